@@ -1,0 +1,1 @@
+"""Catalog text becomes a Catalog, and a Catalog becomes text."""

@@ -1,0 +1,1 @@
+"""Text and language become typed facts; facts and facts become differences."""

@@ -1,0 +1,1 @@
+"""Data: one <lang>.toml by hand and one cldr/<lang>.json generated for each language."""

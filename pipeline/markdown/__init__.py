@@ -1,0 +1,1 @@
+"""Article text becomes segments, and segments become article text."""

@@ -1,0 +1,1 @@
+"""What a translation may not do: segment rules and article rules."""
