@@ -1,0 +1,91 @@
+"""What all tests share: the `--rewrite` flag, tools that may be missing, and small projects to work in."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+PYPROJECT = '[tool.faktentreu]\nlanguages = ["en"]\n'
+ARTICLE = """\
+---
+title: Fieber
+description: Was bei Fieber hilft.
+---
+
+## Was hilft
+
+Nimm höchstens 400 mg am Tag.
+
+Trinke viel Wasser.
+"""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--rewrite` writes golden files anew; the diff is the review."""
+    parser.addoption(
+        "--rewrite", action="store_true", help="write the golden files anew instead of comparing with them"
+    )
+
+
+@pytest.fixture
+def rewrite(request: pytest.FixtureRequest) -> bool:
+    """Whether golden files are to be written anew."""
+    return bool(request.config.getoption("--rewrite"))
+
+
+@pytest.fixture
+def need_tool() -> Callable[..., str]:
+    """A function that gives the path of the first tool found, or skips the test; `.ci/run` demands the tools."""
+
+    def find(*names: str) -> str:
+        for name in names:
+            if path := shutil.which(name):
+                return path
+        if os.environ.get("FAKTENTREU_DEMAND_TOOLS"):
+            pytest.fail(f"{names[0]} is not installed, but FAKTENTREU_DEMAND_TOOLS demands it")
+        pytest.skip(f"{names[0]} is not installed")
+
+    return find
+
+
+@pytest.fixture
+def make_project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
+    """A function that writes files (path -> text or bytes) below a fresh folder, and gives that folder.
+
+    A pyproject.toml with English as the one language is added where the files have none.
+    """
+
+    def make(files: Mapping[str, str | bytes]) -> Path:
+        for name, content in {"pyproject.toml": PYPROJECT, **files}.items():
+            path = tmp_path / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content if isinstance(content, bytes) else content.encode())
+        return tmp_path
+
+    return make
+
+
+@pytest.fixture
+def small_project(make_project: Callable[[Mapping[str, str | bytes]], Path]) -> Path:
+    """A project with one German article and English as its one language, and no catalogs yet."""
+    return make_project({"source_de/fieber.md": ARTICLE})
+
+
+@pytest.fixture
+def faktentreu() -> Callable[..., Result]:
+    """A function that runs the command line inside this process: arguments in, exit code and both outputs back."""
+
+    def run(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
+        from pipeline.cli import main
+
+        result = CliRunner().invoke(main, [str(argument) for argument in arguments], input=stdin)
+        if result.exception and not isinstance(result.exception, SystemExit):
+            raise result.exception
+        return result
+
+    return run
