@@ -14,6 +14,7 @@ class FaktentreuError(Exception):
     """
 
     def __init__(self, message: str, *, path: str = "", line: int = 0) -> None:
+        self.message = message
         self.path = path
         self.line = line
         where = f"{path}:{line}: " if path and line else f"{path}: " if path else ""
@@ -113,7 +114,9 @@ class Entry:
     """One message of a catalog. `line` is the 1-based line of its `msgstr` in the file, 0 for a new one.
 
     `comments` are the translator's (`# …`, without the mark), `extracted` ours (`#. …`), `previous` the old
-    (msgctxt, msgid) of a fuzzy entry. `plural` is true for an entry with `msgid_plural`, which articles never make.
+    (msgctxt, msgid) of a fuzzy entry. `flags` are those beside `fuzzy`. `plural` is true for an entry with
+    `msgid_plural`, which articles never make; its `msgstr` is then `msgstr[0]`. `raw` is the text it was read from, with
+    the blank lines before it: written again as it stands while it still says what the fields say.
     """
 
     msgid: str
@@ -126,6 +129,7 @@ class Entry:
     extracted: tuple[str, ...] = ()
     references: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    plural: bool = False
     line: int = field(default=0, compare=False)
     raw: str | None = field(default=None, compare=False, repr=False)
 

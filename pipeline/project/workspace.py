@@ -1,0 +1,153 @@
+"""A folder with a pyproject.toml becomes a Project: settings, articles, catalogs, and where each file lies."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.catalog import read_catalog
+from pipeline.language import normalise_code
+from pipeline.markdown import split
+from pipeline.model import Article, Catalog, FaktentreuError, Settings
+from pipeline.project.settings import FILE, TABLE, parse_settings
+from pipeline.project.store import read_bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A project on disk. Every path below is relative to `root`, with slashes, as people and reports name it."""
+
+    root: Path
+    settings: Settings
+
+    def article_path(self, name: str) -> str:
+        """Where the German article lies."""
+        return f"{self.settings.source}/{name}.md"
+
+    def template_path(self, name: str) -> str:
+        """Where the article's template lies."""
+        return f"{self.settings.translations}/templates/{name}.pot"
+
+    def catalog_path(self, name: str, language: str) -> str:
+        """Where the article's catalog of a language lies."""
+        return f"{self.settings.translations}/{language}/{name}.po"
+
+    def page_path(self, name: str, language: str, suffix: str) -> str:
+        """Where the article's page in a language goes; the suffix is `.md` or `.html`."""
+        return f"{self.settings.output}/{language}/{name}{suffix}"
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file at the path."""
+        return (self.root / path).is_file()
+
+
+def open_project(folder: Path | None = None, start: Path | None = None) -> Project:
+    """The project in the folder, or, without one, in the nearest folder upward from `start` (default: where we are).
+
+    Raises FaktentreuError where there is no project or its settings are wrong.
+    """
+    root = found_upward(start or Path.cwd()) if folder is None else folder
+    if not root.is_dir():
+        raise FaktentreuError("there is no such folder; name the folder of a project", path=str(root))
+    if not (root / FILE).is_file():
+        message = f"this folder has no {FILE}; a project has one, with a table {TABLE}"
+        raise FaktentreuError(message, path=str(root))
+    with named(FILE):
+        return Project(root, parse_settings(as_text(read_bytes(root / FILE)), FILE))
+
+
+def found_upward(start: Path) -> Path:
+    """The nearest folder upward that has a pyproject.toml; raises FaktentreuError where none has."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    message = f"no {FILE} here or in a folder above; go into a project, or name one with --project DIR"
+    raise FaktentreuError(message, path=str(start))
+
+
+def article_names(project: Project) -> tuple[str, ...]:
+    """The names of all German articles, sorted; raises FaktentreuError where there are none."""
+    folder = project.settings.source
+    names = names_below(project, folder, ".md")
+    if not names:
+        message = "there are no German articles (*.md) in this folder; write one, or name their folder with 'source'"
+        raise FaktentreuError(f"{message} in {TABLE}", path=f"{folder}/")
+    return names
+
+
+def orphans(project: Project, names: Iterable[str]) -> tuple[str, ...]:
+    """The paths of templates and catalogs whose article is gone, sorted. They are kept for what was translated."""
+    known = set(names)
+    folder = project.settings.translations
+    found = [
+        f"{folder}/{place}/{name}{suffix}"
+        for place, suffix in [("templates", ".pot"), *((language, ".po") for language in project.settings.languages)]
+        for name in names_below(project, f"{folder}/{place}", suffix)
+        if name not in known
+    ]
+    return tuple(sorted(found))
+
+
+def names_below(project: Project, folder: str, suffix: str) -> tuple[str, ...]:
+    """Files with the suffix below the folder as relative names without it, sorted; hidden ones are left out."""
+    top = project.root / folder
+    relative = (path.relative_to(top) for path in top.rglob(f"*{suffix}") if path.is_file())
+    shown = (path for path in relative if not any(part.startswith(".") for part in path.parts))
+    return tuple(sorted(path.as_posix().removesuffix(suffix) for path in shown))
+
+
+def chosen_languages(project: Project, wanted: Iterable[str]) -> tuple[str, ...]:
+    """The project's languages that were asked for, in the project's spelling and order; all without a wish.
+
+    Raises FaktentreuError for a malformed code and for a language the settings do not name.
+    """
+    ours = {normalise_code(language): language for language in project.settings.languages}
+    chosen = set()
+    for code in wanted:
+        if (language := ours.get(normalise_code(code))) is None:
+            there = ", ".join(project.settings.languages) or "none yet"
+            message = f"'{code}' is not a language of this project ({there}); add it to 'languages' in {TABLE}"
+            raise FaktentreuError(message, path=FILE)
+        chosen.add(language)
+    return tuple(language for language in project.settings.languages if language in chosen or not chosen)
+
+
+def read_article(project: Project, name: str) -> Article:
+    """The German article, split; raises FaktentreuError for a file that is empty, not UTF-8 or ill-formed."""
+    path = project.article_path(name)
+    with named(path):
+        if name == "index":
+            raise FaktentreuError("every language has an index page of its own; give the article another name")
+        text = as_text(read_bytes(project.root / path))
+        if not text.strip("\ufeff \t\r\n"):
+            raise FaktentreuError("the article is empty; write it, or remove the file")
+        return split(name, text, project.settings.front_matter_keys)
+
+
+def read_project_catalog(project: Project, path: str) -> tuple[Catalog, bytes]:
+    """A catalog with the bytes it was read from; raises FaktentreuError for a file that is no sound catalog."""
+    with named(path):
+        data = read_bytes(project.root / path)
+        return read_catalog(data, path), data
+
+
+def as_text(data: bytes) -> str:
+    """UTF-8 as text, every byte kept (line ends and byte order mark too); raises FaktentreuError with the line."""
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8; save the file as UTF-8"
+        raise FaktentreuError(message, line=data.count(b"\n", 0, error.start) + 1) from None
+
+
+@contextmanager
+def named(path: str) -> Iterator[None]:
+    """Give every FaktentreuError raised inside the path as the project names it."""
+    try:
+        yield
+    except FaktentreuError as error:
+        if error.path == path:
+            raise
+        raise FaktentreuError(error.message, path=path, line=error.line) from None

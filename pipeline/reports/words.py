@@ -1,0 +1,33 @@
+"""Counts and words become what people read in a terminal: plurals, colours, columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+ANSI = {"red": 31, "green": 32, "yellow": 33, "cyan": 36}
+
+
+def counted(count: int, noun: str) -> str:
+    """`1 error`, `2 errors`, `0 entries`."""
+    if count == 1:
+        return f"1 {noun}"
+    return f"{count} {noun[:-1]}ies" if noun.endswith("ry") else f"{count} {noun}s"
+
+
+def painted(words: str, colour: str) -> str:
+    """The words between the ANSI codes of a colour; whoever prints takes them out where there is no terminal."""
+    return f"\x1b[{ANSI[colour]}m{words}\x1b[0m"
+
+
+def columns(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
+    """Rows as lines with aligned columns, two spaces between them; the columns in `right` are flush right."""
+    rows = list(rows)
+    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
+    flush_right = set(right)
+    return [
+        "  ".join(
+            cell.rjust(width) if number in flush_right else cell.ljust(width)
+            for number, (cell, width) in enumerate(zip(row, widths, strict=True))
+        ).rstrip()
+        for row in rows
+    ]
