@@ -1,1 +1,8 @@
 """Article text becomes segments, and segments become article text."""
+
+from pipeline.markdown.inline import reveal, visible_text
+from pipeline.markdown.parser import make_parser, parsable, parse
+from pipeline.markdown.splice import Spliced, splice
+from pipeline.markdown.split import split
+
+__all__ = ["Spliced", "make_parser", "parsable", "parse", "reveal", "splice", "split", "visible_text"]

@@ -1,0 +1,107 @@
+"""A translation goes in, the same text comes out so that Markdown starts nothing by accident."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from markdown_it.common.html_re import HTML_TAG_RE
+
+from pipeline.markdown.lines import BLANK
+from pipeline.markdown.parser import heading_attributes
+from pipeline.model import Role, Segment
+
+# What a block could begin with, and the character to put the backslash before (the first unless named `mark`).
+_BLOCK_START = re.compile(
+    r"""
+      \#{1,6}(?=[ \t]|$)                            # heading: "# 5 mg"
+    | >                                             # quote: "> 5 mg"
+    | [-+*](?=[ \t]|$)                              # list: "- 5 °C"
+    | [0-9]{1,9}(?P<mark>[.)])(?=[ \t]|$)           # ordered list: "3. Tablette"
+    | (?:-[ \t]*){3,}$ | (?:\*[ \t]*){3,}$ | (?:_[ \t]*){3,}$   # rule: "***"
+    | =+[ \t]*$ | -+[ \t]*$                         # underline of a heading
+    | `{3,}(?=[^`]*$) | ~{3,}                       # code fence
+    | \[(?=\^?[^\]]+\]:)                            # link or footnote definition
+    | \[(?=![A-Za-z]+\][ \t]*$)                     # alert
+    | \[(?=[ xX]\][ \t])                            # task box
+    | [:~](?=[ \t])                                 # definition
+    | :{3,} | !!! | \?\?\?                          # container, admonition
+    | \|?[ \t]*(?P<rule>:?-+:?)[ \t]*(?:\|[-:| \t]*)?$   # the line under a table's head
+    """,
+    re.VERBOSE,
+)
+_CLOSING_HASHES = re.compile(r"(?:^|[ \t])(?P<mark>#)#*$")
+_BARE_PIPE = re.compile(r"\|")
+_ONE_LINE = {Role.TABLE_CELL, Role.CONTAINER_TITLE}
+_LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
+
+
+def clean_lines(text: str) -> list[str]:
+    """The lines of a translation that hold anything, without the space around them."""
+    lines = (line.strip(BLANK) for line in _LINE_ENDS.split(text))
+    return [line for line in lines if line]
+
+
+def escaped_lines(segment: Segment, text: str) -> list[str]:
+    """The lines to put into the article for a Markdown segment.
+
+    Headings, table cells and titles hold one line: their line breaks become spaces.
+    """
+    lines = clean_lines(escape_tags(text, segment.text))
+    if segment.role in _ONE_LINE or (segment.role is Role.HEADING and len(segment.spans) == 1):
+        lines = [" ".join(lines)]
+    if segment.role is Role.TABLE_CELL:
+        return [_BARE_PIPE.sub(r"\\|", line) for line in lines]
+    if segment.role is Role.CONTAINER_TITLE:
+        return lines
+    if segment.role is Role.HEADING:
+        lines[-1] = _escape_heading_end(lines[-1])
+    last = len(lines) - 1
+    return [_escape_end(escape_start(line), is_last=number == last) for number, line in enumerate(lines)]
+
+
+def escape_start(line: str) -> str:
+    """The line with a backslash where it would begin a block."""
+    found = _BLOCK_START.match(line)
+    if not found:
+        return line
+    at = max(found.start("mark"), found.start("rule"), 0)
+    return line[:at] + "\\" + line[at:]
+
+
+def escape_tags(text: str, allowed: str) -> str:
+    """The text with every HTML tag escaped that the original does not hold (each as often as it does)."""
+    if "<" not in text:
+        return text
+    budget = Counter(found[0] for found in HTML_TAG_RE.finditer(allowed)) if "<" in allowed else Counter[str]()
+    pieces: list[str] = []
+    position = 0
+    for found in HTML_TAG_RE.finditer(text):
+        if budget[found[0]] > 0:
+            budget[found[0]] -= 1
+            continue
+        slashes = len(text[: found.start()]) - len(text[: found.start()].rstrip("\\"))
+        if slashes % 2 == 0:
+            pieces += [text[position : found.start()], "\\"]
+            position = found.start()
+    return "".join(pieces) + text[position:]
+
+
+def escape_html(text: str) -> str:
+    """Text for an HTML block: one line, no tag."""
+    return " ".join(clean_lines(text)).replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _escape_heading_end(line: str) -> str:
+    if found := _CLOSING_HASHES.search(line):
+        return line[: found.start("mark")] + "\\" + line[found.start("mark") :]
+    if attributes := heading_attributes(line):
+        at = len(line) - len(attributes) + attributes.index("{")
+        return line[:at] + "\\" + line[at:]
+    return line
+
+
+def _escape_end(line: str, *, is_last: bool) -> str:
+    """A backslash at the end of a line would make a hard break, or swallow the one we write."""
+    slashes = len(line) - len(line.rstrip("\\"))
+    return line + "\\" if slashes % 2 and not is_last else line

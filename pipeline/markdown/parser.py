@@ -1,0 +1,155 @@
+"""Markdown text goes in, the tokens of the one parser come out: the same for splitting, verifying and HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import MutableMapping
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_block import StateBlock
+from markdown_it.rules_block.table import table as gfm_table
+from markdown_it.rules_core import StateCore
+from markdown_it.token import Token
+from mdit_py_plugins.admon import admon_plugin
+from mdit_py_plugins.container import container_plugin
+from mdit_py_plugins.deflist import deflist_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from pipeline.markdown.front_matter import matter_end
+
+MAX_NESTING = 100
+BOM = "\ufeff"
+
+Environment = MutableMapping[str, Any]
+
+# `## Fieber {#fieber .wichtig}`: the attributes after the text.
+_HEADING_ATTRIBUTES = re.compile(
+    r"(?:[ \t]+#+)?[ \t]*\{(?:[ \t]*[#.][\w:-]+|[ \t]*[\w:-]+=(?:[\w:.-]+|\"[^\"{}]*\"))+[ \t]*\}$"
+)
+_ATTRIBUTE = re.compile(
+    r"#(?P<id>[\w:-]+)|\.(?P<klass>[\w:-]+)|(?P<key>[\w:-]+)=(?:(?P<bare>[\w:.-]+)|\"(?P<quoted>[^\"{}]*)\")"
+)
+_SAFE_ATTRIBUTE = re.compile(r"(?:id|class|lang|dir|title|role|data-[\w-]+|aria-[\w-]+)$")
+
+# `::: warning Nur für Erwachsene {.breit}`: the kind, then the title.
+_CONTAINER = re.compile(r"[ \t]*(?P<kind>[A-Za-z][\w-]*|\{[^{}]*\})(?P<title>[^{}]*)(?:\{[^{}]*\})?[ \t]*$")
+
+_NOT_A_NEWLINE = re.compile(r"[^\r\n]")
+
+
+def parse(text: str) -> list[Token]:
+    """All tokens of an article, footnotes moved to the end as HTML shows them; front matter gives no token.
+
+    A token's `map` holds the article's line numbers (0-based, half-open), front matter counted.
+    """
+    return make_parser().parse(parsable(text))
+
+
+def make_parser() -> MarkdownIt:
+    """A new parser with every construct the house knows; the caller may set renderer rules and options.
+
+    CommonMark, GFM tables, strikethrough, task lists and alerts, footnotes, definition lists, `!!!` admonitions,
+    `:::` containers and heading attributes. Give it `parsable(text)`, so that front matter is no rule and heading.
+    """
+    parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True})
+    parser.enable(["table", "strikethrough"])
+    parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
+    parser.use(container_plugin, name="container", validate=_is_container)
+    parser.block.ruler.at("table", _placed_table, {"alt": ["paragraph", "reference"]})
+    parser.core.ruler.after("block", "heading_attributes", _take_heading_attributes)
+    parser.core.ruler.after("block", "container_titles", _insert_container_titles)
+    return parser
+
+
+def parse_blocks(text: str) -> tuple[list[Token], Environment]:
+    """The block tokens in the order of the text, `inline` ones unread, and what the links and footnotes refer to."""
+    environment: Environment = {}
+    return _block_parser().parse(parsable(text), environment), environment
+
+
+def parsable(text: str) -> str:
+    """The article as the parser must see it: no byte order mark, and spaces where the front matter stands."""
+    start = len(BOM) if text.startswith(BOM) else 0
+    end = matter_end(text)
+    return (_NOT_A_NEWLINE.sub(" ", text[start:end]) if end else "") + text[max(start, end) :]
+
+
+def heading_attributes(content: str) -> str:
+    """The `{#id .class}` at the end of a heading's content with the space before it, or an empty string."""
+    found = _HEADING_ATTRIBUTES.search(content) if content.endswith("}") else None
+    return found[0] if found else ""
+
+
+def container_title(information: str) -> str:
+    """The title in what stands after `:::`, without the kind before and the attributes behind it."""
+    found = _CONTAINER.match(information)
+    return found["title"].strip() if found else ""
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    parser = make_parser()
+    parser.disable(["inline", "footnote_tail", "text_join"])
+    return parser
+
+
+def _is_container(information: str, _markup: str) -> bool:
+    return _CONTAINER.match(information) is not None
+
+
+def _placed_table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """The library's table rule, which also notes in a row's `meta` where in the text its cells stand."""
+    first = len(state.tokens)
+    if not gfm_table(state, start_line, end_line, silent):
+        return False
+    for token in state.tokens[first:]:
+        if token.type == "tr_open" and token.map:
+            line = token.map[0]
+            token.meta["place"] = (state.bMarks[line] + state.tShift[line], state.eMarks[line])
+    return True
+
+
+def _take_heading_attributes(state: StateCore) -> None:
+    """Move `{#id .class}` from a heading's content to its opening token."""
+    for opening, inline in zip(state.tokens, state.tokens[1:], strict=False):
+        if opening.type != "heading_open" or not (source := heading_attributes(inline.content)):
+            continue
+        opening.meta["attributes"] = source
+        inline.content = inline.content[: -len(source)]
+        for found in _ATTRIBUTE.finditer(source[source.index("{") :].strip("{} \t")):
+            if found["id"]:
+                opening.attrSet("id", found["id"])
+            elif found["klass"]:
+                opening.attrJoin("class", found["klass"])
+            elif _SAFE_ATTRIBUTE.match(found["key"]):
+                opening.attrSet(found["key"], found["bare"] or found["quoted"] or "")
+
+
+def _insert_container_titles(state: StateCore) -> None:
+    """Give a container its class, and its title a paragraph of its own, which the plug-in leaves out."""
+    if not any(token.type == "container_container_open" for token in state.tokens):
+        return
+    tokens: list[Token] = []
+    for token in state.tokens:
+        tokens.append(token)
+        if token.type == "container_container_open":
+            found = _CONTAINER.match(token.info)
+            kind = found["kind"].strip("{}. ") if found else ""
+            token.attrJoin("class", kind)
+            token.meta["kind"] = kind
+            if title := container_title(token.info):
+                tokens += _title_tokens(token, title)
+    state.tokens = tokens
+
+
+def _title_tokens(container: Token, title: str) -> list[Token]:
+    line = container.map[0] if container.map else 0
+    opening = Token("container_title_open", "p", 1, attrs={"class": "container-title"}, block=True)
+    inline = Token("inline", "", 0, content=title, children=[], block=True)
+    closing = Token("container_title_close", "p", -1, block=True)
+    opening.level = closing.level = container.level + 1
+    inline.level = container.level + 2
+    opening.map = inline.map = [line, line + 1]
+    return [opening, inline, closing]

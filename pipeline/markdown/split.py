@@ -1,0 +1,292 @@
+"""A German article goes in, its segments in order and what stays German come out."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from markdown_it.token import Token
+
+from pipeline.markdown import front_matter
+from pipeline.markdown.cells import cell_ranges
+from pipeline.markdown.directives import Directives, Wish, has_directive, read_directives
+from pipeline.markdown.html import text_runs
+from pipeline.markdown.inline import hard_breaks, visible_text
+from pipeline.markdown.left import LeftOut, left_in_german
+from pipeline.markdown.lines import BLANK, Lines, Range, lines_of
+from pipeline.markdown.parser import Environment, parse_blocks
+from pipeline.model import Article, Role, Segment
+
+_ROLES = {
+    "list_item_open": Role.LIST_ITEM,
+    "blockquote_open": Role.QUOTE,
+    "alert_open": Role.QUOTE,
+    "footnote_reference_open": Role.FOOTNOTE,
+    "dd_open": Role.DEFINITION,
+    "container_container_open": Role.PARAGRAPH,
+    "admonition_open": Role.PARAGRAPH,
+}
+_HOSTS = {
+    "heading_open": Role.HEADING,
+    "dt_open": Role.DEFINITION_TERM,
+    "container_title_open": Role.CONTAINER_TITLE,
+    "admonition_title_open": Role.CONTAINER_TITLE,
+}
+_MAY_BE_BARE = re.compile(r"[!\[<&]")  # an image, link, tag or entity: letters need not mean text
+_TITLE = re.compile(r"[\s(][\"'(][^\"']*\w")
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """An article's segments with the parser's view of it, for those who compare two articles."""
+
+    article: Article
+    lines: Lines
+    tokens: Sequence[Token]
+    environment: Environment
+
+
+@dataclass(slots=True)
+class _Walk:
+    """Where the walk over the tokens stands; it lives for one article."""
+
+    lines: Lines
+    environment: Environment
+    directives: Directives
+    segments: list[Segment] = field(default_factory=list)
+    left: list[LeftOut] = field(default_factory=list)
+    headings: list[tuple[int, str]] = field(default_factory=list)
+    containers: list[Role] = field(default_factory=list)
+    cells: list[Range] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    row: str = ""
+    column: int = 0
+    level: int = 0
+    role: Role | None = None
+
+
+def split(name: str, text: str, keys: tuple[str, ...]) -> Article:
+    """The article with its segments in order of the text; `keys` are the front-matter paths to translate.
+
+    Raises FaktentreuError, with the line and without a path, if the front matter is not YAML.
+    """
+    return scan(name, text, keys).article
+
+
+def scan(name: str, text: str, keys: tuple[str, ...]) -> Scan:
+    """What `split` does, keeping lines, block tokens and references for a comparison."""
+    matter = front_matter.read(text)
+    tokens, environment = parse_blocks(text)
+    walk = _Walk(lines_of(text), environment, read_directives(tokens))
+    for value in front_matter.values(text, keys) if matter else ():
+        if _has_text(value.text):
+            context = f"front matter: {value.key}"
+            spans = ((value.start, value.end),)
+            walk.segments.append(Segment(value.text, spans, Role.FRONT_MATTER, key=value.key, context=context))
+    for index, token in enumerate(tokens):
+        _step(walk, token, tokens[index - 1] if index else token, walk.directives.wishes.get(index, Wish()))
+    _name_faults(walk, tokens)
+    left = left_in_german(walk.lines, tokens, environment, front_matter.matter_end(text), walk.left)
+    segments = tuple(sorted(walk.segments, key=lambda segment: segment.start))
+    return Scan(Article(name, text, segments, matter, left), walk.lines, tokens, environment)
+
+
+def _step(walk: _Walk, token: Token, before: Token, wish: Wish) -> None:
+    kind = token.type
+    if kind in _ROLES:
+        walk.containers.append(_ROLES[kind])
+    elif token.nesting < 0 and kind.removesuffix("close") + "open" in _ROLES:
+        walk.containers.pop()
+    elif kind == "tr_open":
+        _open_row(walk, token, wish)
+    elif kind == "table_open":
+        walk.header = []
+    elif kind == "inline" and token.map:
+        _inline(walk, token, before, wish)
+    elif kind == "html_block" and not wish.skip:
+        _html(walk, token, wish)
+    elif kind in ("fence", "code_block") and wish.code and not wish.skip:
+        _code(walk, token, wish)
+
+
+def _inline(walk: _Walk, token: Token, before: Token, wish: Wish) -> None:
+    if before.type in ("th_open", "td_open"):
+        _cell(walk, token, before.type == "th_open", wish)
+        return
+    role = _HOSTS.get(before.type) or (walk.containers[-1] if walk.containers else Role.PARAGRAPH)
+    ranges = _ranges(walk.lines, token, before)
+    if ranges is None:
+        if before.type != "admonition_title_open":  # `!!! note` without a title: the parser invents one
+            walk.left.append(_unplaced(walk.lines, token))
+        return
+    segment = _segment(walk, _text(token.content, walk), ranges, role, wish)
+    if role is Role.HEADING:
+        level = int(before.tag[1:])
+        title = visible_text(segment.text)
+        if before.level == 0 or not walk.containers:
+            walk.headings = [heading for heading in walk.headings if heading[0] < level]
+            segment = replace(segment, level=level, path=tuple(text for _, text in walk.headings))
+            walk.headings.append((level, title))
+        else:
+            segment = replace(segment, level=level)
+    _keep(walk, segment, wish)
+
+
+def _ranges(lines: Lines, token: Token, before: Token) -> list[Range] | None:
+    """Where the lines of a block's content stand in the text."""
+    assert token.map is not None
+    line = token.map[0]
+    if before.type == "heading_open" and before.markup.startswith("#"):
+        return _behind_marker(lines, line, token.content, str(before.meta.get("attributes", "")))
+    if before.type in ("container_title_open", "admonition_title_open"):
+        start = lines.text.rfind(token.content, lines.starts[line], lines.ends[line])
+        return [(start, start + len(token.content))] if start >= 0 else None
+    if attributes := before.meta.get("attributes"):
+        places = lines.places(line, token.content + attributes)
+        if places:
+            start = places[-1][0]
+            last = lines.text[start : places[-1][1] - len(attributes)].rstrip(BLANK)
+            places[-1] = (start, start + len(last))
+        return places
+    return lines.places(line, token.content)
+
+
+def _behind_marker(lines: Lines, line: int, content: str, attributes: str) -> list[Range] | None:
+    """An ATX heading's content: what follows it are attributes and closing marks."""
+    text = lines.text[lines.starts[line] : lines.ends[line]].replace("\0", "\ufffd").rstrip(BLANK)
+    whole = content + attributes
+    if not text.endswith(whole):
+        text = text.rstrip("#").rstrip(BLANK)
+    if not text.endswith(whole):
+        return None
+    start = lines.starts[line] + len(text) - len(whole)
+    return [(start, start + len(content.rstrip(BLANK)))]
+
+
+def _text(content: str, walk: _Walk) -> str:
+    """The msgid: soft breaks are spaces, hard breaks newlines, without their own marks."""
+    if "\n" not in content:
+        return content.strip(BLANK)
+    hard = hard_breaks(content, walk.environment)
+    text = ""
+    position = -1
+    pieces = content.split("\n")
+    for number, piece in enumerate(pieces):
+        position += len(piece) + 1
+        stripped = piece.strip(BLANK)
+        is_hard = position in hard and number + 1 < len(pieces)
+        text += stripped.removesuffix("\\") if is_hard and not piece.endswith(" ") else stripped
+        text += "\n" if is_hard else " " if stripped else ""
+    return text.strip(BLANK)
+
+
+def _segment(walk: _Walk, text: str, ranges: Sequence[Range], role: Role, wish: Wish) -> Segment:
+    path = tuple(title for _, title in walk.headings)
+    spans = tuple(found for found in ranges if found[0] < found[1])
+    return Segment(text, spans, role, path=path, context=wish.context, notes=wish.notes)
+
+
+def _keep(walk: _Walk, segment: Segment, wish: Wish) -> None:
+    if wish.skip or not segment.spans or not _has_text(segment.text):
+        return
+    if has_directive(segment.text):
+        why = "a directive inside a text is not read; put it on a line of its own with a blank line before it"
+        walk.left.append(LeftOut(segment.start, segment.spans[-1][1], why))
+    walk.segments.append(segment)
+
+
+def _has_text(text: str) -> bool:
+    """Whether a reader sees a letter or digit, be it in the title of a link or image."""
+    if not any(character.isalnum() for character in text):
+        return False
+    if not _MAY_BE_BARE.match(text):
+        return True
+    return any(character.isalnum() for character in visible_text(text)) or _TITLE.search(text) is not None
+
+
+def _open_row(walk: _Walk, token: Token, wish: Wish) -> None:
+    assert token.map is not None
+    line = token.map[0]
+    start, end = token.meta["place"]
+    walk.cells = cell_ranges(walk.lines.text, walk.lines.offset(line, start), walk.lines.offset(line, end))
+    walk.column, walk.row = 0, ""
+    width = len(walk.header) or len(walk.cells)
+    for cell in walk.cells[width:]:
+        if cell[0] < cell[1] and not wish.skip:
+            why = "this row has more cells than the table's head; add a column or remove the cell"
+            walk.left.append(LeftOut(*cell, why))
+
+
+def _cell(walk: _Walk, token: Token, is_header: bool, wish: Wish) -> None:
+    column = walk.column
+    walk.column += 1
+    if is_header:
+        walk.header.append(visible_text(token.content))
+    if column == 0 and not is_header:
+        walk.row = visible_text(token.content)
+    if column >= len(walk.cells) or not token.content:
+        return
+    segment = _segment(walk, token.content, [walk.cells[column]], Role.TABLE_CELL, wish)
+    row = walk.row if column else ""
+    header = walk.header[column] if not is_header and column < len(walk.header) else ""
+    _keep(walk, replace(segment, row=row, column=header), wish)
+
+
+def _html(walk: _Walk, token: Token, wish: Wish) -> None:
+    """Plain `<tag>text</tag>` becomes segments; other text in the block stays German, and is named."""
+    assert token.map is not None
+    content = token.content.rstrip("\n")
+    ranges = walk.lines.places(token.map[0], content)
+    if ranges is None:
+        walk.left.append(_unplaced(walk.lines, token))
+        return
+    html = "\n".join(walk.lines.text[start:end] for start, end in ranges)
+    for run in text_runs(html):
+        spans = list(_spans(ranges, run.start, run.end))
+        if run.is_plain:
+            text = " ".join(html[run.start : run.end].split())
+            _keep(walk, _segment(walk, text, spans, Role.HTML, wish), wish)
+        else:
+            why = "only text that alone fills an HTML tag is translated; write this block as Markdown"
+            walk.left.append(LeftOut(spans[0][0], spans[-1][1], why))
+
+
+def _spans(ranges: list[Range], start: int, end: int) -> Iterator[Range]:
+    """The parts of the ranges that hold characters `start` to `end` of their texts joined by newlines."""
+    position = 0
+    for begin, stop in ranges:
+        low, high = max(start, position), min(end, position + stop - begin)
+        if low < high:
+            yield begin + low - position, begin + high - position
+        position += stop - begin + 1
+        if position >= end:
+            return
+
+
+def _code(walk: _Walk, token: Token, wish: Wish) -> None:
+    """A code block the author wants translated: its lines as they are."""
+    assert token.map is not None
+    content = token.content.rstrip("\n")
+    first = token.map[0] + (token.type == "fence")
+    ranges: list[Range] = []
+    for line, piece in enumerate(content.split("\n"), first):
+        end = walk.lines.ends[line]
+        if walk.lines.text[end - len(piece) : end] != piece:
+            walk.left.append(_unplaced(walk.lines, token))
+            return
+        ranges.append((end - len(piece), end))
+    _keep(walk, _segment(walk, content, ranges, Role.CODE, wish), wish)
+
+
+def _unplaced(lines: Lines, token: Token) -> LeftOut:
+    assert token.map is not None
+    first, last = token.map[0], max(token.map[0], token.map[1] - 1)
+    why = "this text cannot be found again in its line; write it without tabs or control characters"
+    return LeftOut(lines.starts[first], lines.ends[last], why)
+
+
+def _name_faults(walk: _Walk, tokens: Sequence[Token]) -> None:
+    for index, why in walk.directives.faults:
+        bounds = tokens[index].map or [0, 1]
+        walk.left.append(LeftOut(walk.lines.starts[bounds[0]], walk.lines.ends[max(bounds[0], bounds[1] - 1)], why))
