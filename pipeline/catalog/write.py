@@ -1,0 +1,182 @@
+"""A Catalog becomes bytes; a message that is not changed keeps the text it was read from."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from pipeline.catalog.blocks import Kind, Line, blocks
+from pipeline.catalog.header import declared_charset
+from pipeline.catalog.quoting import quoted_lines
+from pipeline.catalog.read import BOM, entry_of
+from pipeline.model import Catalog, Entry, FaktentreuError
+
+_PREVIOUS = {Kind.PREVIOUS_CONTEXT, Kind.PREVIOUS_ID, Kind.PREVIOUS_PLURAL}
+_MARKED = {*_PREVIOUS, Kind.CONTEXT, Kind.ID, Kind.PLURAL, Kind.STRING}
+_OBSOLETE_MARK = re.compile(r"^[ \t\r\f\v]*#~[ \t]*(\|?)[ \t]*")
+_PREVIOUS_MARK = re.compile(r"^[ \t\r\f\v]*#\|[ \t]*")
+_BREAKS = re.compile(r"[\n\r]+")
+_WIDEST = 200  # columns; a line longer than this was not wrapped, it holds one long word
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a file is written: its line ends, and the width to which it wraps (0: not wrapped)."""
+
+    newline: str = "\n"
+    width: int = 0
+
+
+def write_catalog(catalog: Catalog) -> bytes:
+    """The bytes of a catalog: `write_catalog(read_catalog(data, path)) == data` for all that can be read.
+
+    A changed message keeps the lines of its unchanged fields. New lines are written as `msgcat --no-wrap` does,
+    wrapped only where the file is, with the file's line ends, byte order mark and charset.
+    Raises FaktentreuError when the file's charset lacks a letter.
+    """
+    messages = [entry for entry in (catalog.header, *catalog.entries) if entry.raw or not _is_absent(entry)]
+    manner = _manner(messages)
+    head = catalog.header.raw or ""
+    texts: list[str] = []
+    tails: list[str] = []
+    for position, entry in enumerate(messages):
+        text, tail = _text_and_tail(entry, manner)
+        if tail.strip() or position == len(messages) - 1:
+            tails.append(tail)
+        texts.append(_set_apart(text, entry, not texts, manner))
+    texts = [*(_ended(text, manner) for text in texts[:-1]), *texts[-1:]]
+    if "".join(tails) and texts:
+        texts[-1] = _ended(texts[-1], manner)
+    return _encoded((BOM if head.startswith(BOM) else "") + "".join(texts + tails), catalog)
+
+
+def _is_absent(entry: Entry) -> bool:
+    """Whether this is the stand-in for a header that a file lacks."""
+    return not entry.msgid and entry.msgctxt is None and not entry.msgstr
+
+
+def _text_and_tail(entry: Entry, manner: Manner) -> tuple[str, str]:
+    """The text of a message and what stands after it at the end of the file."""
+    raw = (entry.raw or "").removeprefix(BOM)
+    found = blocks(raw) if raw else []
+    if not found:
+        return _patched(entry, Entry("", msgstr="\0"), (), manner), ""
+    block = found[0]
+    tail = "".join(line.raw for line in block.lines if line.kind is Kind.TAIL)
+    known = entry_of(block)
+    if known == entry:
+        return raw.removesuffix(tail) if tail else raw, tail
+    lines = tuple(line for line in block.lines if line.kind is not Kind.TAIL)
+    return _patched(entry, known, lines, manner), tail
+
+
+def _patched(entry: Entry, known: Entry, lines: tuple[Line, ...], manner: Manner) -> str:
+    """The message with the lines of its changed fields written anew, each where it stood or where it belongs."""
+    new = _new_lines(entry, known, not lines, manner)
+    result: list[tuple[Kind, str]] = []
+    for line in lines:
+        if line.kind not in new:
+            marked = line.kind in _MARKED and entry.obsolete != known.obsolete
+            result.append((line.kind, _marked(line.raw, entry.obsolete) if marked else line.raw))
+        elif not any(kind is line.kind for kind, _ in result):
+            result.append((line.kind, "".join(new[line.kind])))
+    placed = {kind for kind, _ in result}
+    for kind in sorted(set(new) - placed):
+        after = (number for number, (other, _) in enumerate(result) if other > kind)
+        result.insert(next(after, len(result)), (kind, "".join(new[kind])))
+    return "".join(text for _, text in result)
+
+
+def _new_lines(entry: Entry, known: Entry, everything: bool, manner: Manner) -> dict[Kind, list[str]]:
+    """The lines of every field that changed, by kind, with their line ends."""
+    lines: dict[Kind, list[str]] = {}
+    mark = "#~ " if entry.obsolete else ""
+    before = "#~| " if entry.obsolete else "#| "
+    if everything or entry.comments != known.comments:
+        lines[Kind.COMMENT] = _commented("#", entry.comments)
+    if everything or entry.extracted != known.extracted:
+        lines[Kind.EXTRACTED] = _commented("#.", entry.extracted)
+    if everything or entry.references != known.references:
+        lines[Kind.REFERENCE] = _commented(
+            "#:", (" ".join(map(_isolated, entry.references)),) if entry.references else ()
+        )
+    if everything or (entry.fuzzy, entry.flags) != (known.fuzzy, known.flags):
+        flags = ("fuzzy", *entry.flags) if entry.fuzzy else entry.flags
+        lines[Kind.FLAG] = _commented("#,", (", ".join(flags),) if flags else ())
+    if everything or entry.previous != known.previous:
+        lines |= {kind: [] for kind in _PREVIOUS}
+        context, msgid = entry.previous or (None, None)
+        lines[Kind.PREVIOUS_CONTEXT] = _quoted("msgctxt", context, before, manner)
+        lines[Kind.PREVIOUS_ID] = _quoted("msgid", msgid, before, manner)
+    if everything or entry.msgctxt != known.msgctxt:
+        lines[Kind.CONTEXT] = _quoted("msgctxt", entry.msgctxt, mark, manner)
+    if everything or entry.msgid != known.msgid:
+        lines[Kind.ID] = _quoted("msgid", entry.msgid, mark, manner)
+    if everything or entry.msgstr != known.msgstr:
+        assert not entry.plural, "articles have no plural messages, so nothing may rewrite one"
+        lines[Kind.STRING] = _quoted("msgstr", entry.msgstr, mark, manner)
+    return {kind: [line + manner.newline for line in each] for kind, each in lines.items()}
+
+
+def _quoted(keyword: str, text: str | None, mark: str, manner: Manner) -> list[str]:
+    """The lines of a msgctxt, msgid or msgstr; none where it is absent."""
+    return [] if text is None else quoted_lines(keyword, text, mark, manner.width)
+
+
+def _commented(mark: str, lines: Iterable[str]) -> list[str]:
+    """Comment lines with their mark; a line break within a comment begins the next comment line."""
+    return [f"{mark} {part}" if part else mark for line in lines for part in _BREAKS.split(line)]
+
+
+def _isolated(name: str) -> str:
+    """A file name as gettext writes it: one with spaces between U+2068 and U+2069."""
+    return f"\u2068{name}\u2069" if re.search(r"\s", name) else name
+
+
+def _marked(raw: str, obsolete: bool) -> str:
+    """The line with the mark of an obsolete message, or without it."""
+    if not obsolete:
+        return _OBSOLETE_MARK.sub(lambda match: "#| " if match[1] else "", raw)
+    return _PREVIOUS_MARK.sub("#~| ", raw) if _PREVIOUS_MARK.match(raw) else "#~ " + raw
+
+
+def _set_apart(text: str, entry: Entry, is_first: bool, manner: Manner) -> str:
+    """The text with a blank line before it where it is new."""
+    return text if is_first or entry.raw else manner.newline + text
+
+
+def _ended(text: str, manner: Manner) -> str:
+    """The text with a line end; the last line of a file may lack one."""
+    return text if text.endswith("\n") else text + manner.newline
+
+
+def _manner(messages: list[Entry]) -> Manner:
+    """The manner of the file these messages were read from."""
+    raws = [entry.raw for entry in messages if entry.raw]
+    text = "".join(raws)
+    newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
+    return Manner(newline, max((_wrapping(raw) for raw in raws), default=0))
+
+
+def _wrapping(raw: str) -> int:
+    """The longest line of a text that is broken where it has no newline, or 0 where none is."""
+    lines = [line.rstrip("\r") for line in raw.split("\n")]
+    widest = 0
+    for line, following in pairwise(lines):
+        goes_on = following.startswith(('"', '#~ "'))
+        if goes_on and line.endswith('"') and not line.endswith(('\\n"', ' ""')):
+            widest = max(widest, len(line))
+    return min(widest, _WIDEST)
+
+
+def _encoded(text: str, catalog: Catalog) -> bytes:
+    """The text in the charset of the catalog's header."""
+    charset = declared_charset(catalog.header)
+    try:
+        return text.encode(charset)
+    except UnicodeEncodeError as error:
+        letter = text[error.start]
+        message = f"the charset '{charset}' of the header has no '{letter}'; convert the file with `msgconv -t UTF-8`"
+        raise FaktentreuError(message, path=catalog.path) from None

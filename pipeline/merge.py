@@ -1,0 +1,154 @@
+"""A fresh template and the catalog a translator worked in become the catalog she works in next."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from rapidfuzz import fuzz, process
+
+from pipeline.model import Catalog, Entry
+
+ALIKE = 70  # percent of letters (rapidfuzz's ratio) from which an earlier translation is worth a look
+
+Identity = tuple[str | None, str]
+Changes = Callable[[str, str], tuple[str, ...]]
+
+
+def merge(
+    template: Catalog,
+    old: Catalog | None,
+    *,
+    header: Entry,
+    negations: frozenset[str] = frozenset(),
+    fact_changes: Changes | None = None,
+) -> Catalog:
+    """The template's entries in its order with all that `old` holds of them, then the obsolete ones.
+
+    An entry whose text stayed keeps what the translator wrote and only gets the template's `#.` and `#:` lines.
+    A new text takes the translation of the most similar earlier one, as fuzzy and with `#|`, unless they differ in a
+    word of `negations` (casefolded). What left the template becomes obsolete and comes back when the text does.
+    `fact_changes(before, after)` tells what facts changed, one line each, for the comment of a fuzzy entry.
+    No msgstr and no translator's comment is dropped; `header` serves where `old` has none.
+    """
+    wanted = {entry.identity for entry in template.entries}
+    living, obsolete = _by_identity(() if old is None else old.entries)
+    known = {**obsolete, **living}
+    similar: list[_Group] | None = None  # costs time, and most updates bring no new text
+    moved: set[Identity] = set()
+    merged = []
+    for fresh in template.entries:
+        entry = known.get(fresh.identity)
+        if entry is None:
+            similar = _similar_groups(known.values(), wanted, negations) if similar is None else similar
+            best = _most_similar(fresh.msgid, similar, negations)
+            entry = replace(fresh, raw=None, line=0) if best is None else _fuzzy(fresh, best, wanted)
+            if best is not None and best.fuzzy:
+                moved.add(best.identity)
+        extracted = (*fresh.extracted, *_change_notes(entry, fact_changes))
+        merged.append(replace(entry, obsolete=False, extracted=extracted, references=fresh.references))
+    gone = [entry for entry in (*obsolete.values(), *living.values()) if entry.identity not in wanted]
+    kept_header = header if old is None or not old.header.msgstr else old.header
+    return Catalog(kept_header, (*merged, *_left_over(gone, known, moved)), old.path if old else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """Earlier translations whose texts hold the same negations: the texts, and the entries in the same order."""
+
+    negations: frozenset[tuple[str, int]]
+    texts: list[str]
+    entries: list[Entry]
+
+
+def _by_identity(entries: Iterable[Entry]) -> tuple[dict[Identity, Entry], dict[Identity, Entry]]:
+    """The living and the obsolete entries; of several with one identity the living, else the first, holds all words."""
+    living = {entry.identity: entry for entry in entries if not entry.obsolete}
+    obsolete: dict[Identity, Entry] = {}
+    for entry in entries:
+        if entry.obsolete:
+            home = living if entry.identity in living else obsolete
+            known = home.get(entry.identity)
+            home[entry.identity] = entry if known is None else _joined(known, entry)
+    return living, obsolete
+
+
+def _similar_groups(entries: Iterable[Entry], wanted: set[Identity], negations: frozenset[str]) -> list[_Group]:
+    """All translations by the negations of their texts; those that leave the catalog stand before those that stay."""
+    groups: dict[frozenset[tuple[str, int]], _Group] = {}
+    for entry in sorted(entries, key=lambda entry: entry.identity in wanted):
+        if entry.msgstr and not entry.plural:
+            text = _source(entry)[1]
+            found = _negations_in(text, negations)
+            group = groups.setdefault(found, _Group(found, [], []))
+            group.texts.append(text)
+            group.entries.append(entry)
+    return list(groups.values())
+
+
+def _most_similar(text: str, groups: list[_Group], negations: frozenset[str]) -> Entry | None:
+    """The translation of the most similar text with the same negations, or None."""
+    found = _negations_in(text, negations)
+    for group in groups:
+        if group.negations == found:
+            best = process.extractOne(text, group.texts, scorer=fuzz.ratio, score_cutoff=ALIKE)
+            return None if best is None else group.entries[best[2]]
+    return None
+
+
+def _fuzzy(fresh: Entry, best: Entry, wanted: set[Identity]) -> Entry:
+    """The new entry with the translation of a similar one; of one that stays in the catalog only its msgstr."""
+    basis = Entry("", msgstr=best.msgstr) if best.identity in wanted else best
+    return replace(basis, msgid=fresh.msgid, msgctxt=fresh.msgctxt, fuzzy=True, previous=_source(best))
+
+
+def _source(entry: Entry) -> Identity:
+    """The text that the msgstr translates: of a fuzzy entry the previous one."""
+    return entry.previous if entry.fuzzy and entry.previous else entry.identity
+
+
+def _change_notes(entry: Entry, fact_changes: Changes | None) -> tuple[str, ...]:
+    """What facts of a fuzzy entry changed since its translation was right."""
+    if fact_changes is None or not entry.fuzzy or entry.previous is None:
+        return ()
+    return tuple(f"changed: {change}" for change in fact_changes(entry.previous[1], entry.msgid))
+
+
+def _left_over(gone: list[Entry], known: dict[Identity, Entry], moved: set[Identity]) -> list[Entry]:
+    """The obsolete entries: all that left the template, but for those that hold no words of their own.
+
+    These are the untranslated, and the fuzzy ones whose words went on into a new entry or still stand where they
+    were taken from.
+    """
+    return [
+        replace(entry, obsolete=True, extracted=(), references=()) if not entry.obsolete else entry
+        for entry in gone
+        if (entry.msgstr or entry.comments) and not (entry.identity in moved or _is_echo(entry, known))
+    ]
+
+
+def _is_echo(entry: Entry, known: dict[Identity, Entry]) -> bool:
+    """Whether a fuzzy entry only repeats the words of the entry it was made from."""
+    origin = known.get(_source(entry))
+    if origin is None or origin.fuzzy or not entry.fuzzy:
+        return False
+    return entry.msgstr == origin.msgstr and set(entry.comments) <= set(origin.comments)
+
+
+def _joined(entry: Entry, other: Entry) -> Entry:
+    """One entry for two with the same identity, which gettext refuses: the other's words become a comment."""
+    words = [comment for comment in other.comments if comment not in entry.comments]
+    if other.msgstr and not entry.msgstr and not entry.plural:
+        return replace(entry, msgstr=other.msgstr, fuzzy=True, comments=(*entry.comments, *words))
+    if other.msgstr and other.msgstr != entry.msgstr:
+        words += [f"earlier translation: {line}" for line in other.msgstr.split("\n") if line]
+    new = [word for word in words if word not in entry.comments]
+    return replace(entry, comments=(*entry.comments, *new)) if new else entry
+
+
+def _negations_in(text: str, negations: Iterable[str]) -> frozenset[tuple[str, int]]:
+    """Which of the negation words the text holds, and how often."""
+    words = Counter(re.findall(r"\w+", text.casefold())) if negations else Counter[str]()
+    return frozenset((word, words[word]) for word in negations if words[word])
