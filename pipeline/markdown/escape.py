@@ -21,6 +21,7 @@ _BLOCK_START = re.compile(
     | (?:-[ \t]*){3,}$ | (?:\*[ \t]*){3,}$ | (?:_[ \t]*){3,}$   # rule: "***"
     | =+[ \t]*$ | -+[ \t]*$                         # underline of a heading
     | `{3,}(?=[^`]*$) | ~{3,}                       # code fence
+    | <(?=[!?]) | <(?=/?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$))   # HTML block
     | \[(?=\^?[^\]]+\]:)                            # link or footnote definition
     | \[(?=![A-Za-z]+\][ \t]*$)                     # alert
     | \[(?=[ xX]\][ \t])                            # task box
@@ -31,8 +32,7 @@ _BLOCK_START = re.compile(
     re.VERBOSE,
 )
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])(?P<mark>#)#*$")
-_BARE_PIPE = re.compile(r"\|")
-_ONE_LINE = {Role.TABLE_CELL, Role.CONTAINER_TITLE}
+_ONE_LINE = {Role.TABLE_CELL, Role.CONTAINER_TITLE, Role.DEFINITION_TERM}
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 
 
@@ -42,8 +42,8 @@ def clean_lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def escaped_lines(segment: Segment, text: str) -> list[str]:
-    """The lines to put into the article for a Markdown segment.
+def escaped_lines(segment: Segment, text: str, *, begins_line: bool = False) -> list[str]:
+    """The lines to put into the article for a Markdown segment; `begins_line` is for a cell without a pipe before it.
 
     Headings, table cells and titles hold one line: their line breaks become spaces.
     """
@@ -51,7 +51,8 @@ def escaped_lines(segment: Segment, text: str) -> list[str]:
     if segment.role in _ONE_LINE or (segment.role is Role.HEADING and len(segment.spans) == 1):
         lines = [" ".join(lines)]
     if segment.role is Role.TABLE_CELL:
-        return [_BARE_PIPE.sub(r"\\|", line) for line in lines]
+        line = lines[0].replace("|", "\\|")
+        return [escape_start(line) if begins_line else line]
     if segment.role is Role.CONTAINER_TITLE:
         return lines
     if segment.role is Role.HEADING:
@@ -63,7 +64,7 @@ def escaped_lines(segment: Segment, text: str) -> list[str]:
 def escape_start(line: str) -> str:
     """The line with a backslash where it would begin a block."""
     found = _BLOCK_START.match(line)
-    if not found:
+    if not found or (line[0] == "<" and HTML_TAG_RE.match(line)):  # a tag that is still here is the German text's
         return line
     at = max(found.start("mark"), found.start("rule"), 0)
     return line[:at] + "\\" + line[at:]

@@ -34,15 +34,15 @@ class _Mark:
     closes: bool = False
 
 
-def text_runs(html: str) -> Iterator[Run]:
-    """The runs that hold a letter or digit. Comments, scripts and style sheets hold none.
+def text_runs(html: str, *, keep_bare: bool = False) -> Iterator[Run]:
+    """The runs that hold a letter or digit, or with `keep_bare` anything. Comments, scripts and style sheets are none.
 
     Text beside another tag's text (`mit <b>fett</b>`) is not plain: half a sentence cannot be translated.
     """
     marks = [_Mark(0, 0), *_marks(html), _Mark(len(html), len(html))]
     between = [html[before.end : after.start] for before, after in pairwise(marks)]
     for number, text in enumerate(between):
-        if not any(character.isalnum() for character in unescape(text)):
+        if not (text.strip() if keep_bare else any(character.isalnum() for character in unescape(text))):
             continue
         before, after = marks[number], marks[number + 1]
         fills = after.closes and not before.closes and before.name == after.name and before.name not in _VERBATIM

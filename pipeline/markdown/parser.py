@@ -88,6 +88,16 @@ def container_title(information: str) -> str:
     return found["title"].strip() if found else ""
 
 
+def container_title_start(line: str) -> int:
+    """Where in a line that opens a container the title begins, 0 if there is none."""
+    colons = line.find(":::")
+    while line[colons : colons + 1] == ":":
+        colons += 1
+    found = _CONTAINER.match(line, colons)
+    title = found["title"] if found else ""
+    return found.start("title") + len(title) - len(title.lstrip()) if found else 0
+
+
 @cache
 def _block_parser() -> MarkdownIt:
     parser = make_parser()

@@ -40,10 +40,11 @@ def splice(article: Article, translations: Mapping[int, str], language: str | No
         new = article.text[start:end] if keep else _rewritten(article.text, segment, text, newline)
         edits.append((start, end, new, index))
     edits += _language_edit(article, language, newline)
-    return _joined(article.text, sorted(edits), len(article.segments))
+    return joined(article.text, sorted(edits), len(article.segments))
 
 
-def _joined(text: str, edits: list[tuple[int, int, str, int]], count: int) -> Spliced:
+def joined(text: str, edits: list[tuple[int, int, str, int]], count: int) -> Spliced:
+    """The text with sorted edits applied: (start, end, new text, index of the segment or -1)."""
     pieces: list[str] = []
     spans: list[Range] = [(0, 0)] * count
     position = length = 0
@@ -68,7 +69,8 @@ def _rewritten(text: str, segment: Segment, translation: str, newline: str) -> s
         return escape_html(translation)
     if segment.role is Role.CODE:
         return _code(text, segment, translation, newline)
-    lines = escaped_lines(segment, translation)
+    before = text[_line_start(text, start) : start]
+    lines = escaped_lines(segment, translation, begins_line="|" not in before)
     if segment.role is Role.TABLE_CELL and lines[0].endswith("\\") and text[end : end + 1] == "|":
         lines[0] += " "
     if len(lines) == 1:
@@ -85,13 +87,17 @@ def _hard_break(author: str) -> str:
 
 def _continuation(text: str, start: int) -> str:
     """What a further line of the block begins with: the quote marks of its first line, and spaces for other marks."""
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return _NOT_A_QUOTE_MARK.sub(" ", text[line_start:start])
+    return _NOT_A_QUOTE_MARK.sub(" ", text[_line_start(text, start) : start])
+
+
+def _line_start(text: str, offset: int) -> int:
+    newline = text.rfind("\n", 0, offset)
+    return max(newline, text.rfind("\r", newline + 1, offset)) + 1
 
 
 def _code(text: str, segment: Segment, translation: str, newline: str) -> str:
     indent = _continuation(text, segment.start)
-    lines = _NEWLINE.split(translation)
+    lines = _NEWLINE.split(translation.rstrip("\r\n"))
     return (newline).join([lines[0], *(indent + line if line.strip() else indent.rstrip() for line in lines[1:])])
 
 
@@ -104,8 +110,7 @@ def _front_matter_value(text: str, segment: Segment, author: str) -> front_matte
 
 
 def _is_flow(text: str, start: int) -> bool:
-    line_start = max(text.rfind("\n", 0, start), text.rfind("\r", 0, start)) + 1
-    return any(mark in text[line_start:start] for mark in "[{,")
+    return any(mark in text[_line_start(text, start) : start] for mark in "[{,")
 
 
 def _language_edit(article: Article, language: str | None, newline: str) -> list[tuple[int, int, str, int]]:

@@ -15,7 +15,7 @@ from pipeline.markdown.html import text_runs
 from pipeline.markdown.inline import hard_breaks, visible_text
 from pipeline.markdown.left import LeftOut, left_in_german
 from pipeline.markdown.lines import BLANK, Lines, Range, lines_of
-from pipeline.markdown.parser import Environment, parse_blocks
+from pipeline.markdown.parser import Environment, container_title_start, parse_blocks
 from pipeline.model import Article, Role, Segment
 
 _ROLES = {
@@ -34,6 +34,7 @@ _HOSTS = {
     "admonition_title_open": Role.CONTAINER_TITLE,
 }
 _MAY_BE_BARE = re.compile(r"[!\[<&]")  # an image, link, tag or entity: letters need not mean text
+_QUOTED_TITLE = re.compile(r"\"[ \t]*(?P<title>.*)\"[^\s\"]*$")
 _TITLE = re.compile(r"[\s(][\"'(][^\"']*\w")
 
 
@@ -54,6 +55,7 @@ class _Walk:
     lines: Lines
     environment: Environment
     directives: Directives
+    keep_bare: bool
     segments: list[Segment] = field(default_factory=list)
     left: list[LeftOut] = field(default_factory=list)
     headings: list[tuple[int, str]] = field(default_factory=list)
@@ -74,13 +76,16 @@ def split(name: str, text: str, keys: tuple[str, ...]) -> Article:
     return scan(name, text, keys).article
 
 
-def scan(name: str, text: str, keys: tuple[str, ...]) -> Scan:
-    """What `split` does, keeping lines, block tokens and references for a comparison."""
+def scan(name: str, text: str, keys: tuple[str, ...], *, keep_bare: bool = False) -> Scan:
+    """What `split` does, keeping lines, block tokens and references for a comparison.
+
+    With `keep_bare` a block without a letter or digit is a segment, too.
+    """
     matter = front_matter.read(text)
     tokens, environment = parse_blocks(text)
-    walk = _Walk(lines_of(text), environment, read_directives(tokens))
+    walk = _Walk(lines_of(text), environment, read_directives(tokens), keep_bare)
     for value in front_matter.values(text, keys) if matter else ():
-        if _has_text(value.text):
+        if value.text and (keep_bare or any(character.isalnum() for character in value.text)):
             context = f"front matter: {value.key}"
             spans = ((value.start, value.end),)
             walk.segments.append(Segment(value.text, spans, Role.FRONT_MATTER, key=value.key, context=context))
@@ -140,8 +145,7 @@ def _ranges(lines: Lines, token: Token, before: Token) -> list[Range] | None:
     if before.type == "heading_open" and before.markup.startswith("#"):
         return _behind_marker(lines, line, token.content, str(before.meta.get("attributes", "")))
     if before.type in ("container_title_open", "admonition_title_open"):
-        start = lines.text.rfind(token.content, lines.starts[line], lines.ends[line])
-        return [(start, start + len(token.content))] if start >= 0 else None
+        return _title_range(lines, line, token.content, before.type)
     if attributes := before.meta.get("attributes"):
         places = lines.places(line, token.content + attributes)
         if places:
@@ -150,6 +154,18 @@ def _ranges(lines: Lines, token: Token, before: Token) -> list[Range] | None:
             places[-1] = (start, start + len(last))
         return places
     return lines.places(line, token.content)
+
+
+def _title_range(lines: Lines, line: int, title: str, kind: str) -> list[Range] | None:
+    """A container's title, before its attributes; an admonition's, in quotes or not."""
+    text = lines.text[lines.starts[line] : lines.ends[line]]
+    if kind == "container_title_open":
+        start = container_title_start(text)
+    else:
+        quoted = _QUOTED_TITLE.search(text)
+        start = quoted.start("title") if quoted else len(text.rstrip(BLANK)) - len(title)
+    start += lines.starts[line]
+    return [(start, start + len(title))] if lines.text.startswith(title, start) else None
 
 
 def _behind_marker(lines: Lines, line: int, content: str, attributes: str) -> list[Range] | None:
@@ -188,7 +204,7 @@ def _segment(walk: _Walk, text: str, ranges: Sequence[Range], role: Role, wish: 
 
 
 def _keep(walk: _Walk, segment: Segment, wish: Wish) -> None:
-    if wish.skip or not segment.spans or not _has_text(segment.text):
+    if wish.skip or not segment.spans or not (walk.keep_bare or _has_text(segment)):
         return
     if has_directive(segment.text):
         why = "a directive inside a text is not read; put it on a line of its own with a blank line before it"
@@ -196,11 +212,12 @@ def _keep(walk: _Walk, segment: Segment, wish: Wish) -> None:
     walk.segments.append(segment)
 
 
-def _has_text(text: str) -> bool:
+def _has_text(segment: Segment) -> bool:
     """Whether a reader sees a letter or digit, be it in the title of a link or image."""
+    text = segment.text
     if not any(character.isalnum() for character in text):
         return False
-    if not _MAY_BE_BARE.match(text):
+    if segment.role is Role.CODE or not _MAY_BE_BARE.match(text):
         return True
     return any(character.isalnum() for character in visible_text(text)) or _TITLE.search(text) is not None
 
@@ -242,7 +259,7 @@ def _html(walk: _Walk, token: Token, wish: Wish) -> None:
         walk.left.append(_unplaced(walk.lines, token))
         return
     html = "\n".join(walk.lines.text[start:end] for start, end in ranges)
-    for run in text_runs(html):
+    for run in text_runs(html, keep_bare=walk.keep_bare):
         spans = list(_spans(ranges, run.start, run.end))
         if run.is_plain:
             text = " ".join(html[run.start : run.end].split())

@@ -1,0 +1,245 @@
+"""An article and its spliced page go in, the segments whose translation broke the page come out."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from markdown_it.token import Token
+
+from pipeline.markdown.compare import difference
+from pipeline.markdown.inline import skeleton
+from pipeline.markdown.lines import Range
+from pipeline.markdown.parser import parse_blocks
+from pipeline.markdown.splice import Spliced, joined
+from pipeline.markdown.split import Scan, scan
+from pipeline.model import Article, FaktentreuError, Role, Segment
+
+_ROUNDS = 20
+_TRIALS = 20  # characters parsed to find the guilty, as multiples of the article
+_VERBATIM = {Role.FRONT_MATTER, Role.CODE, Role.HTML}
+_STRUCTURE_HINT = (
+    "put a backslash before a #, >, -, + or number with a point at the start of a line, and close every code fence, "
+    "comment and tag"
+)
+_BLOCK_NAMES = {
+    "bullet_list_open": "a list",
+    "ordered_list_open": "a numbered list",
+    "heading_open": "a heading",
+    "blockquote_open": "a quote",
+    "alert_open": "an alert",
+    "fence": "a code block",
+    "code_block": "a code block",
+    "html_block": "an HTML block",
+    "hr": "a rule",
+    "table_open": "a table",
+    "td_open": "another table cell",
+    "th_open": "another table cell",
+    "dl_open": "a definition list",
+    "paragraph_open": "another paragraph",
+    "footnote_reference_open": "a footnote",
+    "container_container_open": "a container",
+    "admonition_open": "an admonition",
+}
+
+Signature = tuple[tuple[tuple[object, ...], str, tuple[object, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A segment (by index) whose translation broke the page: what broke, and what to do about it."""
+
+    segment: int
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """An article and its page, both read again with every block, even those without a letter.
+
+    `changed` are the indices of the article's segments whose text differs, `found` the page's by their range.
+    """
+
+    article: Article
+    source: Scan
+    page: Scan
+    spans: tuple[Range, ...]
+    changed: frozenset[int]
+    found: dict[Range, Segment]
+
+
+def verify(article: Article, spliced: Spliced) -> tuple[Broken, ...]:
+    """The broken segments by index, empty if the page is sound.
+
+    Sound means: the same blocks as the German article, every segment back in its place, the same links, images, code
+    spans, footnote references and HTML tags in each. Putting German back for exactly these segments mends the page.
+    """
+    keys = tuple(dict.fromkeys(segment.key for segment in article.segments if segment.role is Role.FRONT_MATTER))
+    source = _source_scan(article.name, article.text, keys)
+    broken: dict[int, Broken] = {}
+    page = spliced
+    for round_number in range(_ROUNDS + 1):
+        changed = frozenset(_changed(article, page))
+        faults = list(_faults(article, source, page, changed, keys))
+        if not faults:
+            break
+        if round_number == _ROUNDS:  # many that mask each other: German for all is safe, and still named
+            faults = [_structure(index, "") for index in changed]
+        broken |= {fault.segment: fault for fault in faults}
+        page = _with_german(article, spliced, broken)
+    return tuple(broken[index] for index in sorted(broken))
+
+
+@lru_cache(maxsize=2)
+def _source_scan(name: str, text: str, keys: tuple[str, ...]) -> Scan:
+    """One article is compared with its pages in many languages."""
+    return scan(name, text, keys, keep_bare=True)
+
+
+def _changed(article: Article, page: Spliced) -> Iterator[int]:
+    for index, (segment, (start, end)) in enumerate(zip(article.segments, page.spans, strict=True)):
+        if article.text[segment.start : segment.spans[-1][1]] != page.text[start:end]:
+            yield index
+
+
+def _with_german(article: Article, spliced: Spliced, indices: Collection[int]) -> Spliced:
+    """The page with the author's bytes back for some segments."""
+    edits = [
+        (*spliced.spans[index], article.text[segment.start : segment.spans[-1][1]], index)
+        if index in indices
+        else (*spliced.spans[index], spliced.text[slice(*spliced.spans[index])], index)
+        for index, segment in enumerate(article.segments)
+    ]
+    return joined(spliced.text, edits, len(article.segments))
+
+
+def _faults(
+    article: Article, source: Scan, spliced: Spliced, changed: frozenset[int], keys: tuple[str, ...]
+) -> Iterator[Broken]:
+    if not changed:
+        return
+    try:
+        page = scan(article.name, spliced.text, keys, keep_bare=True)
+    except FaktentreuError as error:
+        for index in changed:
+            if article.segments[index].role is Role.FRONT_MATTER:
+                yield Broken(index, f"with this translation {error}", "write it without control characters")
+        return
+    found = {(segment.start, segment.spans[-1][1]): segment for segment in page.article.segments}
+    pair = _Pair(article, source, page, spliced.spans, changed, found)
+    missing = _missing(pair)
+    if missing or _is_other_structure(pair):
+        yield from _guilty(pair, missing)
+    else:
+        yield from _skeleton_faults(pair)
+
+
+def _missing(pair: _Pair) -> list[int]:
+    """The segments that are not found again where they were written."""
+    missing = []
+    for index, (segment, span) in enumerate(zip(pair.article.segments, pair.spans, strict=True)):
+        again = pair.found.get(span)
+        if again is None or (again.role, again.level) != (segment.role, segment.level):
+            missing.append(index)
+    return missing
+
+
+def _is_other_structure(pair: _Pair) -> bool:
+    source, page = pair.source, pair.page
+    return (
+        len(source.article.segments) != len(page.article.segments)
+        or [left[2] for left in source.article.left_in_german] != [left[2] for left in page.article.left_in_german]
+        or _targets(source) != _targets(page)
+        or signature(source.tokens) != signature(page.tokens)
+    )
+
+
+def _targets(side: Scan) -> tuple[object, object]:
+    references = {label: value["href"] for label, value in side.environment.get("references", {}).items()}
+    return references, list(side.environment.get("footnotes", {}).get("refs", ()))
+
+
+def signature(tokens: Sequence[Token]) -> Signature:
+    """The block structure of tokens, comparable: kinds, levels, marks, attributes, and what a fence is told."""
+    return tuple(
+        (
+            (token.type, token.tag, token.level, token.hidden, token.markup),
+            token.info if token.type == "fence" else "",
+            tuple(token.attrs.items()),
+        )
+        for token in tokens
+    )
+
+
+def _guilty(pair: _Pair, missing: list[int]) -> Iterator[Broken]:
+    """Those that break their own top-level block when they alone are translated; else the nearest one."""
+    suspects = [index for index in missing if index in pair.changed]
+    matter = [index for index in suspects if pair.article.segments[index].role is Role.FRONT_MATTER]
+    if matter:
+        yield from (_structure(index, "") for index in matter)
+        return
+    found = list(_alone_guilty(pair, suspects))
+    if found:
+        yield from found
+        return
+    first = missing[0] if missing else _first_difference(pair)
+    yield _structure(max((index for index in pair.changed if index <= first), default=min(pair.changed)), "")
+
+
+def _alone_guilty(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
+    article, lines = pair.article, pair.source.lines
+    tops = [token.map for token in pair.source.tokens if token.level == 0 and token.nesting >= 0 and token.map]
+    begins = [top[0] for top in tops]
+    budget = _TRIALS * len(article.text) + 10_000
+    before: dict[int, Signature] = {}
+    for index in suspects:
+        segment = article.segments[index]
+        number = max(0, bisect_right(begins, lines.line_of(segment.start)) - 1)
+        start, end = lines.starts[tops[number][0]], lines.ends[max(tops[number][1] - 1, tops[number][0])]
+        budget -= end - start
+        if budget < 0:
+            yield _structure(index, "")
+            continue
+        if number not in before:
+            before[number] = signature(parse_blocks(article.text[start:end])[0])
+        new = pair.page.article.text[slice(*pair.spans[index])]
+        block = article.text[start : segment.start] + new + article.text[segment.spans[-1][1] : end]
+        after = signature(parse_blocks(block)[0])
+        if after != before[number]:
+            yield _structure(index, _what_begins(before[number], after))
+
+
+def _first_difference(pair: _Pair) -> int:
+    """The last segment at or before the first token that differs."""
+    sides = zip(signature(pair.source.tokens), signature(pair.page.tokens), strict=False)
+    position = next((number for number, (one, other) in enumerate(sides) if one != other), 0)
+    lines = [token.map[0] for token in pair.page.tokens[: position + 1] if token.map]
+    line = max(lines, default=0)
+    starts = [start for start, _ in pair.spans]
+    return max(0, bisect_right(starts, pair.page.lines.ends[min(line, len(pair.page.lines.ends) - 1)]) - 1)
+
+
+def _what_begins(before: Signature, after: Signature) -> str:
+    kinds = next((other[0][0] for one, other in zip(before, after, strict=False) if one[0][0] != other[0][0]), None)
+    if kinds is None and len(after) > len(before):
+        kinds = after[len(before)][0][0]
+    return _BLOCK_NAMES.get(str(kinds), "")
+
+
+def _structure(index: int, begins: str) -> Broken:
+    what = f"the translation would start {begins}" if begins else "the translation would change the page's structure"
+    return Broken(index, what + " where the German text does not", _STRUCTURE_HINT)
+
+
+def _skeleton_faults(pair: _Pair) -> Iterator[Broken]:
+    for index in sorted(pair.changed):
+        german, other = pair.article.segments[index], pair.found[pair.spans[index]]
+        if german.role in _VERBATIM:
+            continue
+        before = skeleton(german.text, pair.source.environment)
+        after = skeleton(other.text, pair.page.environment)
+        if before != after:
+            yield Broken(index, *difference(before, after))
