@@ -1,0 +1,81 @@
+"""A link of an article goes in; the link of the page comes out, in the reader's language where that page exists."""
+
+from __future__ import annotations
+
+import posixpath
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from urllib.parse import SplitResult, quote, unquote, urlsplit
+
+from pipeline.model import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """What a page must know of the others: `pages` maps each language code to the names of its pages' articles.
+
+    `base` is the address the output folder is published at, ending in a slash, or empty.
+    """
+
+    pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    title: str = "Faktentreu"
+    source_language: str = "de"
+    base: str = ""
+
+    def has(self, language: str, name: str) -> bool:
+        """Whether the page of an article exists in a language."""
+        return name in self.pages.get(language, ())
+
+    def languages(self, name: str) -> list[str]:
+        """The languages an article has a page in, the source language first, then in the settings' order."""
+        found = [language for language in self.pages if self.has(language, name)]
+        return sorted(found, key=lambda language: language != self.source_language)
+
+
+def site_of(settings: Settings, pages: Mapping[str, frozenset[str]]) -> Site:
+    """The site that the settings describe, with the pages that will exist."""
+    base = settings.site_url.rstrip("/") + "/" if settings.site_url else ""
+    return Site(pages, settings.title, settings.source_language, base)
+
+
+def file_of(language: str, name: str) -> str:
+    """Where a page lies in the output folder; name `index` is the language's own index page."""
+    return f"{language}/{name}.html"
+
+
+def relative(target: str, start: str) -> str:
+    """The link from one file of the output folder to another, percent-encoded."""
+    return quote(posixpath.relpath(target, posixpath.dirname(start) or "."))
+
+
+def page_link(href: str, name: str, language: str, site: Site) -> tuple[str, str]:
+    """The link `href` of article `name` on its page in `language`, and the language of its target if another.
+
+    `other.md#anchor` becomes `other.html#anchor`, or the German page where this language has none. Anything else,
+    and links to articles that do not exist, stay as they are.
+    """
+    parts = _split(href)
+    path = unquote(parts.path)
+    if parts.scheme or parts.netloc or not path.endswith(".md"):
+        return href, ""
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path.removesuffix(".md")))
+    for candidate in (language, site.source_language):
+        if site.has(candidate, target):
+            link = relative(file_of(candidate, target), file_of(language, name))
+            tail = (f"?{parts.query}" if parts.query else "") + (f"#{parts.fragment}" if parts.fragment else "")
+            return link + tail, candidate if candidate != language else ""
+    return href, ""
+
+
+def is_remote(address: str) -> bool:
+    """Whether loading an address would ask another host."""
+    parts = _split(address)
+    return bool(parts.netloc or parts.scheme)
+
+
+def _split(address: str) -> SplitResult:
+    """The parts of an address; one that is none, such as `http://[`, counts as remote and leads nowhere."""
+    try:
+        return urlsplit(address)
+    except ValueError:
+        return SplitResult("invalid", "", "", "", "")

@@ -1,0 +1,245 @@
+"""Built pages go in; finished HTML files, the sitemap and the style sheet come out as text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from importlib.resources import files
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from pipeline.build import Page
+from pipeline.model import Role
+from pipeline.site.amounts import amounts
+from pipeline.site.anchors import plain_text
+from pipeline.site.html import article_body
+from pipeline.site.interface import interface
+from pipeline.site.links import Site, file_of, relative
+from pipeline.site.tongue import Tongue, tongue, written_date
+
+STYLESHEET = "style.css"
+INDEX = "index"
+
+_CONTENTS_FROM = 4  # chapters; a shorter article is seen at a glance
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A page in another language: its link, its language, and whether it is the page itself."""
+
+    href: str
+    tongue: Tongue
+    is_current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Teaser:
+    """An article on an index page."""
+
+    href: str
+    title: Markup
+    description: Markup
+    section: str
+    is_german: bool
+
+
+def render_page(page: Page, site: Site) -> str:
+    """The HTML file of an article; it belongs at `file_of(page.language, page.article.name)`."""
+    language = tongue(page.language)
+    say = interface(page.language).translations.gettext
+    body = article_body(page, site, say)
+    title, description = page_title(page), _text(page, "description")
+    file = file_of(page.language, page.article.name)
+    return _template("article.html", page.language).render(
+        **_frame(site, file, page.article.name, language),
+        page=page,
+        body=body,
+        heading=body.heading or (Markup("") if body.has_heading else _heading(page, title, site)),
+        title=title,
+        description=description,
+        lead=amounts(description, language.direction),
+        section=_text(page, "section"),
+        reviewed=written_date(page.front_matter.get("last_review"), language),
+        contents=body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
+        german_blocks=_german_blocks(page),
+        german_link=_german_link(page, site, file),
+        data=_structured_data(page, site, title, description),
+    )
+
+
+def render_index(language: str, pages: Sequence[Page], site: Site) -> str:
+    """The page that lists a language's articles; it belongs at `file_of(language, "index")`."""
+    spoken = tongue(language)
+    file = file_of(language, INDEX)
+    teasers = [_teaser(page, file) for page in sorted(pages, key=lambda page: page.article.name)]
+    return _template("index.html", language).render(**_frame(site, file, INDEX, spoken), teasers=teasers)
+
+
+def render_root(site: Site) -> str:
+    """The page at the root of the site on which a reader chooses a language; every language says it itself."""
+    choices = [
+        (_Link(file_of(code, INDEX), tongue(code)), interface(code).translations.gettext("Health articles"))
+        for code in _languages(site)
+    ]
+    source = tongue(site.source_language)
+    return _template("root.html", source.code).render(**_frame(site, "index.html", "", source), choices=choices)
+
+
+def render_sitemap(site: Site) -> str:
+    """sitemap.xml, with every page and its other languages; only for a site with an address.
+
+    Raises ValueError if the site has no base address: a sitemap needs absolute links.
+    """
+    if not site.base:
+        raise ValueError("a sitemap needs the site's address; set site-url")
+    names = sorted({name for pages in site.pages.values() for name in pages})
+    groups = [[(file_of(code, name), tongue(code)) for code in site.languages(name)] for name in names]
+    groups.append([(file_of(code, INDEX), tongue(code)) for code in _languages(site)])
+    return _template("sitemap.xml", site.source_language).render(site=site, groups=groups)
+
+
+def stylesheet() -> str:
+    """The style sheet of all pages; it belongs at `style.css` in the output folder."""
+    return files("pipeline.site").joinpath("static", STYLESHEET).read_text(encoding="utf-8")
+
+
+def page_title(page: Page) -> str:
+    """The title of a page: its front matter's, else its first heading of level 1, else the article's name."""
+    return _text(page, "title") or _first_heading(page.tokens) or page.article.name
+
+
+def _frame(site: Site, file: str, name: str, language: Tongue) -> dict[str, object]:
+    """What every page has: its language, links to its other languages, and where the style sheet lies."""
+    codes = site.languages(name) if name not in (INDEX, "") else _languages(site)
+    links = [_Link(relative(file_of(code, name), file), tongue(code), code == language.code) for code in codes if name]
+    shown_in = interface(language.code).code
+    return {
+        "site": site,
+        "file": file,
+        "language": language,
+        "source": tongue(site.source_language),
+        "interface": tongue(shown_in) if tongue(shown_in).tag.split("-")[0] != language.tag.split("-")[0] else None,
+        "links": links,
+        "alternates": [(_address(link, name, site), link.tongue) for link in links],
+        "default": next((_address(link, name, site) for link in links if link.tongue.code == site.source_language), ""),
+        "name": name,
+        "index": relative(file_of(language.code, INDEX), file),
+        "style": relative(STYLESHEET, file),
+    }
+
+
+def _address(link: _Link, name: str, site: Site) -> str:
+    """Where a page in another language is: absolute where the site's address is known."""
+    return site.base + file_of(link.tongue.code, name) if site.base else link.href
+
+
+def _heading(page: Page, title: str, site: Site) -> Markup:
+    """The front matter's title as the page's heading, marked where it is still German."""
+    words = amounts(title, tongue(page.language).direction)
+    if "title" in _german_keys(page):
+        source = tongue(site.source_language)
+        words = Markup('<span lang="{}" dir="{}">{}</span>').format(source.tag, source.direction, words)
+    return Markup("<h1>{}</h1>").format(words)
+
+
+def _german_keys(page: Page) -> set[str]:
+    """The front-matter keys whose texts stay German."""
+    segments = (page.article.segments[index] for index in page.fallbacks)
+    return {segment.key for segment in segments if segment.role is Role.FRONT_MATTER}
+
+
+def _german_blocks(page: Page) -> int:
+    """How many blocks of the article itself are shown in German."""
+    return sum(page.article.segments[index].role is not Role.FRONT_MATTER for index in page.fallbacks)
+
+
+def _german_link(page: Page, site: Site, file: str) -> str:
+    """The link to the German original, empty on the original itself."""
+    exists = page.is_translation and site.has(site.source_language, page.article.name)
+    return relative(file_of(site.source_language, page.article.name), file) if exists else ""
+
+
+def _teaser(page: Page, file: str) -> _Teaser:
+    direction = tongue(page.language).direction
+    return _Teaser(
+        relative(file_of(page.language, page.article.name), file),
+        amounts(page_title(page), direction),
+        amounts(_text(page, "description"), direction),
+        _text(page, "section"),
+        "title" in _german_keys(page),
+    )
+
+
+def _structured_data(page: Page, site: Site, title: str, description: str) -> dict[str, object]:
+    """The page as a schema.org MedicalWebPage; a translation names its original, whose review is not its own."""
+    reviewed = page.front_matter.get("last_review")
+    original = {"lastReviewed": reviewed.isoformat()} if isinstance(reviewed, date) else {}
+    data: dict[str, object] = {
+        "@context": "https://schema.org",
+        "@type": "MedicalWebPage",
+        "name": title,
+        "inLanguage": tongue(page.language).tag,
+        "isPartOf": {"@type": "WebSite", "name": site.title},
+        "audience": {"@type": "Patient"},
+    }
+    if description:
+        data["description"] = description
+    if site.base:
+        data["url"] = site.base + file_of(page.language, page.article.name)
+    if not page.is_translation:
+        return data | original
+    work: dict[str, object] = {"@type": "MedicalWebPage", "inLanguage": tongue(site.source_language).tag, **original}
+    if site.base and site.has(site.source_language, page.article.name):
+        work["url"] = site.base + file_of(site.source_language, page.article.name)
+    return data | {"creativeWorkStatus": "Draft", "translationOfWork": work}
+
+
+def _languages(site: Site) -> list[str]:
+    """The languages with at least one page, the source language first."""
+    return sorted((code for code, names in site.pages.items() if names), key=lambda code: code != site.source_language)
+
+
+def _text(page: Page, key: str) -> str:
+    """A front-matter value as one line of text, empty where it has none."""
+    value = page.front_matter.get(key)
+    return " ".join(value.split()) if isinstance(value, str) else ""
+
+
+def _first_heading(tokens: Iterable[Token]) -> str:
+    """The words of the first heading of level 1."""
+    opened = False
+    for token in tokens:
+        if opened:
+            return plain_text(token)
+        opened = token.type == "heading_open" and token.tag == "h1"
+    return ""
+
+
+@lru_cache(maxsize=512)
+def _environment(language: str) -> Environment:
+    """The templates, speaking the language."""
+    environment = Environment(
+        loader=FunctionLoader(_read_template),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=["jinja2.ext.i18n"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "indent": 2}
+    environment.install_gettext_translations(interface(language).translations, newstyle=True)  # type: ignore[attr-defined]
+    return environment
+
+
+def _template(name: str, language: str) -> Template:
+    return _environment(language).get_template(name)
+
+
+def _read_template(name: str) -> str | None:
+    path = files("pipeline.site").joinpath("templates", name)
+    return path.read_text(encoding="utf-8") if path.is_file() else None
