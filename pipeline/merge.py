@@ -50,8 +50,14 @@ def merge(
         extracted = (*fresh.extracted, *_change_notes(entry, fact_changes))
         merged.append(replace(entry, obsolete=False, extracted=extracted, references=fresh.references))
     gone = [entry for entry in (*obsolete.values(), *living.values()) if entry.identity not in wanted]
-    kept_header = header if old is None or not old.header.msgstr else old.header
-    return Catalog(kept_header, (*merged, *_left_over(gone, known, moved)), old.path if old else "")
+    return Catalog(_kept_header(old, header), (*merged, *_left_over(gone, known, moved)), old.path if old else "")
+
+
+def _kept_header(old: Catalog | None, header: Entry) -> Entry:
+    """The old header; the new one where there was none, or its fields where they were missing."""
+    if old is None or not (old.header.msgstr or old.header.comments):
+        return header
+    return old.header if old.header.msgstr else replace(old.header, msgstr=header.msgstr)
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,7 +67,7 @@ _PREVIOUS = {
 # `msgstr[1] "ein" "Text"`, `"nur die Fortsetzung"`
 _MESSAGE = re.compile(
     rf"[ \t\r\f\v]*(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[(?P<form>\d{{1,3}})\])?|)"
-    rf"[ \t\r\f\v]*(?P<quoted>(?:{STRING}[ \t\r\f\v]*)+)$"
+    rf"[ \t\r\f\v]*(?P<quoted>(?:{STRING}[ \t\r\f\v]*)*)$"
 )
 _DOMAIN = re.compile(rf"[ \t]*domain[ \t]+{STRING}[ \t]*$")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)")
@@ -106,26 +106,29 @@ def lines_of(raw: str) -> list[Line]:
 
 def _lines(text: str, path: str) -> Iterator[Line]:
     """Every line with its kind; a continuation has the kind of the line it continues."""
-    kind, obsolete, form = Kind.SPACE, False, -1
+    before = Line(Kind.SPACE, "")  # the last line that was not blank
     parts = text.split("\n")
-    last = len(parts)
-    for number, part in enumerate(parts, 1):
-        raw = part + "\n" if number < last else part
-        if not raw:
-            return
-        line = _line(raw, part, path, number)
+    parts = [*(part + "\n" for part in parts[:-1]), *filter(None, parts[-1:])]
+    for number, raw in enumerate(parts, 1):
+        line = _line(raw, path, number)
+        if line.kind is Kind.SPACE:
+            yield line
+            continue
         if line.kind is Kind.TAIL:  # so far: a continuation
-            if not Kind.PREVIOUS_CONTEXT <= kind <= Kind.STRING or line.obsolete != obsolete:
+            if not Kind.PREVIOUS_CONTEXT <= before.kind <= Kind.STRING or line.obsolete != before.obsolete:
                 raise FaktentreuError("a string that belongs to no msgid or msgstr; remove it", path=path, line=number)
-            line = line._replace(kind=kind, form=form)
-        elif line.kind is not Kind.SPACE:
-            kind, obsolete, form = line.kind, line.obsolete, line.form
+            line = line._replace(kind=before.kind, form=before.form)
+        elif before.opens and not before.content:
+            raise FaktentreuError('a keyword without its string; write "" after it', path=path, line=number - 1)
         yield line
+        before = line
+    if before.opens and not before.content:
+        raise FaktentreuError('a keyword without its string; write "" after it', path=path, line=len(parts))
 
 
-def _line(raw: str, part: str, path: str, number: int) -> Line:
+def _line(raw: str, path: str, number: int) -> Line:
     """One line; TAIL stands for a string that continues the line before."""
-    text = part.lstrip(_BLANK)
+    text = raw.removesuffix("\n").lstrip(_BLANK)
     if not text:
         return Line(Kind.SPACE, raw)
     if text[0] != "#":
@@ -148,7 +151,7 @@ def _line(raw: str, part: str, path: str, number: int) -> Line:
 def _message(raw: str, text: str, previous: bool, obsolete: bool, path: str, number: int) -> Line:
     """A line with a keyword, a string, or both."""
     match = _MESSAGE.match(text)
-    if match is None:
+    if match is None or not (match["keyword"] or match["quoted"]):
         if _DOMAIN.match(text):
             return Line(Kind.SPACE, raw)
         raise FaktentreuError(_complaint(text.rstrip(_BLANK)), path=path, line=number)

@@ -36,85 +36,85 @@ def write_catalog(catalog: Catalog) -> bytes:
     wrapped only where the file is, with the file's line ends, byte order mark and charset.
     Raises FaktentreuError when the file's charset lacks a letter.
     """
-    messages = [entry for entry in (catalog.header, *catalog.entries) if entry.raw or not _is_absent(entry)]
+    messages = [*_present(catalog.header), *catalog.entries]
     manner = _manner(messages)
-    head = catalog.header.raw or ""
     texts: list[str] = []
-    tails: list[str] = []
+    end = ""
     for position, entry in enumerate(messages):
         text, tail = _text_and_tail(entry, manner)
-        if tail.strip() or position == len(messages) - 1:
-            tails.append(tail)
-        texts.append(_set_apart(text, entry, not texts, manner))
-    texts = [*(_ended(text, manner) for text in texts[:-1]), *texts[-1:]]
-    if "".join(tails) and texts:
+        if texts:
+            texts[-1] = _ended(texts[-1], manner)
+            joined = entry.raw and messages[position - 1].raw  # stood in the file, with or without a blank line
+            text = text if joined or text.startswith(("\n", "\r\n")) else manner.newline + text
+        texts.append(text)
+        end += tail if tail.strip() or position == len(messages) - 1 else ""
+    mark = BOM if (catalog.header.raw or "").startswith(BOM) else ""
+    if end:
         texts[-1] = _ended(texts[-1], manner)
-    return _encoded((BOM if head.startswith(BOM) else "") + "".join(texts + tails), catalog)
+    return _encoded(mark + "".join(texts) + end, catalog)
 
 
-def _is_absent(entry: Entry) -> bool:
-    """Whether this is the stand-in for a header that a file lacks."""
-    return not entry.msgid and entry.msgctxt is None and not entry.msgstr
+def _present(header: Entry) -> list[Entry]:
+    """The header, unless it only stands in for one that the file lacks."""
+    return [header] if header.msgstr or (header.raw or "").removeprefix(BOM) else []
 
 
 def _text_and_tail(entry: Entry, manner: Manner) -> tuple[str, str]:
-    """The text of a message and what stands after it at the end of the file."""
+    """The text of a message, and what stands after it at the end of the file."""
     raw = (entry.raw or "").removeprefix(BOM)
-    found = blocks(raw) if raw else []
-    if not found:
-        return _patched(entry, Entry("", msgstr="\0"), (), manner), ""
-    block = found[0]
+    if not raw:
+        return _patched(entry, None, (), manner), ""
+    block = blocks(raw)[0]
     tail = "".join(line.raw for line in block.lines if line.kind is Kind.TAIL)
     known = entry_of(block)
     if known == entry:
         return raw.removesuffix(tail) if tail else raw, tail
-    lines = tuple(line for line in block.lines if line.kind is not Kind.TAIL)
-    return _patched(entry, known, lines, manner), tail
+    return _patched(entry, known, tuple(line for line in block.lines if line.kind is not Kind.TAIL), manner), tail
 
 
-def _patched(entry: Entry, known: Entry, lines: tuple[Line, ...], manner: Manner) -> str:
+def _patched(entry: Entry, known: Entry | None, lines: tuple[Line, ...], manner: Manner) -> str:
     """The message with the lines of its changed fields written anew, each where it stood or where it belongs."""
-    new = _new_lines(entry, known, not lines, manner)
+    new = _new_lines(entry, known, manner)
+    remarks = known is not None and entry.obsolete != known.obsolete
     result: list[tuple[Kind, str]] = []
     for line in lines:
         if line.kind not in new:
-            marked = line.kind in _MARKED and entry.obsolete != known.obsolete
-            result.append((line.kind, _marked(line.raw, entry.obsolete) if marked else line.raw))
+            raw = _marked(line.raw, entry.obsolete) if remarks and line.kind in _MARKED else line.raw
+            result.append((line.kind, raw))
         elif not any(kind is line.kind for kind, _ in result):
             result.append((line.kind, "".join(new[line.kind])))
-    placed = {kind for kind, _ in result}
-    for kind in sorted(set(new) - placed):
+    for kind in sorted(set(new) - {kind for kind, _ in result}):
         after = (number for number, (other, _) in enumerate(result) if other > kind)
         result.insert(next(after, len(result)), (kind, "".join(new[kind])))
     return "".join(text for _, text in result)
 
 
-def _new_lines(entry: Entry, known: Entry, everything: bool, manner: Manner) -> dict[Kind, list[str]]:
+def _new_lines(entry: Entry, known: Entry | None, manner: Manner) -> dict[Kind, list[str]]:
     """The lines of every field that changed, by kind, with their line ends."""
     lines: dict[Kind, list[str]] = {}
     mark = "#~ " if entry.obsolete else ""
     before = "#~| " if entry.obsolete else "#| "
-    if everything or entry.comments != known.comments:
+    if known is None or entry.comments != known.comments:
         lines[Kind.COMMENT] = _commented("#", entry.comments)
-    if everything or entry.extracted != known.extracted:
+    if known is None or entry.extracted != known.extracted:
         lines[Kind.EXTRACTED] = _commented("#.", entry.extracted)
-    if everything or entry.references != known.references:
+    if known is None or entry.references != known.references:
         lines[Kind.REFERENCE] = _commented(
             "#:", (" ".join(map(_isolated, entry.references)),) if entry.references else ()
         )
-    if everything or (entry.fuzzy, entry.flags) != (known.fuzzy, known.flags):
+    if known is None or (entry.fuzzy, entry.flags) != (known.fuzzy, known.flags):
         flags = ("fuzzy", *entry.flags) if entry.fuzzy else entry.flags
         lines[Kind.FLAG] = _commented("#,", (", ".join(flags),) if flags else ())
-    if everything or entry.previous != known.previous:
+    if known is None or entry.previous != known.previous:
         lines |= {kind: [] for kind in _PREVIOUS}
         context, msgid = entry.previous or (None, None)
         lines[Kind.PREVIOUS_CONTEXT] = _quoted("msgctxt", context, before, manner)
         lines[Kind.PREVIOUS_ID] = _quoted("msgid", msgid, before, manner)
-    if everything or entry.msgctxt != known.msgctxt:
+    if known is None or entry.msgctxt != known.msgctxt:
         lines[Kind.CONTEXT] = _quoted("msgctxt", entry.msgctxt, mark, manner)
-    if everything or entry.msgid != known.msgid:
+    if known is None or entry.msgid != known.msgid:
         lines[Kind.ID] = _quoted("msgid", entry.msgid, mark, manner)
-    if everything or entry.msgstr != known.msgstr:
+    if known is None or entry.msgstr != known.msgstr:
         assert not entry.plural, "articles have no plural messages, so nothing may rewrite one"
         lines[Kind.STRING] = _quoted("msgstr", entry.msgstr, mark, manner)
     return {kind: [line + manner.newline for line in each] for kind, each in lines.items()}
@@ -140,11 +140,6 @@ def _marked(raw: str, obsolete: bool) -> str:
     if not obsolete:
         return _OBSOLETE_MARK.sub(lambda match: "#| " if match[1] else "", raw)
     return _PREVIOUS_MARK.sub("#~| ", raw) if _PREVIOUS_MARK.match(raw) else "#~ " + raw
-
-
-def _set_apart(text: str, entry: Entry, is_first: bool, manner: Manner) -> str:
-    """The text with a blank line before it where it is new."""
-    return text if is_first or entry.raw else manner.newline + text
 
 
 def _ended(text: str, manner: Manner) -> str:
