@@ -77,7 +77,7 @@ def spelling_from(data: Mapping[str, Any]) -> Spelling:
     """The spelling of a generated language file; a language without number words has no atoms and reads nothing."""
     return Spelling(
         atoms=data.get("words", {}),
-        joiners=tuple(data.get("joiners", (" ",))),
+        joiners=tuple(data.get("joiners", ())),
         glued=data.get("glued", False),
         multipliers=frozenset(data.get("multipliers", ())),
         exceptions=data.get("exceptions", {}),

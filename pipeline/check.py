@@ -1,0 +1,143 @@
+"""An article and its catalog, or two texts, become findings: the rules run, severity and places are added."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from pipeline.catalog import position
+from pipeline.facts import facts_of
+from pipeline.language import Language, load
+from pipeline.markdown import reveal
+from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
+from pipeline.rules import RULES, Pair, Rule, read_pair
+
+_LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+_SHOWN_TO_TRANSLATORS = ("quantity", "range", "bound", "duration", "ratio", "date", "clock time")
+
+
+def check_text(
+    source: str,
+    target: str,
+    *,
+    source_language: str = "de",
+    target_language: str,
+    settings: Settings | None = None,
+) -> list[Finding]:
+    """The findings on one translated text, gravest first; both texts may be plain or Markdown.
+
+    Raises FaktentreuError for a malformed language code. A language without data is read by its bare digits.
+    """
+    ours, theirs = load(source_language), load(target_language)
+    findings = [
+        Finding(rule.name, level, problem.message, problem.hint, excerpt=_excerpt(problem.source, source))
+        for rule, level, problem in _problems(source, target, ours, theirs, settings or Settings())
+    ]
+    return sorted(findings, key=lambda finding: -finding.level)
+
+
+def check_catalog(
+    article: Article, article_path: str, catalog: Catalog, language: str, settings: Settings
+) -> list[Finding]:
+    """The findings on a catalog's translated entries, by their line; fuzzy and missing ones are not checked."""
+    source_language, target_language = load(settings.source_language), load(language)
+    findings: list[Finding] = []
+    living = catalog.living
+    seen: set[tuple[str | None, str]] = set()
+    for segment in article.segments:
+        entry = living.get(segment.identity)
+        if entry is None or not entry.is_translated or segment.identity in seen:
+            continue
+        seen.add(segment.identity)
+        for rule, level, problem in _problems(
+            segment.text, entry.msgstr, source_language, target_language, settings, segment
+        ):
+            findings.append(
+                Finding(
+                    rule.name,
+                    level,
+                    problem.message,
+                    problem.hint,
+                    place=_target_place(catalog, entry, problem),
+                    source=_source_place(article, article_path, segment, problem),
+                    excerpt=_excerpt(problem.source, segment.text),
+                    article=article.name,
+                    language=language,
+                    identity=segment.identity,
+                )
+            )
+    return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column) if finding.place else (0, 0))
+
+
+def fact_notes(text: str, language: str) -> tuple[str, ...]:
+    """The dose-like facts of a text as one line for the translator, or nothing: `facts: 300–400 mg; about 1 h, before`."""
+    shown, _ = reveal(text)
+    facts = [fact for fact in facts_of(shown, load(language)) if fact.kind in _SHOWN_TO_TRANSLATORS and not fact.optional]
+    kept = [fact.describe() for fact in facts if fact.kind not in ("quantity", "bound", "range") or fact.unit]
+    return (f"facts: {'; '.join(kept)}",) if kept else ()
+
+
+def _problems(
+    source: str,
+    target: str,
+    source_language: Language,
+    target_language: Language,
+    settings: Settings,
+    segment: Segment | None = None,
+) -> Iterator[tuple[Rule, Severity, Problem]]:
+    """Every rule's problems with their final severity, spans as offsets into the Markdown of both texts."""
+    shown_source, source_offsets = reveal(source)
+    shown_target, target_offsets = reveal(target)
+    pair = read_pair(shown_source, shown_target, source_language, target_language)
+    pair = replace(pair, segment=segment)
+    for rule in _active(settings):
+        for problem in rule.check(pair):
+            level = _level(rule, problem, settings)
+            yield rule, level, replace(
+                problem,
+                source=_moved(problem.source, source_offsets),
+                target=_moved(problem.target, target_offsets),
+            )
+
+
+def _active(settings: Settings) -> Iterable[Rule]:
+    return (rule for rule in RULES.values() if settings.severity.get(rule.name) != "off")
+
+
+def _level(rule: Rule, problem: Problem, settings: Settings) -> Severity:
+    """The rule's level, this problem's own where it has one, the project's where it sets one."""
+    if rule.name in settings.severity:
+        return _LEVELS[settings.severity[rule.name]]
+    return problem.severity if problem.severity is not None else rule.level
+
+
+def _moved(span: tuple[int, int] | None, offsets: list[int]) -> tuple[int, int] | None:
+    if span is None:
+        return None
+    start, end = span
+    return offsets[start], offsets[end - 1] + 1 if end > start else offsets[start]
+
+
+def _excerpt(span: tuple[int, int] | None, text: str) -> str:
+    return text[span[0] : span[1]] if span else ""
+
+
+def _target_place(catalog: Catalog, entry: Entry, problem: Problem) -> Place:
+    line, column = position(entry, problem.target[0] if problem.target else 0)
+    return Place(catalog.path, line, column)
+
+
+def _source_place(article: Article, path: str, segment: Segment, problem: Problem) -> Place:
+    """Where the words to blame stand in the article; the segment's start where they cannot be told."""
+    start = segment.start
+    if problem.source:
+        words = segment.text[problem.source[0] : problem.source[1]].split("\n")[0]
+        first_word = words.split(" ")[0] if words else ""
+        for wanted in (words, first_word):
+            found = article.text.find(wanted, start, segment.spans[-1][1]) if wanted else -1
+            if found >= 0:
+                start = found
+                break
+    line = article.text.count("\n", 0, start) + 1
+    column = start - (article.text.rfind("\n", 0, start) + 1) + 1
+    return Place(path, line, column)

@@ -1,0 +1,263 @@
+"""Tokens become amounts: a number with its magnitude word, its unit, and what it is counted per."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.numerals import exact
+from pipeline.facts.scan import Token
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Number, Quantity
+
+# What may stand between a number and its unit ("300-mg", "300 mg"), and between words of one phrase.
+_JOINT = re.compile(r"[ ]?[-]?[ ]?\Z|\.?[ ]\Z")
+_SPACE = re.compile(r" *\Z")
+_WITHIN_PHRASE = re.compile(r" ?[(„\"“]? ?\Z")
+
+# Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
+_LOOSE = ("d", "wk", "mo", "a", "h", "min", "{dose}", "{portion}")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number read with all that belongs to it; `first` and `last` are the indices of its tokens."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number
+    units: tuple[str, ...] = ()
+    per: str = ""
+    other: Number | None = None
+    is_word: bool = False
+    is_article: bool = False
+    is_implied: bool = False
+    is_lone: bool = False
+    is_negative: bool = False
+    is_fraction: bool = False
+
+    @property
+    def quantity(self) -> Quantity:
+        """Its value and unit."""
+        return Quantity(self.value, self.units)
+
+
+def amounts(text: str, found: list[Token]) -> list[Amount]:
+    """The amounts among the tokens of a folded text, left to right, none sharing a token."""
+    result: list[Amount] = []
+    index = 0
+    while index < len(found):
+        amount = _amount_at(text, found, index)
+        if amount is None:
+            index += 1
+            continue
+        result.append(amount)
+        index = amount.last + 1
+    return _with_compound_times(text, found, result)
+
+
+def gap(text: str, left: Token, right: Token) -> str:
+    """The characters between two tokens."""
+    return text[left.end : right.start]
+
+
+def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
+    token = found[index]
+    if token.kind == "number" or token.kind in ("word", "lone"):
+        assert token.value is not None
+        amount = Amount(index, index, token.start, token.end, token.value, other=token.other)
+        amount.is_word = token.kind != "number"
+        amount.is_lone = token.kind == "lone"
+        if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
+            amount.is_negative = _is_sign(text, amount.start - 1)
+        return _with_unit(text, found, amount)
+    if (value := token.sense("number")) is not None:
+        amount = Amount(index, index, token.start, token.end, _number(value), is_word=True)
+        return _with_unit(text, found, amount)
+    if isinstance(quantity := token.sense("amount"), Quantity):
+        amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
+        return _with_addition(text, found, _with_denominator(text, found, amount))
+    if token.sense("article") is not None:
+        return _behind_article(text, found, index)
+    if isinstance(quantity := token.sense("implied"), Quantity):
+        amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
+        amount.is_implied = True
+        return _with_addition(text, found, amount)
+    return None
+
+
+def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
+    """An article counts as one before a unit, and as nothing before an amount (`eine halbe Stunde`)."""
+    token = found[index]
+    if index + 1 >= len(found) or not _SPACE.match(gap(text, token, found[index + 1])):
+        return None
+    following = found[index + 1]
+    if following.sense("magnitude") is not None or following.sense("add") is not None or "unit" in (following.senses or ()):
+        amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+        return _with_unit(text, found, amount)
+    if following.sense("number") is not None or following.sense("amount") is not None:
+        inner = _amount_at(text, found, index + 1)
+        if inner is not None:
+            inner.first, inner.start = index, token.start
+        return inner
+    return None
+
+
+def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
+    """The amount with magnitude words, additions (`und eine halbe`), classifiers, its unit and denominator."""
+    joined = False
+    while amount.last + 1 < len(found):
+        following = found[amount.last + 1]
+        between = gap(text, found[amount.last], following)
+        if not _JOINT.match(between):
+            break
+        if (magnitude := following.sense("magnitude")) is not None and not joined:
+            scale = _number(magnitude)
+            amount.value = _times(amount.value, scale)
+            amount.other = _times(amount.other, scale) if amount.other is not None else None
+        elif (addition := following.sense("add")) is not None:
+            amount.value = _plus(amount.value, _number(addition))
+        elif following.sense("classifier") is None:
+            break
+        _extend(amount, found, amount.last + 1)
+        amount.is_article = amount.is_lone = False
+        joined = True
+    if amount.last + 1 < len(found) and not amount.units:
+        following = found[amount.last + 1]
+        units = following.sense("unit")
+        if isinstance(units, tuple) and _is_unit_joint(gap(text, found[amount.last], following), amount):
+            amount.units = units
+            _extend(amount, found, amount.last + 1)
+    if not amount.units:
+        _take_unit_ahead(text, found, amount)
+    return _with_addition(text, found, _with_denominator(text, found, amount))
+
+
+def _is_unit_joint(between: str, amount: Amount) -> bool:
+    return bool(_JOINT.match(between)) and (between.strip(" ") != "." or not amount.is_word)
+
+
+def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
+    """`%20`, `百分之二十`: a unit written before its number."""
+    if amount.first == 0:
+        return
+    previous = found[amount.first - 1]
+    code = previous.sense("unit ahead")
+    if isinstance(code, str) and _SPACE.match(gap(text, previous, found[amount.first])):
+        amount.units = (code,)
+        amount.first, amount.start = amount.first - 1, previous.start
+
+
+def _with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
+    """`une heure et demie`, `las dos y media`: a half or quarter behind the unit."""
+    if amount.units and amount.last + 1 < len(found):
+        following = found[amount.last + 1]
+        if (addition := following.sense("add")) is not None and _SPACE.match(gap(text, found[amount.last], following)):
+            amount.value = _plus(amount.value, _number(addition))
+            amount.is_article = amount.is_implied = False
+            _extend(amount, found, amount.last + 1)
+    return amount
+
+
+def _with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
+    """`µg/l`, `mg pro Tag`, `mg/kg/d`, `kcal je 100 g`, `350 mg täglich`."""
+    while amount.last + 1 < len(found):
+        following = found[amount.last + 1]
+        between = gap(text, found[amount.last], following)
+        if not _SPACE.match(between):
+            break
+        if isinstance(rate := following.sense("rate"), str):
+            amount.per = amount.per or rate
+            _extend(amount, found, amount.last + 1)
+            continue
+        if following.sense("per") is None or amount.last + 2 >= len(found):
+            break
+        if not _take_denominator(text, found, amount):
+            break
+    return amount
+
+
+def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
+    sign = found[amount.last + 1]
+    index = amount.last + 2
+    below = found[index]
+    if not _SPACE.match(gap(text, sign, below)):
+        return False
+    count: Number = Decimal(1)
+    if below.sense("article") is not None and index + 1 < len(found):
+        index += 1
+    elif below.kind == "number" and index + 1 < len(found) and below.value is not None:
+        count = below.value
+        index += 1
+    if index > amount.last + 2 and not _JOINT.match(gap(text, found[index - 1], found[index])):
+        return False
+    below = found[index]
+    units = below.sense("unit")
+    if not isinstance(units, tuple):
+        return False
+    code = units[0]
+    if count != 1:
+        amount.per = f"{count} {code}"
+    elif code in _LOOSE or (not amount.units and sign.bare != "/"):
+        amount.per = f"{amount.per}/{code}" if amount.per else code
+    else:
+        amount.units = tuple(f"{unit}/{code}" for unit in amount.units or ("",))
+    _extend(amount, found, index)
+    return True
+
+
+def _with_compound_times(text: str, found: list[Token], read: list[Amount]) -> list[Amount]:
+    """`1 h 30 min`, `1 Stunde und 30 Minuten` are one span of time."""
+    result: list[Amount] = []
+    for amount in read:
+        previous = result[-1] if result else None
+        if previous is not None and _continues(text, found, previous, amount):
+            scale = Fraction(*_SECONDS[previous.units[0]]) / Fraction(*_SECONDS[amount.units[0]])
+            value = exact(Fraction(previous.value) * scale + Fraction(amount.value))
+            result[-1] = replace(previous, last=amount.last, end=amount.end, value=value, units=amount.units)
+        else:
+            result.append(amount)
+    return result
+
+
+_SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
+_NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h")}
+
+
+def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
+        return False
+    if one.per or two.per or one.is_implied or two.is_article or not is_time(one.units[0]):
+        return False
+    if two.first == one.last + 1:
+        return text[one.end : two.start] in (" ", "", ", ")
+    if two.first != one.last + 2 or found[one.last + 1].sense("and") is None:
+        return False
+    return all(_SPACE.match(between) for between in (text[one.end : found[one.last + 1].start], text[found[one.last + 1].end : two.start]))
+
+
+def _extend(amount: Amount, found: list[Token], index: int) -> None:
+    amount.last = index
+    amount.end = found[index].end
+
+
+def _is_sign(text: str, at: int) -> bool:
+    """True for a minus: a dash that stands free on its left and touches the number."""
+    return at == 0 or text[at - 1] in " (["
+
+
+def _number(value: object) -> Number:
+    assert isinstance(value, Decimal | Fraction)
+    return value
+
+
+def _times(one: Number, two: Number) -> Number:
+    return exact(Fraction(one) * Fraction(two))
+
+
+def _plus(one: Number, two: Number) -> Number:
+    return exact(Fraction(one) + Fraction(two))

@@ -1,0 +1,138 @@
+"""Tokens become dates, clock times and ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.facts.reading import Reading
+from pipeline.facts.scan import Token
+from pipeline.facts.values import ClockTime, Date, Ordinal, Value
+from pipeline.language import Language
+
+# Between day, month and year: "3. April 2024", "3 de abril de 2024", "April 3, 2024", "3-April-2024".
+_DAY_GAP = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta')? ?)\Z")
+_YEAR_GAP = re.compile(r"[.,]? ?(?:de |del |van |of )?\Z")
+_WORDS = re.compile(r"\d+")
+
+
+def dated(text: str, found: list[Token], language: Language) -> Iterator[Reading]:
+    """Every date, clock time and ordinal among the tokens, left to right."""
+    taken = -1
+    for index, token in enumerate(found):
+        if index <= taken:
+            continue
+        reading = _reading(text, found, index, language)
+        if reading is not None and reading.first > taken:
+            taken = reading.last
+            yield reading
+
+
+def _reading(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
+    token = found[index]
+    if token.kind == "date":
+        return _numeric_date(token, index, language)
+    if token.kind == "clock":
+        return _clock(text, found, index)
+    if token.kind == "number" and token.value is not None:
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and following.sense("month") is not None:
+            if _DAY_GAP.match(text[token.end : following.start]) and _is_day(token):
+                return _date_with_month(text, found, index, index + 1)
+        if following is not None and _is_clock_word(text, token, following):
+            return _clock(text, found, index)
+        return _ordinal(text, token, index, language)
+    if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and following.sense("month") is not None and _DAY_GAP.match(text[token.end : following.start]):
+            return _date_with_month(text, found, index, index + 1)
+    if token.sense("month") is not None:
+        return _date_with_month(text, found, None, index)
+    if (ordinal := token.sense("ordinal")) is not None and token.sense("unit") is None:
+        return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
+    return None
+
+
+def _numeric_date(token: Token, index: int, language: Language) -> Reading:
+    parts = [int(part) for part in _WORDS.findall(token.bare)]
+    other: Value | None = None
+    if len(_WORDS.findall(token.bare)[0]) == 4:
+        value = Date(*parts)
+    else:
+        day, month, year = parts
+        year += (2000 if year < 50 else 1900) if year < 100 else 0
+        value, other = Date(year, month, day), Date(year, day, month)
+        if "/" in token.bare and (language.is_month_first or month > 12) and day <= 12:
+            value, other = other, value
+        if other.month > 12 or "/" not in token.bare:
+            other = None
+    return Reading(value, index, index, token.start, token.end, other=other)
+
+
+def _date_with_month(text: str, found: list[Token], before: int | None, month_index: int) -> Reading | None:
+    month_token = found[month_index]
+    month = int(str(month_token.sense("month")))
+    first = month_index if before is None else before
+    last, day, year = month_index, 0, 0
+    if before is not None:
+        day = _day_of(found[before])
+    following = last + 1
+    if following < len(found) and before is None and _is_day(found[following]) and text[month_token.end : found[following].start] in (" ", ". "):
+        day, last = int(str(found[following].value)), following
+    if last + 1 < len(found):
+        candidate = found[last + 1]
+        between = text[found[last].end : candidate.start]
+        ordinal = re.match(r"(?:st|nd|rd|th)", between)
+        if _is_year(candidate) and _YEAR_GAP.match(between[ordinal.end() :] if ordinal else between):
+            year, last = int(str(candidate.value)), last + 1
+    if not day and not year:
+        return None
+    is_word = before is not None and found[before].kind != "number"
+    return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
+
+
+def _day_of(token: Token) -> int:
+    if token.value is not None:
+        return int(token.value)
+    return int(str(token.sense("ordinal")))
+
+
+def _is_day(token: Token) -> bool:
+    return token.kind == "number" and token.bare.isdecimal() and len(token.bare) <= 2 and 1 <= int(token.bare) <= 31
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "number" and token.bare.isdecimal() and len(token.bare) == 4
+
+
+def _is_clock_word(text: str, token: Token, following: Token) -> bool:
+    is_word = any(following.sense(sense) is not None for sense in ("clock", "am", "pm"))
+    value = token.value
+    return is_word and value is not None and 0 <= value <= 24 and text[token.end : following.start] in ("", " ")
+
+
+def _clock(text: str, found: list[Token], index: int) -> Reading | None:
+    token = found[index]
+    parts = _WORDS.findall(token.bare)
+    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+    if hour > 24 or minute > 59:
+        return None
+    last = index
+    if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
+        word = found[index + 1]
+        if word.sense("pm") is not None and hour < 12:
+            hour, last = hour + 12, index + 1
+        elif word.sense("am") is not None:
+            hour, last = hour % 12, index + 1
+        elif word.sense("clock") is not None:
+            last = index + 1
+    return Reading(ClockTime(hour % 24, minute), index, last, token.start, found[last].end)
+
+
+def _ordinal(text: str, token: Token, index: int, language: Language) -> Reading | None:
+    if not language.ordinal_suffix or not token.bare.isdecimal():
+        return None
+    found = re.compile(language.ordinal_suffix).match(text, token.start + len(token.bare))
+    if found is None or len(token.bare) > 4:
+        return None
+    return Reading(Ordinal(int(token.bare)), index, index, token.start, found.end())

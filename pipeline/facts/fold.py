@@ -1,0 +1,108 @@
+"""Text becomes its folded form, in which text and lexicon meet, with a way back to the author's offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+# Characters that carry no fact and may stand inside a word or a number: soft hyphen, zero-width and bidirectional
+# controls, joiners, byte order mark, Arabic tatweel and vowel marks.
+_SILENT = re.compile(
+    "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+)
+
+# The zeros of the decimal digits of the scripts people write health texts in (Unicode category Nd, ten in a row).
+_ZEROS = (
+    0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
+    0x0F20, 0x1040, 0x17E0, 0x1810, 0xFF10,
+)  # fmt: skip
+
+# One character each, so that offsets stay: spaces, hyphens, dashes, apostrophes, letters and signs that readers
+# take for the same.
+_ALIKE = {
+    " ": "\t\n\r\v\f\u0085\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000",
+    "-": "\u2010\u2011\ufe63",
+    "–": "\u2012\u2014\u2015\u2500",
+    "~": "\u301c\uff5e\u223c",
+    "'": "’‘ʼ′`´＇",
+    "ا": "أإآٱ",
+    "ي": "ىیې",
+    "ك": "ک",
+    "μ": "µ",
+    "е": "ё",
+    "i": "İ",
+    "%": "％٪﹪",
+    ".": "．",
+    "/": "／⁄∕",
+    ":": "：",
+    "<": "＜",
+    ">": "＞",
+    "≤": "⩽≦",
+    "≥": "⩾≧",
+    "=": "＝",
+    "+": "＋",
+    "(": "（",
+    ")": "）",
+    "−": "－",
+    "×": "✕✖⨯·",
+}
+
+_FOLD: dict[int, str] = {ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs}
+_FOLD |= {zero + digit: str(digit) for zero in _ZEROS for digit in range(10)}
+_FOLD |= {0xFF41 + index: chr(0x61 + index) for index in range(26)}
+_FOLD |= {0xFF21 + index: chr(0x61 + index) for index in range(26)}
+
+
+@dataclass(frozen=True, slots=True)
+class Folded:
+    """Folded text; `offsets[i]` is where its character i stands in the original (None: at the same offset)."""
+
+    text: str
+    offsets: tuple[int, ...] | None = None
+
+    def origin(self, offset: int) -> int:
+        """The offset in the original text of an offset in the folded text."""
+        return offset if self.offsets is None else self.offsets[offset]
+
+
+def fold(text: str) -> Folded:
+    """Lower case, ASCII digits, one kind of space, hyphen and apostrophe; silent characters and decompositions gone."""
+    if text.isascii():
+        return Folded(_whitened(text).lower())
+    if _SILENT.search(text) or not unicodedata.is_normalized("NFC", text):
+        return _fold_slowly(text)
+    return Folded(_lowered(text.translate(_FOLD)))
+
+
+def fold_word(word: str) -> str:
+    """A lexicon form as it looks in folded text."""
+    return fold(word).text
+
+
+def _whitened(text: str) -> str:
+    return text.translate(_FOLD) if any(sign in text for sign in "\t\n\r\v\f`") else text
+
+
+def _lowered(text: str) -> str:
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(small if len(small := character.lower()) == 1 else character for character in text)
+
+
+def _fold_slowly(text: str) -> Folded:
+    """Compose each base letter with its marks and drop silent characters, noting where every character came from."""
+    characters: list[str] = []
+    offsets: list[int] = []
+    start = 0
+    while start < len(text):
+        end = start + 1
+        while end < len(text) and unicodedata.combining(text[end]):
+            end += 1
+        for character in _SILENT.sub("", unicodedata.normalize("NFC", text[start:end])):
+            characters.append(character)
+            offsets.append(start)
+        start = end
+    return Folded(_lowered("".join(characters).translate(_FOLD)), (*offsets, len(text)))

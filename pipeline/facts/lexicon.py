@@ -1,0 +1,146 @@
+"""A Language becomes its lexicon: every folded form with its senses, each a category and a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.facts.fold import fold_word
+from pipeline.facts.numerals import exact
+from pipeline.facts.values import Limit, Quantity, Relation
+from pipeline.language import Language
+
+
+class Sense(NamedTuple):
+    """One reading of a form: its category, its value, and the exact form where case decides (`U`, `g`, `l`)."""
+
+    category: str
+    value: object
+    exact: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Senses by folded form: `words` are found as words, `glued` only directly behind a number word (`-stündig`)."""
+
+    words: dict[str, tuple[Sense, ...]]
+    glued: dict[str, tuple[Sense, ...]]
+
+
+LIMITS = {"at_least": Limit.AT_LEAST, "at_most": Limit.AT_MOST, "over": Limit.OVER, "under": Limit.UNDER}
+
+# Signs every language writes alike.
+_SIGNS: tuple[tuple[str, str, object], ...] = (
+    ("≥", "limit ahead", Limit.AT_LEAST),
+    (">=", "limit ahead", Limit.AT_LEAST),
+    ("≤", "limit ahead", Limit.AT_MOST),
+    ("<=", "limit ahead", Limit.AT_MOST),
+    (">", "limit ahead", Limit.OVER),
+    ("<", "limit ahead", Limit.UNDER),
+    ("≈", "about ahead", True),
+    ("~", "about ahead", True),
+    ("±", "about ahead", True),
+    ("℃", "unit", "Cel"),
+    ("℉", "unit", "[degF]"),
+    ("㎎", "unit", "mg"),
+    ("㎍", "unit", "ug"),
+    ("㎏", "unit", "kg"),
+    ("㎖", "unit", "mL"),
+    ("㎗", "unit", "dL"),
+    ("ℓ", "unit", "L"),
+    ("㎜", "unit", "mm"),
+    ("㎝", "unit", "cm"),
+    ("㎉", "unit", "kcal"),
+    ("㏄", "unit", "cm3"),
+    ("%", "unit", "%"),
+    ("‰", "unit", "[ppth]"),
+    ("/", "per", True),
+)
+
+# TOML table -> category; the key of each list is the value, read as said.
+_AMOUNTS = {"amounts": "amount", "implied": "implied"}
+_NUMBERS = {"numerals": "number", "magnitudes": "magnitude", "add": "add", "fractions": "fraction"}
+_UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate"}
+_LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
+_RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation behind"}
+# Tables whose keys are categories themselves: `[ranges] between = […]`.
+_PLAIN = {
+    "ranges": {"between": "between", "from": "from", "to": "to", "and": "and", "or": "or"},
+    "about": {"ahead": "about ahead", "behind": "about behind"},
+    "articles": {"one": "article"},
+    "per": {"ahead": "per"},
+    "clock": {"plain": "clock", "am": "am", "pm": "pm"},
+    "skip": {"between": "filler", "classifier": "classifier", "phrases": "ignore"},
+}
+
+
+@cache
+def lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language: hand-made forms first, CLDR's where they add something."""
+    words: dict[str, list[Sense]] = {}
+    for form, sense in _entries(language):
+        known = words.setdefault(fold_word(form), [])
+        if sense not in known:
+            known.append(sense)
+    _add_cldr(words, language)
+    glued: dict[str, list[Sense]] = {}
+    for unit, forms in language.tables.get("glued", {}).items():
+        for form in forms:
+            glued.setdefault(fold_word(form), []).append(Sense("unit", unit))
+            words.setdefault(fold_word(form), [Sense("unit", unit)])
+    return Lexicon(
+        {form: tuple(senses) for form, senses in words.items()}, {form: tuple(s) for form, s in glued.items()}
+    )
+
+
+def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
+    for sign, category, value in _SIGNS:
+        yield sign, Sense(category, value)
+    for name, table in language.tables.items():
+        for key, forms in table.items():
+            sense = _sense(name, key)
+            if sense is None:
+                continue
+            for form in forms:
+                exact_form = form if len(form) == 1 and form.isalpha() and form.lower() != form.upper() else ""
+                yield form, sense._replace(exact=exact_form)
+    for category, numbers in (("month", language.months), ("weekday", language.weekdays), ("ordinal", language.ordinals)):
+        for form, number in numbers.items():
+            yield form, Sense(category, number)
+
+
+def _sense(table: str, key: str) -> Sense | None:
+    """What the forms under a table and key of the TOML file mean; None for a table the reader has no use for."""
+    if table in _AMOUNTS:
+        return Sense(_AMOUNTS[table], _amount(key))
+    if table in _NUMBERS:
+        return Sense(_NUMBERS[table], exact(Fraction(key)))
+    if table in _UNITS:
+        return Sense(_UNITS[table], key)
+    if table in _LIMITS:
+        return Sense(_LIMITS[table], LIMITS[key])
+    if table in _RELATIONS:
+        return Sense(_RELATIONS[table], Relation(key))
+    category = _PLAIN.get(table, {}).get(key)
+    return Sense(category, True) if category else None
+
+
+def _amount(key: str) -> Quantity:
+    """`15 min` → Quantity(15, min)."""
+    value, _, unit = key.partition(" ")
+    return Quantity(exact(Fraction(value)), (unit,) if unit else ())
+
+
+def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
+    """CLDR's unit names and duals, where the hand-made file says nothing about the form."""
+    for form, (value, unit) in language.duals.items():
+        category = "implied" if value == 1 else "amount"
+        words.setdefault(fold_word(form), [Sense(category, Quantity(Decimal(value), (unit,)))])
+    for unit, forms in language.cldr_units.items():
+        for form in forms:
+            exact_form = form if len(form) == 1 and form.lower() != form.upper() else ""
+            words.setdefault(fold_word(form), [Sense("unit", unit, exact_form)])

@@ -1,0 +1,275 @@
+"""Text and its language become facts: amounts joined into ranges and lists, bounded, dated and related to events."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.amounts import Amount, amounts
+from pipeline.facts.calendar import dated
+from pipeline.facts.fold import Folded, fold
+from pipeline.facts.reading import Reading
+from pipeline.facts.scan import Scanner, Token, scanner, tokens
+from pipeline.facts.units import factor, is_time
+from pipeline.facts.values import (
+    Bound,
+    Fact,
+    Identifier,
+    Limit,
+    Quantity,
+    Range,
+    Ratio,
+    Relation,
+)
+from pipeline.language import Language, load
+
+_DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
+_SPACE = re.compile(r" *\Z")
+_LOOSE_GAP = re.compile(r" ?[(„\"“]? ?\Z")
+_LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
+_WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
+_FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
+
+
+def read_facts(text: str, *, language: str = "de") -> list[Fact]:
+    """The facts a text states, in the order it states them.
+
+    Raises FaktentreuError for a malformed language code; a language without data is read by its bare digits.
+    """
+    return facts_of(text, load(language))
+
+
+def facts_of(text: str, language: Language) -> list[Fact]:
+    """The facts of a text in a loaded language."""
+    folded = fold(text)
+    scan = scanner(language)
+    original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
+    found = tokens(folded.text, scan, original)
+    return [_placed(fact, folded, text) for fact in _facts(folded.text, found, scan)] if found else []
+
+
+def _facts(text: str, found: list[Token], scan: Scanner) -> list[Fact]:
+    readings = list(dated(text, found, scan.language))
+    taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
+    free = [amount for amount in amounts(text, found) if amount.first not in taken and amount.last not in taken]
+    readings += _joined(text, found, free)
+    readings += [
+        Reading(Identifier(token.bare), index, index, token.start, token.end)
+        for index, token in enumerate(found)
+        if token.kind in ("identifier", "version") and index not in taken
+    ]
+    readings += [_ratio(token, index) for index, token in enumerate(found) if token.kind == "ratio" and index not in taken]
+    readings.sort(key=lambda reading: reading.start)
+    for reading in readings:
+        reading.is_followed = bool(_WORD_FOLLOWS.match(text, reading.end))
+        _attach(text, found, reading)
+    return [_fact(reading) for reading in readings if not _is_nothing(reading)]
+
+
+def _ratio(token: Token, index: int) -> Reading:
+    first, second = re.split("[/:]", token.bare)
+    return Reading(Ratio(Decimal(first), Decimal(second)), index, index, token.start, token.end)
+
+
+def _is_nothing(reading: Reading) -> bool:
+    """A weak reading that no bound, approximation or relation supports states no fact."""
+    return reading.weak and not (reading.about or reading.relation or isinstance(reading.value, Bound | Range))
+
+
+# --- ranges and lists ------------------------------------------------------------------------------------------
+
+
+def _joined(text: str, found: list[Token], free: list[Amount]) -> list[Reading]:
+    """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
+    _share_units(text, found, free)
+    readings: list[Reading] = []
+    index = 0
+    while index < len(free):
+        one = free[index]
+        if index + 1 < len(free) and _is_range(text, found, one, free[index + 1]):
+            readings.append(_range(found, one, free[index + 1]))
+            index += 2
+            continue
+        if not _is_mere_word(one):
+            readings.append(_single(one))
+        index += 1
+    return readings
+
+
+def _is_mere_word(amount: Amount) -> bool:
+    """An article without a unit is no number."""
+    return amount.is_article and not amount.units
+
+
+def _single(amount: Amount) -> Reading:
+    value = -amount.value if amount.is_negative else amount.value
+    other = Quantity(amount.other, amount.units) if amount.other is not None else None
+    return Reading(
+        Quantity(value, amount.units),
+        amount.first,
+        amount.last,
+        amount.start - amount.is_negative,
+        amount.end,
+        per=amount.per,
+        other=other,
+        optional=amount.is_article or amount.is_implied,
+        is_word=amount.is_word,
+        weak=amount.is_implied or (amount.is_lone and not amount.units),
+    )
+
+
+def _range(found: list[Token], one: Amount, two: Amount) -> Reading:
+    first, start = one.first, one.start
+    if first > 0 and (found[first - 1].sense("between") or found[first - 1].sense("from")):
+        first, start = first - 1, start  # the opening word is taken, but not part of what is shown
+    units = one.units or two.units
+    low = -one.value if one.is_negative else one.value
+    value = Range(Quantity(low, units), Quantity(two.value, two.units or units))
+    per = two.per or one.per
+    return Reading(value, first, two.last, start, two.end, per=per, is_word=one.is_word and two.is_word)
+
+
+def _share_units(text: str, found: list[Token], free: list[Amount]) -> None:
+    """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all."""
+    for index in range(len(free) - 2, -1, -1):
+        one, two = free[index], free[index + 1]
+        if one.units or not two.units or one.is_article or one.value == two.value:
+            continue
+        if one.is_word and not two.is_word:
+            continue
+        between = _between(text, found, one, two)
+        if between & {"dash", "to", "or", "comma", "adjacent"} or ("and" in between and _opens(found, one, "between")):
+            one.units = two.units
+            one.per = one.per or two.per
+
+
+def _is_range(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
+        return False
+    if one.units == two.units and not one.value < two.value:
+        return False
+    if one.per and one.per != two.per:
+        return False
+    if one.is_article and not one.units:
+        return False
+    between = _between(text, found, one, two)
+    if "dash" in between:
+        return not (one.is_word and not two.is_word)
+    if "to" in between:
+        return True
+    if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
+        return one.is_word and two.is_word and two.value - one.value == 1 and two.value < 10
+    return "and" in between and _opens(found, one, "between")
+
+
+def _is_ascending_in_other_unit(one: Amount, two: Amount) -> bool:
+    """`500 mg bis 1 g`: different units of one kind."""
+    scale = factor(one.units[0], two.units[0])
+    return scale is not None and Fraction(one.value) * scale < Fraction(two.value)
+
+
+def _opens(found: list[Token], amount: Amount, category: str) -> bool:
+    return amount.first > 0 and found[amount.first - 1].sense(category) is not None
+
+
+def _between(text: str, found: list[Token], one: Amount, two: Amount) -> set[str]:
+    """How two amounts that follow one another are joined: dash, to, or, and, comma, adjacent; empty for not at all."""
+    between = text[one.end : two.start]
+    if two.first == one.last + 1:
+        if _DASH.match(between) and between:
+            return {"dash"}
+        if _LIST_COMMA.match(between) and not (between.strip() == "," and not between.endswith(" ")):
+            return {"comma"}
+        if one.is_word and two.is_word and _SPACE.match(between):
+            return {"adjacent"}
+        return set()
+    if two.first == one.last + 2:
+        middle = found[one.last + 1]
+        left, right = text[one.end : middle.start], text[middle.end : two.start]
+        categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
+        if categories and _SPACE.match(left.lstrip(",-")) and (
+            _SPACE.match(right) or ("or" in categories and _FEW_WORDS.match(right))
+        ):
+            return categories
+    return set()
+
+
+# --- bounds, approximations, relations -------------------------------------------------------------------------
+
+
+def _attach(text: str, found: list[Token], reading: Reading) -> None:
+    """Take what stands around a reading: first ahead, then behind, then ahead again (`gün önce yaklaşık`)."""
+    if isinstance(reading.value, Identifier | Ratio):
+        return
+    limit: Limit | None = None
+    while (index := reading.first - 1) >= 0:
+        token = found[index]
+        if not _LOOSE_GAP.match(text[token.end : found[reading.first].start]):
+            break
+        if token.sense("about ahead") is not None:
+            reading.about = True
+        elif limit is None and isinstance(side := token.sense("limit ahead"), Limit) and _may_bound(reading, token):
+            limit = side
+        elif isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading):
+            reading.relation = reading.relation or relation
+        elif token.sense("filler") is None:
+            break
+        reading.first = index
+        if token.sense("filler") is None:
+            reading.start = min(reading.start, token.start)
+    while (index := reading.last + 1) < len(found):
+        token = found[index]
+        if not _LOOSE_GAP.match(text[found[reading.last].end : token.start]):
+            break
+        if token.sense("about behind") is not None:
+            reading.about = True
+        elif limit is None and isinstance(side := token.sense("limit behind"), Limit):
+            limit = side
+        elif isinstance(relation := token.sense("relation behind"), Relation) and _is_span(reading):
+            reading.relation = relation
+        else:
+            break
+        reading.last, reading.end = index, max(reading.end, token.end)
+    if limit is not None and isinstance(reading.value, Quantity):
+        reading.value = Bound(limit, reading.value)
+
+
+def _may_bound(reading: Reading, token: Token) -> bool:
+    return isinstance(reading.value, Quantity) and not (reading.optional and reading.weak and token.sense("relation ahead"))
+
+
+def _is_span(reading: Reading) -> bool:
+    value = reading.value
+    quantity = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
+    return isinstance(quantity, Quantity) and is_time(quantity.unit)
+
+
+def _fact(reading: Reading) -> Fact:
+    return Fact(
+        value=reading.value,
+        start=reading.start,
+        end=reading.end,
+        text="",
+        about=reading.about,
+        relation=reading.relation,
+        per=reading.per,
+        others=(reading.other,) if reading.other is not None else (),
+        optional=reading.optional and not (reading.about or reading.relation or isinstance(reading.value, Bound)),
+        is_word=reading.is_word,
+        is_followed=reading.is_followed,
+    )
+
+
+def _placed(fact: Fact, folded: Folded, text: str) -> Fact:
+    """The fact with its offsets and words in the author's text."""
+    start, end = folded.origin(fact.start), folded.origin(fact.end - 1) + 1 if fact.end else 0
+
+    return replace(fact, start=start, end=end, text=text[start:end])
+
+
+def spans(facts: list[Fact]) -> Iterator[tuple[int, int]]:
+    """The character ranges of facts."""
+    return ((fact.start, fact.end) for fact in facts)

@@ -1,0 +1,29 @@
+"""A fact while it is being put together from tokens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.facts.values import Relation, Value
+
+
+@dataclass(slots=True)
+class Reading:
+    """What has been read so far, with the indices of the first and last token taken and the span in folded text.
+
+    `weak`: counts only with company (a lone 一, a noun that implies one). `optional`: other languages may leave it out.
+    """
+
+    value: Value
+    first: int
+    last: int
+    start: int
+    end: int
+    about: bool = False
+    relation: Relation | None = None
+    per: str = ""
+    other: Value | None = None
+    optional: bool = False
+    is_word: bool = False
+    weak: bool = False
+    is_followed: bool = False

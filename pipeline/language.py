@@ -1,0 +1,202 @@
+"""One Language per code: the hand-made TOML and the generated CLDR file of a language, as one frozen value."""
+
+from __future__ import annotations
+
+import json
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from pipeline.model import FaktentreuError
+
+_CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:[-_][A-Za-z0-9]{4,8})*\Z")
+_BRACES = re.compile(r"\[([^\[\]]*)\]")
+# A territory speaks for a script where the base language is written in two (CLDR likely subtags).
+_SCRIPTS = {"zh_CN": "zh_Hans", "zh_SG": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "zh_MO": "zh_Hant"}
+_SAME = {"iw": "he", "in": "id", "no": "nb", "tl": "fil", "mo": "ro", "sh": "sr", "cmn": "zh", "zh": "zh_Hans"}
+
+Forms = Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """What the guard knows of a language. Forms are as texts write them; the reader folds them when it compiles.
+
+    `code` is canonical (`zh_Hans`, `pt_PT`); `tables` maps a table of the TOML file (`units`, `bounds.ahead` …) to
+    key -> forms. `words`, `joiners`, `glued`, `multipliers` and `exceptions` are the number-word grammar's data
+    (CLDR's and the hand-made ones together). `is_known` is false for a language without data, read by bare digits.
+    """
+
+    code: str
+    is_known: bool = False
+    decimal: str = "."
+    group: str = ","
+    is_month_first: bool = False
+    prefixes: str = ""
+    suffixes: str = ""
+    ordinal_suffix: str = ""
+    words: Mapping[str, int] = field(default_factory=dict)
+    joiners: tuple[str, ...] = ()
+    glued: bool = False
+    multipliers: frozenset[int] = frozenset()
+    exceptions: Mapping[str, int] = field(default_factory=dict)
+    traits: frozenset[str] = frozenset()
+    lone_words: frozenset[str] = frozenset()
+    months: Mapping[str, int] = field(default_factory=dict)
+    weekdays: Mapping[str, int] = field(default_factory=dict)
+    ordinals: Mapping[str, int] = field(default_factory=dict)
+    duals: Mapping[str, tuple[int, str]] = field(default_factory=dict)
+    cldr_units: Forms = field(default_factory=dict)
+    tables: Mapping[str, Forms] = field(default_factory=dict)
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Language) and other.code == self.code
+
+
+def normalise_code(code: str) -> str:
+    """A language code in canonical form: `zh-CN` → `zh_Hans`, `rus` → `ru`, `pt-BR` → `pt`.
+
+    Raises FaktentreuError for what is no language code at all.
+    """
+    if not _CODE.match(code):
+        raise FaktentreuError(f"'{code}' is not a language code; write one such as 'en', 'pt-BR' or 'zh_Hans'")
+    parts = re.split("[-_]", code)
+    language = parts[0].lower()
+    script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    territory = next((part.upper() for part in parts[1:] if len(part) in (2, 3)), "")
+    if language not in _known_codes() and language not in _SAME:
+        language = _short_code(language)
+    language = _SAME.get(language, language) if not (script or territory) else _SAME.get(language, language).split("_")[0]
+    script = script or _SCRIPTS.get(f"{language}_{territory}", "").removeprefix(f"{language}_")
+    for candidate in (f"{language}_{script}_{territory}", f"{language}_{script}", f"{language}_{territory}"):
+        candidate = candidate.replace("__", "_").rstrip("_")
+        if candidate in _known_codes():
+            return candidate
+    return _SAME.get(language, language)
+
+
+@cache
+def load(code: str) -> Language:
+    """The language of a code, liberally read; one without data gives a Language that reads bare digits."""
+    canonical = normalise_code(code)
+    cldr: dict[str, Any] = {}
+    hand: dict[str, Any] = {}
+    for name in _lineage(canonical):
+        cldr = _merged(cldr, _read_json(name))
+        hand = _merged(hand, _read_toml(name))
+    if not cldr and not hand:
+        return Language(canonical)
+    return _language(canonical, cldr, hand)
+
+
+def known_languages() -> tuple[str, ...]:
+    """The codes of every language with data, sorted."""
+    return tuple(sorted(_known_codes()))
+
+
+def expand(form: str) -> Iterator[str]:
+    """A form with its endings written out: `Tablette[,n]` → Tablette, Tabletten; several brackets multiply.
+
+    >>> list(expand("таблет[ка,ки]"))
+    ['таблетка', 'таблетки']
+    """
+    found = _BRACES.search(form)
+    if not found:
+        yield form
+        return
+    for ending in found[1].split(","):
+        yield from expand(form[: found.start()] + ending + form[found.end() :])
+
+
+def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any]) -> Language:
+    numbers = cldr.get("numbers", {}) | hand.get("numbers", {})
+    writing = hand.get("writing", {})
+    spelled = hand.get("spelling", {})
+    return Language(
+        code=code,
+        is_known=True,
+        decimal=numbers.get("decimal", "."),
+        group=numbers.get("group", ","),
+        is_month_first=bool(numbers.get("month_first", False)),
+        prefixes=writing.get("prefixes", ""),
+        suffixes=writing.get("suffixes", ""),
+        ordinal_suffix=writing.get("ordinal_suffix", ""),
+        words=dict(cldr.get("words", {})) | _spelled(spelled.get("words", {})),
+        joiners=tuple(spelled.get("joiners", cldr.get("joiners", ()))),
+        glued=bool(spelled.get("glued", cldr.get("glued", False))),
+        multipliers=frozenset(spelled.get("multipliers", cldr.get("multipliers", ()))),
+        exceptions=dict(cldr.get("exceptions", {})) | _spelled(spelled.get("exceptions", {})),
+        traits=frozenset(spelled.get("traits", cldr.get("traits", ()))),
+        lone_words=frozenset(spelled.get("lone", ())),
+        months=dict(cldr.get("months", {})) | _spelled(hand.get("months", {})),
+        weekdays=dict(cldr.get("weekdays", {})) | _spelled(hand.get("weekdays", {})),
+        ordinals=dict(cldr.get("ordinals", {})) | _spelled(hand.get("ordinals", {})),
+        duals={form: (int(value), str(unit)) for form, (value, unit) in cldr.get("duals", {}).items()},
+        cldr_units={unit: tuple(forms) for unit, forms in cldr.get("units", {}).items()},
+        tables=dict(_tables(hand)),
+    )
+
+
+_SETTINGS_TABLES = frozenset({"writing", "numbers", "spelling", "months", "weekdays", "ordinals"})
+
+
+def _tables(hand: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Forms]]:
+    """The vocabulary tables of a TOML file, nested names joined by a point, forms expanded."""
+    for name, table in hand.items():
+        if not isinstance(table, dict) or (not prefix and name in _SETTINGS_TABLES):
+            continue
+        lists = {key: forms for key, forms in table.items() if isinstance(forms, list)}
+        if lists:
+            yield prefix + name, {key: tuple(e for f in forms for e in expand(f)) for key, forms in lists.items()}
+        yield from _tables({key: value for key, value in table.items() if isinstance(value, dict)}, f"{prefix}{name}.")
+
+
+def _spelled(table: dict[str, Any]) -> dict[str, int]:
+    """`"2" = ["zwo"]` as `{"zwo": 2}`."""
+    return {form: int(value) for value, forms in table.items() for entry in forms for form in expand(entry)}
+
+
+def _lineage(code: str) -> list[str]:
+    """The data files of a code, the general first: `pt`, then `pt_PT`."""
+    parts = code.split("_")
+    return ["_".join(parts[: count + 1]) for count in range(len(parts))]
+
+
+def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    merged = dict(base)
+    for key, value in over.items():
+        both = isinstance(value, dict) and isinstance(merged.get(key), dict)
+        merged[key] = _merged(merged[key], value) if both else value
+    return merged
+
+
+def _read_toml(name: str) -> dict[str, Any]:
+    file = resources.files("pipeline.languages") / f"{name}.toml"
+    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+
+
+def _read_json(name: str) -> dict[str, Any]:
+    file = resources.files("pipeline.languages") / "cldr" / f"{name}.json"
+    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
+
+
+@cache
+def _known_codes() -> frozenset[str]:
+    folder = resources.files("pipeline.languages")
+    files = [*folder.iterdir(), *(folder / "cldr").iterdir()]
+    return frozenset(file.name.rsplit(".", 1)[0] for file in files if file.name.endswith((".toml", ".json")))
+
+
+def _short_code(language: str) -> str:
+    """The two-letter code of an ISO 639-3 or retired code, by CLDR's aliases; itself where there is none."""
+    from babel.core import get_global
+
+    aliases: Mapping[str, str] = get_global("language_aliases")
+    return aliases.get(language, language).split("_")[0]

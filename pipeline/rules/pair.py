@@ -1,0 +1,99 @@
+"""What a segment rule is given, and what a rule is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.facts.compare import Change, Difference, differences
+from pipeline.facts.read import facts_of
+from pipeline.facts.values import Fact
+from pipeline.facts.write import written
+from pipeline.language import Language
+from pipeline.model import Problem, Segment, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A German text and its translation, read and compared; spans are offsets into the two texts.
+
+    `segment` is the block they come from, where there is one (bitexts have none).
+    """
+
+    source: str
+    target: str
+    source_language: Language
+    target_language: Language
+    source_facts: Sequence[Fact] = ()
+    target_facts: Sequence[Fact] = ()
+    differences: Sequence[Difference] = ()
+    segment: Segment | None = field(default=None, compare=False)
+
+    def changes(self, *wanted: Change) -> Iterator[tuple[Difference, Fact, Fact]]:
+        """The differences of some kinds that have a fact on both sides."""
+        for difference in self.differences:
+            if difference.change in wanted and difference.source is not None and difference.target is not None:
+                yield difference, difference.source, difference.target
+
+    def remedy(self, fact: Fact) -> str:
+        """What the translator could write for a source fact."""
+        return written(fact, self.target_language)
+
+
+def read_pair(source: str, target: str, source_language: Language, target_language: Language) -> Pair:
+    """Two texts as a Pair, facts read and compared."""
+    ours, theirs = facts_of(source, source_language), facts_of(target, target_language)
+    found = [difference for difference in differences(ours, theirs) if _is_certain(difference, target_language)]
+    return Pair(source, target, source_language, target_language, ours, theirs, found)
+
+
+# What a language's data must hold before a difference of this kind can be told from a word the reader lacks.
+_NEEDS = {Change.BOUND: "bounds.ahead", Change.RELATION: "relations.behind", Change.APPROXIMATION: "about"}
+
+
+def _is_certain(difference: Difference, language: Language) -> bool:
+    """False for what may only seem to differ because the language has no data for it."""
+    needed = _NEEDS.get(difference.change)
+    if needed is not None and needed not in language.tables:
+        return False
+    if language.is_known or difference.source is None:
+        return True
+    return difference.change is not Change.UNIT and not difference.source.is_word
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A named promise about translations. `promise`, `bad` and `good` come from its module's docstring."""
+
+    name: str
+    check: Callable[[Pair], Iterator[Problem]]
+    level: Severity
+    promise: str
+    bad: str
+    good: str
+
+
+def span(fact: Fact) -> tuple[int, int]:
+    """The characters that state a fact."""
+    return fact.start, fact.end
+
+
+def changed(difference: Difference, source: Fact, target: Fact, message: str, hint: str) -> Problem:
+    """A problem that blames both sides of a difference."""
+    return Problem(message, hint, span(target), span(source), difference.level)
+
+
+def missing(pair: Pair, change: Change) -> Iterator[Problem]:
+    """A problem for each fact that only the source states."""
+    for difference in pair.differences:
+        if difference.change is change and (fact := difference.source) is not None:
+            message = f"'{fact.text}' of the source is missing"
+            yield Problem(message, f"write '{pair.remedy(fact)}'", None, span(fact), difference.level)
+
+
+def added(pair: Pair, change: Change) -> Iterator[Problem]:
+    """A problem for each fact that only the translation states."""
+    for difference in pair.differences:
+        if difference.change is change and (fact := difference.target) is not None:
+            message = f"'{fact.text}' is not in the source"
+            yield Problem(message, f"take out '{fact.text}'", span(fact), None, difference.level)
