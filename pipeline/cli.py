@@ -247,11 +247,11 @@ def facts(file: str, lang: str | None, kinds: tuple[str, ...], options: Options)
       echo "max. 2 x täglich 400 mg" | faktentreu facts -
       echo "twice a day" | faktentreu facts --lang en --format json
     """
-    from pipeline.project.reading import facts_of_text, language_of_path, text_of
+    from pipeline.project.reading import facts_of_text, language_of_path, read_file
     from pipeline.reports import facts as report
     from pipeline.reports.json import dumped
 
-    text = text_of(file, sys.stdin.buffer)
+    text = read_file(file, sys.stdin.buffer)
     found = facts_of_text(text, lang or language_of_path(file), is_markdown=file.endswith(".md"), kinds=kinds)
     if options.is_json:
         say(dumped([report.fields(one) for one in found]))

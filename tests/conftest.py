@@ -23,6 +23,13 @@ Nimm höchstens 400 mg am Tag.
 
 Trinke viel Wasser.
 """
+ENGLISH = {
+    "Fieber": "Fever",
+    "Was bei Fieber hilft.": "What helps with a fever.",
+    "Was hilft": "What helps",
+    "Nimm höchstens 400 mg am Tag.": "Take no more than 400 mg a day.",
+    "Trinke viel Wasser.": "Drink plenty of water.",
+}
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -74,6 +81,31 @@ def make_project(tmp_path: Path) -> Callable[[Mapping[str, str | bytes]], Path]:
 def small_project(make_project: Callable[[Mapping[str, str | bytes]], Path]) -> Path:
     """A project with one German article and English as its one language, and no catalogs yet."""
     return make_project({"source_de/fieber.md": ARTICLE})
+
+
+@pytest.fixture
+def translate() -> Callable[[Path, Mapping[str, str]], None]:
+    """A function that writes translations (msgid -> msgstr) into the empty entries of a catalog, as a person would."""
+
+    def fill(catalog: Path, translations: Mapping[str, str]) -> None:
+        text = catalog.read_text(encoding="utf-8")
+        for msgid, msgstr in translations.items():
+            empty = f'msgid "{msgid}"\nmsgstr ""\n'
+            assert empty in text, f"{catalog.name} has no empty entry for {msgid!r}"
+            text = text.replace(empty, f'msgid "{msgid}"\nmsgstr "{msgstr}"\n')
+        catalog.write_text(text, encoding="utf-8")
+
+    return fill
+
+
+@pytest.fixture
+def translated_project(
+    small_project: Path, faktentreu: Callable[..., Result], translate: Callable[[Path, Mapping[str, str]], None]
+) -> Path:
+    """The small project with a complete, right English catalog."""
+    assert faktentreu("update", "--project", small_project).exit_code == 0
+    translate(small_project / "translations/en/fieber.po", ENGLISH)
+    return small_project
 
 
 @pytest.fixture

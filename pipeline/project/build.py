@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from pipeline.build import REASONS, Page, build_page
 from pipeline.language import normalise_code
@@ -88,24 +89,24 @@ def standing(project: Project, names: Iterable[str], built: Iterable[Page]) -> d
     }
 
 
-def files_of(pages: Iterable[Page], site: Site) -> Iterator[tuple[str, str]]:
-    """Every file of the site as its path below output/ and its text."""
+def files_of(pages: Iterable[Page], site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+    """Every file of the site: its path below output/, and what makes its text."""
     by_language: dict[str, list[Page]] = {}
     for page in pages:
         by_language.setdefault(page.language, []).append(page)
-        yield f"{page.language}/{page.article.name}.md", page.text
-        yield file_of(page.language, page.article.name), render_page(page, site)
+        yield f"{page.language}/{page.article.name}.md", partial(str, page.text)
+        yield file_of(page.language, page.article.name), partial(render_page, page, site)
     for language, several in by_language.items():
-        yield file_of(language, INDEX), render_index(language, several, site)
-    yield STYLESHEET, stylesheet()
-    yield ROOT, render_root(site)
+        yield file_of(language, INDEX), partial(render_index, language, several, site)
+    yield STYLESHEET, stylesheet
+    yield ROOT, partial(render_root, site)
     if site.base:
-        yield SITEMAP, render_sitemap(site)
+        yield SITEMAP, partial(render_sitemap, site)
 
 
-def write(project: Project, path: str, text: str) -> tuple[str, str]:
+def write(project: Project, path: str, make: Callable[[], str]) -> tuple[str, str]:
     """Write one file where its bytes change; gives its line of the manifest."""
-    data = text.encode()
+    data = make().encode()
     write_atomic(project.root / project.settings.output / path, data)
     return path, digest(data)
 

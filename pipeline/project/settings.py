@@ -15,6 +15,7 @@ from pipeline.rules import RULES
 
 FILE = "pyproject.toml"
 TABLE = "[tool.faktentreu]"
+OFF = "off"  # the level of a rule that is not to run
 LEVELS = tuple(severity.label for severity in reversed(Severity))
 
 
@@ -151,8 +152,8 @@ def levels_of_rules(value: object) -> Mapping[str, str]:
     for rule, level in value.items():
         if rule not in RULES:
             raise ValueError(f"a table of rules and levels: {unknown('rule', rule, tuple(RULES))}")
-        if level not in LEVELS:
-            raise ValueError(f"a table of rules and levels; the level of '{rule}' is one of {', '.join(LEVELS)}")
+        if level not in (*LEVELS, OFF):
+            raise ValueError(f"a table of rules and levels; that of '{rule}' is one of {', '.join(LEVELS)}, {OFF}")
     return dict(value)
 
 

@@ -32,7 +32,7 @@ def status_of(project: Project) -> Status:
         counted = []
         for article in articles.results:
             one = by_job.get((language, article.name))
-            counted.append(progress(article, one and one.catalog, language, one.findings if one else ()))
+            counted.append(progress(article, one.catalog if one else None, language, one.findings if one else ()))
         rows += counted
         sums.append(added_up(language, counted))
     return Status(tuple(rows), tuple(sums), orphans(project, names), articles.faults + judged.faults)

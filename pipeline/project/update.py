@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import nullcontext
 from dataclasses import dataclass
 
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.check import fact_notes
 from pipeline.extract import template
+from pipeline.facts import read_facts
+from pipeline.facts.compare import differences
+from pipeline.language import load
+from pipeline.markdown import visible_text
 from pipeline.merge import merge
 from pipeline.model import Article, Catalog
 from pipeline.project.runner import Outcome, run_each
@@ -71,8 +75,30 @@ def refresh(project: Project, name: str, fresh: Catalog, language: str | None, *
         catalog = fresh
         if language is not None:
             header = new_header(language, project.settings.title, NOTE)
-            catalog = merge(fresh, None if old is None else read_catalog(old, path), header=header)
+            earlier = None if old is None else read_catalog(old, path)
+            source = project.settings.source_language
+            catalog = merge(
+                fresh, earlier, header=header, negations=negations(source), fact_changes=fact_changes(source)
+            )
         data = write_catalog(catalog)
         if write:
             write_atomic(project.root / path, data, expected=old or b"", durable=True)
     return Refreshed(path, "fresh" if data == old else "new" if old is None else "changed")
+
+
+def negations(language: str) -> frozenset[str]:
+    """The words that turn a sentence into its opposite, casefolded; no translation is taken over across them."""
+    forms = load(language).tables.get("negations", {})
+    return frozenset(form.casefold() for several in forms.values() for form in several)
+
+
+def fact_changes(language: str) -> Callable[[str, str], tuple[str, ...]]:
+    """A function that tells what facts changed between two texts of the language, one line each: `300 mg -> 200 mg`."""
+
+    def changes(before: str, after: str) -> tuple[str, ...]:
+        facts = [read_facts(visible_text(text), language=language) for text in (before, after)]
+        sides = [(one.source, one.target) for one in differences(*facts)]
+        words = [[fact.describe() if fact else "nothing" for fact in side] for side in sides]
+        return tuple(dict.fromkeys(" -> ".join(pair) for pair in words))
+
+    return changes
