@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-_COMMENT = re.compile(r"<!--[ \t]*i18n\b[ \t]*:?(?P<body>(?:[^-]|-(?!->))*)-->", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[ \t]*i18n\b[ \t]*:?(?P<body>(?:[^-<]|-(?!->)|<(?!!--))*)-->", re.IGNORECASE)
 _DIRECTIVE = re.compile(r"\s*(?P<word>skip|end|note|context|translate\s+code)(?=\s|$)\s*(?P<value>.*?)\s*$", re.DOTALL)
 _KNOWN = "write skip, end, note …, context … or translate code"
 _NEEDS_VALUE = {"note", "context"}

@@ -259,6 +259,11 @@ def _html(walk: _Walk, token: Token, wish: Wish) -> None:
         walk.left.append(_unplaced(walk.lines, token))
         return
     html = "\n".join(walk.lines.text[start:end] for start, end in ranges)
+    unclosed = html.rfind("<!--")
+    if unclosed >= 0 and html.find("-->", unclosed) < 0:
+        spans = list(_spans(ranges, unclosed, len(html)))
+        why = "this comment is never closed, so nobody reads what follows; end it with -->"
+        walk.left.append(LeftOut(spans[0][0], spans[-1][1], why))
     for run in text_runs(html, keep_bare=walk.keep_bare):
         spans = list(_spans(ranges, run.start, run.end))
         if run.is_plain:

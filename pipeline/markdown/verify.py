@@ -124,9 +124,9 @@ def _faults(
     try:
         page = scan(article.name, spliced.text, keys, keep_bare=True)
     except FaktentreuError as error:
-        for index in changed:
-            if article.segments[index].role is Role.FRONT_MATTER:
-                yield Broken(index, f"with this translation {error}", "write it without control characters")
+        matter = [index for index in changed if article.segments[index].role is Role.FRONT_MATTER]
+        for index in matter or [min(changed)]:  # without front matter: what stands above it made it one
+            yield Broken(index, f"with this translation {error}", "write it without control characters")
         return
     found = {(segment.start, segment.spans[-1][1]): segment for segment in page.article.segments}
     pair = _Pair(article, source, page, spliced.spans, changed, found)
