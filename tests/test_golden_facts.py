@@ -1,0 +1,57 @@
+"""Golden texts: what the guard reads in a sentence, and what it finds in a pair.
+
+tests/golden/facts/<language>.txt holds sentences, each followed by its facts, one indented line each
+(`    quantity 300 mg`). tests/golden/pairs/<language>.txt holds pairs (`de: …`, `<language>: …`) followed by the
+findings that are no notes (`    error quantity-changed`); a pair without such a line must stay silent.
+`pytest --rewrite` writes what the guard says now; the diff is the review.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from pipeline.check import check_text
+from pipeline.facts import read_facts
+
+GOLDEN = Path(__file__).parent / "golden"
+FACTS = sorted((GOLDEN / "facts").glob("*.txt"))
+PAIRS = sorted((GOLDEN / "pairs").glob("*.txt"))
+
+
+def facts_in(text: str, language: str) -> list[str]:
+    return [f"{fact.kind} {fact.describe()}" for fact in read_facts(text, language=language)]
+
+
+def findings_in(source: str, target: str, language: str) -> list[str]:
+    found = check_text(source, target, target_language=language)
+    return sorted({f"{finding.severity} {finding.rule}" for finding in found if finding.severity != "note"})
+
+
+def read_again(lines: list[str], language: str) -> Iterator[str]:
+    """The golden lines with what the guard says now."""
+    source = ""
+    for line in lines:
+        if line.startswith("    "):
+            continue
+        yield line
+        if not line or line.startswith("#"):
+            continue
+        if line.startswith("de: ") and not source:
+            source = line.removeprefix("de: ")
+        elif source:
+            yield from (f"    {found}" for found in findings_in(source, line.partition(": ")[2], language))
+            source = ""
+        else:
+            yield from (f"    {fact}" for fact in facts_in(line, language))
+
+
+@pytest.mark.parametrize("path", [*FACTS, *PAIRS], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_guard_reads_what_the_golden_file_says(path: Path, request: pytest.FixtureRequest) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    again = list(read_again(lines, path.stem))
+    if request.config.getoption("--rewrite"):
+        path.write_text("\n".join(again) + "\n", "utf-8")
+    assert again == lines
