@@ -9,6 +9,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from pipeline.markdown import parse
+from pipeline.site.tokens import plain_text
 
 
 @lru_cache(maxsize=256)
@@ -38,19 +39,6 @@ def slug(heading: str) -> str:
     """A heading in GitHub's manner: lower case, spaces as hyphens, no punctuation; 'Eisen & Co.' is `eisen--co`."""
     kept = re.sub(r"[^\w\- ]", "", heading.strip().lower())
     return kept.replace(" ", "-")
-
-
-def plain_text(inline: Token) -> str:
-    """What a reader sees of an inline token, without markup."""
-    words = []
-    for child in inline.children or ():
-        if child.type in ("text", "code_inline"):
-            words.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            words.append(" ")
-        elif child.type == "image":
-            words.append(plain_text(child))
-    return "".join(words)
 
 
 def _unused(wanted: str, used: set[str]) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -13,12 +12,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from markupsafe import Markup, escape
 
-from pipeline.build import ERROR, MARKUP, Page
+from pipeline.build import Page
 from pipeline.markdown import make_parser
-from pipeline.model import Role
 from pipeline.site.amounts import amounts
-from pipeline.site.anchors import anchors, plain_text
+from pipeline.site.anchors import anchors
+from pipeline.site.german import german_lines, mark_german
 from pipeline.site.links import Site, is_remote, page_link
+from pipeline.site.tokens import block, plain_text, raw
 from pipeline.site.tongue import Tongue, tongue
 
 _KNOWN_TAGS = """
@@ -75,9 +75,9 @@ class _Setting:
 def article_body(page: Page, site: Site, say: Translate) -> Body:
     """The article of a page as clean HTML; `say` translates the interface's words."""
     setting = _Setting(page, site, tongue(page.language), tongue(site.source_language), say)
-    tokens = [token.copy(children=_copies(token)) for token in page.tokens]
+    tokens = [_copy(token) for token in page.tokens]
     chapters = tuple(_name_headings(tokens, page))
-    tokens = _mark_german(tokens, setting)
+    tokens = mark_german(tokens, page, setting.source, say)
     _dress(tokens, setting)
     has_heading = any(token.tag == "h1" for token in tokens)
     opens_with_heading = bool(tokens) and tokens[0].tag == "h1"
@@ -85,14 +85,15 @@ def article_body(page: Page, site: Site, say: Translate) -> Body:
     return Body(_render(list(_in_wrappers(rest, setting))), _render(heading), chapters, has_heading)
 
 
-def _copies(token: Token) -> list[Token] | None:
-    """Copies of a token's children, so that the page's own tokens stay as they are."""
-    return None if token.children is None else [child.copy(attrs=dict(child.attrs)) for child in token.children]
+def _copy(token: Token) -> Token:
+    """A copy of a token and its children, so that the page's own tokens stay as they are."""
+    children = None if token.children is None else [_copy(child) for child in token.children]
+    return token.copy(attrs=dict(token.attrs), children=children)
 
 
 def _name_headings(tokens: list[Token], page: Page) -> Iterator[Chapter]:
     """Give every heading the anchor of its German original; yield the chapters."""
-    german = _german_lines(page)
+    german = german_lines(page)
     names = iter(anchors(page.article.text))
     for opening, inline in pairwise(tokens):
         if opening.type != "heading_open":
@@ -103,109 +104,35 @@ def _name_headings(tokens: list[Token], page: Page) -> Iterator[Chapter]:
             yield Chapter(str(opening.attrs["id"]), title, (opening.map or [-1])[0] in german)
 
 
-def _mark_german(tokens: list[Token], setting: _Setting) -> list[Token]:
-    """The tokens with every block that stays German marked as such, and a reason before each run of them."""
-    reasons = _german_lines(setting.page)
-    marked: list[Token] = []
-    before = ""
-    for token in tokens:
-        marked.append(token)
-        if token.type == "html_block":
-            _mark_html(token, setting)
-        if token.type != "inline" or not token.map:
-            continue
-        start, end = token.map
-        reason = next((reasons[line] for line in range(start, max(end, start + 1)) if line in reasons), "")
-        opening = marked[-2]
-        has_note = reason and _kind(reason) != before and opening.tag != "h1"
-        before = before if opening.tag == "h1" else _kind(reason)
-        note = _note(reason, setting) if has_note else Markup("")
-        if reason and note and opening.type == "heading_open":
-            marked.insert(-2, _block(str(Markup("<p>{}</p>\n").format(note))))
-            note = Markup("")
-        if reason:
-            _wrap(opening, token, note, setting)
-    return marked
-
-
-def _german_lines(page: Page) -> dict[int, str]:
-    """The lines of the page (0-based) on which a German block starts, and why it is German."""
-    starts = _line_starts(page.text)
-    return {
-        bisect_right(starts, page.spans[index][0]) - 1: reason
-        for index, reason in page.fallbacks.items()
-        if page.article.segments[index].role not in (Role.FRONT_MATTER, Role.HTML)
-    }
-
-
-def _line_starts(text: str) -> list[int]:
-    """Where each line of a text starts, with the parser's idea of a line: `\\n`, `\\r\\n` or `\\r`."""
-    starts = [0]
-    for index, character in enumerate(text):
-        if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
-            starts.append(index + 1)
-    return starts
-
-
-def _kind(reason: str) -> str:
-    """What a reader needs to know of a reason: a translation was held back, or there is none yet."""
-    return reason and ("held-back" if reason in (ERROR, MARKUP) else "missing")
-
-
-def _note(reason: str, setting: _Setting) -> Markup:
-    """The notice before German blocks, in the page's language."""
-    held_back = setting.say("Shown in German: a check found a problem in the translation of this passage.")
-    missing = setting.say("Shown in German: this passage has not been translated yet.")
-    text = held_back if _kind(reason) == "held-back" else missing
-    page = setting.tongue
-    return Markup('<span class="german-note" lang="{}" dir="{}">{}</span>').format(page.tag, page.direction, text)
-
-
-def _wrap(opening: Token, inline: Token, note: Markup, setting: _Setting) -> None:
-    """Put the content of a block into a German span, with the notice in front of it where one is due."""
-    source = setting.source
-    inner = note + Markup('<span class="german-text" lang="{}" dir="{}">').format(source.tag, source.direction)
-    inline.children = [_raw(inner), *(inline.children or []), _raw(Markup("</span>"))]
-    if opening.hidden:  # the paragraph of a tight list shows no tag of its own
-        inline.children = [_raw(Markup('<span class="german">')), *inline.children, _raw(Markup("</span>"))]
-    else:
-        opening.attrJoin("class", "german")
-
-
-def _mark_html(block: Token, setting: _Setting) -> None:
-    """Mark the German texts inside an HTML block."""
-    page, source = setting.page, setting.source
-    if not block.map:
-        return
-    starts = _line_starts(page.text)
-    first, last = starts[block.map[0]], [*starts, len(page.text), len(page.text)][block.map[1]]
-    for index in page.fallbacks:
-        begin, end = page.spans[index]
-        if page.article.segments[index].role is Role.HTML and first <= begin and end <= last:
-            text = page.text[begin:end]
-            marked = f'<span class="german" lang="{source.tag}" dir="{source.direction}">{text}</span>'
-            block.content = block.content.replace(f">{text}<", f">{marked}<", 1)
-
-
 def _dress(tokens: list[Token], setting: _Setting) -> None:
     """Turn links, images, amounts, cells and the parser's own words into what the page needs, in place."""
     for index, token in enumerate(tokens):
         if token.type in ("th_open", "td_open"):
             _align(token)
+        elif token.type == "list_item_open" and "checked" in token.meta and tokens[index + 2].type == "inline":
+            tokens[index + 2].children = [_task_box(token, setting), *(tokens[index + 2].children or [])]
+            token.meta = {}
         elif token.type == "footnote_anchor":
             tokens[index] = _way_back(token, setting)
         elif token.type == "alert_title_open":  # GFM's own English word: Note, Tip, Important, Warning or Caution
             word = tokens[index + 1].content
-            tokens[index + 1] = _raw(escape(setting.say(word.title())))
+            tokens[index + 1] = raw(escape(setting.say(word.title())))
         elif token.children:
             token.children = [new for child in token.children for new in _dressed(child, setting)]
+
+
+def _task_box(item: Token, setting: _Setting) -> Token:
+    """The box of a task, with its state in words for those who cannot see it."""
+    checked = item.meta["checked"]
+    box = '<input type="checkbox" disabled {} aria-label="{}"> '
+    return raw(Markup(box).format("checked" if checked else "", setting.say("Done" if checked else "To do")))
 
 
 def _way_back(token: Token, setting: _Setting) -> Token:
     """The link from a footnote to where it is called, with a name for those who cannot see the arrow."""
     target = f"#fnref{token.meta['id'] + 1}" + (f":{token.meta['subId']}" if token.meta["subId"] > 0 else "")
     link = Markup(' <a href="{}" class="footnote-backref" aria-label="{}">↩︎</a>')
-    return _raw(link.format(target, setting.say("Back to the text")))
+    return raw(link.format(target, setting.say("Back to the text")))
 
 
 def _align(cell: Token) -> None:
@@ -221,7 +148,7 @@ def _dressed(token: Token, setting: _Setting) -> list[Token]:
     """What an inline token becomes on the page."""
     page, site = setting.page, setting.site
     if token.type == "text":
-        return [_raw(amounts(token.content, setting.tongue.direction))]
+        return [raw(amounts(token.content, setting.tongue.direction))]
     if token.type == "link_open":
         href, other = page_link(str(token.attrGet("href") or ""), page.article.name, page.language, site)
         token.attrSet("href", href)
@@ -229,13 +156,8 @@ def _dressed(token: Token, setting: _Setting) -> list[Token]:
             token.attrSet("hreflang", tongue(other).tag)
     if token.type == "image" and is_remote(address := str(token.attrGet("src") or "")):
         words = plain_text(token) or address  # loading it would ask another host: a link asks only when followed
-        return [_raw(Markup('<a href="{}">{}</a>').format(address, words))]
+        return [raw(Markup('<a href="{}">{}</a>').format(address, words))]
     return [token]
-
-
-def _raw(html: Markup) -> Token:
-    """An inline token that is rendered as it is."""
-    return Token("html_inline", "", 0, content=str(html))
 
 
 def _in_wrappers(tokens: list[Token], setting: _Setting) -> Iterator[Token]:
@@ -243,15 +165,10 @@ def _in_wrappers(tokens: list[Token], setting: _Setting) -> Iterator[Token]:
     label = escape(setting.say("Table, scrolls sideways"))
     for token in tokens:
         if token.type == "table_open":
-            yield _block(f'<div class="table" role="group" tabindex="0" aria-label="{label}">\n')
+            yield block(f'<div class="table" role="group" tabindex="0" aria-label="{label}">\n')
         yield token
         if token.type == "table_close":
-            yield _block("</div>\n")
-
-
-def _block(html: str) -> Token:
-    """A block token that is rendered as it is."""
-    return Token("html_block", "", 0, content=html, block=True)
+            yield block("</div>\n")
 
 
 def _render(tokens: list[Token]) -> Markup:

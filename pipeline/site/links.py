@@ -48,6 +48,11 @@ def relative(target: str, start: str) -> str:
     return quote(posixpath.relpath(target, posixpath.dirname(start) or "."))
 
 
+def address(site: Site, file: str) -> str:
+    """The full address of a file of the output folder, percent-encoded; only for a site with a base address."""
+    return site.base + quote(file)
+
+
 def page_link(href: str, name: str, language: str, site: Site) -> tuple[str, str]:
     """The link `href` of article `name` on its page in `language`, and the language of its target if another.
 

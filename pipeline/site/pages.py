@@ -15,10 +15,10 @@ from markupsafe import Markup
 from pipeline.build import Page
 from pipeline.model import Role
 from pipeline.site.amounts import amounts
-from pipeline.site.anchors import plain_text
 from pipeline.site.html import article_body
 from pipeline.site.interface import interface
-from pipeline.site.links import Site, file_of, relative
+from pipeline.site.links import Site, address, file_of, relative
+from pipeline.site.tokens import plain_text
 from pipeline.site.tongue import Tongue, tongue, written_date
 
 STYLESHEET = "style.css"
@@ -43,8 +43,7 @@ class _Teaser:
     href: str
     title: Markup
     description: Markup
-    section: str
-    is_german: bool
+    section: Markup
 
 
 def render_page(page: Page, site: Site) -> str:
@@ -52,18 +51,18 @@ def render_page(page: Page, site: Site) -> str:
     language = tongue(page.language)
     say = interface(page.language).translations.gettext
     body = article_body(page, site, say)
-    title, description = page_title(page), _text(page, "description")
+    title, description = page_title(page), text_of(page, "description")
     file = file_of(page.language, page.article.name)
     return _template("article.html", page.language).render(
         **_frame(site, file, page.article.name, language),
         page=page,
         body=body,
-        heading=body.heading or (Markup("") if body.has_heading else _heading(page, title, site)),
+        heading=body.heading or (Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(_title(page, site))),
         title=title,
         description=description,
-        lead=amounts(description, language.direction),
-        section=_text(page, "section"),
-        reviewed=written_date(page.front_matter.get("last_review"), language),
+        lead=_words(page, "description", site),
+        section=_words(page, "section", site),
+        reviewed=_review_date(page),
         contents=body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
         german_blocks=_german_blocks(page),
         german_link=_german_link(page, site, file),
@@ -75,7 +74,7 @@ def render_index(language: str, pages: Sequence[Page], site: Site) -> str:
     """The page that lists a language's articles; it belongs at `file_of(language, "index")`."""
     spoken = tongue(language)
     file = file_of(language, INDEX)
-    teasers = [_teaser(page, file) for page in sorted(pages, key=lambda page: page.article.name)]
+    teasers = [_teaser(page, file, site) for page in sorted(pages, key=lambda page: page.article.name)]
     return _template("index.html", language).render(**_frame(site, file, INDEX, spoken), teasers=teasers)
 
 
@@ -97,9 +96,9 @@ def render_sitemap(site: Site) -> str:
     if not site.base:
         raise ValueError("a sitemap needs the site's address; set site-url")
     names = sorted({name for pages in site.pages.values() for name in pages})
-    groups = [[(file_of(code, name), tongue(code)) for code in site.languages(name)] for name in names]
-    groups.append([(file_of(code, INDEX), tongue(code)) for code in _languages(site)])
-    return _template("sitemap.xml", site.source_language).render(site=site, groups=groups)
+    groups = [[(address(site, file_of(code, name)), tongue(code)) for code in site.languages(name)] for name in names]
+    groups.append([(address(site, file_of(code, INDEX)), tongue(code)) for code in _languages(site)])
+    return _template("sitemap.xml", site.source_language).render(groups=groups)
 
 
 def stylesheet() -> str:
@@ -109,7 +108,13 @@ def stylesheet() -> str:
 
 def page_title(page: Page) -> str:
     """The title of a page: its front matter's, else its first heading of level 1, else the article's name."""
-    return _text(page, "title") or _first_heading(page.tokens) or page.article.name
+    return text_of(page, "title") or _first_heading(page.tokens) or page.article.name
+
+
+def text_of(page: Page, key: str) -> str:
+    """A front-matter value as one line of text, empty where it has none."""
+    value = page.front_matter.get(key)
+    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _frame(site: Site, file: str, name: str, language: Tongue) -> dict[str, object]:
@@ -119,7 +124,7 @@ def _frame(site: Site, file: str, name: str, language: Tongue) -> dict[str, obje
     shown_in = interface(language.code).code
     return {
         "site": site,
-        "file": file,
+        "canonical": address(site, file) if site.base and name else "",
         "language": language,
         "source": tongue(site.source_language),
         "interface": tongue(shown_in) if tongue(shown_in).tag.split("-")[0] != language.tag.split("-")[0] else None,
@@ -134,16 +139,28 @@ def _frame(site: Site, file: str, name: str, language: Tongue) -> dict[str, obje
 
 def _address(link: _Link, name: str, site: Site) -> str:
     """Where a page in another language is: absolute where the site's address is known."""
-    return site.base + file_of(link.tongue.code, name) if site.base else link.href
+    return address(site, file_of(link.tongue.code, name)) if site.base else link.href
 
 
-def _heading(page: Page, title: str, site: Site) -> Markup:
-    """The front matter's title as the page's heading, marked where it is still German."""
-    words = amounts(title, tongue(page.language).direction)
-    if "title" in _german_keys(page):
-        source = tongue(site.source_language)
-        words = Markup('<span lang="{}" dir="{}">{}</span>').format(source.tag, source.direction, words)
-    return Markup("<h1>{}</h1>").format(words)
+def _title(page: Page, site: Site) -> Markup:
+    """The page's title as HTML; from the front matter it is marked where it is still German."""
+    return _words(page, "title", site) or amounts(page_title(page), tongue(page.language).direction)
+
+
+def _words(page: Page, key: str, site: Site) -> Markup:
+    """A front-matter text as HTML, marked where it is still German; empty where there is none."""
+    words = amounts(text_of(page, key), tongue(page.language).direction)
+    if not words or key not in _german_keys(page):
+        return words
+    source = tongue(site.source_language)
+    return Markup('<span lang="{}" dir="{}">{}</span>').format(source.tag, source.direction, words)
+
+
+def _review_date(page: Page) -> Markup:
+    """The date of the last review in words of the page's language; empty where there is none."""
+    value = page.front_matter.get("last_review")
+    words = written_date(value, tongue(page.language))
+    return Markup('<time class="amount" datetime="{}">{}</time>').format(value, words) if words else Markup("")
 
 
 def _german_keys(page: Page) -> set[str]:
@@ -163,15 +180,9 @@ def _german_link(page: Page, site: Site, file: str) -> str:
     return relative(file_of(site.source_language, page.article.name), file) if exists else ""
 
 
-def _teaser(page: Page, file: str) -> _Teaser:
-    direction = tongue(page.language).direction
-    return _Teaser(
-        relative(file_of(page.language, page.article.name), file),
-        amounts(page_title(page), direction),
-        amounts(_text(page, "description"), direction),
-        _text(page, "section"),
-        "title" in _german_keys(page),
-    )
+def _teaser(page: Page, file: str, site: Site) -> _Teaser:
+    link = relative(file_of(page.language, page.article.name), file)
+    return _Teaser(link, _title(page, site), _words(page, "description", site), _words(page, "section", site))
 
 
 def _structured_data(page: Page, site: Site, title: str, description: str) -> dict[str, object]:
@@ -189,24 +200,18 @@ def _structured_data(page: Page, site: Site, title: str, description: str) -> di
     if description:
         data["description"] = description
     if site.base:
-        data["url"] = site.base + file_of(page.language, page.article.name)
+        data["url"] = address(site, file_of(page.language, page.article.name))
     if not page.is_translation:
         return data | original
     work: dict[str, object] = {"@type": "MedicalWebPage", "inLanguage": tongue(site.source_language).tag, **original}
     if site.base and site.has(site.source_language, page.article.name):
-        work["url"] = site.base + file_of(site.source_language, page.article.name)
+        work["url"] = address(site, file_of(site.source_language, page.article.name))
     return data | {"creativeWorkStatus": "Draft", "translationOfWork": work}
 
 
 def _languages(site: Site) -> list[str]:
     """The languages with at least one page, the source language first."""
     return sorted((code for code, names in site.pages.items() if names), key=lambda code: code != site.source_language)
-
-
-def _text(page: Page, key: str) -> str:
-    """A front-matter value as one line of text, empty where it has none."""
-    value = page.front_matter.get(key)
-    return " ".join(value.split()) if isinstance(value, str) else ""
 
 
 def _first_heading(tokens: Iterable[Token]) -> str:
