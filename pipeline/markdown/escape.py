@@ -7,6 +7,7 @@ from collections import Counter
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
+from pipeline.markdown.inline import tag_identity
 from pipeline.markdown.lines import BLANK
 from pipeline.markdown.parser import heading_attributes
 from pipeline.model import Role, Segment
@@ -32,6 +33,7 @@ _BLOCK_START = re.compile(
     re.VERBOSE,
 )
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])(?P<mark>#)#*$")
+_BARE_PIPE = re.compile(r"(?<!\\)\|")  # above a heading's underline it would begin a table
 _ONE_LINE = {Role.TABLE_CELL, Role.CONTAINER_TITLE, Role.DEFINITION_TERM}
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 
@@ -42,8 +44,8 @@ def clean_lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def escaped_lines(segment: Segment, text: str, *, begins_line: bool = False) -> list[str]:
-    """The lines to put into the article for a Markdown segment; `begins_line` is for a cell without a pipe before it.
+def escaped_lines(segment: Segment, text: str, before: str) -> list[str]:
+    """The lines to put into the article for a Markdown segment; `before` stands before it in its line.
 
     Headings, table cells and titles hold one line: their line breaks become spaces.
     """
@@ -52,11 +54,12 @@ def escaped_lines(segment: Segment, text: str, *, begins_line: bool = False) -> 
         lines = [" ".join(lines)]
     if segment.role is Role.TABLE_CELL:
         line = lines[0].replace("|", "\\|")
-        return [escape_start(line) if begins_line else line]
+        return [line if "|" in before else escape_start(line)]
     if segment.role is Role.CONTAINER_TITLE:
         return lines
     if segment.role is Role.HEADING:
-        lines[-1] = _escape_heading_end(lines[-1])
+        is_underlined = not before.rstrip(" \t").endswith("#")
+        lines[-1] = _escape_heading_end(_BARE_PIPE.sub(r"\\|", lines[-1]) if is_underlined else lines[-1])
     last = len(lines) - 1
     return [_escape_end(escape_start(line), is_last=number == last) for number, line in enumerate(lines)]
 
@@ -74,12 +77,13 @@ def escape_tags(text: str, allowed: str) -> str:
     """The text with every HTML tag escaped that the original does not hold (each as often as it does)."""
     if "<" not in text:
         return text
-    budget = Counter(found[0] for found in HTML_TAG_RE.finditer(allowed)) if "<" in allowed else Counter[str]()
+    budget = Counter(tag_identity(found[0]) for found in HTML_TAG_RE.finditer(allowed))
     pieces: list[str] = []
     position = 0
     for found in HTML_TAG_RE.finditer(text):
-        if budget[found[0]] > 0:
-            budget[found[0]] -= 1
+        identity = tag_identity(found[0])
+        if budget[identity] > 0:
+            budget[identity] -= 1
             continue
         slashes = len(text[: found.start()]) - len(text[: found.start()].rstrip("\\"))
         if slashes % 2 == 0:

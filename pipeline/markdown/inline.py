@@ -20,6 +20,8 @@ _MARKUP = re.compile(r"[\\`*_~\[\]<>&\n^]")
 _FULL_REFERENCE = re.compile(r"\]\[(?P<label>[^\[\]]+)\]")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
 _LINE_BREAK_TAG = re.compile(r"<br[\s/>]", re.IGNORECASE)
+_TAG_NAME = re.compile(r"</?[A-Za-z][A-Za-z0-9-]*")
+_TAG_END = re.compile(r" ?/?>$")
 _HARD_BREAK_CANDIDATE = re.compile(r"(?:  |\\)\n")
 
 
@@ -72,6 +74,13 @@ def skeleton(markdown: str, environment: Environment) -> Counter[Part]:
     return parts
 
 
+def tag_identity(tag: str) -> str:
+    """A tag in the one form in which tags are compared: `<BR />` and `<br>` are the same."""
+    found = _TAG_NAME.match(tag)
+    name = found[0] if found else ""
+    return _TAG_END.sub(">", " ".join((name.lower() + tag[len(name) :]).split()))
+
+
 def _parsed(markdown: str, environment: Environment) -> StateInline:
     # Footnotes are counted while reading: each segment starts from the definitions alone.
     own: Environment = {"references": environment.get("references", {})}
@@ -93,7 +102,7 @@ def _parts(tokens: list[Token], environment: Mapping[str, Any]) -> Iterator[Part
         elif token.type == "code_inline":
             yield Part("code", token.content)
         elif token.type == "html_inline":
-            yield Part("tag", " ".join(token.content.split()))
+            yield Part("tag", tag_identity(token.content))
         elif token.type == "footnote_ref":
             yield Part("footnote", token.meta.get("label", "^[…]"))
             note = environment["footnotes"]["list"][token.meta["id"]]

@@ -26,7 +26,7 @@ Environment = MutableMapping[str, Any]
 
 # `## Fieber {#fieber .wichtig}`: the attributes after the text.
 _HEADING_ATTRIBUTES = re.compile(
-    r"(?:[ \t]+#+)?[ \t]*\{(?:[ \t]*[#.][\w:-]+|[ \t]*[\w:-]+=(?:[\w:.-]+|\"[^\"{}]*\"))+[ \t]*\}$"
+    r"(?:[ \t]+#+)?[ \t]*(?<!\\)\{(?:[ \t]*[#.][\w:-]+|[ \t]*[\w:-]+=(?:[\w:.-]+|\"[^\"{}]*\"))+[ \t]*\}$"
 )
 _ATTRIBUTE = re.compile(
     r"#(?P<id>[\w:-]+)|\.(?P<klass>[\w:-]+)|(?P<key>[\w:-]+)=(?:(?P<bare>[\w:.-]+)|\"(?P<quoted>[^\"{}]*)\")"
@@ -44,7 +44,7 @@ def parse(text: str) -> list[Token]:
 
     A token's `map` holds the article's line numbers (0-based, half-open), front matter counted.
     """
-    return make_parser().parse(parsable(text))
+    return _full_parser().parse(parsable(text))
 
 
 def make_parser() -> MarkdownIt:
@@ -96,6 +96,11 @@ def container_title_start(line: str) -> int:
     found = _CONTAINER.match(line, colons)
     title = found["title"] if found else ""
     return found.start("title") + len(title) - len(title.lstrip()) if found else 0
+
+
+@cache
+def _full_parser() -> MarkdownIt:
+    return make_parser()
 
 
 @cache

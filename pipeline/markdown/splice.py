@@ -70,7 +70,7 @@ def _rewritten(text: str, segment: Segment, translation: str, newline: str) -> s
     if segment.role is Role.CODE:
         return _code(text, segment, translation, newline)
     before = text[_line_start(text, start) : start]
-    lines = escaped_lines(segment, translation, begins_line="|" not in before)
+    lines = escaped_lines(segment, translation, before)
     if segment.role is Role.TABLE_CELL and lines[0].endswith("\\") and text[end : end + 1] == "|":
         lines[0] += " "
     if len(lines) == 1:
