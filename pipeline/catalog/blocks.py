@@ -69,7 +69,7 @@ _MESSAGE = re.compile(
     rf"[ \t\r\f\v]*(?P<keyword>msgctxt|msgid_plural|msgid|msgstr(?:\[(?P<form>\d{{1,3}})\])?|)"
     rf"[ \t\r\f\v]*(?P<quoted>(?:{STRING}[ \t\r\f\v]*)*)$"
 )
-_DOMAIN = re.compile(rf"[ \t]*domain[ \t]+{STRING}[ \t]*$")
+_DOMAIN = re.compile(rf"[ \t]*domain[ \t]+{STRING}[ \t\r\f\v]*$")
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?:[ \t]|$)")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import re
+from functools import cache
 from gettext import c2py  # in the standard library since Python 2, though not documented
 from typing import TYPE_CHECKING
 
@@ -94,6 +95,7 @@ def declared_charset(header: Entry) -> str:
     return "utf-8" if name in _UNICODE else name
 
 
+@cache
 def plural_forms(language: str) -> str:
     """The value of Plural-Forms, such as `nplurals=2; plural=(n != 1);`, or nothing for a language CLDR does not know.
 
@@ -109,7 +111,7 @@ def plural_forms(language: str) -> str:
     order = [category for category in _CATEGORIES if category in categories]
     wanted = [order.index(category) for category in categories]
     for expression in _CUSTOMARY:
-        if [c2py(expression)(number) for number in _SAMPLE] == wanted:
+        if list(map(c2py(expression), _SAMPLE)) == wanted:
             return f"nplurals={len(order)}; plural={expression};"
     return to_gettext(locale.plural_form)
 
