@@ -158,11 +158,9 @@ def check(paths: tuple[Path, ...], options: Options) -> None:
     from pipeline.project.workspace import open_project
 
     project = open_project(options.project)
-    outcome = judge_paths(project, paths) if paths else judge_project(project)
-    findings = [finding for judged in outcome.results for finding in judged.findings]
-    report = Report(tuple(findings), len(outcome.results), outcome.faults, options.shown)
-    print_report(report, options)
-    end(failed=is_failure(findings, options, project.settings.fail_on), faults=outcome.faults)
+    verdict = judge_paths(project, paths) if paths else judge_project(project)
+    print_report(Report(verdict.findings, len(verdict.judged), verdict.faults, options.shown), options)
+    end(failed=is_failure(verdict.findings, options, project.settings.fail_on), faults=verdict.faults)
 
 
 @main.command()
@@ -275,14 +273,15 @@ def explain(rule: str | None, options: Options) -> None:
     from pipeline.project.settings import unknown
     from pipeline.reports import rules as report
     from pipeline.reports.json import dumped
-    from pipeline.rules import RULES
 
-    if rule is not None and rule not in RULES:
-        raise FaktentreuError(unknown("rule", rule, RULES))
+    rules = report.explanations()
+    if rule is not None and rule not in rules:
+        raise FaktentreuError(unknown("rule", rule, rules))
+    chosen = [rules[rule]] if rule else list(rules.values())
     if options.is_json:
-        say(dumped([report.fields(RULES[rule])] if rule else [report.fields(one) for one in RULES.values()]))
+        say(dumped([report.fields(one) for one in chosen]))
     else:
-        say(report.page(RULES[rule]) if rule else report.listing(RULES.values()))
+        say(report.page(rules[rule]) if rule else report.listing(chosen))
 
 
 def print_report(report: Report, options: Options) -> None:

@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import Result
 from pipeline.cli import main
+from pipeline.reports.rules import explanations
 from pipeline.rules import RULES
 
 Run = Callable[..., Result]
@@ -175,6 +176,19 @@ def test_a_changed_dose_as_json(faktentreu: Run, translated_project: Path) -> No
 def test_broken_markup_is_found_by_check_too(faktentreu: Run, translated_project: Path) -> None:
     edit(translated_project / CATALOG, "Drink plenty of water.", "Drink [plenty](https://example.org) of water.")
     assert faktentreu("check", "--project", translated_project).exit_code == 1
+
+
+def test_text_that_no_segment_holds_is_named(faktentreu: Run, translated_project: Path) -> None:
+    edit(
+        translated_project / "source_de/fieber.md", "Trinke viel", "<div>Nimm <b>5 mg</b> am Tag.</div>\n\nTrinke viel"
+    )
+    result = faktentreu("check", "--fail-on", "warning", "--project", translated_project)
+    assert result.exit_code == 1
+    assert re.search(
+        r"^source_de/fieber\.md:10:\d+: warning: .* stays German .*\[left-in-german\]$", result.stdout, re.M
+    )
+    edit(translated_project / "pyproject.toml", "[tool", '[tool.faktentreu.severity]\nleft-in-german = "off"\n[tool')
+    assert faktentreu("check", "--fail-on", "warning", "--project", translated_project).exit_code == 0
 
 
 def test_a_fuzzy_translation_is_not_checked(faktentreu: Run, translated_project: Path) -> None:
@@ -373,7 +387,7 @@ def test_an_unknown_kind_is_a_clear_error(faktentreu: Run) -> None:
 # explain
 
 
-@pytest.mark.parametrize("name", sorted(RULES))
+@pytest.mark.parametrize("name", sorted(explanations()))
 def test_every_rule_is_explained_with_examples(faktentreu: Run, name: str) -> None:
     result = faktentreu("explain", name)
     assert result.exit_code == 0
@@ -383,7 +397,7 @@ def test_every_rule_is_explained_with_examples(faktentreu: Run, name: str) -> No
 
 
 def test_all_rules_are_listed(faktentreu: Run) -> None:
-    assert [line.split()[0] for line in faktentreu("explain").stdout.splitlines()] == list(RULES)
+    assert [line.split()[0] for line in faktentreu("explain").stdout.splitlines()] == list(explanations())
 
 
 def test_an_unknown_rule_is_a_clear_error(faktentreu: Run) -> None:

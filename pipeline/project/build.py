@@ -60,20 +60,20 @@ def build_project(project: Project, wanted: Iterable[str] = ()) -> Build:
     others = [code for code in wanted if normalise_code(code) != normalise_code(source)]
     languages = chosen_languages(project, others) if others or not wanted else ()
     articles = run_each(lambda name: read_article(project, name), names)
-    judged = judge_articles(project, articles.results, languages)
+    verdict = judge_articles(project, articles, languages)
     pages = [build_page(article, None, source) for article in articles.results]
-    pages += [one.page for one in judged.results]
+    pages += [one.page for one in verdict.judged]
     site = site_of(project.settings, standing(project, names, pages))
     made = run_each(lambda file: write(project, *file), files_of(pages, site))
     removed = tidy(project, names, dict(made.results))
     return Build(
-        findings=tuple(finding for one in judged.results for finding in one.findings),
-        catalogs=len(judged.results),
+        findings=verdict.findings,
+        catalogs=len(verdict.judged),
         pages=len(pages),
         languages=len({page.language for page in pages}),
         fallbacks=counted_reasons(pages),
         removed=removed,
-        faults=articles.faults + judged.faults + made.faults,
+        faults=verdict.faults + made.faults,
     )
 
 

@@ -10,12 +10,12 @@ from pathlib import Path
 
 from pipeline.build import Page, build_page
 from pipeline.check import check_catalog
+from pipeline.coverage import left_in_german
 from pipeline.model import Article, Catalog, FaktentreuError, Finding, Severity
 from pipeline.project.runner import Outcome, run_each
 from pipeline.project.workspace import (
     Project,
     article_names,
-    chosen_languages,
     named,
     read_article,
     read_project_catalog,
@@ -31,6 +31,20 @@ class Judged:
     findings: tuple[Finding, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the guard says of several catalogs, of the articles they translate, and which files it could not read."""
+
+    judged: tuple[Judged, ...] = ()
+    articles: tuple[Finding, ...] = ()
+    faults: tuple[FaktentreuError, ...] = ()
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings: the articles' own, then each catalog's."""
+        return self.articles + tuple(finding for one in self.judged for finding in one.findings)
+
+
 def judge(project: Project, article: Article, catalog: Catalog, language: str) -> Judged:
     """Check the catalog and build its page, with German wherever an error stands."""
     article_path = project.article_path(article.name)
@@ -41,28 +55,31 @@ def judge(project: Project, article: Article, catalog: Catalog, language: str) -
     return Judged(catalog, page, tuple(by_line))
 
 
-def judge_project(project: Project, wanted: Iterable[str] = ()) -> Outcome[Judged]:
-    """Judge every catalog there is of the wanted languages (all without a wish), by language and article."""
-    languages = chosen_languages(project, wanted)
+def judge_project(project: Project) -> Verdict:
+    """Judge every article, and every catalog there is, by language and article."""
     articles = run_each(lambda name: read_article(project, name), article_names(project))
-    judged = judge_articles(project, articles.results, languages)
-    return Outcome(judged.results, articles.faults + judged.faults)
+    return judge_articles(project, articles, project.settings.languages)
 
 
-def judge_articles(project: Project, articles: Iterable[Article], languages: Iterable[str]) -> Outcome[Judged]:
-    """Judge the catalogs of these articles in these languages; a catalog that is not there gives nothing."""
+def judge_articles(project: Project, articles: Outcome[Article], languages: Iterable[str]) -> Verdict:
+    """Judge these articles and their catalogs in these languages; a catalog that is not there gives nothing."""
 
     def work(job: tuple[Article, str]) -> Judged:
         article, language = job
         catalog, _ = read_project_catalog(project, project.catalog_path(article.name, language))
         return judge(project, article, catalog, language)
 
-    articles = tuple(articles)
-    jobs = [(article, language) for language in languages for article in articles]
-    return run_each(work, (job for job in jobs if project.has(project.catalog_path(job[0].name, job[1]))))
+    jobs = [(article, language) for language in languages for article in articles.results]
+    judged = run_each(work, (job for job in jobs if project.has(project.catalog_path(job[0].name, job[1]))))
+    own = [
+        finding
+        for article in articles.results
+        for finding in left_in_german(article, project.article_path(article.name), project.settings)
+    ]
+    return Verdict(judged.results, tuple(own), articles.faults + judged.faults)
 
 
-def judge_paths(project: Project, paths: Iterable[Path]) -> Outcome[Judged]:
+def judge_paths(project: Project, paths: Iterable[Path]) -> Verdict:
     """Judge single catalogs and, of folders, all catalogs below them, in or outside the project."""
     read = lru_cache(maxsize=None)(lambda name: read_article(project, name))
 
@@ -76,7 +93,7 @@ def judge_paths(project: Project, paths: Iterable[Path]) -> Outcome[Judged]:
 
     files = run_each(lambda path: tuple(catalogs_of(project, path)), paths)
     judged = run_each(work, dict.fromkeys(path for several in files.results for path in several))
-    return Outcome(judged.results, files.faults + judged.faults)
+    return Verdict(judged.results, faults=files.faults + judged.faults)
 
 
 def catalogs_of(project: Project, path: Path) -> Iterator[str]:

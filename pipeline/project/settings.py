@@ -9,6 +9,7 @@ from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
+from pipeline.coverage import RULE as LEFT_IN_GERMAN
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
 from pipeline.rules import RULES
@@ -150,8 +151,8 @@ def levels_of_rules(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError('a table of rules and levels, such as { quantity-added = "warning" }')
     for rule, level in value.items():
-        if rule not in RULES:
-            raise ValueError(f"a table of rules and levels: {unknown('rule', rule, tuple(RULES))}")
+        if rule not in (*RULES, LEFT_IN_GERMAN):
+            raise ValueError(f"a table of rules and levels: {unknown('rule', rule, (*RULES, LEFT_IN_GERMAN))}")
         if level not in (*LEVELS, OFF):
             raise ValueError(f"a table of rules and levels; that of '{rule}' is one of {', '.join(LEVELS)}, {OFF}")
     return dict(value)

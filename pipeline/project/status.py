@@ -25,8 +25,8 @@ def status_of(project: Project) -> Status:
     """Count every article in every language; without a readable catalog all of it is missing."""
     names = article_names(project)
     articles = run_each(lambda name: read_article(project, name), names)
-    judged = judge_articles(project, articles.results, project.settings.languages)
-    by_job = {(one.page.language, one.page.article.name): one for one in judged.results}
+    verdict = judge_articles(project, articles, project.settings.languages)
+    by_job = {(one.page.language, one.page.article.name): one for one in verdict.judged}
     rows, sums = [], []
     for language in project.settings.languages:
         counted = []
@@ -35,4 +35,4 @@ def status_of(project: Project) -> Status:
             counted.append(progress(article, one.catalog if one else None, language, one.findings if one else ()))
         rows += counted
         sums.append(added_up(language, counted))
-    return Status(tuple(rows), tuple(sums), orphans(project, names), articles.faults + judged.faults)
+    return Status(tuple(rows), tuple(sums), orphans(project, names), verdict.faults)

@@ -1,32 +1,71 @@
-"""A rule's docstring becomes the page of `explain`, or fields for JSON."""
+"""The rules become the pages of `explain`, or fields for JSON."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
 from textwrap import indent
 
 from pipeline.reports.words import columns
-from pipeline.rules import Rule
+from pipeline.rules import RULES
 
 
-def page(rule: Rule) -> str:
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """What `explain` tells of a rule: its name, its level, its promise, a bad and a good example."""
+
+    name: str
+    level: str
+    promise: str
+    bad: str
+    good: str
+
+
+# The two findings that no rule on a pair of texts makes: one comes from the built page, one from the article.
+OTHERS = (
+    Explanation(
+        "markup-broken",
+        "error",
+        "A translation keeps the page's structure: its blocks, links with their targets, images, code and footnotes.\n"
+        "\nIt holds for the page as it is parsed after the translation was put in, so it finds what no look at the\n"
+        "text alone can: emphasis that does not open, a line that became a list.",
+        "de: Siehe [Ratgeber](ratgeber.md). | en: See the guide.",
+        "de: Siehe [Ratgeber](ratgeber.md). | en: See the [guide](ratgeber.md).",
+    ),
+    Explanation(
+        "left-in-german",
+        "warning",
+        "Every text of an article can be translated; one that cannot, or a directive that is not understood, is named.",
+        "de: <div>Nimm <b>400 mg</b> am Tag.</div>",
+        "de: Nimm **400 mg** am Tag.",
+    ),
+)
+
+
+def explanations() -> dict[str, Explanation]:
+    """Every rule that a finding can name, by name."""
+    rules = (Explanation(one.name, one.level.label, one.promise, one.bad, one.good) for one in RULES.values())
+    return {one.name: one for one in (*rules, *OTHERS)}
+
+
+def page(rule: Explanation) -> str:
     """Name and level, the promise, a bad and a good example."""
-    parts = [f"{rule.name} ({rule.level.label})", rule.promise]
-    parts += [f"{head}:\n{indent(body, '    ')}" for head, body in (("Bad", rule.bad), ("Good", rule.good)) if body]
-    return "\n\n".join(parts)
+    return "\n\n".join(parts(rule))
 
 
-def listing(rules: Iterable[Rule]) -> str:
-    """One line a rule: name, level, and the first sentence of its promise."""
-    return "\n".join(columns((rule.name, rule.level.label, rule.promise.splitlines()[0]) for rule in rules))
+def parts(rule: Explanation) -> Iterator[str]:
+    """The paragraphs of the page; the two sides of an example stand on lines of their own."""
+    yield f"{rule.name} ({rule.level})"
+    yield rule.promise
+    for head, example in (("Bad", rule.bad), ("Good", rule.good)):
+        yield f"{head}:\n{indent(example.replace(' | ', chr(10)), '    ')}"
 
 
-def fields(rule: Rule) -> dict[str, object]:
+def listing(rules: Iterable[Explanation]) -> str:
+    """One line a rule: name, level, and the first line of its promise."""
+    return "\n".join(columns((rule.name, rule.level, rule.promise.splitlines()[0]) for rule in rules))
+
+
+def fields(rule: Explanation) -> dict[str, object]:
     """A rule as a dictionary."""
-    return {
-        "name": rule.name,
-        "level": rule.level.label,
-        "promise": rule.promise,
-        "bad": rule.bad,
-        "good": rule.good,
-    }
+    return asdict(rule)
