@@ -12,7 +12,7 @@ from pipeline.model import Catalog, Entry, FaktentreuError
 
 HEADER = 'msgid ""\nmsgstr "Content-Type: text/plain; charset=UTF-8\\n"\n'
 TEXT = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=30)
-COMMENT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=15).map(str.strip)
+COMMENT = st.text(st.characters(exclude_categories=["Cs", "Cc"]), max_size=15).map(lambda text: text.strip(" \\"))
 
 
 def read(text: str) -> Catalog:
@@ -173,6 +173,11 @@ CHANGES = {
         '\nmsgid "a"\nmsgstr ""\n',
         {"comments": ("c\nd",)},
         '\n# c\n# d\nmsgid "a"\nmsgstr ""\n',
+    ),
+    "a comment that ends in a backslash, which gettext would join to the next line": (
+        '\nmsgid "a"\nmsgstr ""\n',
+        {"comments": ("c\\",)},
+        '\n# c\\ \nmsgid "a"\nmsgstr ""\n',
     ),
     "now obsolete": (
         '\n#| msgid "o"\nmsgid ""\n"a"\nmsgstr "b"\n',

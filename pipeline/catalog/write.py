@@ -125,9 +125,13 @@ def _quoted(keyword: str, text: str | None, mark: str, manner: Manner) -> list[s
     return [] if text is None else quoted_lines(keyword, text, mark, manner.width)
 
 
-def _commented(mark: str, lines: Iterable[str]) -> list[str]:
-    """Comment lines with their mark; a line break within a comment begins the next comment line."""
-    return [f"{mark} {part}" if part else mark for line in lines for part in _BREAKS.split(line)]
+def _commented(mark: str, comments: Iterable[str]) -> list[str]:
+    """Comment lines with their mark; a line break within a comment begins the next comment line.
+
+    A backslash at the end gets a space after it, for gettext would join the next line to the comment.
+    """
+    parts = [part for comment in comments for part in _BREAKS.split(comment)]
+    return [f"{mark} {part} " if part.endswith("\\") else f"{mark} {part}" if part else mark for part in parts]
 
 
 def _isolated(name: str) -> str:
