@@ -7,6 +7,7 @@ from collections import Counter
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
+from pipeline.markdown.cells import cell_ranges
 from pipeline.markdown.inline import tag_identity
 from pipeline.markdown.lines import BLANK
 from pipeline.markdown.parser import heading_attributes
@@ -33,7 +34,6 @@ _BLOCK_START = re.compile(
     re.VERBOSE,
 )
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])(?P<mark>#)#*$")
-_BARE_PIPE = re.compile(r"(?<!\\)\|")  # above a heading's underline it would begin a table
 _ONE_LINE = {Role.TABLE_CELL, Role.CONTAINER_TITLE, Role.DEFINITION_TERM}
 _LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
 
@@ -58,8 +58,9 @@ def escaped_lines(segment: Segment, text: str, before: str) -> list[str]:
     if segment.role is Role.CONTAINER_TITLE:
         return lines
     if segment.role is Role.HEADING:
-        is_underlined = not before.rstrip(" \t").endswith("#")
-        lines[-1] = _escape_heading_end(_BARE_PIPE.sub(r"\\|", lines[-1]) if is_underlined else lines[-1])
+        lines[-1] = _escape_heading_end(lines[-1])
+        if not before.rstrip(" \t").endswith("#"):
+            lines[-1] = _without_table_head(lines[-1])
     last = len(lines) - 1
     return [_escape_end(escape_start(line), is_last=number == last) for number, line in enumerate(lines)]
 
@@ -104,6 +105,12 @@ def _escape_heading_end(line: str) -> str:
         at = len(line) - len(attributes) + attributes.index("{")
         return line[:at] + "\\" + line[at:]
     return line
+
+
+def _without_table_head(line: str) -> str:
+    """Above a heading's underline, a line of one cell would begin a table, even with its pipes escaped."""
+    is_head = "|" in line and len(cell_ranges(line, 0, len(line))) == 1
+    return line.replace("|", "&#124;") if is_head else line
 
 
 def _escape_end(line: str, *, is_last: bool) -> str:

@@ -72,7 +72,7 @@ def _rewritten(text: str, segment: Segment, translation: str, newline: str) -> s
     before = text[_line_start(text, start) : start]
     lines = escaped_lines(segment, translation, before)
     if segment.role is Role.TABLE_CELL and lines[0].endswith("\\") and text[end : end + 1] == "|":
-        lines[0] += " "
+        lines[0] = lines[0][:-1] + "&#92;"  # a backslash would escape the pipe, however many stand there
     if len(lines) == 1:
         return lines[0]
     mark = _hard_break(author) + newline + _continuation(text, start)

@@ -12,7 +12,7 @@ from pipeline.markdown import front_matter
 from pipeline.markdown.cells import cell_ranges
 from pipeline.markdown.directives import Directives, Wish, has_directive, read_directives
 from pipeline.markdown.html import text_runs
-from pipeline.markdown.inline import hard_breaks, visible_text
+from pipeline.markdown.inline import hard_breaks, skeleton, visible_text
 from pipeline.markdown.left import LeftOut, left_in_german
 from pipeline.markdown.lines import BLANK, Lines, Range, lines_of
 from pipeline.markdown.parser import Environment, container_title_start, parse_blocks
@@ -206,10 +206,14 @@ def _segment(walk: _Walk, text: str, ranges: Sequence[Range], role: Role, wish: 
 def _keep(walk: _Walk, segment: Segment, wish: Wish) -> None:
     if wish.skip or not segment.spans or not (walk.keep_bare or _has_text(segment)):
         return
-    if has_directive(segment.text):
+    if has_directive(segment.text) and _is_read_as_comment(segment.text, walk.environment):
         why = "a directive inside a text is not read; put it on a line of its own with a blank line before it"
         walk.left.append(LeftOut(segment.start, segment.spans[-1][1], why))
     walk.segments.append(segment)
+
+
+def _is_read_as_comment(text: str, environment: Environment) -> bool:
+    return any(part.kind == "tag" and has_directive(part.target) for part in skeleton(text, environment))
 
 
 def _has_text(segment: Segment) -> bool:
