@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import pytest
-
 from pipeline.build import ERROR, FUZZY, MARKUP, MISSING, Page, build_page
 from pipeline.markdown import split
 from pipeline.model import Article, Catalog, Entry, Settings, Severity
@@ -49,10 +48,14 @@ def article(text: str = TEXT) -> Article:
 
 def catalog(translations: Mapping[str, str], fuzzy: tuple[str, ...] = (), text: str = TEXT) -> Catalog:
     entries = [
-        Entry(segment.text, translations.get(segment.text, ""), segment.context, fuzzy=segment.text in fuzzy, line=number)
+        Entry(
+            segment.text, translations.get(segment.text, ""), segment.context, fuzzy=segment.text in fuzzy, line=number
+        )
         for number, segment in enumerate(article(text).segments, 10)
     ]
-    return Catalog(Entry("", ""), tuple({entry.identity: entry for entry in entries}.values()), "translations/en/fieber.po")
+    return Catalog(
+        Entry("", ""), tuple({entry.identity: entry for entry in entries}.values()), "translations/en/fieber.po"
+    )
 
 
 def page(translations: Mapping[str, str] = ENGLISH, fuzzy: tuple[str, ...] = (), blocked: tuple[str, ...] = ()) -> Page:

@@ -44,4 +44,6 @@ def _pattern() -> re.Pattern[str]:
     """A sign of comparison, one or more joined numbers, and the unit or word behind them; a hit: `≥ 300–400 mg/l`."""
     space = r"[ \u00a0\u202f]"
     joint = rf"{space}?[-‐-―−/×:]{space}?"
-    return re.compile(rf"(?<![\w.,])(?:[<>≤≥±~≈]{space}?)?{_NUMBER}(?:{joint}{_NUMBER})*(?:{space}?(?:{_UNIT}))?")
+    return re.compile(
+        rf"(?<![A-Za-zÀ-ɏͰ-ӿ\d_.,])(?:[<>≤≥±~≈]{space}?)?{_NUMBER}(?:{joint}{_NUMBER})*(?:{space}?(?:{_UNIT}))?"
+    )

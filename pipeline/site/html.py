@@ -123,9 +123,9 @@ def _dress(tokens: list[Token], setting: _Setting) -> None:
 
 def _task_box(item: Token, setting: _Setting) -> Token:
     """The box of a task, with its state in words for those who cannot see it."""
-    checked = item.meta["checked"]
+    checked, say = item.meta["checked"], setting.say
     box = '<input type="checkbox" disabled {} aria-label="{}"> '
-    return raw(Markup(box).format("checked" if checked else "", setting.say("Done" if checked else "To do")))
+    return raw(Markup(box).format("checked" if checked else "", say("Done") if checked else say("To do")))
 
 
 def _way_back(token: Token, setting: _Setting) -> Token:
@@ -180,11 +180,17 @@ def _render(tokens: list[Token]) -> Markup:
             html,
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,
+            attribute_filter=_without_remote_images,
             link_rel=None,
             url_schemes={"http", "https", "mailto"},
             clean_content_tags={"script", "style"},
         )
     )
+
+
+def _without_remote_images(tag: str, attribute: str, value: str) -> str | None:
+    """The value of an attribute; none for an image from another host, whose words are shown in its place."""
+    return None if tag == "img" and attribute == "src" and is_remote(value) else value
 
 
 @lru_cache(maxsize=1)
