@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import functools
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable
@@ -16,6 +17,7 @@ import click
 from pipeline import __version__
 from pipeline.model import FaktentreuError, Finding, Severity
 from pipeline.reports import FORMATS, Report
+from pipeline.reports.words import harmless
 
 LEVELS = [severity.label for severity in reversed(Severity)]
 CLEAN, FOUND, FAILED = 0, 1, 2
@@ -75,6 +77,8 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
             command(options=Options(project, output_format, fail_on, quiet, verbose), **arguments)
         except FaktentreuError as fault:
             end(faults=[fault])
+        except KeyboardInterrupt:
+            end(faults=[FaktentreuError("the run was interrupted; start it again")])
         except OSError as error:
             if error.errno == errno.EPIPE:
                 raise
@@ -101,6 +105,9 @@ def main(context: click.Context) -> None:
 
     Exit codes: 0 clean, 1 findings at or above --fail-on, 2 the run itself failed.
     """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal that cannot show a letter gets its code, not a crash
+            stream.reconfigure(errors="backslashreplace")
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
 
@@ -305,5 +312,5 @@ def end(*, failed: bool = False, faults: Iterable[FaktentreuError] = ()) -> NoRe
     """Print the faults, one sentence each, and leave: 2 with a fault, else 1 where it failed, else 0."""
     faults = list(faults)
     for fault in faults:
-        click.echo(str(fault), err=True)
+        click.echo(harmless(str(fault)), err=True)
     sys.exit(FAILED if faults else FOUND if failed else CLEAN)

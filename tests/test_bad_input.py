@@ -86,6 +86,18 @@ def test_one_bad_file(faktentreu: Run, translated_project: Path, bad: Bad, comma
         assert "400 mg" in (translated_project / "output/en/fieber.md").read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", [b"a\nb.md", b"a\xffb.md", b"a\x1bb.md"], ids=["line end", "no UTF-8", "escape"])
+def test_a_file_name_that_cannot_be_printed(faktentreu: Run, translated_project: Path, name: bytes) -> None:
+    path = os.fsencode(translated_project / "source_de") + b"/" + name
+    with open(path, "wb") as file:  # noqa: PTH123 - a Path cannot hold these bytes
+        file.write(b"Trinke.\n")
+    result = faktentreu("build", "--project", translated_project)
+    assert result.exit_code == 2
+    (sentence,) = lines_of(result.stderr)
+    assert "rename the file" in sentence
+    assert (translated_project / "output/en/fieber.html").is_file()
+
+
 def test_several_bad_files_give_a_sentence_each(faktentreu: Run, translated_project: Path) -> None:
     for name in ("eins", "zwei"):
         (translated_project / f"source_de/{name}.md").write_bytes(b"")

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
 
 import click
 import pytest
+from click.testing import Result
 from pipeline.cli import main
 from pipeline.model import Settings
 from pipeline.project.settings import KEYS, parse_settings
@@ -65,3 +67,15 @@ def test_the_default_settings_are_valid() -> None:
 def test_the_changelog_names_every_rule() -> None:
     changelog = text_of("CHANGELOG.md")
     assert [name for name in explanations() if f"`{name}`" not in changelog] == []
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/commands.md", "docs/translators.md"])
+def test_the_example_finding_is_what_check_prints(
+    page: str, make_project: Callable[..., Path], faktentreu: Callable[..., Result], translate: Callable[..., None]
+) -> None:
+    project = make_project({"source_de/fieber.md": "Nimm 0,5 mg am Abend.\n"})
+    faktentreu("update", "--project", project)
+    translate(project / "translations/en/fieber.po", {"Nimm 0,5 mg am Abend.": "Take 5 mg in the evening."})
+    sentence = re.search(r": (error: .*)", faktentreu("check", "--project", project).stdout)
+    assert sentence
+    assert sentence[1] in text_of(page)

@@ -118,6 +118,8 @@ def read_article(project: Project, name: str) -> Article:
     """The German article, split; raises FaktentreuError for a file that is empty, not UTF-8 or ill-formed."""
     path = project.article_path(name)
     with named(path):
+        if not name.isprintable():
+            raise FaktentreuError("its name holds a character that cannot be printed; rename the file")
         if name == "index":
             raise FaktentreuError("every language has an index page of its own; give the article another name")
         text = as_text(read_bytes(project.root / path))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from pipeline.model import Finding, Severity
 from pipeline.reports.report import Report
-from pipeline.reports.words import counted, painted
+from pipeline.reports.words import counted, harmless, painted
 
 COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 
@@ -18,22 +18,20 @@ def render(report: Report) -> str:
 
 
 def lines(finding: Finding) -> Iterator[str]:
-    """One finding: `place: severity: what is wrong; remedy [rule]`, and below it the German place and its words."""
+    """One finding: `place: severity: what is wrong, remedy [rule]`, and below it the German place and its words."""
     where = f"{finding.place}: " if finding.place else ""
-    what = f"{finding.message}; {finding.hint}" if finding.hint else finding.message
+    what = f"{finding.message}, {finding.hint}" if finding.hint else finding.message
     severity = painted(finding.severity, COLOURS[finding.level])
-    yield f"{where}{severity}: {what} [{finding.rule}]"
+    yield f"{where}{severity}: {harmless(what)} [{finding.rule}]"
     if finding.source:
-        excerpt = f": '{finding.excerpt}'" if finding.excerpt else ""
+        excerpt = f": '{harmless(finding.excerpt)}'" if finding.excerpt else ""
         yield f"    {finding.source}{excerpt}"
 
 
 def summary(report: Report) -> str:
     """`2 errors, 1 warning in 20 catalogs`; notes that are not shown are counted with the way to see them."""
     counts = [(level, report.count(level)) for level in reversed(Severity)]
-    words = [
-        counted(count, level.label) + (" (-v shows them)" if level < report.shown else "")
-        for level, count in counts
-        if count
-    ]
+    words = [counted(count, level.label) for level, count in counts if count]
+    if report.count(Severity.NOTE) and report.shown is Severity.WARNING:
+        words[-1] += " (shown with -v)"
     return f"{', '.join(words) or 'no findings'} in {counted(report.catalogs, 'catalog')}"

@@ -1,10 +1,14 @@
-"""Counts and words become what people read in a terminal: plurals, colours, columns."""
+"""Counts and words become what people read in a terminal: plurals, colours, columns, no hidden controls."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 ANSI = {"red": 31, "green": 32, "yellow": 33, "cyan": 36}
+
+# Characters that would move, colour or reorder what a terminal shows: ESC, line ends, bidirectional controls.
+_HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
 
 def counted(count: int, noun: str) -> str:
@@ -31,3 +35,8 @@ def columns(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[st
         ).rstrip()
         for row in rows
     ]
+
+
+def harmless(words: str) -> str:
+    r"""Words of a file on one line: control characters stand as escapes, such as `\n`."""
+    return _HIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), words)
