@@ -18,7 +18,8 @@ _SPACE = re.compile(r" *\Z")
 _WITHIN_PHRASE = re.compile(r" ?[(„\"“]? ?\Z")
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
-_LOOSE = ("d", "wk", "mo", "a", "h", "min", "{dose}", "{portion}")
+_LOOSE = ("d", "wk", "mo", "a", "{dose}", "{portion}")
+_SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 
 
 @dataclass(slots=True)
@@ -38,7 +39,7 @@ class Amount:
     is_implied: bool = False
     is_lone: bool = False
     is_negative: bool = False
-    is_fraction: bool = False
+    is_optional: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -77,6 +78,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         return _with_unit(text, found, amount)
     if (value := token.sense("number")) is not None:
         amount = Amount(index, index, token.start, token.end, _number(value), is_word=True)
+        amount.is_optional = token.sense("optional") is not None
         return _with_unit(text, found, amount)
     if isinstance(quantity := token.sense("amount"), Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
@@ -96,7 +98,15 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
     if index + 1 >= len(found) or not _SPACE.match(gap(text, token, found[index + 1])):
         return None
     following = found[index + 1]
-    if following.sense("magnitude") is not None or following.sense("add") is not None or "unit" in (following.senses or ()):
+    if following.kind == "word" and following.value is not None and following.value >= 100:  # a thousand
+        inner = _amount_at(text, found, index + 1)
+        if inner is not None:
+            inner.first, inner.start = index, token.start
+        return inner
+    if _opens_series(text, found, index + 1):  # one to two tablets
+        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    has_unit = following.sense("unit") is not None and len(following.bare) > 1
+    if following.sense("magnitude") is not None or following.sense("add") is not None or has_unit:
         amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
         return _with_unit(text, found, amount)
     if following.sense("number") is not None or following.sense("amount") is not None:
@@ -105,6 +115,15 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             inner.first, inner.start = index, token.start
         return inner
     return None
+
+
+def _opens_series(text: str, found: list[Token], index: int) -> bool:
+    """True for a range word or an "or" with a number behind it."""
+    middle = found[index]
+    if index + 1 >= len(found) or (middle.sense("to") is None and middle.sense("or") is None):
+        return False
+    number = found[index + 1]
+    return number.value is not None and number.value > 1 and bool(_SPACE.match(gap(text, middle, number)))
 
 
 def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
@@ -119,6 +138,11 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
             scale = _number(magnitude)
             amount.value = _times(amount.value, scale)
             amount.other = _times(amount.other, scale) if amount.other is not None else None
+        elif _is_multiplier(following) and not amount.is_word and not joined:  # 20 mila, 20 tausend
+            assert following.value is not None
+            amount.value = _times(amount.value, following.value)
+        elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:  # drei Viertelstunden
+            amount.value, amount.units = _times(amount.value, part.value), part.units
         elif (addition := following.sense("add")) is not None:
             amount.value = _plus(amount.value, _number(addition))
         elif following.sense("classifier") is None:
@@ -126,19 +150,51 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         _extend(amount, found, amount.last + 1)
         amount.is_article = amount.is_lone = False
         joined = True
+    _take_money(text, found, amount)
     if amount.last + 1 < len(found) and not amount.units:
         following = found[amount.last + 1]
         units = following.sense("unit")
-        if isinstance(units, tuple) and _is_unit_joint(gap(text, found[amount.last], following), amount):
-            amount.units = units
+        if isinstance(units, tuple) and _is_decade(text, amount, following):
+            _extend(amount, found, amount.last + 1)
+            amount.is_word = True
+        elif isinstance(units, tuple) and _is_unit_joint(gap(text, found[amount.last], following), amount):
+            if not _is_year(amount, units):
+                amount.units = units
             _extend(amount, found, amount.last + 1)
     if not amount.units:
         _take_unit_ahead(text, found, amount)
     return _with_addition(text, found, _with_denominator(text, found, amount))
 
 
+def _is_multiplier(token: Token) -> bool:
+    return token.kind == "word" and token.value in (10**3, 10**6, 10**9, 10**12)
+
+
 def _is_unit_joint(between: str, amount: Amount) -> bool:
     return bool(_JOINT.match(between)) and (between.strip(" ") != "." or not amount.is_word)
+
+
+def _is_decade(text: str, amount: Amount, following: Token) -> bool:
+    """`1980s`: the letter is no unit of time."""
+    is_glued = text[amount.end : following.start] in ("", "'")
+    return is_glued and following.bare == "s" and amount.value % 10 == 0 and 1000 <= amount.value <= 2100
+
+
+def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
+    """`2021年`, `2024 г.`: four digits before "year" name one."""
+    return "a" in units and amount.other is None and 1500 <= amount.value <= 2100 and not amount.is_word
+
+
+def _take_money(text: str, found: list[Token], amount: Amount) -> None:
+    """`£200m`, `$3bn`: behind a currency sign these letters are magnitudes."""
+    ahead = text[: amount.start].rstrip(" ")[-1:]
+    if ahead not in ("$", "€", "£", "¥") or amount.last + 1 >= len(found):
+        return
+    following = found[amount.last + 1]
+    scale = _SHORT_MAGNITUDES.get(following.bare)
+    if scale is not None and text[amount.end : following.start] in ("", " "):
+        amount.value = _times(amount.value, Decimal(scale))
+        _extend(amount, found, amount.last + 1)
 
 
 def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
@@ -171,7 +227,10 @@ def _with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not _SPACE.match(between):
             break
         if isinstance(rate := following.sense("rate"), str):
-            amount.per = amount.per or rate
+            if rate in _LOOSE or not amount.units:
+                amount.per = amount.per or rate
+            else:
+                amount.units = tuple(f"{unit}/{rate}" for unit in amount.units)
             _extend(amount, found, amount.last + 1)
             continue
         if following.sense("per") is None or amount.last + 2 >= len(found):

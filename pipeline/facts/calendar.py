@@ -12,7 +12,7 @@ from pipeline.language import Language
 
 # Between day, month and year: "3. April 2024", "3 de abril de 2024", "April 3, 2024", "3-April-2024".
 _DAY_GAP = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta')? ?)\Z")
-_YEAR_GAP = re.compile(r"[.,]? ?(?:de |del |van |of )?\Z")
+_YEAR_GAP = re.compile(r" ?[.,]{0,2} ?(?:de |del |van |of )?\Z")
 _WORDS = re.compile(r"\d+")
 
 
@@ -58,6 +58,8 @@ def _numeric_date(token: Token, index: int, language: Language) -> Reading:
     other: Value | None = None
     if len(_WORDS.findall(token.bare)[0]) == 4:
         value = Date(*parts)
+    elif len(parts) == 2:
+        value = Date(0, *parts)
     else:
         day, month, year = parts
         year += (2000 if year < 50 else 1900) if year < 100 else 0
@@ -107,8 +109,14 @@ def _is_year(token: Token) -> bool:
 
 def _is_clock_word(text: str, token: Token, following: Token) -> bool:
     is_word = any(following.sense(sense) is not None for sense in ("clock", "am", "pm"))
-    value = token.value
-    return is_word and value is not None and 0 <= value <= 24 and text[token.end : following.start] in ("", " ")
+    is_word = is_word or (following.sense("clock joined") is not None and _minutes(text, following) is not None)
+    is_time = re.fullmatch(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", token.bare) is not None
+    return is_word and is_time and text[token.end : following.start] in ("", " ")
+
+
+def _minutes(text: str, word: Token) -> re.Match[str] | None:
+    """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`."""
+    return re.compile(r" ?([0-5]\d)(?![\d.,])").match(text, word.end)
 
 
 def _clock(text: str, found: list[Token], index: int) -> Reading | None:
@@ -124,9 +132,15 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
             hour, last = hour + 12, index + 1
         elif word.sense("am") is not None:
             hour, last = hour % 12, index + 1
-        elif word.sense("clock") is not None:
+        elif word.sense("clock") is not None or word.sense("clock joined") is not None:
             last = index + 1
+            if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
+                minute, last = int(behind[1]), index + 2
     return Reading(ClockTime(hour % 24, minute), index, last, token.start, found[last].end)
+
+
+def _takes(found: list[Token], index: int, end: int) -> bool:
+    return index < len(found) and found[index].end == end
 
 
 def _ordinal(text: str, token: Token, index: int, language: Language) -> Reading | None:

@@ -39,6 +39,7 @@ class Change(StrEnum):
     RATE = "rate"
     APPROXIMATION = "approximation"
     AMBIGUOUS = "ambiguous"
+    NOTATION = "notation"
     EQUIVALENT = "equivalent"
     DATE = "date"
     IDENTIFIER = "identifier"
@@ -61,6 +62,7 @@ class Difference:
 
 Pairs = list[tuple[Fact, Fact]]
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Relations that exclude one another; any other difference of wording may be idiom.
 _OPPOSITES = {
     frozenset({Relation.BEFORE, Relation.AFTER}),
@@ -78,8 +80,11 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     for is_match, judge in _PASSES:
         for one, two in _take_pairs(left, right, is_match):
             found.extend(judge(one, two))
+            if two.is_foreign and not one.is_foreign:
+                found.append(Difference(Change.NOTATION, one, two, WARNING))
     _drop_split_ranges(left, right)
     _drop_split_ranges(right, left)
+    _drop_regrouped(left, right)
     for one, two in _take_likely_pairs(left, right):
         found.append(_changed(one, two))
     found.extend(Difference(_lost(fact), fact, None, _loss_level(fact)) for fact in left)
@@ -102,17 +107,21 @@ def _take_pairs(left: list[Fact], right: list[Fact], is_match: Callable[[Fact, F
         candidates = [index for index, two in enumerate(right) if is_match(one, two)]
         if candidates:
             at = left.index(one)
-            best = min(candidates, key=lambda index: abs(index - at))
+            best = min(candidates, key=lambda index: (right[index].is_word != one.is_word, abs(index - at)))
             pairs.append((one, right.pop(best)))
             del left[at]
     return pairs
 
 
 def _is_same_throughout(one: Fact, two: Fact) -> bool:
+    if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
+        return False
     return is_same(one.value, two.value) and (one.about, one.relation, one.per) == (two.about, two.relation, two.per)
 
 
 def _has_same_value(one: Fact, two: Fact) -> bool:
+    if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
+        return False
     return is_same(one.value, two.value)
 
 
@@ -139,8 +148,16 @@ def _is_equivalent(one: Fact, two: Fact) -> bool:
 
 
 def _equals_converted(one: Quantity, two: Quantity) -> bool:
-    scale = factor(one.unit, two.unit) if one.unit and two.unit else None
-    return scale is not None and Fraction(one.value) * scale == Fraction(two.value)
+    if {one.unit, two.unit} == {"", "%"}:  # the half of it, 50 %
+        scale: Fraction | None = Fraction(1, 100) if one.unit else Fraction(100)
+    else:
+        scale = factor(one.unit, two.unit) if one.unit and two.unit else None
+    if scale is None:
+        return False
+    converted = Fraction(one.value) * scale
+    if one.unit.startswith("[") is not two.unit.startswith("["):  # customary and metric: as far as digits are printed
+        return abs(converted - Fraction(two.value)) <= abs(converted) / 25
+    return converted == Fraction(two.value)
 
 
 def _is_other_reading(one: Fact, two: Fact) -> bool:
@@ -192,6 +209,20 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
                 singles.remove(high)
 
 
+def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
+    """The same bare figures cut up in another way: `2:0` and `2-0`, `11.09.01` and `9/11/01`."""
+    ours, theirs = [fact for fact in left if not fact.unit], [fact for fact in right if not fact.unit]
+    first, second = _all_figures(ours), _all_figures(theirs)
+    if first and first == second:
+        left[:] = [fact for fact in left if fact.unit]
+        right[:] = [fact for fact in right if fact.unit]
+
+
+def _all_figures(facts: list[Fact]) -> list[Fraction]:
+    figures = [Fraction(str(figure)) for fact in facts for figure in _figures(fact)]
+    return sorted(figure - 2000 if 2000 <= figure < 2100 else figure for figure in figures)
+
+
 # --- judging ---------------------------------------------------------------------------------------------------
 
 
@@ -203,7 +234,8 @@ def _judge_company(one: Fact, two: Fact) -> list[Difference]:
     if one.per and two.per and one.per != two.per and not _is_same_rate(one.per, two.per):
         found.append(Difference(Change.RATE, one, two, ERROR))
     if one.about != two.about:
-        found.append(Difference(Change.APPROXIMATION, one, two, WARNING if one.quantities else NOTE))
+        is_loose = isinstance(one.value, Ordinal | Identifier) or (two.about and not one.unit)
+        found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
     return found
 
 
@@ -212,7 +244,7 @@ def _is_same_rate(one: str, two: str) -> bool:
 
 
 def _judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
-    level = NOTE if is_time(one.unit) else WARNING
+    level = NOTE if is_time(one.unit) or "%" in (one.unit, two.unit) else WARNING
     return [Difference(Change.EQUIVALENT, one, two, level), *_judge_company(one, two)]
 
 
@@ -227,12 +259,14 @@ def _judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return found
     is_grave = is_measured(one.unit) or is_count(one.unit)
     level = ERROR if is_grave else WARNING
+    if one.optional or two.optional:  # only once, not more than once
+        level = NOTE
     if isinstance(one.value, Bound) and isinstance(two.value, Bound):
         if one.value.limit.is_lower == two.value.limit.is_lower:
             level = NOTE if one.unit in ("a", "mo") or not is_grave else WARNING
         return [*found, Difference(Change.BOUND, one, two, level)]
-    if one.about or two.about:
-        level = min(level, WARNING)
+    if one.about or two.about:  # "gut 20" is a little over 20
+        return [Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, level)]
 
 
@@ -249,10 +283,12 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if not two.unit:
         if not is_measured(one.unit):
             return NOTE
-        return WARNING if two.is_followed or kind_of(one.unit) == "calendar" else ERROR
-    if is_measured(one.unit) and is_measured(two.unit):
-        return ERROR
-    return WARNING
+        if one.unit == "a" or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # Greta Thunberg, 16; £3,000
+            return NOTE
+        return WARNING if two.is_followed or one.unit == "mo" else ERROR
+    if {one.unit.split("/")[0], two.unit.split("/")[0]} == {"[IU]", "U"}:
+        return WARNING
+    return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
 
 
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
@@ -295,7 +331,7 @@ def _likeness(one: Fact, two: Fact) -> int:
         if kind_of(one.unit) == kind_of(two.unit):
             return 3 + 2 * shared
         if not one.unit or not two.unit:
-            return 1 + 2 * shared
+            return 0 if (one if two.unit else two).is_word and not shared else 1 + 2 * shared
         return 2 * shared or (1 if is_measured(one.unit) == is_measured(two.unit) else 0)
     if type(one.value) is type(two.value):
         return 4 + (one.kind == two.kind)
@@ -354,7 +390,7 @@ def _loss_level(fact: Fact) -> Severity:
         return WARNING
     if fact.is_word or isinstance(fact.value, Ordinal | Identifier):
         return NOTE
-    return WARNING
+    return NOTE if isinstance(fact.value, Quantity) and fact.value.value == 1 else WARNING
 
 
 def _lost(fact: Fact) -> Change:

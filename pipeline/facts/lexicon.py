@@ -63,7 +63,7 @@ _SIGNS: tuple[tuple[str, str, object], ...] = (
 
 # TOML table -> category; the key of each list is the value, read as said.
 _AMOUNTS = {"amounts": "amount", "implied": "implied"}
-_NUMBERS = {"numerals": "number", "magnitudes": "magnitude", "add": "add", "fractions": "fraction"}
+_NUMBERS = {"numerals": "number", "numerals_optional": "number", "magnitudes": "magnitude", "add": "add", "fractions": "fraction"}
 _UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate"}
 _LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
 _RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation behind"}
@@ -73,7 +73,7 @@ _PLAIN = {
     "about": {"ahead": "about ahead", "behind": "about behind"},
     "articles": {"one": "article"},
     "per": {"ahead": "per"},
-    "clock": {"plain": "clock", "am": "am", "pm": "pm"},
+    "clock": {"plain": "clock", "joined": "clock joined", "am": "am", "pm": "pm"},
     "skip": {"between": "filler", "classifier": "classifier", "phrases": "ignore"},
 }
 
@@ -106,6 +106,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             if sense is None:
                 continue
             for form in forms:
+                if name == "numerals_optional":
+                    yield form, Sense("optional", True)
                 exact_form = form if len(form) == 1 and form.isalpha() and form.lower() != form.upper() else ""
                 yield form, sense._replace(exact=exact_form)
     for category, numbers in (("month", language.months), ("weekday", language.weekdays), ("ordinal", language.ordinals)):
@@ -142,5 +144,7 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
         words.setdefault(fold_word(form), [Sense(category, Quantity(Decimal(value), (unit,)))])
     for unit, forms in language.cldr_units.items():
         for form in forms:
+            if form.lower() in language.words:  # fr "mille" is a thousand first
+                continue
             exact_form = form if len(form) == 1 and form.lower() != form.upper() else ""
             words.setdefault(fold_word(form), [Sense("unit", unit, exact_form)])

@@ -18,7 +18,7 @@ DIGITS = r"(?:\d{1,3}(?:[ ']\d{3})+(?![\d-])(?:[.,٫]\d+)?|\d+(?:[.,'٫٬،]\d+)
 POWER = r"(?: ?[x×*] ?10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 TEN_POWER = r"10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
 # "1 1/2" · "1/2" · "1½" · "½"
-FRACTION = rf"(?:(?:\d+[ ])?[1-9]/(?:[2-9]|10)(?![\d/])|\d* ?[{VULGAR}])"
+FRACTION = rf"(?:(?:\d+[ ])?(?:1/(?:[2-9]|10)|2/[357]|3/[4578]|4/5|5/[68]|7/8)(?![\d/])|\d* ?[{VULGAR}])"
 NUMERAL = rf"(?:{FRACTION}|{TEN_POWER}(?!\d)|{DIGITS}{POWER}?)"
 
 _PARTS = re.compile(rf"(?P<digits>{DIGITS})?(?P<power>{POWER})?$")
@@ -50,6 +50,18 @@ def read_numeral(text: str, decimal: str, group: str) -> tuple[Number, Number | 
         scale = _power(found["power"].lstrip(" x×*"))
         return value * scale, other * scale if other is not None else None
     return value, other
+
+
+def is_foreign(text: str, decimal: str) -> bool:
+    """True for a numeral whose one separator can only be a decimal mark, and not this language's: `3,5` in English.
+
+    >>> is_foreign("3,5", "."), is_foreign("3,500", "."), is_foreign("3.5", ".")
+    (True, False, False)
+    """
+    found = re.match(r"(\d+)([.,])(\d+)", text)
+    if found is None or found[2] == decimal or not found.end() == len(text):
+        return False
+    return len(found[3]) != 3 or len(found[1]) > 3 or found[1].startswith("0")
 
 
 def exact(value: Fraction) -> Number:

@@ -11,6 +11,7 @@ from fractions import Fraction
 from pipeline.facts.amounts import Amount, amounts
 from pipeline.facts.calendar import dated
 from pipeline.facts.fold import Folded, fold
+from pipeline.facts.numerals import is_foreign
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import Scanner, Token, scanner, tokens
 from pipeline.facts.units import factor, is_time
@@ -19,6 +20,7 @@ from pipeline.facts.values import (
     Fact,
     Identifier,
     Limit,
+    Ordinal,
     Quantity,
     Range,
     Ratio,
@@ -28,7 +30,7 @@ from pipeline.language import Language, load
 
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _SPACE = re.compile(r" *\Z")
-_LOOSE_GAP = re.compile(r" ?[(„\"“]? ?\Z")
+_LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
 _WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
@@ -64,9 +66,14 @@ def _facts(text: str, found: list[Token], scan: Scanner) -> list[Fact]:
     readings += [_ratio(token, index) for index, token in enumerate(found) if token.kind == "ratio" and index not in taken]
     readings.sort(key=lambda reading: reading.start)
     for reading in readings:
+        reading.is_foreign = any(
+            token.kind == "number" and is_foreign(token.bare, scan.language.decimal)
+            for token in found[reading.first : reading.last + 1]
+        )
         reading.is_followed = bool(_WORD_FOLLOWS.match(text, reading.end))
         _attach(text, found, reading)
-    return [_fact(reading) for reading in readings if not _is_nothing(reading)]
+    kept = [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
+    return [_fact(reading) for reading in kept]
 
 
 def _ratio(token: Token, index: int) -> Reading:
@@ -77,6 +84,13 @@ def _ratio(token: Token, index: int) -> Reading:
 def _is_nothing(reading: Reading) -> bool:
     """A weak reading that no bound, approximation or relation supports states no fact."""
     return reading.weak and not (reading.about or reading.relation or isinstance(reading.value, Bound | Range))
+
+
+def _is_within_another(reading: Reading, readings: list[Reading]) -> bool:
+    """A word that another fact has taken ("un'ora prima") is no ordinal of its own."""
+    if not isinstance(reading.value, Ordinal):
+        return False
+    return any(other is not reading and other.first <= reading.first <= other.last for other in readings)
 
 
 # --- ranges and lists ------------------------------------------------------------------------------------------
@@ -115,7 +129,7 @@ def _single(amount: Amount) -> Reading:
         amount.end,
         per=amount.per,
         other=other,
-        optional=amount.is_article or amount.is_implied,
+        optional=amount.is_article or amount.is_implied or amount.is_optional or (amount.value == 1 and amount.units == ("{times}",)),
         is_word=amount.is_word,
         weak=amount.is_implied or (amount.is_lone and not amount.units),
     )
@@ -136,7 +150,7 @@ def _share_units(text: str, found: list[Token], free: list[Amount]) -> None:
     """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all."""
     for index in range(len(free) - 2, -1, -1):
         one, two = free[index], free[index + 1]
-        if one.units or not two.units or one.is_article or one.value == two.value:
+        if one.units or not two.units or one.value == two.value:
             continue
         if one.is_word and not two.is_word:
             continue
@@ -151,9 +165,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
         return False
     if one.units == two.units and not one.value < two.value:
         return False
-    if one.per and one.per != two.per:
-        return False
-    if one.is_article and not one.units:
+    if (one.per and one.per != two.per) or (one.units and not two.units):
         return False
     between = _between(text, found, one, two)
     if "dash" in between:
@@ -172,7 +184,10 @@ def _is_ascending_in_other_unit(one: Amount, two: Amount) -> bool:
 
 
 def _opens(found: list[Token], amount: Amount, category: str) -> bool:
-    return amount.first > 0 and found[amount.first - 1].sense(category) is not None
+    index = amount.first - 1
+    while index >= 0 and found[index].sense("filler") is not None:
+        index -= 1
+    return index >= 0 and found[index].sense(category) is not None
 
 
 def _between(text: str, found: list[Token], one: Amount, two: Amount) -> set[str]:
@@ -226,15 +241,28 @@ def _attach(text: str, found: list[Token], reading: Reading) -> None:
             break
         if token.sense("about behind") is not None:
             reading.about = True
-        elif limit is None and isinstance(side := token.sense("limit behind"), Limit):
+        elif limit is None and isinstance(side := token.sense("limit behind"), Limit) and not _is_sum(text, token, reading):
             limit = side
         elif isinstance(relation := token.sense("relation behind"), Relation) and _is_span(reading):
-            reading.relation = relation
+            reading.relation = reading.relation or relation
         else:
             break
         reading.last, reading.end = index, max(reading.end, token.end)
-    if limit is not None and isinstance(reading.value, Quantity):
+    if limit is not None and isinstance(reading.value, Quantity) and not _is_year(reading.value):
         reading.value = Bound(limit, reading.value)
+
+
+def _is_sum(text: str, token: Token, reading: Reading) -> bool:
+    """`90+8`: a plus between figures bounds nothing, and neither does one in a name (`Libre 3+`)."""
+    if token.bare != "+":
+        return False
+    is_name = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value < 10
+    return is_name or text[token.end : token.end + 2].strip()[:1].isdecimal()
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """A bare number that reads as a year: `bis 2020` limits no amount."""
+    return not quantity.units and quantity.value == int(quantity.value) and 1500 <= quantity.value <= 2100
 
 
 def _may_bound(reading: Reading, token: Token) -> bool:
@@ -260,6 +288,7 @@ def _fact(reading: Reading) -> Fact:
         optional=reading.optional and not (reading.about or reading.relation or isinstance(reading.value, Bound)),
         is_word=reading.is_word,
         is_followed=reading.is_followed,
+        is_foreign=reading.is_foreign,
     )
 
 

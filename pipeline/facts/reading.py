@@ -27,3 +27,4 @@ class Reading:
     is_word: bool = False
     weak: bool = False
     is_followed: bool = False
+    is_foreign: bool = False

@@ -23,14 +23,16 @@ _NO_SPACE_SCRIPT = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u
 DATE = (
     r"(?:\d{4}-\d{2}-\d{2}(?!\d)"  # 2024-04-03
     r"|\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d)|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.])"  # 03.04.2024, 3. 4. 2024, 3.4.24
-    r"|\d{1,2}/\d{1,2}/\d{4}(?!\d)"  # 03/04/2024, in the language's order
-    r"|\d{4} ?[年년] ?\d{1,2} ?[月월] ?\d{1,2} ?[日일號号]?)"  # 2024年4月3日
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"  # 03/04/2024, in the language's order
+    r"|\d{4} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일號号])?"  # 2024年4月3日, 2021年3月
+    r"|\d{1,2} ?[月월] ?\d{1,2} ?[日일號号])"  # 4月3日
 )
 CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
 RATIO = r"\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}:\d{1,5}(?![\d:])"
-VERSION = r"\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"  # 3.0.1, 1-0-1: read as written
+VERSION = r"\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"  # 3.0.1, 1-0-1: read as written
 # B12, CYP3A4, HbA1c, COVID-19, omega-3, 25(OH)D, 1,25-(OH)2-D, 5-HTP, S3-Leitlinie
 IDENTIFIER = (
+    r"[a-z][a-z\d]*_\w*\d\w*|"  # min_5m_value
     r"[a-zα-ωа-яà-ɏ][a-zα-ωа-яà-ɏ]*-?(?:[a-z]+-)?\d+[a-zа-я\d]*(?:[-/.]\d+[a-z]?)*(?![\d])"
     r"|\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!\w)"
 )
@@ -181,7 +183,7 @@ def _run_source(entries: Lexicon, spelling: Spelling, head: str, suffix: str, bo
     glue = f"(?P<glue>{trie_pattern(entries.glued)})?" if entries.glued else ""
     atoms = [*spelling.atoms, *spelling.exceptions]
     if not any(_is_spaced(form[-1]) for form in atoms):
-        head = boundary = ""
+        head, boundary = ("(?<![\uac00-\ud7af])" if "\uac00" <= atoms[0][0] <= "\ud7af" else ""), ""
     return f"{head}(?P<run>(?P<words>{pattern(spelling)}){glue}){suffix}{boundary}"
 
 

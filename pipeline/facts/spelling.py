@@ -15,6 +15,7 @@ Traits, the habits a language may have:
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -97,8 +98,10 @@ def pattern(spelling: Spelling) -> str:
     separator = f"[{_escaped(tables.separators)}]" if tables.separators else r"(?!)"
     least = 0 if spelling.glued else 1
     gap = f"{separator}{{{least},{SEPARATORS_IN_A_ROW}}}"
-    if tables.words:
-        gap += f"(?:{trie_pattern(tables.words)}{separator}{{0,{SEPARATORS_IN_A_ROW}}})?"
+    # A joiner made of atoms (`零`, `không trăm`) is left to the atoms: two ways to match it would multiply.
+    words = [word for word in tables.words if not re.fullmatch(f"{atom}(?:{gap}{atom})*", word)]
+    if words:
+        gap += f"(?:{trie_pattern(words)}{separator}{{0,{SEPARATORS_IN_A_ROW}}})?"
     return f"{atom}(?:{gap}{atom})*"
 
 

@@ -14,6 +14,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     "mass": {
         "kg": Fraction(1000), "g": Fraction(1), "mg": Fraction(1, 10**3), "ug": Fraction(1, 10**6),
         "ng": Fraction(1, 10**9), "pg": Fraction(1, 10**12), "t": Fraction(10**6),
+        "[lb_av]": Fraction(45359237, 10**5), "[oz_av]": Fraction(28349523125, 10**9),
     },
     "volume": {
         "L": Fraction(1), "hL": Fraction(100), "dL": Fraction(1, 10), "cL": Fraction(1, 100), "mL": Fraction(1, 1000),
@@ -21,7 +22,8 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     },
     "length": {
         "km": Fraction(1000), "m": Fraction(1), "dm": Fraction(1, 10), "cm": Fraction(1, 100),
-        "mm": Fraction(1, 1000), "um": Fraction(1, 10**6), "nm": Fraction(1, 10**9),
+        "mm": Fraction(1, 1000), "um": Fraction(1, 10**6), "nm": Fraction(1, 10**9), "[in_i]": Fraction(254, 10**4), "[ft_i]": Fraction(3048, 10**4),
+        "[yd_i]": Fraction(9144, 10**4), "[mi_i]": Fraction(1609344, 1000),
     },
     "time": {
         "ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600), "d": Fraction(86400),

@@ -16,6 +16,7 @@ from pipeline.rules import (
     number_added,
     number_changed,
     number_missing,
+    number_notation,
     quantity_added,
     quantity_changed,
     quantity_missing,
@@ -53,6 +54,7 @@ _TABLE = (
     (number_changed, Severity.WARNING),
     (number_missing, Severity.WARNING),
     (number_added, Severity.WARNING),
+    (number_notation, Severity.WARNING),
     (approximation_changed, Severity.WARNING),
     (equivalent_amount, Severity.WARNING),
 )

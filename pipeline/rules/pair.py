@@ -56,9 +56,10 @@ def _is_certain(difference: Difference, language: Language) -> bool:
     needed = _NEEDS.get(difference.change)
     if needed is not None and needed not in language.tables:
         return False
-    if language.is_known or difference.source is None:
+    if "units" in language.tables or difference.source is None:
         return True
-    return difference.change is not Change.UNIT and not difference.source.is_word
+    has_lost_unit = difference.change is Change.UNIT and difference.target is not None and not difference.target.unit
+    return not has_lost_unit and (language.is_known or not difference.source.is_word)
 
 
 @dataclass(frozen=True, slots=True)

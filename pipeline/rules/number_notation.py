@@ -1,0 +1,20 @@
+"""A decimal number is written with the target language's decimal mark.
+
+Bad: de: 3,5 mg | en: 3,5 mg
+Good: de: 3,5 mg | en: 3.5 mg
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.facts.compare import Change
+from pipeline.model import Problem
+from pipeline.rules.pair import Pair, changed
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for each number in another language's notation."""
+    for difference, source, target in pair.changes(Change.NOTATION):
+        message = f"'{target.text}' is not how this language writes the decimals of '{source.text}'"
+        yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
