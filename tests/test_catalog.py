@@ -156,6 +156,7 @@ def test_a_letter_the_charset_lacks_is_an_error() -> None:
         write_catalog(changed)
 
 
+LONG = "one two three four five six seven eight nine"
 CHANGES = {
     "a translation": (
         '\n#  x\n#,no-wrap\nmsgid ""\n"a"\nmsgstr ""\n',
@@ -190,9 +191,14 @@ CHANGES = {
         '\n#| msgid "o"\nmsgid ""\n"a"\nmsgstr "b"\n',
     ),
     "in the manner of a wrapped file": (
-        '\nmsgid ""\n"one two "\n"three"\nmsgstr ""\n',
-        {"msgstr": "four five six"},
-        '\nmsgid ""\n"one two "\n"three"\nmsgstr ""\n"four "\n"five six"\n',
+        f'\nmsgid ""\n"{LONG} "\n"{LONG}"\nmsgstr ""\n',
+        {"msgstr": f"{LONG} 镁 {LONG}"},
+        f'\nmsgid ""\n"{LONG} "\n"{LONG}"\nmsgstr ""\n"{LONG} "\n"镁 {LONG[:-4]}"\n"nine"\n',
+    ),
+    "unwrapped where an odd entry is broken but longer ones are not": (
+        f'\nmsgid "{LONG} "\n"{LONG} {LONG} {LONG}"\nmsgstr ""\n',
+        {"msgstr": f"{LONG} {LONG}"},
+        f'\nmsgid "{LONG} "\n"{LONG} {LONG} {LONG}"\nmsgstr "{LONG} {LONG}"\n',
     ),
 }
 

@@ -36,11 +36,21 @@ def quoted_lines(keyword: str, text: str, mark: str = "", width: int = 0) -> lis
     pieces = [_SPECIAL.sub(lambda match: _WRITTEN[match[0]], piece) for piece in _after_newlines(text)]
     if len(pieces) < 2:
         line = f'{mark}{keyword} "{"".join(pieces)}"'
-        if not width or _columns(line) <= width or not pieces:
+        if not width or columns(line) <= width or not pieces:
             return [line]
     if width:
         pieces = [part for piece in pieces for part in _wrapped(piece, width - len(mark) - 2)]
     return [f'{mark}{keyword} ""', *(f'{mark}"{piece}"' for piece in pieces)]
+
+
+def columns(text: str) -> int:
+    """The columns a terminal gives a text: two for East Asian wide letters, none for combining marks."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+        for letter in text
+    )
 
 
 def _after_newlines(text: str) -> list[str]:
@@ -53,24 +63,14 @@ def _after_newlines(text: str) -> list[str]:
 def _wrapped(piece: str, width: int) -> list[str]:
     """An escaped text cut after spaces into parts of at most `width` columns; a longer word stays whole."""
     parts: list[str] = []
-    part, columns = "", 0
+    part, taken = "", 0
     for word in re.findall(r"[^ ]* +|[^ ]+$", piece):
-        wide = _columns(word)
-        if part and columns + wide > width:
+        wide = columns(word)
+        if part and taken + wide > width:
             parts.append(part)
-            part, columns = "", 0
-        part, columns = part + word, columns + wide
+            part, taken = "", 0
+        part, taken = part + word, taken + wide
     return [*parts, part]
-
-
-def _columns(text: str) -> int:
-    """The columns a terminal gives a text: two for East Asian wide letters, none for combining marks."""
-    if text.isascii():
-        return len(text)
-    return sum(
-        0 if unicodedata.combining(letter) else 2 if unicodedata.east_asian_width(letter) in "WF" else 1
-        for letter in text
-    )
 
 
 def _meaning(match: re.Match[str]) -> str:

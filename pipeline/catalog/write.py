@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
 
 from pipeline.catalog.blocks import Kind, Line, blocks
 from pipeline.catalog.header import declared_charset
-from pipeline.catalog.quoting import quoted_lines
+from pipeline.catalog.quoting import columns, quoted_lines
 from pipeline.catalog.read import BOM, entry_of
 from pipeline.model import Catalog, Entry, FaktentreuError
 
@@ -18,7 +17,11 @@ _MARKED = {*_PREVIOUS, Kind.CONTEXT, Kind.ID, Kind.PLURAL, Kind.STRING}
 _OBSOLETE_MARK = re.compile(r"^[ \t\r\f\v]*#~[ \t]*(\|?)[ \t]*")
 _PREVIOUS_MARK = re.compile(r"^[ \t\r\f\v]*#\|[ \t]*")
 _BREAKS = re.compile(r"[\n\r]+")
-_WIDEST = 200  # columns; a line longer than this was not wrapped, it holds one long word
+_NARROWEST = 40  # columns; a file whose longest line is shorter tells little about the width it is wrapped to
+# `"Nimm höchstens "` and a string on the next line: broken where the text has no newline
+_WRAPPED = re.compile(r'(?<=[^"])(?<!\\n)"\r?\n(?:#~ |#\| |#~\| )?"')
+# `msgid "Nimm höchstens 300 mg"`: could be broken at a space
+_BREAKABLE = re.compile(r'[^"]*"[^ ]* .*[^ "]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,21 +156,13 @@ def _ended(text: str, manner: Manner) -> str:
 
 def _manner(messages: list[Entry]) -> Manner:
     """The manner of the file these messages were read from."""
-    raws = [entry.raw for entry in messages if entry.raw]
-    text = "".join(raws)
+    text = "".join(entry.raw for entry in messages if entry.raw)
     newline = "\r\n" if text.count("\r\n") * 2 > text.count("\n") else "\n"
-    return Manner(newline, max((_wrapping(raw) for raw in raws), default=0))
-
-
-def _wrapping(raw: str) -> int:
-    """The longest line of a text that is broken where it has no newline, or 0 where none is."""
-    lines = [line.rstrip("\r") for line in raw.split("\n")]
-    widest = 0
-    for line, following in pairwise(lines):
-        goes_on = following.startswith(('"', '#~ "'))
-        if goes_on and line.endswith('"') and not line.endswith(('\\n"', ' ""')):
-            widest = max(widest, len(line))
-    return min(widest, _WIDEST)
+    text = "".join(entry.raw for entry in messages if entry.raw and entry.msgid)  # headers are wrapped otherwise
+    if not _WRAPPED.search(text):
+        return Manner(newline)
+    strings = (line.rstrip("\r") for line in text.split("\n") if _BREAKABLE.match(line))
+    return Manner(newline, max([_NARROWEST, *map(columns, strings)]))
 
 
 def _encoded(text: str, catalog: Catalog) -> bytes:
