@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 
@@ -79,6 +80,21 @@ def build_page(
         front_matter=_front_matter(article, _used(article, entries, reasons)),
         findings=tuple(_finding(article, article_path, catalog, entries, language, one) for one in broken),
     )
+
+
+def marked_text(page: Page) -> str:
+    """The page's Markdown with a comment behind every block that stays German: `Text. <!-- German: missing -->`.
+
+    Front matter and code, where a comment would be text, are left as they are.
+    """
+    parts: list[str] = []
+    begin = 0
+    for index, reason in sorted(page.fallbacks.items(), key=lambda one: page.spans[one[0]]):
+        if page.article.segments[index].role not in (Role.FRONT_MATTER, Role.CODE):
+            end = page.spans[index][1]
+            parts += [page.text[begin:end], f" <!-- German: {reason} -->"]
+            begin = end
+    return "".join([*parts, page.text[begin:]])
 
 
 def _first_reasons(
@@ -171,7 +187,7 @@ def _finding(
     segment: Segment = article.segments[broken.segment]
     entry = entries.get(segment.identity)
     line_start = _line_start(article.text, segment.start)
-    line = len(article.text[:line_start].splitlines()) + 1
+    line = len(re.findall(r"\r\n?|\n", article.text[:line_start])) + 1
     return Finding(
         RULE,
         Severity.ERROR,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 
 import pytest
-from pipeline.build import ERROR, FUZZY, MARKUP, MISSING, Page, build_page
-from pipeline.markdown import split
+from pipeline.build import ERROR, FUZZY, MARKUP, MISSING, Page, build_page, marked_text
+from pipeline.markdown import parse, split
 from pipeline.model import Article, Catalog, Entry, Settings, Severity
 
 TEXT = """\
@@ -159,3 +160,15 @@ def test_a_page_full_of_broken_translations_is_german_and_says_so_for_each() -> 
     assert built.text == text
     assert set(built.fallbacks.values()) == {MARKUP}
     assert len(built.findings) == 40
+
+
+def test_marks_stand_behind_german_blocks_and_change_nothing_else() -> None:
+    built = page({**ENGLISH, "Was hilft": "", "Fieber": ""}, fuzzy=("Trinke viel Wasser.",), blocked=("0,5 mg",))
+    marked = marked_text(built)
+    assert "## Was hilft <!-- German: missing -->\n" in marked
+    assert "| Kinder <!-- German: error --> | 0,5 mg <!-- German: error --> |" in marked
+    assert marked.endswith("Trinke viel Wasser. <!-- German: fuzzy -->\n")
+    assert marked.startswith("---\ntitle: Fieber\n")
+    assert re.sub(r" <!-- German: \w+ -->", "", marked) == built.text
+    assert len(parse(marked)) == len(built.tokens)
+    assert marked_text(page()) == page().text
