@@ -33,12 +33,15 @@ class Options:
     quiet: bool
     verbose: bool
 
-    @property
-    def shown(self) -> Severity:
-        """The least severity that is shown to people."""
+    def failing(self, default: str) -> Severity:
+        """The least severity that fails the run; `default` is the project's setting."""
+        return Severity[(self.fail_on or default).upper()]
+
+    def shown(self, default: str) -> Severity:
+        """The least severity that is shown to people: whatever fails the run always is."""
         if self.quiet:
-            return Severity.ERROR
-        return Severity.NOTE if self.verbose or self.fail_on == "note" else Severity.WARNING
+            return self.failing(default)
+        return Severity.NOTE if self.verbose else min(self.failing(default), Severity.WARNING)
 
     @property
     def is_json(self) -> bool:
@@ -67,7 +70,7 @@ def common_options(command: Callable[..., None]) -> Callable[..., None]:
         type=click.Choice(LEVELS),
         help="The least severity that makes the exit code 1.  [default: the setting fail-on, else error]",
     )
-    @click.option("-q", "--quiet", is_flag=True, help="Print errors only.")
+    @click.option("-q", "--quiet", is_flag=True, help="Print only what fails the run.")
     @click.option("-v", "--verbose", is_flag=True, help="Print notes as well, and files that were left as they are.")
     @functools.wraps(command)
     def run(
@@ -166,7 +169,8 @@ def check(paths: tuple[Path, ...], options: Options) -> None:
 
     project = open_project(options.project)
     verdict = judge_paths(project, paths) if paths else judge_project(project)
-    print_report(Report(verdict.findings, len(verdict.judged), verdict.faults, options.shown), options)
+    shown = options.shown(project.settings.fail_on)
+    print_report(Report(verdict.findings, len(verdict.judged), verdict.faults, shown), options)
     end(failed=is_failure(verdict.findings, options, project.settings.fail_on), faults=verdict.faults)
 
 
@@ -192,7 +196,8 @@ def build(languages: tuple[str, ...], options: Options) -> None:
     outcome = build_project(project, languages)
     counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed)
     results = {"build": pages.fields(*counts)}
-    print_report(Report(outcome.findings, outcome.catalogs, outcome.faults, options.shown, results), options)
+    shown = options.shown(project.settings.fail_on)
+    print_report(Report(outcome.findings, outcome.catalogs, outcome.faults, shown, results), options)
     if not (options.is_json or options.quiet):
         say(pages.summary(*counts))
     end(failed=is_failure(outcome.findings, options, project.settings.fail_on), faults=outcome.faults)
@@ -292,8 +297,8 @@ def explain(rule: str | None, options: Options) -> None:
 
 
 def print_report(report: Report, options: Options) -> None:
-    """Print the findings in the format asked for; a quiet run without errors prints nothing."""
-    if options.is_json or not options.quiet or report.count(Severity.ERROR):
+    """Print the findings in the format asked for; a quiet run with nothing to show prints nothing."""
+    if options.is_json or not options.quiet or any(finding.level >= report.shown for finding in report.findings):
         say(FORMATS[options.format](report))
 
 
@@ -304,8 +309,7 @@ def say(text: str) -> None:
 
 def is_failure(findings: Iterable[Finding], options: Options, default: str) -> bool:
     """Whether a finding is at or above --fail-on."""
-    least = Severity[(options.fail_on or default).upper()]
-    return any(finding.level >= least for finding in findings)
+    return any(finding.level >= options.failing(default) for finding in findings)
 
 
 def end(*, failed: bool = False, faults: Iterable[FaktentreuError] = ()) -> NoReturn:

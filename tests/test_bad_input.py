@@ -98,6 +98,12 @@ def test_a_file_name_that_cannot_be_printed(faktentreu: Run, translated_project:
     assert (translated_project / "output/en/fieber.html").is_file()
 
 
+def test_a_link_into_nowhere_is_named(faktentreu: Run, translated_project: Path) -> None:
+    (translated_project / "source_de/bad.md").symlink_to("nowhere.md")
+    result = faktentreu("check", "--project", translated_project)
+    assert (result.exit_code, result.stderr) == (2, "source_de/bad.md: there is no such file; check the name\n")
+
+
 def test_several_bad_files_give_a_sentence_each(faktentreu: Run, translated_project: Path) -> None:
     for name in ("eins", "zwei"):
         (translated_project / f"source_de/{name}.md").write_bytes(b"")

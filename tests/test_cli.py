@@ -221,6 +221,38 @@ def test_a_missing_catalog_is_nothing_to_check(faktentreu: Run, small_project: P
     assert (result.exit_code, result.stdout) == (0, "no findings in 0 catalogs\n")
 
 
+APPROXIMATE = {"Nimm etwa 5 mg am Tag.": "Take 5 mg a day."}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "setting", "exit_code", "is_shown"),
+    [
+        ((), "error", 0, True),
+        (("-q",), "error", 0, False),
+        (("--fail-on", "warning"), "error", 1, True),
+        (("-q", "--fail-on", "warning"), "error", 1, True),
+        (("-q",), "warning", 1, True),
+        (("--fail-on", "error"), "warning", 0, True),
+    ],
+)
+def test_what_fails_the_run_is_always_shown(
+    faktentreu: Run,
+    translate: Translate,
+    make_project: Callable[..., Path],
+    arguments: tuple[str, ...],
+    setting: str,
+    exit_code: int,
+    is_shown: bool,
+) -> None:
+    toml = f'[tool.faktentreu]\nlanguages = ["en"]\nfail-on = "{setting}"\n'
+    project = make_project({"pyproject.toml": toml, "source_de/fieber.md": next(iter(APPROXIMATE)) + "\n"})
+    faktentreu("update", "--project", project)
+    translate(project / CATALOG, APPROXIMATE)
+    result = faktentreu("check", *arguments, "--project", project)
+    assert result.exit_code == exit_code
+    assert ("[approximation-changed]" in result.stdout) is is_shown
+
+
 def test_a_quiet_run_without_errors_prints_nothing(faktentreu: Run, translated_project: Path) -> None:
     assert faktentreu("check", "-q", "--project", translated_project).output == ""
 
@@ -278,6 +310,16 @@ def test_pages_of_a_deleted_article_leave_the_output(faktentreu: Run, translated
     assert not (translated_project / "output/en/husten").exists()
     assert (translated_project / "output/en/fieber.html").is_file()
     assert (translated_project / "translations/en/husten/akut.po").is_file()
+
+
+def test_the_sitemap_comes_and_goes_with_the_address(faktentreu: Run, translated_project: Path) -> None:
+    settings = translated_project / "pyproject.toml"
+    edit(settings, "[tool.faktentreu]\n", '[tool.faktentreu]\nsite-url = "https://example.org/"\n')
+    faktentreu("build", "--project", translated_project)
+    assert "https://example.org/en/fieber.html" in (translated_project / "output/sitemap.xml").read_text("utf-8")
+    edit(settings, 'site-url = "https://example.org/"\n', "")
+    faktentreu("build", "--project", translated_project)
+    assert not (translated_project / "output/sitemap.xml").exists()
 
 
 def test_build_removes_only_what_it_made(faktentreu: Run, translated_project: Path) -> None:

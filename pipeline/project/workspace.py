@@ -91,9 +91,12 @@ def orphans(project: Project, names: Iterable[str]) -> tuple[str, ...]:
 
 
 def names_below(project: Project, folder: str, suffix: str) -> tuple[str, ...]:
-    """Files with the suffix below the folder as relative names without it, sorted; hidden ones are left out."""
+    """Files with the suffix below the folder as relative names without it, sorted; hidden ones are left out.
+
+    Whatever is no folder counts, so that a link into nowhere is reported by whoever reads it.
+    """
     top = project.root / folder
-    relative = (path.relative_to(top) for path in top.rglob(f"*{suffix}") if path.is_file())
+    relative = (path.relative_to(top) for path in top.rglob(f"*{suffix}") if not path.is_dir())
     shown = (path for path in relative if not any(part.startswith(".") for part in path.parts))
     return tuple(sorted(path.as_posix().removesuffix(suffix) for path in shown))
 
