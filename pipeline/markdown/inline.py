@@ -17,6 +17,7 @@ from markdown_it.token import Token
 from pipeline.markdown.parser import Environment, make_parser
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<>&\n^]")
+_SKELETON_MARKS = re.compile(r"[`\[<]")
 _FULL_REFERENCE = re.compile(r"\]\[(?P<label>[^\[\]]+)\]")
 _FOOTNOTE = re.compile(r"\[\^(?P<label>[^\]\s]+)\]")
 _LINE_BREAK_TAG = re.compile(r"<br[\s/>]", re.IGNORECASE)
@@ -67,11 +68,13 @@ def hard_breaks(content: str, environment: Environment) -> frozenset[int]:
 
 def skeleton(markdown: str, environment: Environment) -> Counter[Part]:
     """How often each link, image, code span, footnote reference and HTML tag occurs; their order is free."""
-    parts: Counter[Part] = Counter()
-    if _MARKUP.search(markdown):
-        state = _parsed(markdown, environment)
-        parts.update(_parts(state.tokens, state.env))
-    return parts
+    if not _SKELETON_MARKS.search(markdown):
+        return Counter()
+    # Footnotes are counted while reading: each segment starts from the definitions alone.
+    own: Environment = {"references": environment.get("references", {})}
+    own["footnotes"] = {"refs": dict.fromkeys(environment.get("footnotes", {}).get("refs", ()), -1)}
+    tokens = _skeleton_parser().inline.parse(markdown, _skeleton_parser(), own, [])
+    return Counter(_parts(tokens, own))
 
 
 def tag_identity(tag: str) -> str:
@@ -79,17 +82,6 @@ def tag_identity(tag: str) -> str:
     found = _TAG_NAME.match(tag)
     name = found[0] if found else ""
     return _TAG_END.sub(">", " ".join((name.lower() + tag[len(name) :]).split()))
-
-
-def _parsed(markdown: str, environment: Environment) -> StateInline:
-    # Footnotes are counted while reading: each segment starts from the definitions alone.
-    own: Environment = {"references": environment.get("references", {})}
-    own["footnotes"] = {"refs": dict.fromkeys(environment.get("footnotes", {}).get("refs", ()), -1)}
-    state = StateInline(markdown, _inline_parser(), own, [])
-    _inline_parser().inline.tokenize(state)
-    for rule in _inline_parser().inline.ruler2.getRules(""):
-        rule(state)
-    return state
 
 
 def _parts(tokens: list[Token], environment: Mapping[str, Any]) -> Iterator[Part]:
@@ -214,3 +206,8 @@ def _inline_parser() -> MarkdownIt:
     parser = make_parser()
     parser.inline.ruler2.disable("fragments_join")  # it would lose where the fragments came from
     return parser
+
+
+@cache
+def _skeleton_parser() -> MarkdownIt:
+    return make_parser().disable(["emphasis", "strikethrough"])  # they bind less tightly than any part

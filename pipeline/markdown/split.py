@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -12,10 +12,11 @@ from pipeline.markdown import front_matter
 from pipeline.markdown.cells import cell_ranges
 from pipeline.markdown.directives import Directives, Wish, has_directive, read_directives
 from pipeline.markdown.html import text_runs
-from pipeline.markdown.inline import hard_breaks, skeleton, visible_text
+from pipeline.markdown.inline import skeleton, visible_text
 from pipeline.markdown.left import LeftOut, left_in_german
-from pipeline.markdown.lines import BLANK, Lines, Range, lines_of
-from pipeline.markdown.parser import Environment, container_title_start, parse_blocks
+from pipeline.markdown.lines import Lines, Range, lines_of
+from pipeline.markdown.parser import Environment, parse_blocks
+from pipeline.markdown.places import msgid, part_of, ranges_of
 from pipeline.model import Article, Role, Segment
 
 _ROLES = {
@@ -34,7 +35,6 @@ _HOSTS = {
     "admonition_title_open": Role.CONTAINER_TITLE,
 }
 _MAY_BE_BARE = re.compile(r"[!\[<&]")  # an image, link, tag or entity: letters need not mean text
-_QUOTED_TITLE = re.compile(r"\"[ \t]*(?P<title>.*)\"[^\s\"]*$")
 _TITLE = re.compile(r"[\s(][\"'(][^\"']*\w")
 
 
@@ -120,12 +120,12 @@ def _inline(walk: _Walk, token: Token, before: Token, wish: Wish) -> None:
         _cell(walk, token, before.type == "th_open", wish)
         return
     role = _HOSTS.get(before.type) or (walk.containers[-1] if walk.containers else Role.PARAGRAPH)
-    ranges = _ranges(walk.lines, token, before)
+    ranges = ranges_of(walk.lines, token, before)
     if ranges is None:
         if before.type != "admonition_title_open":  # `!!! note` without a title: the parser invents one
             walk.left.append(_unplaced(walk.lines, token))
         return
-    segment = _segment(walk, _text(token.content, walk), ranges, role, wish)
+    segment = _segment(walk, msgid(token.content, walk.environment), ranges, role, wish)
     if role is Role.HEADING:
         level = int(before.tag[1:])
         title = visible_text(segment.text)
@@ -136,65 +136,6 @@ def _inline(walk: _Walk, token: Token, before: Token, wish: Wish) -> None:
         else:
             segment = replace(segment, level=level)
     _keep(walk, segment, wish)
-
-
-def _ranges(lines: Lines, token: Token, before: Token) -> list[Range] | None:
-    """Where the lines of a block's content stand in the text."""
-    assert token.map is not None
-    line = token.map[0]
-    if before.type == "heading_open" and before.markup.startswith("#"):
-        return _behind_marker(lines, line, token.content, str(before.meta.get("attributes", "")))
-    if before.type in ("container_title_open", "admonition_title_open"):
-        return _title_range(lines, line, token.content, before.type)
-    if attributes := before.meta.get("attributes"):
-        places = lines.places(line, token.content + attributes)
-        if places:
-            start = places[-1][0]
-            last = lines.text[start : places[-1][1] - len(attributes)].rstrip(BLANK)
-            places[-1] = (start, start + len(last))
-        return places
-    return lines.places(line, token.content)
-
-
-def _title_range(lines: Lines, line: int, title: str, kind: str) -> list[Range] | None:
-    """A container's title, before its attributes; an admonition's, in quotes or not."""
-    text = lines.text[lines.starts[line] : lines.ends[line]]
-    if kind == "container_title_open":
-        start = container_title_start(text)
-    else:
-        quoted = _QUOTED_TITLE.search(text)
-        start = quoted.start("title") if quoted else len(text.rstrip(BLANK)) - len(title)
-    start += lines.starts[line]
-    return [(start, start + len(title))] if lines.text.startswith(title, start) else None
-
-
-def _behind_marker(lines: Lines, line: int, content: str, attributes: str) -> list[Range] | None:
-    """An ATX heading's content: what follows it are attributes and closing marks."""
-    text = lines.text[lines.starts[line] : lines.ends[line]].replace("\0", "\ufffd").rstrip(BLANK)
-    whole = content + attributes
-    if not text.endswith(whole):
-        text = text.rstrip("#").rstrip(BLANK)
-    if not text.endswith(whole):
-        return None
-    start = lines.starts[line] + len(text) - len(whole)
-    return [(start, start + len(content.rstrip(BLANK)))]
-
-
-def _text(content: str, walk: _Walk) -> str:
-    """The msgid: soft breaks are spaces, hard breaks newlines, without their own marks."""
-    if "\n" not in content:
-        return content.strip(BLANK)
-    hard = hard_breaks(content, walk.environment)
-    text = ""
-    position = -1
-    pieces = content.split("\n")
-    for number, piece in enumerate(pieces):
-        position += len(piece) + 1
-        stripped = piece.strip(BLANK)
-        is_hard = position in hard and number + 1 < len(pieces)
-        text += stripped.removesuffix("\\") if is_hard and not piece.endswith(" ") else stripped
-        text += "\n" if is_hard else " " if stripped else ""
-    return text.strip(BLANK)
 
 
 def _segment(walk: _Walk, text: str, ranges: Sequence[Range], role: Role, wish: Wish) -> Segment:
@@ -265,29 +206,17 @@ def _html(walk: _Walk, token: Token, wish: Wish) -> None:
     html = "\n".join(walk.lines.text[start:end] for start, end in ranges)
     unclosed = html.rfind("<!--")
     if unclosed >= 0 and html.find("-->", unclosed) < 0:
-        spans = list(_spans(ranges, unclosed, len(html)))
+        spans = list(part_of(ranges, unclosed, len(html)))
         why = "this comment is never closed, so nobody reads what follows; end it with -->"
         walk.left.append(LeftOut(spans[0][0], spans[-1][1], why))
     for run in text_runs(html, keep_bare=walk.keep_bare):
-        spans = list(_spans(ranges, run.start, run.end))
+        spans = list(part_of(ranges, run.start, run.end))
         if run.is_plain:
             text = " ".join(html[run.start : run.end].split())
             _keep(walk, _segment(walk, text, spans, Role.HTML, wish), wish)
         else:
             why = "only text that alone fills an HTML tag is translated; write this block as Markdown"
             walk.left.append(LeftOut(spans[0][0], spans[-1][1], why))
-
-
-def _spans(ranges: list[Range], start: int, end: int) -> Iterator[Range]:
-    """The parts of the ranges that hold characters `start` to `end` of their texts joined by newlines."""
-    position = 0
-    for begin, stop in ranges:
-        low, high = max(start, position), min(end, position + stop - begin)
-        if low < high:
-            yield begin + low - position, begin + high - position
-        position += stop - begin + 1
-        if position >= end:
-            return
 
 
 def _code(walk: _Walk, token: Token, wish: Wish) -> None:

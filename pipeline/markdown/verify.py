@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +11,7 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from pipeline.markdown.compare import difference
-from pipeline.markdown.inline import skeleton
+from pipeline.markdown.inline import Part, skeleton
 from pipeline.markdown.lines import Range
 from pipeline.markdown.parser import parse_blocks
 from pipeline.markdown.splice import Spliced, joined
@@ -57,6 +58,15 @@ class Broken:
 
 
 @dataclass(frozen=True, slots=True)
+class _German:
+    """The German side of every comparison; the skeletons by where their segments start."""
+
+    scan: Scan
+    signature: Signature
+    skeletons: dict[int, Counter[Part]]
+
+
+@dataclass(frozen=True, slots=True)
 class _Pair:
     """An article and its page, both read again with every block, even those without a letter.
 
@@ -64,7 +74,7 @@ class _Pair:
     """
 
     article: Article
-    source: Scan
+    source: _German
     page: Scan
     spans: tuple[Range, ...]
     changed: frozenset[int]
@@ -78,7 +88,7 @@ def verify(article: Article, spliced: Spliced) -> tuple[Broken, ...]:
     spans, footnote references and HTML tags in each. Putting German back for exactly these segments mends the page.
     """
     keys = tuple(dict.fromkeys(segment.key for segment in article.segments if segment.role is Role.FRONT_MATTER))
-    source = _source_scan(article.name, article.text, keys)
+    source = _german(article.name, article.text, keys)
     broken: dict[int, Broken] = {}
     page = spliced
     for round_number in range(_ROUNDS + 1):
@@ -94,9 +104,15 @@ def verify(article: Article, spliced: Spliced) -> tuple[Broken, ...]:
 
 
 @lru_cache(maxsize=2)
-def _source_scan(name: str, text: str, keys: tuple[str, ...]) -> Scan:
-    """One article is compared with its pages in many languages."""
-    return scan(name, text, keys, keep_bare=True)
+def _german(name: str, text: str, keys: tuple[str, ...]) -> _German:
+    """One article is compared with its pages in many languages: its side is read once."""
+    read = scan(name, text, keys, keep_bare=True)
+    skeletons = {
+        segment.start: skeleton(segment.text, read.environment)
+        for segment in read.article.segments
+        if segment.role not in _VERBATIM
+    }
+    return _German(read, signature(read.tokens), skeletons)
 
 
 def _changed(article: Article, page: Spliced) -> Iterator[int]:
@@ -117,7 +133,7 @@ def _with_german(article: Article, spliced: Spliced, indices: Collection[int]) -
 
 
 def _faults(
-    article: Article, source: Scan, spliced: Spliced, changed: frozenset[int], keys: tuple[str, ...]
+    article: Article, source: _German, spliced: Spliced, changed: frozenset[int], keys: tuple[str, ...]
 ) -> Iterator[Broken]:
     if not changed:
         return
@@ -148,12 +164,12 @@ def _missing(pair: _Pair) -> list[int]:
 
 
 def _is_other_structure(pair: _Pair) -> bool:
-    source, page = pair.source, pair.page
+    source, page = pair.source.scan, pair.page
     return (
         len(source.article.segments) != len(page.article.segments)
         or [left[2] for left in source.article.left_in_german] != [left[2] for left in page.article.left_in_german]
         or _targets(source) != _targets(page)
-        or signature(source.tokens) != signature(page.tokens)
+        or pair.source.signature != signature(page.tokens)
     )
 
 
@@ -190,8 +206,8 @@ def _guilty(pair: _Pair, missing: list[int]) -> Iterator[Broken]:
 
 
 def _alone_guilty(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
-    article, lines = pair.article, pair.source.lines
-    tops = [token.map for token in pair.source.tokens if token.level == 0 and token.nesting >= 0 and token.map]
+    article, lines = pair.article, pair.source.scan.lines
+    tops = [token.map for token in pair.source.scan.tokens if token.level == 0 and token.nesting >= 0 and token.map]
     begins = [top[0] for top in tops]
     budget = _TRIALS * len(article.text) + 10_000
     before: dict[int, Signature] = {}
@@ -214,7 +230,7 @@ def _alone_guilty(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
 
 def _first_difference(pair: _Pair) -> int:
     """The last segment at or before the first token that differs."""
-    sides = zip(signature(pair.source.tokens), signature(pair.page.tokens), strict=False)
+    sides = zip(pair.source.signature, signature(pair.page.tokens), strict=False)
     position = next((number for number, (one, other) in enumerate(sides) if one != other), 0)
     lines = [token.map[0] for token in pair.page.tokens[: position + 1] if token.map]
     line = max(lines, default=0)
@@ -239,7 +255,7 @@ def _skeleton_faults(pair: _Pair) -> Iterator[Broken]:
         german, other = pair.article.segments[index], pair.found[pair.spans[index]]
         if german.role in _VERBATIM:
             continue
-        before = skeleton(german.text, pair.source.environment)
+        before = pair.source.skeletons[german.start]
         after = skeleton(other.text, pair.page.environment)
         if before != after:
             yield Broken(index, *difference(before, after))
