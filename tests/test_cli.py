@@ -297,6 +297,17 @@ def test_a_fuzzy_translation_never_reaches_a_page(faktentreu: Run, translated_pr
     assert "Trinke viel Wasser." in (translated_project / "output/en/fieber.md").read_text("utf-8")
 
 
+def test_a_setting_marks_german_blocks_in_the_markdown(faktentreu: Run, translated_project: Path) -> None:
+    edit(translated_project / CATALOG, RIGHT, WRONG)
+    faktentreu("build", "--project", translated_project)
+    plain = (translated_project / "output/en/fieber.md").read_text("utf-8")
+    edit(translated_project / "pyproject.toml", "[tool.faktentreu]\n", "[tool.faktentreu]\nmark-fallback = true\n")
+    faktentreu("build", "--project", translated_project)
+    marked = (translated_project / "output/en/fieber.md").read_text("utf-8")
+    assert len(marked) > len(plain)
+    assert "Nimm höchstens 400 mg am Tag." in marked
+
+
 def test_pages_of_a_deleted_article_leave_the_output(faktentreu: Run, translated_project: Path) -> None:
     second = translated_project / "source_de/husten/akut.md"
     second.parent.mkdir()

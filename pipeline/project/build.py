@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from pipeline.build import REASONS, Page, build_page
+from pipeline.build import REASONS, Page, build_page, marked_text
 from pipeline.language import normalise_code
-from pipeline.model import FaktentreuError, Finding
+from pipeline.model import FaktentreuError, Finding, Settings
 from pipeline.project.judge import judge_articles
 from pipeline.project.manifest import digest, read_manifest, remove_gone, write_manifest
 from pipeline.project.runner import run_each
@@ -64,7 +64,7 @@ def build_project(project: Project, wanted: Iterable[str] = ()) -> Build:
     pages = [build_page(article, None, source) for article in articles.results]
     pages += [one.page for one in verdict.judged]
     site = site_of(project.settings, standing(project, names, pages))
-    made = run_each(lambda file: write(project, *file), files_of(pages, site))
+    made = run_each(lambda file: write(project, *file), files_of(project.settings, pages, site))
     removed = tidy(project, names, dict(made.results))
     return Build(
         findings=verdict.findings,
@@ -89,12 +89,13 @@ def standing(project: Project, names: Iterable[str], built: Iterable[Page]) -> d
     }
 
 
-def files_of(pages: Iterable[Page], site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+def files_of(settings: Settings, pages: Iterable[Page], site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
     """Every file of the site: its path below output/, and what makes its text."""
     by_language: dict[str, list[Page]] = {}
     for page in pages:
         by_language.setdefault(page.language, []).append(page)
-        yield f"{page.language}/{page.article.name}.md", partial(str, page.text)
+        text = partial(marked_text, page) if settings.mark_fallback else partial(str, page.text)
+        yield f"{page.language}/{page.article.name}.md", text
         yield file_of(page.language, page.article.name), partial(render_page, page, site)
     for language, several in by_language.items():
         yield file_of(language, INDEX), partial(render_index, language, several, site)
