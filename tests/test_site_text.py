@@ -31,6 +31,8 @@ SITE = Site(
         ("unter < 50 µg/l oder ≥ 75 µg/l", ["< 50 µg/l", "≥ 75 µg/l"]),
         ("mindestens 2 Stunden Abstand", ["2 Stunden"]),
         ("etwa 14 % und 14%", ["14 %", "14%"]),
+        ("von −5 °C auf +2 °C (-1 °C)", ["−5 °C", "+2 °C", "-1 °C"]),
+        ("IL-6 und 25-OH", []),
         ("bei 38,5 °C", ["38,5 °C"]),
         ("1 000 IU or 1,000.5 mg", ["1 000 IU", "1,000.5 mg"]),
         ("120/80 mmHg, 2×2 Tabletten", ["120/80 mmHg", "2×2 Tabletten"]),
@@ -57,6 +59,8 @@ def test_a_number_stays_with_what_it_counts(text: str, kept: list[str]) -> None:
         ("تناول 300–400 mg يوميًا", True),  # a Latin unit has its own direction
         ("أقل من 50 µg/l", True),
         ("ضغط الدم 120/80", True),
+        ("عند −5 °C", True),
+        ("بمقدار −5", True),
         ("تناول 300–400 ملغ يوميًا", False),  # reads from the right, unit and all
         ("من 300 إلى 400", False),
         ("نسبة 14 %", False),

@@ -17,9 +17,9 @@ _UNIT = (
 )
 _LONGEST = 26  # characters; a longer group must be allowed to break on a narrow screen
 
-# Isolated in right-to-left text: what has its own left-to-right order, such as '300 mg', '5 µg/l', '120/80', '10×2'.
+# Isolated in right-to-left text: what has its own left-to-right order, such as '300 mg', '120/80', '10×2', '−5'.
 # A bare range is not: Arabic readers read '300–400' from the right, which is how it is laid out.
-_OWN_ORDER = re.compile(r"[A-Za-zµμ°]|\d[/×]\d")
+_OWN_ORDER = re.compile(r"[A-Za-zµμ°]|\d[/×]\d|[-−+]\d+(?:[.,]\d+)?\Z")
 
 
 def amounts(text: str, direction: str) -> Markup:
@@ -31,7 +31,7 @@ def amounts(text: str, direction: str) -> Markup:
     end = 0
     for match in _pattern().finditer(text):
         group = match.group()
-        if match.start() < end or len(group) > _LONGEST or len(group) < 3 or group.isdigit():
+        if len(group) > _LONGEST or group.isdigit():
             continue
         tag = "bdi" if direction == "rtl" and _OWN_ORDER.search(group) else "span"
         parts += [escape(text[end : match.start()]), Markup('<{0} class="amount">{1}</{0}>').format(tag, group)]
@@ -44,6 +44,8 @@ def _pattern() -> re.Pattern[str]:
     """A sign of comparison, one or more joined numbers, and the unit or word behind them; a hit: `≥ 300–400 mg/l`."""
     space = r"[ \u00a0\u202f]"
     joint = rf"{space}?[-‐-―−/×:]{space}?"
-    return re.compile(
-        rf"(?<![A-Za-zÀ-ɏͰ-ӿ\d_.,])(?:[<>≤≥±~≈]{space}?)?{_NUMBER}(?:{joint}{_NUMBER})*(?:{space}?(?:{_UNIT}))?"
-    )
+    no_name_before = r"(?<![A-Za-zÀ-ɏͰ-ӿ\d_.,])(?<![A-Za-zÀ-ɏͰ-ӿ][-‐])"  # B12, IL-6
+    comparison = rf"(?:[<>≤≥±~≈]{space}?)?"
+    sign = r"(?:(?<![^\s(<>≤≥~≈])[-−+])?"
+    numbers = rf"{_NUMBER}(?:{joint}{_NUMBER})*"
+    return re.compile(rf"{no_name_before}{comparison}{sign}{numbers}(?:{space}?(?:{_UNIT}))?")
