@@ -8,10 +8,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from pipeline.model import Catalog, Entry
 
 ALIKE = 70  # percent of letters (rapidfuzz's ratio) from which an earlier translation is worth a look
+LONG = 6  # letters from which a word is told from its neighbours by more than one letter, most of the time
+
+_WORDS = re.compile(r"(\w+)")
 
 Identity = tuple[str | None, str]
 Changes = Callable[[str, str], tuple[str, ...]]
@@ -24,6 +28,7 @@ def merge(
     header: Entry,
     negations: frozenset[str] = frozenset(),
     fact_changes: Changes | None = None,
+    accept_typos: bool = False,
 ) -> Catalog:
     """The template's entries in its order with all that `old` holds of them, then the obsolete ones.
 
@@ -31,6 +36,8 @@ def merge(
     A new text takes the translation of the most similar earlier one, as fuzzy and with `#|`, unless they differ in a
     word of `negations` (casefolded). What left the template becomes obsolete and comes back when the text does.
     `fact_changes(before, after)` tells what facts changed, one line each, for the comment of a fuzzy entry.
+    With `accept_typos` a translation stays good where the new text only mends a typing error (see `is_typo_fix`) and
+    `fact_changes` tells of none; `typo_fixes` lists them.
     No msgstr and no translator's comment is dropped; `header` serves where `old` has none.
     """
     wanted = {entry.identity for entry in template.entries}
@@ -44,8 +51,9 @@ def merge(
         if entry is None:
             similar = _similar_groups(known.values(), wanted, negations) if similar is None else similar
             best = _most_similar(fresh.msgid, similar, negations)
-            entry = replace(fresh, raw=None, line=0) if best is None else _fuzzy(fresh, best, wanted)
-            if best is not None and best.fuzzy:
+            is_mended = accept_typos and best is not None and _is_mended(fresh, best, wanted, fact_changes)
+            entry = _from(best, fresh, wanted, is_mended)
+            if best is not None and (best.fuzzy or is_mended):
                 moved.add(best.identity)
         extracted = (*fresh.extracted, *_change_notes(entry, fact_changes))
         merged.append(replace(entry, obsolete=False, extracted=extracted, references=fresh.references))
@@ -58,6 +66,29 @@ def _kept_header(old: Catalog | None, header: Entry) -> Entry:
     if old is None or not (old.header.msgstr or old.header.comments):
         return header
     return old.header if old.header.msgstr else replace(old.header, msgstr=header.msgstr)
+
+
+def is_typo_fix(before: str, after: str) -> bool:
+    """Whether a text only mends a typing error of another: one letter of one long word, or two that changed places.
+
+    Everything else must be the same to the letter: numbers, short words (`vor` and `von`), punctuation, markup.
+    """
+    old, new = _WORDS.split(before), _WORDS.split(after)
+    changed = [(left, right) for left, right in zip(old, new, strict=False) if left != right]
+    if len(old) != len(new) or len(changed) != 1:
+        return False
+    left, right = changed[0]
+    long = min(len(left), len(right)) >= LONG and left.isalpha() and right.isalpha()
+    return long and OSA.distance(left, right, score_cutoff=1) == 1
+
+
+def typo_fixes(old: Catalog, new: Catalog) -> tuple[tuple[str, str], ...]:
+    """The texts before and after whose translations a merge with `accept_typos` took over, in the new order."""
+    before = {entry.identity: entry for entry in old.entries}
+    after = new.living
+    gone = {entry.msgstr: entry.msgid for entry in old.entries if entry.is_translated and entry.identity not in after}
+    fresh = (entry for entry in new.entries if entry.is_translated and entry.identity not in before)
+    return tuple((gone[entry.msgstr], entry.msgid) for entry in fresh if entry.msgstr in gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +135,21 @@ def _most_similar(text: str, groups: list[_Group], negations: frozenset[str]) ->
     return None
 
 
-def _fuzzy(fresh: Entry, best: Entry, wanted: set[Identity]) -> Entry:
+def _from(best: Entry | None, fresh: Entry, wanted: set[Identity], is_mended: bool) -> Entry:
     """The new entry with the translation of a similar one; of one that stays in the catalog only its msgstr."""
+    if best is None:
+        return replace(fresh, raw=None, line=0)
+    if is_mended:
+        return replace(best, msgid=fresh.msgid)
     basis = Entry("", msgstr=best.msgstr) if best.identity in wanted else best
     return replace(basis, msgid=fresh.msgid, msgctxt=fresh.msgctxt, fuzzy=True, previous=_source(best))
+
+
+def _is_mended(fresh: Entry, best: Entry, wanted: set[Identity], fact_changes: Changes | None) -> bool:
+    """Whether the new text is the old one with a typing error mended, so that its translation is still right."""
+    if best.obsolete or best.fuzzy or best.identity in wanted or best.msgctxt != fresh.msgctxt:
+        return False
+    return is_typo_fix(best.msgid, fresh.msgid) and not (fact_changes and fact_changes(best.msgid, fresh.msgid))
 
 
 def _source(entry: Entry) -> Identity:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 from pipeline.catalog import new_header, read_catalog, write_catalog
-from pipeline.merge import merge
+from pipeline.merge import is_typo_fix, merge, typo_fixes
 from pipeline.model import Catalog, Entry, FaktentreuError
 
 BOM = b"\xef\xbb\xbf"
@@ -107,3 +107,44 @@ def test_without_negations_every_similar_text_counts() -> None:
     old = catalog(entry("Du darfst Ibuprofen nehmen.", "You may take ibuprofen."))
     new = merge(catalog(entry("Du darfst Ibuprofen nicht nehmen.")), old, header=old.header)
     assert new.entries[0].fuzzy
+
+
+TYPOS = [
+    ("Nimm Magnesum am Abend.", "Nimm Magnesium am Abend."),
+    ("Trinke reichlcih Wasser.", "Trinke reichlich Wasser."),
+    ("Trinke reichlichh Wasser, 2 l.", "Trinke reichlich Wasser, 2 l."),
+]
+NO_TYPOS = [
+    ("Nimm 300 mg.", "Nimm 200 mg."),
+    ("Nimm 300000 mg.", "Nimm 300001 mg."),
+    ("Nimm es vor dem Essen.", "Nimm es von dem Essen."),
+    ("Nimm 1,5 Tabletten.", "Nimm 15 Tabletten."),
+    ("Nimm Magnesum am Abnd.", "Nimm Magnesium am Abend."),
+    ("Trinke Wasser.", "Trinke viel Wasser."),
+    ("Trinke viel Wasser.", "Trinke viel Wasser?"),
+    ("Trinke viel Wasser.", "Trinke viel **Wasser**."),
+    ("Nimm Magnesium.", "Nimm Calcium."),
+    ("Nimm Magnesium.", "Nimm Magnesium."),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), TYPOS)
+def test_a_mended_typing_error_keeps_the_translation_where_asked(before: str, after: str) -> None:
+    assert is_typo_fix(before, after)
+    old, fresh = catalog(entry(before, "T", comments=("mine",))), catalog(entry(after))
+    new = merge(fresh, old, header=old.header, fact_changes=fact_changes, accept_typos=True)
+    assert new.entries == (entry(after, "T", comments=("mine",)),)
+    assert typo_fixes(old, new) == ((before, after),)
+    assert merge(fresh, old, header=old.header).entries[0].fuzzy
+
+
+@pytest.mark.parametrize(("before", "after"), NO_TYPOS)
+def test_what_may_mean_something_else_is_no_typing_error(before: str, after: str) -> None:
+    assert not is_typo_fix(before, after)
+
+
+def test_a_typing_error_that_changes_a_fact_is_fuzzy() -> None:
+    old, fresh = catalog(entry("Nimm hundert Gramm.", "T")), catalog(entry("Nimm hunderte Gramm."))
+    new = merge(fresh, old, header=old.header, fact_changes=lambda *_: ("100 g -> ?",), accept_typos=True)
+    assert new.entries[0].fuzzy
+    assert typo_fixes(old, new) == ()

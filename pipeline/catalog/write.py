@@ -50,7 +50,8 @@ def write_catalog(catalog: Catalog) -> bytes:
             joined = entry.raw and messages[position - 1].raw  # stood in the file, with or without a blank line
             text = text if joined or text.startswith(("\n", "\r\n")) else manner.newline + text
         texts.append(text)
-        end += tail if tail.strip() or position == len(messages) - 1 else ""
+        if tail not in end and (tail.strip() or position == len(messages) - 1):  # two entries may come from one raw
+            end += tail
     mark = BOM if (catalog.header.raw or "").startswith(BOM) else ""
     if end:
         texts[-1] = _ended(texts[-1], manner)
@@ -82,8 +83,7 @@ def _patched(entry: Entry, known: Entry | None, lines: tuple[Line, ...], manner:
     result: list[tuple[Kind, str]] = []
     for line in lines:
         if line.kind not in new:
-            raw = _marked(line.raw, entry.obsolete) if remarks and line.kind in _MARKED else line.raw
-            result.append((line.kind, raw))
+            result.append((line.kind, _marked(line, entry.obsolete) if remarks else line.raw))
         elif not any(kind is line.kind for kind, _ in result):
             result.append((line.kind, "".join(new[line.kind])))
     for kind in sorted(set(new) - {kind for kind, _ in result}):
@@ -142,11 +142,13 @@ def _isolated(name: str) -> str:
     return f"\u2068{name}\u2069" if re.search(r"\s", name) else name
 
 
-def _marked(raw: str, obsolete: bool) -> str:
-    """The line with the mark of an obsolete message, or without it."""
+def _marked(line: Line, obsolete: bool) -> str:
+    """The line with the mark of an obsolete message, or without it; comments never need one."""
     if not obsolete:
-        return _OBSOLETE_MARK.sub(lambda match: "#| " if match[1] else "", raw)
-    return _PREVIOUS_MARK.sub("#~| ", raw) if _PREVIOUS_MARK.match(raw) else "#~ " + raw
+        return _OBSOLETE_MARK.sub(lambda match: "#| " if match[1] else "", line.raw)
+    if line.kind not in _MARKED:
+        return line.raw
+    return _PREVIOUS_MARK.sub("#~| ", line.raw) if _PREVIOUS_MARK.match(line.raw) else "#~ " + line.raw
 
 
 def _ended(text: str, manner: Manner) -> str:
