@@ -288,7 +288,7 @@ def _learn_power(words: Words, forms: Forms, power: int) -> None:
                 for rest in _rests(words, form, factor, forms):
                     seen[rest].add(factor)
     for rest, found in seen.items():
-        if (len(found) > 1 or found == {1} and len(rest) > 1) and (rest not in words.atoms or words.atoms[rest] == power):
+        if (len(found) > 1 or found == {1}) and (rest not in words.atoms or words.atoms[rest] == power):
             words.atoms[rest] = power
             words.multipliers.add(power)
     _learn_whole(words, forms, [factor * power for factor in UNITS])

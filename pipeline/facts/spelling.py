@@ -15,7 +15,6 @@ Traits, the habits a language may have:
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -89,20 +88,59 @@ def spelling_from(data: Mapping[str, Any]) -> Spelling:
 def pattern(spelling: Spelling) -> str:
     """The source of a pattern for a run of atoms as long as can be, in lower-case text, without capturing groups.
 
-    It asserts no word boundaries; the caller adds them. It never matches where there are no atoms.
+    It asserts no word boundaries; the caller adds them. It may give up whole words of a run at its end to please the
+    caller, but never cuts a word in another way, so that it stays linear. It never matches where there are no atoms.
     """
     tables = _tables(spelling)
-    atom = trie_pattern(tables.values)
     if not tables.values:
-        return atom
-    separator = f"[{_escaped(tables.separators)}]" if tables.separators else r"(?!)"
-    least = 0 if spelling.glued else 1
-    gap = f"{separator}{{{least},{SEPARATORS_IN_A_ROW}}}"
-    # A joiner made of atoms (`零`, `không trăm`) is left to the atoms: two ways to match it would multiply.
-    words = [word for word in tables.words if not re.fullmatch(f"{atom}(?:{gap}{atom})*", word)]
-    if words:
-        gap += f"(?:{trie_pattern(words)}{separator}{{0,{SEPARATORS_IN_A_ROW}}})?"
-    return f"{atom}(?:{gap}{atom})*"
+        return trie_pattern(())
+    atom = trie_pattern(_undivided(spelling, tables))
+    joiners = trie_pattern(word for word in tables.words if word not in tables.values)
+    word = f"(?>{atom}(?:(?:{joiners})?{atom})*)" if spelling.glued else atom
+    if not tables.separators:
+        return word
+    separator = f"[{_escaped(tables.separators)}]"
+    most = SEPARATORS_IN_A_ROW
+    return f"{word}(?:{separator}{{1,{most}}}(?:{joiners}{separator}{{0,{most}}})?{word})*"
+
+
+def _undivided(spelling: Spelling, tables: _Tables) -> set[str]:
+    """What the pattern takes for an atom: the forms that are not themselves runs of shorter ones.
+
+    Where atoms are glued and the first beginning that comes to hand is the wrong one (`cento` in `centotto`, which is
+    `cent` and `otto`), both together are one form here; reading takes them apart.
+    """
+    forms = {form for form in tables.values if not _is_run(form, tables, spelling)}
+    if not spelling.glued:
+        return forms
+    overlaps = set()
+    for long in tables.values:
+        for short in (long[:cut] for cut in range(1, len(long))):
+            if short in tables.values:
+                rest = long[len(short) :]
+                state = _begun(tables.values[short])
+                for form, value in tables.values.items():
+                    if form.startswith(rest) and form != rest and _joined(state, value, 0, spelling):
+                        overlaps.add(short + form)
+    return forms | overlaps
+
+
+def _is_run(form: str, tables: _Tables, spelling: Spelling) -> bool:
+    """Whether a form falls into shorter atoms when each time the longest is taken."""
+    end = 0
+    while end < len(form):
+        places = [place for place, _ in _gaps(form, end, spelling, tables)] if end else [0]
+        ends = (
+            place + length
+            for place in places
+            for length in tables.lengths
+            if length < len(form) and form[place : place + length] in tables.values and place + length <= len(form)
+        )
+        after = next(ends, None)
+        if after is None:
+            return False
+        end = after
+    return True
 
 
 def read_run(run: str, spelling: Spelling) -> list[Number]:
@@ -131,7 +169,7 @@ def _ways(run: str, start: int, way: _Way, spelling: Spelling, tables: _Tables) 
     for end, value, more in _numbers(run, start, spelling, tables):
         stuck = False
         yield _Way((passed, count + 1, cost + more), (start, end, value), True)
-    for end, _ in _gaps(run, start, tables):
+    for end, _ in _gaps(run, start, spelling, tables):
         if end > start:
             stuck = False
             yield _Way(way.rank, (start, end, 0))
@@ -172,9 +210,7 @@ def _numbers(run: str, start: int, spelling: Spelling, tables: _Tables) -> Itera
     """Every number that can begin at `start`, as (end, value, cost)."""
     if "positional" in spelling.traits:
         yield from _named_digits(run, start, tables)
-    open_states = [
-        (end, _State(((value, _room(value)),), value, 0, 0)) for end, value in _atoms(run, start, spelling, tables)
-    ]
+    open_states = [(end, _begun(value)) for end, value in _atoms(run, start, spelling, tables)]
     seen = set()
     while open_states:
         end, state = open_states.pop()
@@ -182,9 +218,7 @@ def _numbers(run: str, start: int, spelling: Spelling, tables: _Tables) -> Itera
             continue
         seen.add((end, state))
         yield end, _value(state, spelling), state.cost
-        for after, joined in _gaps(run, end, tables):
-            if after == end and not spelling.glued:
-                continue
+        for after, joined in _gaps(run, end, spelling, tables):
             for next_end, value in _atoms(run, after, spelling, tables):
                 longer = _joined(state, value, joined, spelling)
                 if longer:
@@ -202,9 +236,11 @@ def _atoms(run: str, start: int, spelling: Spelling, tables: _Tables) -> Iterato
             yield end, value
 
 
-def _gaps(run: str, start: int, tables: _Tables) -> Iterator[tuple[int, int]]:
+def _gaps(run: str, start: int, spelling: Spelling, tables: _Tables) -> Iterator[tuple[int, int]]:
     """The places after `start` where the next atom may stand, as (place, cost of the gap)."""
     place = _past_separators(run, start, tables)
+    if place == start and not spelling.glued:
+        return
     yield place, COST_OF_SEPARATOR if place > start else 0
     for word in tables.words:
         if run.startswith(word, place):
@@ -218,6 +254,11 @@ def _past_separators(run: str, start: int, tables: _Tables) -> int:
     return end
 
 
+def _begun(value: int) -> _State:
+    """A number of which one atom has been read."""
+    return _State(((value, _room(value)),), value, 0, 0)
+
+
 def _joined(state: _State, value: int, gap: int, spelling: Spelling) -> _State | None:
     """The number that the next atom makes of this one, or None where the atom begins another number."""
     *rest, (top, room) = state.addends
@@ -227,7 +268,7 @@ def _joined(state: _State, value: int, gap: int, spelling: Spelling) -> _State |
         return _multiplied(state, value, gap)
     if "multiplier-first" in spelling.traits and top == state.last in spelling.multipliers and gap < COST_OF_WORD:
         return _appended(rest, top * value, top, state, value, gap) if value < top else None
-    if "units-tens" in spelling.traits and top < 10 < value < 100 and not value % 10 and gap != COST_OF_SEPARATOR:
+    if "units-tens" in spelling.traits and top < 10 < value < 100 and not value % 10 and gap == COST_OF_WORD:
         return _appended(rest, top + value, 1, state, value, gap)
     if value >= room or not _takes_units(top, spelling):
         return None
