@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from markdown_it.token import Token
 
 _COMMENT = re.compile(r"<!--[ \t]*i18n\b[ \t]*:?(?P<body>(?:[^-<]|-(?!->)|<(?!!--))*)-->", re.IGNORECASE)
-_DIRECTIVE = re.compile(r"\s*(?P<word>skip|end|note|context|translate\s+code)(?=\s|$)\s*(?P<value>.*?)\s*$", re.DOTALL)
+_DIRECTIVE = re.compile(r"(?P<word>skip|end|note|context|translate\s+code)(?=\s|$)\s*(?P<value>.*)$", re.DOTALL)
 _KNOWN = "write skip, end, note …, context … or translate code"
 _NEEDS_VALUE = {"note", "context"}
 
@@ -85,7 +85,7 @@ def read_directives(tokens: list[Token]) -> Directives:
 def _directives(html: str, index: int, faults: list[tuple[int, str]]) -> list[tuple[str, str]]:
     found: list[tuple[str, str]] = []
     for comment in _COMMENT.finditer(html):
-        directive = _DIRECTIVE.match(comment["body"])
+        directive = _DIRECTIVE.match(comment["body"].strip())
         word = " ".join(directive["word"].split()) if directive else ""
         if not directive:
             shown = " ".join(comment["body"].split())

@@ -35,7 +35,8 @@ _BLOCK_START = re.compile(
 )
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])(?P<mark>#)#*$")
 _ONE_LINE = {Role.TABLE_CELL, Role.CONTAINER_TITLE, Role.DEFINITION_TERM}
-_LINE_ENDS = re.compile(r"[ \t]*(?:\r\n?|\n)[ \t\r\n]*")
+_COMMENT_START = re.compile(r"(?<!\\)<(?=[!?])")
+_LINE_ENDS = re.compile(r"[\r\n]+")
 
 
 def clean_lines(text: str) -> list[str]:
@@ -78,6 +79,8 @@ def escape_tags(text: str, allowed: str) -> str:
     """The text with every HTML tag escaped that the original does not hold (each as often as it does)."""
     if "<" not in text:
         return text
+    if "<!" not in allowed and "<?" not in allowed:  # no comment to keep, so none can be left open
+        text = _COMMENT_START.sub(r"\\<", text)
     budget = Counter(tag_identity(found[0]) for found in HTML_TAG_RE.finditer(allowed))
     pieces: list[str] = []
     position = 0

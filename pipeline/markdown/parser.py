@@ -25,16 +25,14 @@ BOM = "\ufeff"
 Environment = MutableMapping[str, Any]
 
 # `## Fieber {#fieber .wichtig}`: the attributes after the text.
-_HEADING_ATTRIBUTES = re.compile(
-    r"(?:[ \t]+#+)?[ \t]*(?<!\\)\{(?:[ \t]*[#.][\w:-]+|[ \t]*[\w:-]+=(?:[\w:.-]+|\"[^\"{}]*\"))+[ \t]*\}$"
-)
+_HEADING_ATTRIBUTES = re.compile(r"\{(?:[ \t]*[#.][\w:-]+|[ \t]*[\w:-]+=(?:[\w:.-]+|\"[^\"{}]*\"))+[ \t]*\}$")
 _ATTRIBUTE = re.compile(
     r"#(?P<id>[\w:-]+)|\.(?P<klass>[\w:-]+)|(?P<key>[\w:-]+)=(?:(?P<bare>[\w:.-]+)|\"(?P<quoted>[^\"{}]*)\")"
 )
 _SAFE_ATTRIBUTE = re.compile(r"(?:id|class|lang|dir|title|role|data-[\w-]+|aria-[\w-]+)$")
 
 # `::: warning Nur für Erwachsene {.breit}`: the kind, then the title.
-_CONTAINER = re.compile(r"[ \t]*(?P<kind>[A-Za-z][\w-]*|\{[^{}]*\})(?P<title>[^{}]*)(?:\{[^{}]*\})?[ \t]*$")
+_CONTAINER = re.compile(r"[ \t]*(?P<kind>[A-Za-z][\w-]*|\{[^{}]*\})(?P<title>[^{}]*)(?:\{[^{}]*\})?$")
 
 _NOT_A_NEWLINE = re.compile(r"[^\r\n]")
 
@@ -77,14 +75,19 @@ def parsable(text: str) -> str:
 
 
 def heading_attributes(content: str) -> str:
-    """The `{#id .class}` at the end of a heading's content with the space before it, or an empty string."""
-    found = _HEADING_ATTRIBUTES.search(content) if content.endswith("}") else None
-    return found[0] if found else ""
+    """The `{#id .class}` at the end of a heading's content, with space and closing marks before it, or nothing."""
+    start = content.rfind("{") if content.endswith("}") else -1
+    if start < 0 or content[start - 1 : start] == "\\" or not _HEADING_ATTRIBUTES.match(content, start):
+        return ""
+    text = content[:start].rstrip(" \t")
+    unmarked = text.rstrip("#")
+    text = unmarked.rstrip(" \t") if unmarked.endswith((" ", "\t")) else text
+    return content[len(text) :]
 
 
 def container_title(information: str) -> str:
     """The title in what stands after `:::`, without the kind before and the attributes behind it."""
-    found = _CONTAINER.match(information)
+    found = _CONTAINER.match(information.rstrip())
     return found["title"].strip() if found else ""
 
 
@@ -93,7 +96,7 @@ def container_title_start(line: str) -> int:
     colons = line.find(":::")
     while line[colons : colons + 1] == ":":
         colons += 1
-    found = _CONTAINER.match(line, colons)
+    found = _CONTAINER.match(line.rstrip(), colons)
     title = found["title"] if found else ""
     return found.start("title") + len(title) - len(title.lstrip()) if found else 0
 
@@ -111,7 +114,7 @@ def _block_parser() -> MarkdownIt:
 
 
 def _is_container(information: str, _markup: str) -> bool:
-    return _CONTAINER.match(information) is not None
+    return _CONTAINER.match(information.rstrip()) is not None
 
 
 def _placed_table(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
@@ -150,7 +153,7 @@ def _insert_container_titles(state: StateCore) -> None:
     for token in state.tokens:
         tokens.append(token)
         if token.type == "container_container_open":
-            found = _CONTAINER.match(token.info)
+            found = _CONTAINER.match(token.info.rstrip())
             kind = found["kind"].strip("{}. ") if found else ""
             token.attrJoin("class", kind)
             token.meta["kind"] = kind

@@ -11,7 +11,7 @@ from pipeline.markdown.inline import hard_breaks
 from pipeline.markdown.lines import BLANK, Lines, Range
 from pipeline.markdown.parser import Environment, container_title_start
 
-_QUOTED_TITLE = re.compile(r"\"[ \t]*(?P<title>.*)\"[^\s\"]*$")
+_QUOTED_TITLE = re.compile(r"[^\"]*\"[ \t]*(?P<title>.*)\"[^\s\"]*$")
 
 
 def ranges_of(lines: Lines, token: Token, before: Token) -> list[Range] | None:
@@ -38,7 +38,7 @@ def _title_range(lines: Lines, line: int, title: str, kind: str) -> list[Range] 
     if kind == "container_title_open":
         start = container_title_start(text)
     else:
-        quoted = _QUOTED_TITLE.search(text)
+        quoted = _QUOTED_TITLE.match(text)
         start = quoted.start("title") if quoted else len(text.rstrip(BLANK)) - len(title)
     start += lines.starts[line]
     return [(start, start + len(title))] if lines.text.startswith(title, start) else None

@@ -13,7 +13,7 @@ from pipeline.model import Article, Role, Segment
 
 _NEWLINE = re.compile(r"\r\n?|\n")
 _NOT_A_QUOTE_MARK = re.compile(r"[^>\t]")
-_SPACES_AT_END = re.compile(r"[ ]{2,}(?:\r\n?|\n)")
+_SPACES_AT_END = re.compile(r"  (?:\r\n?|\n)")
 _BACKSLASH_AT_END = re.compile(r"\\(?:\r\n?|\n)")
 
 
