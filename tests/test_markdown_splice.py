@@ -142,9 +142,12 @@ def test_a_value_keeps_its_style_if_it_reads_back(old: str, translation: str, ne
     assert verify(article, page) == ()
 
 
-def test_a_value_in_brackets_is_quoted_when_it_holds_a_comma() -> None:
-    article = split("a", "---\nkeywords: [a, b]\n---\n", KEYS)
-    assert splice(article, {0: "x, y", 1: "z"}).text == '---\nkeywords: ["x, y", z]\n---\n'
+@pytest.mark.parametrize("matter", ["keywords: [{}, {}]", "keywords: [\n  {},\n  {}\n]", "keywords: [{}, # x\n  {}]"])
+def test_a_value_in_brackets_is_quoted_when_it_holds_a_comma(matter: str) -> None:
+    article = split("a", f"---\n{matter.format('a', 'b')}\n---\n", KEYS)
+    page = splice(article, {0: "x, y", 1: "z"})
+    assert page.text == f"---\n{matter.format(chr(34) + 'x, y' + chr(34), 'z')}\n---\n"
+    assert verify(article, page) == ()
 
 
 @pytest.mark.parametrize(("before", "after"), [("de", "zh_Hans"), ("'de'", "'zh_Hans'")])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from pipeline.markdown import front_matter
@@ -32,15 +32,38 @@ def splice(article: Article, translations: Mapping[int, str], language: str | No
     wraps and all. Where the front matter has a key `language`, it is set to `language`, if that is given.
     """
     newline = _first_newline(article.text)
-    edits: list[tuple[int, int, str, int]] = []
+    edits = list(_matter_edits(article, translations, language, newline))
     for index, segment in enumerate(article.segments):
-        start, end = segment.start, segment.spans[-1][1]
-        text = translations.get(index, segment.text)
-        keep = text == segment.text or not text.strip(BLANK)
-        new = article.text[start:end] if keep else _rewritten(article.text, segment, text, newline)
-        edits.append((start, end, new, index))
-    edits += _language_edit(article, language, newline)
+        if segment.role is not Role.FRONT_MATTER:
+            start, end = segment.start, segment.spans[-1][1]
+            text = _translation(segment, translations.get(index, ""))
+            new = article.text[start:end] if text is None else _rewritten(article.text, segment, text, newline)
+            edits.append((start, end, new, index))
     return joined(article.text, sorted(edits), len(article.segments))
+
+
+def _translation(segment: Segment, text: str) -> str | None:
+    """The translation, or None where the author's bytes stay."""
+    return text if text != segment.text and text.strip(BLANK) else None
+
+
+def _matter_edits(
+    article: Article, translations: Mapping[int, str], language: str | None, newline: str
+) -> Iterator[tuple[int, int, str, int]]:
+    segments = {segment.start: index for index, segment in enumerate(article.segments) if segment.key}
+    keys = {article.segments[index].key for index in segments.values()}
+    if language is not None and "language" in article.front_matter:
+        keys.add("language")
+    for value in front_matter.values(article.text, tuple(sorted(keys))) if keys else ():
+        index = segments.get(value.start, -1)
+        author = article.text[value.start : value.end]
+        if index >= 0:
+            text = _translation(article.segments[index], translations.get(index, ""))
+        else:
+            text = language if value.key == "language" and value.text != language else None
+        words = "\n".join(clean_lines(text)) if text else ""
+        new = front_matter.written(value, words, author, newline) if words else author
+        yield value.start, value.end, new, index
 
 
 def joined(text: str, edits: list[tuple[int, int, str, int]], count: int) -> Spliced:
@@ -61,10 +84,6 @@ def joined(text: str, edits: list[tuple[int, int, str, int]], count: int) -> Spl
 def _rewritten(text: str, segment: Segment, translation: str, newline: str) -> str:
     """What stands in the segment's range for this translation."""
     start, end = segment.start, segment.spans[-1][1]
-    author = text[start:end]
-    if segment.role is Role.FRONT_MATTER:
-        value = _front_matter_value(text, segment, author)
-        return front_matter.written(value, "\n".join(clean_lines(translation)), author, newline)
     if segment.role is Role.HTML:
         return escape_html(translation)
     if segment.role is Role.CODE:
@@ -75,7 +94,7 @@ def _rewritten(text: str, segment: Segment, translation: str, newline: str) -> s
         lines[0] = lines[0][:-1] + "&#92;"  # a backslash would escape the pipe, however many stand there
     if len(lines) == 1:
         return lines[0]
-    mark = _hard_break(author) + newline + _continuation(text, start)
+    mark = _hard_break(text[start:end]) + newline + _continuation(text, start)
     return mark.join(lines)
 
 
@@ -98,29 +117,7 @@ def _line_start(text: str, offset: int) -> int:
 def _code(text: str, segment: Segment, translation: str, newline: str) -> str:
     indent = _continuation(text, segment.start)
     lines = _NEWLINE.split(translation.rstrip("\r\n"))
-    return (newline).join([lines[0], *(indent + line if line.strip() else indent.rstrip() for line in lines[1:])])
-
-
-def _front_matter_value(text: str, segment: Segment, author: str) -> front_matter.Value:
-    start, end = segment.spans[0]
-    style = author[0] if author[0] in "'\"|>" else ""
-    # Inside brackets a plain value may hold less; taking every value for such only quotes a little more.
-    flow = style == "" and _is_flow(text, start)
-    return front_matter.Value(segment.key, segment.text, start, end, style, flow)
-
-
-def _is_flow(text: str, start: int) -> bool:
-    return any(mark in text[_line_start(text, start) : start] for mark in "[{,")
-
-
-def _language_edit(article: Article, language: str | None, newline: str) -> list[tuple[int, int, str, int]]:
-    if language is None or "language" not in article.front_matter:
-        return []
-    for value in front_matter.values(article.text, ("language",)):
-        if value.text != language and not any(value.start == segment.start for segment in article.segments):
-            author = article.text[value.start : value.end]
-            return [(value.start, value.end, front_matter.written(value, language, author, newline), -1)]
-    return []
+    return newline.join([lines[0], *(indent + line if line.strip() else indent.rstrip() for line in lines[1:])])
 
 
 def _first_newline(text: str) -> str:
