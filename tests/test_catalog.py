@@ -46,6 +46,11 @@ READINGS = {
         '\n#, fuzzy, no-wrap,x-own\nmsgid "a"\nmsgstr "b"\n',
         Entry("a", "b", fuzzy=True, flags=("no-wrap", "x-own")),
     ),
+    "flags without commas": (
+        '\n#, no-wrap fuzzy, range: 0..9\nmsgid "a"\nmsgstr "b"\n',
+        Entry("a", "b", fuzzy=True, flags=("no-wrap", "range: 0..9")),
+    ),
+    "an empty line of previous text": ('\n#|\nmsgid "a"\n#|\nmsgstr "b"\n', Entry("a", "b")),
     "fuzzy on the second line of flags": ('\n#= fuzzy\nmsgid "a"\nmsgstr "b"\n', Entry("a", "b", fuzzy=True)),
     "previous": (
         '\n#, fuzzy\n#| msgctxt "c"\n#| msgid ""\n#| "o\\n"\n#| "p"\nmsgid "a"\nmsgstr "b"\n',

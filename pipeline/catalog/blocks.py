@@ -99,11 +99,6 @@ def blocks(text: str, path: str = "") -> list[Block]:
     return _with_tail(found, [*current, *blank])
 
 
-def lines_of(raw: str) -> list[Line]:
-    """The lines of one raw block."""
-    return [line for block in blocks(raw) for line in block.lines]
-
-
 def _lines(text: str, path: str) -> Iterator[Line]:
     """Every line with its kind; a continuation has the kind of the line it continues."""
     before = Line(Kind.SPACE, "")  # the last line that was not blank
@@ -137,7 +132,7 @@ def _line(raw: str, path: str, number: int) -> Line:
     if mark in _COMMENTS:
         return Line(_COMMENTS[mark], raw, text[2:].removesuffix("\r"))
     if mark == "#|":
-        return _message(raw, text[2:], True, False, path, number)
+        return _message(raw, text[2:], True, False, path, number) if text[2:].strip(_BLANK) else Line(Kind.SPACE, raw)
     if mark == "#~":
         rest = text[2:].lstrip(_BLANK)
         if rest.startswith("|"):

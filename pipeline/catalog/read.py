@@ -13,6 +13,7 @@ from pipeline.model import Catalog, Entry, FaktentreuError
 BOM = "\ufeff"
 
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_BETWEEN = re.compile(r"[,\s]+")  # gettext takes spaces between flags for commas
 _REFERENCE = re.compile(r"\u2068([^\u2069]*)\u2069|(\S+)")  # gettext isolates file names that hold spaces
 
 
@@ -47,21 +48,20 @@ def entry_of(block: Block, path: str = "") -> Entry:
     """The message of one block. Raises FaktentreuError for an escape that gettext does not know."""
     line = next(number for number, line in enumerate(block.lines, block.line) if line.kind is Kind.STRING)
     messages = [each for each in block.lines if each.kind is Kind.STRING]
-    flags = [flag for each in _contents(block, Kind.FLAG) for flag in _flags(each)]
-    sticky = [flag for each in _contents(block, Kind.STICKY) for flag in _flags(each)]
+    flags = _contents(block, Kind.FLAG)
     previous = _text(block, Kind.PREVIOUS_ID, path)
     plural = any(each.kind is Kind.PLURAL or each.form >= 0 for each in block.lines)
     return Entry(
         msgid=_text(block, Kind.ID, path) or "",
         msgstr=_text(block, Kind.STRING, path) or "",
         msgctxt=_text(block, Kind.CONTEXT, path),
-        fuzzy="fuzzy" in flags or "fuzzy" in sticky,
+        fuzzy=any("fuzzy" in _BETWEEN.split(each) for each in (*flags, *_contents(block, Kind.STICKY))),
         obsolete=messages[0].obsolete,
         previous=None if previous is None else (_text(block, Kind.PREVIOUS_CONTEXT, path), previous),
         comments=tuple(_contents(block, Kind.COMMENT)),
         extracted=tuple(_contents(block, Kind.EXTRACTED)),
         references=tuple(name for each in _contents(block, Kind.REFERENCE) for name in _references(each)),
-        flags=tuple(flag for flag in flags if flag != "fuzzy"),
+        flags=tuple(flag for each in flags for flag in _flags(each)),
         plural=plural,
         line=line,
         raw=block.raw,
@@ -79,8 +79,9 @@ def _contents(block: Block, kind: Kind) -> list[str]:
 
 
 def _flags(content: str) -> list[str]:
-    """The flags of one line."""
-    return [flag for each in content.split(",") if (flag := each.strip())]
+    """The flags of one line beside `fuzzy`; some, such as `range: 0..9`, hold a space."""
+    flags = (" ".join(word for word in each.split() if word != "fuzzy") for each in content.split(","))
+    return [flag for flag in flags if flag]
 
 
 def _references(content: str) -> list[str]:
