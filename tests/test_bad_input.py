@@ -204,11 +204,14 @@ def test_a_project_without_articles(faktentreu: Run, make_project: Callable[...,
         ("source_de/fieber.md", "this is no catalog"),
         ("source_de", "there is no catalog"),
         ("translations/en/waise.po", "its article source_de/waise.md is not there"),
+        ("translations/x!/fieber.po", "translations/x!/fieber.po: 'x!' is not a language code"),
     ],
 )
 def test_paths_that_cannot_be_checked(faktentreu: Run, translated_project: Path, name: str, says: str) -> None:
     (translated_project / "translations/en/waise.po").write_bytes(catalog(ENTRY.replace("fieber", "waise")))
     good = translated_project / "translations/en/fieber.po"
+    (translated_project / "translations/x!").mkdir()
+    (translated_project / "translations/x!/fieber.po").write_bytes(good.read_bytes())
     result = faktentreu("check", translated_project / name, good, "--project", translated_project)
     assert result.exit_code == 2
     (sentence,) = lines_of(result.stderr)

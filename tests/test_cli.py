@@ -414,6 +414,17 @@ def test_facts_of_an_article_stand_at_their_lines(faktentreu: Run, small_project
     assert (fact["kind"], fact["bound"], fact["value"], fact["unit"]) == ("bound", "≤", "400", "mg")
 
 
+def test_facts_are_read_as_a_reader_sees_them(faktentreu: Run, tmp_path: Path) -> None:
+    article = tmp_path / "fieber.md"
+    article.write_text(
+        "---\ntitle: Bis zu 3 g\n---\n\nNimm *höchstens* **400 mg** [hier](x5mg.md).\n", encoding="utf-8"
+    )
+    title, dose = json.loads(faktentreu("facts", article, "--format", "json").stdout)
+    assert (title["line"], title["column"], title["text"]) == (2, 8, "Bis zu 3 g")
+    assert (dose["line"], dose["column"], dose["text"]) == (5, 7, "höchstens 400 mg")
+    assert article.read_text("utf-8")[dose["start"] : dose["end"]] == "höchstens* **400 mg"
+
+
 def test_facts_of_some_kinds(faktentreu: Run) -> None:
     text = "höchstens 400 mg, 5 ml, 300–400 mg"
     for kinds in (["--kind", "range,bound"], ["--kind", "range", "--kind", "bound"]):

@@ -79,3 +79,16 @@ def test_the_example_finding_is_what_check_prints(
     sentence = re.search(r": (error: .*)", faktentreu("check", "--project", project).stdout)
     assert sentence
     assert sentence[1] in text_of(page)
+
+
+def test_the_example_entry_is_what_update_writes(
+    make_project: Callable[..., Path], faktentreu: Callable[..., Result], translate: Callable[..., None]
+) -> None:
+    project = make_project({"source_de/fieber.md": "## Was hilft\n\n- Nimm **höchstens 400 mg** am Tag.\n"})
+    faktentreu("update", "--project", project)
+    catalog = project / "translations/en/fieber.po"
+    translate(catalog, {"Nimm **höchstens 400 mg** am Tag.": "Take **no more than 400 mg** a day."})
+    example = re.search(r"```\n(#\. list item\n.*?)```", text_of("docs/translators.md"), re.DOTALL)
+    assert example
+    assert example[1] in catalog.read_text(encoding="utf-8")
+    assert faktentreu("check", "--project", project).exit_code == 0

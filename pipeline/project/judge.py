@@ -48,7 +48,8 @@ class Verdict:
 def judge(project: Project, article: Article, catalog: Catalog, language: str) -> Judged:
     """Check the catalog and build its page, with German wherever an error stands."""
     article_path = project.article_path(article.name)
-    findings = check_catalog(article, article_path, catalog, language, project.settings)
+    with named(catalog.path):
+        findings = check_catalog(article, article_path, catalog, language, project.settings)
     blocked = {finding.identity for finding in findings if finding.level is Severity.ERROR and finding.identity}
     page = build_page(article, catalog, language, blocked, article_path=article_path)
     by_line = sorted((*findings, *page.findings), key=lambda finding: finding.place.line if finding.place else 0)

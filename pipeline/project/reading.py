@@ -64,7 +64,7 @@ def facts_of_text(text: str, language: str, *, is_markdown: bool, kinds: Iterabl
     for fact, start, end in sorted(found, key=lambda one: one[1:]):
         if fact.kind in wanted or not wanted:
             line = bisect_right(starts, start)
-            placed.append(PlacedFact(fact, line, start - starts[line - 1] + 1, start, end, text[start:end]))
+            placed.append(PlacedFact(fact, line, start - starts[line - 1] + 1, start, end))
     return placed
 
 

@@ -149,10 +149,10 @@ def as_text(data: bytes) -> str:
 
 @contextmanager
 def named(path: str) -> Iterator[None]:
-    """Give every FaktentreuError raised inside the path as the project names it."""
+    """Give a FaktentreuError raised inside the path as the project names it, unless it names another file of it."""
     try:
         yield
     except FaktentreuError as error:
-        if error.path == path:
+        if error.path == path or (error.path and not Path(error.path).is_absolute()):
             raise
         raise FaktentreuError(error.message, path=path, line=error.line) from None
