@@ -29,8 +29,6 @@ OUTPUT = Path(__file__).parents[1] / "pipeline" / "languages" / "cldr"
 UNITS_OF_A_KNOWN_LANGUAGE = 25
 # CLDR's name -> ours, where a language's default script or written standard is meant.
 NAMES = {"no": "nb", "zh": "zh_Hans", "zh-Hant": "zh_Hant"}
-RULES = {"no": "no", "zh": "zh", "zh-Hant": "zh_Hant"}
-DEFAULT_POWERS = 100
 ORDINALS = (*range(1, 32), *range(40, 101, 10))
 
 
@@ -94,6 +92,13 @@ def _languages(packages: Path) -> Iterable[tuple[str, dict[str, Any]]]:
                 yield region_name, {"language": region_name, "cldr": VERSION, "parent": name, "numbers": numbers}
 
 
+def locale_rules(packages: Path, language: str) -> Speller:
+    """The number rules of a language by our name, with those of its regions."""
+    locale = next((locale for locale, name in NAMES.items() if name == language), language.replace("_", "-"))
+    available = (path.name for path in (packages / "cldr-units-full" / "main").iterdir())
+    return _speller(packages, locale, sorted(name for name in available if _is_region_of(name, locale)))
+
+
 def _is_region_of(name: str, locale: str) -> bool:
     """`pt-PT` is a region of `pt`, `es-419` of `es`, `zh-Hant-HK` of `zh-Hant`; another script is no region."""
     rest = name.removeprefix(f"{locale}-")
@@ -117,12 +122,13 @@ def _language(packages: Path, locale: str, regions: list[str], root: Mapping[str
         "plurals": plural_rules(plurals.get(locale, plurals.get(locale.split("-")[0], {}))),
         **date_words(calendars),
         **unit_forms((_main(packages, name, "units")["units"] for name in everywhere), root),
-        **_words(speller(packages / "cldr-rbnf" / "rbnf", _rule_names(locale, regions))),
+        **_words(_speller(packages, locale, regions)),
     }
 
 
-def _rule_names(locale: str, regions: list[str]) -> list[str]:
-    return [RULES.get(locale, locale.replace("-", "_")), *(region.replace("-", "_") for region in regions)]
+def _speller(packages: Path, locale: str, regions: list[str]) -> Speller:
+    names = [locale, *regions]
+    return speller(packages / "cldr-rbnf" / "rbnf", [name.replace("-", "_") for name in names])
 
 
 def _numbers(packages: Path, locale: str) -> dict[str, Any]:

@@ -163,7 +163,7 @@ def read_run(run: str, spelling: Spelling) -> list[Number]:
 
 
 def _ways(run: str, start: int, way: _Way, spelling: Spelling, tables: _Tables) -> Iterator[_Way]:
-    """The ways on from `start`: a number, a gap, or else one letter passed over."""
+    """The ways on from `start`: a number, a gap, or else letters passed over: one, or a whole word if set apart."""
     passed, count, cost = way.rank
     stuck = True
     for end, value, more in _numbers(run, start, spelling, tables):
@@ -174,7 +174,10 @@ def _ways(run: str, start: int, way: _Way, spelling: Spelling, tables: _Tables) 
             stuck = False
             yield _Way(way.rank, (start, end, 0))
     if stuck:
-        yield _Way((passed + 1, count, cost), (start, start + 1, 0))
+        end = start + 1
+        while end < len(run) and not spelling.glued and run[end] not in tables.separators:
+            end += 1
+        yield _Way((passed + end - start, count, cost), (start, end, 0))
 
 
 def _numbers_on(best: Mapping[int, _Way], end: int) -> list[Number]:
