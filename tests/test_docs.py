@@ -7,6 +7,7 @@ import tomllib
 from collections.abc import Callable
 from dataclasses import fields
 from pathlib import Path
+from typing import Any
 
 import click
 import pytest
@@ -92,3 +93,13 @@ def test_the_example_entry_is_what_update_writes(
     assert example
     assert example[1] in catalog.read_text(encoding="utf-8")
     assert faktentreu("check", "--project", project).exit_code == 0
+
+
+def test_the_python_example_runs() -> None:
+    example = re.search(r"```python\n(.*?)```", text_of("README.md"), re.DOTALL)
+    assert example
+    *lines, check, read = example[1].strip().splitlines()
+    names: dict[str, Any] = {}
+    exec("\n".join(lines), names)
+    assert [finding.severity for finding in eval(check, names)] == ["error"]
+    assert [fact.describe() for fact in eval(read, names)] == ["about 1 h, before"]
