@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.markdown.parser import BOM
@@ -55,11 +56,22 @@ class Lines:
             return None
         return start, end
 
-    def places(self, first_line: int, content: str) -> list[Range] | None:
-        """Where each line of a block's content stands, None if one cannot be found."""
+    def places(self, line_range: Sequence[int], content: str) -> list[Range] | None:
+        """Where each line of a block's content stands, None if one cannot be found.
+
+        The parser trims lines that hold only a no-break space or form feed from both ends, but counts them.
+        """
+        lines = content.split("\n")
+        first, end = line_range[0], max(line_range[0] + 1, line_range[1])
+        for start in range(first, max(first, end - len(lines)) + 1):
+            if start + len(lines) <= len(self.starts) and (found := self._places(start, lines)) is not None:
+                return found
+        return None
+
+    def _places(self, first_line: int, lines: list[str]) -> list[Range] | None:
         ranges: list[Range] = []
-        for number, line in enumerate(content.split("\n"), first_line):
-            found = self.place(number, line) if number < len(self.starts) else None
+        for number, line in enumerate(lines, first_line):
+            found = self.place(number, line)
             if found is None:
                 return None
             ranges.append(found)

@@ -23,13 +23,13 @@ def ranges_of(lines: Lines, token: Token, before: Token) -> list[Range] | None:
     if before.type in ("container_title_open", "admonition_title_open"):
         return _title_range(lines, line, token.content, before.type)
     if attributes := before.meta.get("attributes"):
-        places = lines.places(line, token.content + attributes)
+        places = lines.places(token.map, token.content + attributes)
         if places:
             start = places[-1][0]
             last = lines.text[start : places[-1][1] - len(attributes)].rstrip(BLANK)
             places[-1] = (start, start + len(last))
         return places
-    return lines.places(line, token.content)
+    return lines.places(token.map, token.content)
 
 
 def _title_range(lines: Lines, line: int, title: str, kind: str) -> list[Range] | None:

@@ -199,7 +199,7 @@ def _html(walk: _Walk, token: Token, wish: Wish) -> None:
     """Plain `<tag>text</tag>` becomes segments; other text in the block stays German, and is named."""
     assert token.map is not None
     content = token.content.rstrip("\n")
-    ranges = walk.lines.places(token.map[0], content)
+    ranges = walk.lines.places(token.map, content)
     if ranges is None:
         walk.left.append(_unplaced(walk.lines, token))
         return
