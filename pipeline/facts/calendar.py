@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 
 from pipeline.facts.reading import Reading
-from pipeline.facts.scan import Token
+from pipeline.facts.scan import DAY_BRIDGE, Token
 from pipeline.facts.values import ClockTime, Date, Ordinal, Value
 from pipeline.language import Language
 
 # Between day, month and year: "3. April 2024", "3 de abril de 2024", "April 3, 2024", "3-April-2024".
-_DAY_GAP = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta')? ?)\Z")
 _YEAR_GAP = re.compile(r" ?[.,]{0,2} ?(?:de |del |van |of )?\Z")
 _WORDS = re.compile(r"\d+")
 
@@ -37,14 +36,14 @@ def _reading(text: str, found: list[Token], index: int, language: Language) -> R
     if token.kind == "number" and token.value is not None:
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and following.sense("month") is not None:
-            if _DAY_GAP.match(text[token.end : following.start]) and _is_day(token):
+            if DAY_BRIDGE.fullmatch(text[token.end : following.start]) and _is_day(token):
                 return _date_with_month(text, found, index, index + 1)
         if following is not None and _is_clock_word(text, token, following):
             return _clock(text, found, index)
         return _ordinal(text, token, index, language)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and following.sense("month") is not None and _DAY_GAP.match(text[token.end : following.start]):
+        if following is not None and following.sense("month") is not None and DAY_BRIDGE.fullmatch(text[token.end : following.start]):
             return _date_with_month(text, found, index, index + 1)
     if token.sense("month") is not None:
         return _date_with_month(text, found, None, index)
@@ -116,7 +115,7 @@ def _is_clock_word(text: str, token: Token, following: Token) -> bool:
 
 def _minutes(text: str, word: Token) -> re.Match[str] | None:
     """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`."""
-    return re.compile(r" ?([0-5]\d)(?![\d.,])").match(text, word.end)
+    return re.compile(r" ?([0-5]\d)(?!\d|[.,]\d)").match(text, word.end)
 
 
 def _clock(text: str, found: list[Token], index: int) -> Reading | None:

@@ -1,49 +1,42 @@
-"""Folded text becomes tokens: numbers, number words, units and the small words that bind them."""
+"""Folded text becomes tokens: the cores of facts, and the words that touch them.
+
+Most text states no fact, so it is searched for cores only; units, bounds and other small words are looked for where
+a core stands: behind it, and before it.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from pipeline.facts.lexicon import Lexicon, Sense, lexicon
 from pipeline.facts.fold import fold_word
-from pipeline.facts.numerals import FRACTION, NUMERAL, read_numeral
-from pipeline.facts.spelling import Spelling, pattern, read_run
-from pipeline.facts.trie import trie_pattern
+from pipeline.facts.lexicon import Lexicon, lexicon
+from pipeline.facts.numerals import read_numeral
+from pipeline.facts.patterns import NO_SPACE_SCRIPT, core_pattern, lexeme_pattern, spelling_of
+from pipeline.facts.spelling import Spelling, read_run
 from pipeline.facts.values import Number
 from pipeline.language import Language
 
-# Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
-LETTER = "[^\\W\\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
-_NO_SPACE_SCRIPT = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-
-DATE = (
-    r"(?:\d{4}-\d{2}-\d{2}(?!\d)"  # 2024-04-03
-    r"|\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d)|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.])"  # 03.04.2024, 3. 4. 2024, 3.4.24
-    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"  # 03/04/2024, in the language's order
-    r"|\d{4} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일號号])?"  # 2024年4月3日, 2021年3月
-    r"|\d{1,2} ?[月월] ?\d{1,2} ?[日일號号])"  # 4月3日
-)
-CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
-RATIO = r"\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}:\d{1,5}(?![\d:])"
-VERSION = r"\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"  # 3.0.1, 1-0-1: read as written
-# B12, CYP3A4, HbA1c, COVID-19, omega-3, 25(OH)D, 1,25-(OH)2-D, 5-HTP, S3-Leitlinie
-IDENTIFIER = (
-    r"[a-z][a-z\d]*_\w*\d\w*|"  # min_5m_value
-    r"[a-zα-ωа-яà-ɏ][a-zα-ωа-яà-ɏ]*-?(?:[a-z]+-)?\d+[a-zа-я\d]*(?:[-/.]\d+[a-z]?)*(?![\d])"
-    r"|\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!\w)"
-)
+# What may stand between two tokens of one fact: spaces, a hyphen or dash, an opening bracket, a comma, currency signs.
+_GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
+_WIDEST_GAP = 4
+_LONGEST_PHRASE = 5  # words
+# Between a day and its month, and how an ordinal day ends.
+DAY_BRIDGE = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta') ?)?")
+_NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
+_NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
+_NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
 
 @dataclass(slots=True)
 class Token:
     """A piece of folded text that may matter: its span, its class, and what it may mean.
 
-    `kind` is number, word (a number in letters), date, clock, ratio, version, identifier or lexeme; `value` holds
-    the number, `other` a second reading of it; `senses` maps category -> value for lexemes.
+    `kind` is number, word (a number in letters), lone (one that counts only beside a unit), date, clock, ratio,
+    version, identifier or lexeme; `value` holds the number, `other` a second reading of it; `senses` maps
+    category -> value for lexemes.
     """
 
     start: int
@@ -61,51 +54,179 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """A language compiled: the one pattern, and the tables its matches are looked up in."""
+    """A language compiled: its two patterns, and the tables their matches are looked up in."""
 
     language: Language
-    pattern: re.Pattern[str]
+    cores: re.Pattern[str]
+    lexemes: re.Pattern[str]
     lexicon: Lexicon
     spelling: Spelling | None
     lone: frozenset[str]
+    articles: frozenset[str]
 
 
 @cache
 def scanner(language: Language) -> Scanner:
     """The scanner of a language, compiled when first asked for."""
     entries = lexicon(language)
-    spelling = _spelling(language)
+    spelling = spelling_of(language)
     return Scanner(
         language,
-        re.compile(_source(language, entries, spelling)),
+        core_pattern(language, entries, spelling),
+        lexeme_pattern(language, entries),
         entries,
         spelling,
         frozenset(fold_word(word) for word in language.lone_words),
+        frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
     )
 
 
 def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
     """The tokens of folded text in order; `original` (same offsets) decides where case matters."""
     found: list[Token] = []
-    for match in scan.pattern.finditer(text):
-        kind = match.lastgroup
-        start, end = match.span()
-        if kind == "number":
-            body = match["number"]
-            value, other = read_numeral(body.rstrip(), scan.language.decimal, scan.language.group)
-            found.append(Token(start, end, "number", value, other, bare=body))
-        elif kind in ("lexeme", "sign"):
-            begin, stop = match.span(kind)
-            if token := _lexeme(match[kind], begin, end, scan.lexicon, original):
-                found.append(token)
-        elif kind == "run":
-            found.extend(_run(match, scan))
-        elif kind is not None:
-            found.append(Token(start, end, kind, bare=match[kind]))
+    end = 0
+    for match in scan.cores.finditer(text):
+        if match.start() < end:  # taken already, as part of a word behind the core before
+            continue
+        cores = _cores(match, text, scan, original, end)
+        if not cores:
+            continue
+        found.extend(_ahead(text, scan, original, end, cores[0].start))
+        found.extend(cores)
+        end = _behind(text, scan, original, cores[-1].end, found)
     return found
 
 
-def _lexeme(form: str, start: int, end: int, entries: Lexicon, original: str) -> Token | None:
+def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor: int) -> list[Token]:
+    """The tokens of one core; `floor` is where the tokens before it end."""
+    kind = match.lastgroup
+    start, end = match.span()
+    if kind == "number":
+        body = match["number"]
+        if start and (name := _name(text, start, match.end("number"), floor)):
+            return [name]
+        value, other = read_numeral(body.rstrip(), scan.language.decimal, scan.language.group)
+        return [Token(start, end, "number", value, other, None, body)]
+    if kind == "run":
+        return _run(match, scan, original)
+    if kind in ("phrase", "article"):
+        form = scan.lexemes.match(text, start)
+        token = _lexeme(form, scan.lexicon, original) if form else None
+        return [token] if token else []
+    assert kind is not None
+    return [Token(start, end, kind, bare=match[kind])]
+
+
+def _name(text: str, start: int, end: int, floor: int) -> Token | None:
+    """The name a figure is part of: B12, CYP3A4, COVID-19, omega-3, min_5m; None for a plain figure."""
+    before = text[start - 1]
+    if before == "-":
+        if start < 2 or not _NAME_LETTER.match(text[start - 2]):
+            return None
+    elif not _NAME_LETTER.match(before):
+        return None
+    head = _NAME_START.search(text, max(floor, start - 40), start)
+    if head is None:
+        return None
+    rest = _NAME_REST.match(text, start)
+    stop = max(end, rest.end()) if rest else end
+    return Token(head.start(), stop, "identifier", bare=text[head.start() : stop])
+
+
+def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
+    """The numbers of a spelled-out run, and the unit glued to its end (`zweistündig`); a longer set phrase wins."""
+    assert scan.spelling is not None
+    phrase = scan.lexemes.match(match.string, match.start())
+    if phrase and phrase.end() >= match.end() and (token := _lexeme(phrase, scan.lexicon, original)):
+        return [token]
+    run, start = match["words"], match.start("words")
+    numbers = read_run(run, scan.spelling)
+    found: list[Token] = []
+    for begin, end, value in numbers:
+        if run[begin:end] in scan.articles:
+            found.append(Token(start + begin, start + end, "lexeme", senses={"article": True}, bare=run[begin:end]))
+            continue
+        is_lone = len(numbers) == 1 and run[begin:end] in scan.lone
+        kind = "lone" if is_lone else "word"
+        found.append(Token(start + begin, start + end, kind, Decimal(value), bare=run[begin:end]))
+    glue = match["glue"] if "glue" in match.re.groupindex else None
+    if glue and numbers:
+        units = tuple(str(sense.value) for sense in scan.lexicon.glued[glue])
+        found.append(Token(match.start("glue"), match.end("glue"), "lexeme", senses={"unit": units}, bare=glue))
+    elif found and found[-1].kind != "lexeme":
+        found[-1].end = match.end()  # an ending glued on belongs to the number
+    return found
+
+
+def _behind(text: str, scan: Scanner, original: str, start: int, found: list[Token]) -> int:
+    """Append the lexemes that follow one another from `start` on; the end of the last."""
+    end = start
+    while True:
+        for width in range(_WIDEST_GAP):
+            match = scan.lexemes.match(text, end + width)
+            if match or end + width >= len(text) or text[end + width] not in _GAP:
+                break
+        token = _lexeme(match, scan.lexicon, original) if match else _month(text, scan, original, end)
+        if token is None:
+            return end
+        found.append(token)
+        end = token.end
+
+
+def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
+    """The month behind a day and the little words between them: `30th of June`, `3º de mayo`."""
+    bridge = DAY_BRIDGE.match(text, end)
+    match = scan.lexemes.match(text, bridge.end()) if bridge else None
+    token = _lexeme(match, scan.lexicon, original) if match else None
+    return token if token is not None and token.sense("month") is not None else None
+
+
+def _ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
+    """The lexemes that follow one another up to `start`, none of them before `floor`."""
+    found: list[Token] = []
+    while start > floor:
+        edge = start
+        while edge > floor and start - edge < _WIDEST_GAP and text[edge - 1] in _GAP and text[edge - 1] != "~":
+            edge -= 1
+        token = _lexeme_up_to(text, scan, original, floor, edge, start)
+        if token is None:
+            break
+        found.append(token)
+        start = token.start
+    return found[::-1]
+
+
+def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int, start: int) -> Token | None:
+    """The longest lexeme that ends between `edge` and `start`, with nothing but a gap behind it."""
+    best: Token | None = None
+    at = edge
+    for _ in range(_LONGEST_PHRASE if edge > floor and not NO_SPACE_SCRIPT.match(text[edge - 1]) else 8):
+        if at <= floor:
+            break
+        at = _word_start(text, floor, at)
+        match = scan.lexemes.match(text, at)
+        if match and edge <= match.end() <= start and (token := _lexeme(match, scan.lexicon, original)):
+            best = token
+    return best
+
+
+def _word_start(text: str, floor: int, at: int) -> int:
+    """Where the word before `at` starts; a single character in scripts without spaces, and for signs."""
+    at -= 1
+    while at > floor and text[at] == " ":
+        at -= 1
+    if not text[at].isalnum() or NO_SPACE_SCRIPT.match(text[at]):
+        return at
+    while at > floor and (text[at - 1].isalnum() or text[at - 1] in ".'") and not NO_SPACE_SCRIPT.match(text[at - 1]):
+        at -= 1
+    return at
+
+
+def _lexeme(match: re.Match[str], entries: Lexicon, original: str) -> Token | None:
+    """The token of a lexeme with the senses its letter case allows; None where none is left."""
+    group = match.lastgroup
+    assert group is not None
+    form, start = match[group], match.start(group)
     senses = entries.words.get(form)
     if senses is None:
         return None
@@ -114,79 +235,8 @@ def _lexeme(form: str, start: int, end: int, entries: Lexicon, original: str) ->
         if sense.exact and original[start : start + len(form)] != sense.exact:
             continue
         if sense.category == "unit":
-            kept["unit"] = (*_codes(kept.get("unit")), str(sense.value))
+            known = kept.get("unit", ())
+            kept["unit"] = (*(known if isinstance(known, tuple) else ()), str(sense.value))
         else:
             kept.setdefault(sense.category, sense.value)
-    return Token(start, end, "lexeme", senses=kept, bare=form) if kept else None
-
-
-def _codes(value: object) -> tuple[str, ...]:
-    return value if isinstance(value, tuple) else ()
-
-
-def _run(match: re.Match[str], scan: Scanner) -> Iterable[Token]:
-    """The numbers of a spelled-out run, and the unit glued to its end (`zweistündig`)."""
-    assert scan.spelling is not None
-    run, start = match["words"], match.start("words")
-    numbers = read_run(run, scan.spelling)
-    for begin, end, value in numbers:
-        is_lone = len(numbers) == 1 and run[begin:end] in scan.lone
-        kind = "lone" if is_lone else "word"
-        yield Token(start + begin, start + end, kind, Decimal(value), bare=run[begin:end])
-    glue = match["glue"] if "glue" in scan.pattern.groupindex else None
-    if glue and numbers:
-        senses: tuple[Sense, ...] = scan.lexicon.glued[glue]
-        units = tuple(str(sense.value) for sense in senses)
-        yield Token(match.start("glue"), match.end("glue"), "lexeme", senses={"unit": units}, bare=glue)
-
-
-def _spelling(language: Language) -> Spelling | None:
-    if not language.words and not language.exceptions:
-        return None
-    return Spelling(
-        atoms={fold_word(form): value for form, value in language.words.items()},
-        joiners=tuple(fold_word(joiner) if joiner.strip() else joiner for joiner in language.joiners),
-        glued=language.glued,
-        multipliers=language.multipliers,
-        exceptions={fold_word(form): value for form, value in language.exceptions.items()},
-        traits=language.traits,
-    )
-
-
-def _source(language: Language, entries: Lexicon, spelling: Spelling | None) -> str:
-    """The language's one pattern: dates and versions, lexemes, number words, identifiers, then plain numerals."""
-    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
-    head = f"(?<!{LETTER})(?:{language.prefixes})" if language.prefixes else f"(?<!{LETTER})"
-    boundary = f"(?!{LETTER}|\\d)"
-    free = [f"(?<![\\d.,])(?P<date>{DATE})|(?<![\\d.,])(?P<clock>{CLOCK})|(?<![\\d.,-])(?P<version>{VERSION})"]
-    sides: dict[tuple[bool, bool], list[str]] = {}
-    for form in entries.words:
-        sides.setdefault((_is_spaced(form[0]), _is_spaced(form[-1])), []).append(form)
-    signs = [
-        (head if starts else "") + trie_pattern(forms) + (boundary if ends else "")
-        for (starts, ends), forms in sorted(sides.items(), key=lambda item: not item[0][1])
-        if not (starts and ends)
-    ]
-    if signs:
-        free.append(f"(?P<sign>{'|'.join(signs)}){suffix}")
-    if words := sides.get((True, True)):
-        free.append(f"{head}(?P<lexeme>{trie_pattern(words)}){suffix}{boundary}")
-    if spelling is not None:
-        free.append(_run_source(entries, spelling, head, suffix, boundary))
-    free.append(f"(?<!{LETTER})(?<!\\d)(?P<identifier>{IDENTIFIER})")
-    free.append(f"(?P<ratio>(?<![\\d.,/:])(?!{FRACTION})(?:{RATIO}))")
-    free.append(f"(?P<number>{NUMERAL}){suffix}")
-    return "|".join(free)
-
-
-def _run_source(entries: Lexicon, spelling: Spelling, head: str, suffix: str, boundary: str) -> str:
-    glue = f"(?P<glue>{trie_pattern(entries.glued)})?" if entries.glued else ""
-    atoms = [*spelling.atoms, *spelling.exceptions]
-    if not any(_is_spaced(form[-1]) for form in atoms):
-        head, boundary = ("(?<![\uac00-\ud7af])" if "\uac00" <= atoms[0][0] <= "\ud7af" else ""), ""
-    return f"{head}(?P<run>(?P<words>{pattern(spelling)}){glue}){suffix}{boundary}"
-
-
-def _is_spaced(character: str) -> bool:
-    """True for a letter or digit of a script that puts spaces between words."""
-    return character.isalnum() and not _NO_SPACE_SCRIPT.match(character)
+    return Token(start, match.end(), "lexeme", senses=kept, bare=form) if kept else None

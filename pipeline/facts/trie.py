@@ -14,8 +14,11 @@ class _Node(dict[str, "_Node"]):
     ends = False
 
 
-def trie_pattern(words: Iterable[str]) -> str:
+def trie_pattern(words: Iterable[str], guard: str = "") -> str:
     """The source of a pattern that matches any of the words, the longest first, without capturing groups.
+
+    `guard` is put behind the first letter: a look-behind there costs nothing where no word begins, so that the engine
+    can skip to the letters that begin one.
 
     Shared beginnings are written once, so that the engine decides letter by letter instead of word by word.
     The order of the words does not matter; no words (or only empty ones) give a pattern that never matches.
@@ -27,7 +30,10 @@ def trie_pattern(words: Iterable[str]) -> str:
         for letter in word:
             node = node.setdefault(letter, _Node())
         node.ends = node is not root
-    return _source(root) or NOTHING
+    if not guard:
+        return _source(root) or NOTHING
+    branches = sorted(re.escape(letter) + guard + _source(rest) for letter, rest in root.items())
+    return f"(?:{'|'.join(branches)})" if branches else NOTHING
 
 
 def _source(node: _Node) -> str:

@@ -1,0 +1,145 @@
+"""A language's lexicon becomes two patterns: cores, where a fact may stand, and lexemes, what may stand beside one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from pipeline.facts.fold import fold_word
+from pipeline.facts.lexicon import Lexicon
+from pipeline.facts.numerals import FRACTION, NUMERAL
+from pipeline.facts.spelling import Spelling, pattern
+from pipeline.facts.trie import trie_pattern
+from pipeline.language import Language
+
+# Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
+_NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
+LETTER = f"[^\\W\\d_{_NO_SPACE}]"
+NO_SPACE_SCRIPT = re.compile(f"[{_NO_SPACE}]")
+_HANGUL = "[\uac00-\ud7af]"
+
+_DATE = (
+    r"(?:\d{4}-\d{2}-\d{2}(?!\d)"  # 2024-04-03
+    r"|\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d)|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.])"  # 03.04.2024, 3. 4. 2024, 3.4.24
+    r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"  # 03/04/2024, in the language's order
+    r"|\d{4} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일號号])?"  # 2024年4月3日, 2021年3月
+    r"|\d{1,2} ?[月월] ?\d{1,2} ?[日일號号])"  # 4月3日
+)
+_CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
+_RATIO = r"\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}:\d{1,5}(?![\d:])"
+_VERSION = r"\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"  # 3.b), 3.0.1, 1-0-1
+_CHEMICAL = r"\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!\w)"  # 25(OH)D, 1,25-(OH)2-D
+
+# Digits, in the order in which they are tried.
+_FIGURES = (
+    rf"(?<![\d.,])(?:(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<identifier>{_CHEMICAL}))"
+    rf"|(?<![\d.,-])(?P<version>{_VERSION})"
+    rf"|(?P<ratio>(?<![\d.,/:])(?!{FRACTION})(?:{_RATIO}))"
+)
+
+# What may begin a fact by itself.
+CORES = frozenset({"number", "amount", "implied", "ordinal", "ignore"})
+
+
+def core_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
+    """The pattern of everything that may be or begin a fact: figures, number words, set phrases, articles before units.
+
+    Groups: date, clock, identifier, version, ratio, number; run (with words and glue); phrase; article.
+    """
+    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
+    parts = [f"{_FIGURES}|(?P<number>{NUMERAL}){suffix}"]
+    parts.append(_bounded("phrase", _with(entries, CORES), language, suffix))
+    if articles := _with(entries, {"article"}):
+        parts.append(_bounded("article", articles, language, "", f"(?= {_article_company(entries, spelling)})"))
+    if spelling is not None:
+        parts.append(_run(entries, spelling, language, suffix))
+    return re.compile("|".join(part for part in parts if part))
+
+
+def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
+    """The pattern of any form of the lexicon, as one group: sign (with a side that is no letter) or lexeme."""
+    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
+    head, boundary = _head(language), f"(?!{LETTER}|\\d)"
+    sides: dict[tuple[bool, bool], list[str]] = {}
+    for form in entries.words:
+        sides.setdefault((_is_spaced(form[0]), _is_spaced(form[-1])), []).append(form)
+    signs = [
+        (head if starts else "") + trie_pattern(forms) + (boundary if ends else "")
+        for (starts, ends), forms in sorted(sides.items(), key=lambda item: not item[0][1])
+        if not (starts and ends)
+    ]
+    parts = [f"(?P<sign>{'|'.join(signs)}){suffix}"] if signs else []
+    if words := sides.get((True, True)):
+        parts.append(f"{head}(?P<lexeme>{trie_pattern(words)}){suffix}{boundary}")
+    return re.compile("|".join(parts))
+
+
+def _with(entries: Lexicon, categories: Iterable[str]) -> list[str]:
+    wanted = set(categories)
+    return [form for form, senses in entries.words.items() if any(sense.category in wanted for sense in senses)]
+
+
+def _article_company(entries: Lexicon, spelling: Spelling | None) -> str:
+    """What behind an article makes it a number: a unit, a magnitude, a half, or "or" and "to" with a number."""
+    nouns = [form for form in _with(entries, {"unit", "magnitude", "add", "number", "amount"}) if len(form) > 1]
+    atoms = [form for form, value in spelling.atoms.items() if value >= 100] if spelling else []
+    company = f"{trie_pattern([*nouns, *atoms])}(?!{LETTER}|\\d)"
+    numbers = trie_pattern(spelling.atoms) if spelling else r"(?!)"
+    series = rf"{trie_pattern(_with(entries, {'to', 'or'}))} (?:\d|{numbers}(?!{LETTER}))"
+    return f"(?:{company}|{series})"
+
+
+def _bounded(group: str, forms: list[str], language: Language, suffix: str, behind: str = "") -> str:
+    """Forms as a named group, with word boundaries where their script has them."""
+    spaced = [form for form in forms if _is_spaced(form[0])]
+    free = [form for form in forms if not _is_spaced(form[0])]
+    boundary = f"(?!{LETTER}|\\d)"
+    ended = trie_pattern([form for form in spaced if _is_spaced(form[-1])], _guard(language))
+    open_ended = trie_pattern([form for form in spaced if not _is_spaced(form[-1])], _guard(language))
+    alternatives = [f"{ended}{suffix}{boundary}", open_ended, trie_pattern(free)]
+    body = "|".join(part for part in alternatives if not part.startswith("(?!)"))
+    head = _head(language) if language.prefixes else ""
+    return f"{head}(?P<{group}>{body}){behind}" if body else ""
+
+
+def _run(entries: Lexicon, spelling: Spelling, language: Language, suffix: str) -> str:
+    """Spelled-out numbers with a unit glued to the end; the first atom carries the word boundary."""
+    glue = f"(?P<glue>{trie_pattern(entries.glued)})?" if entries.glued else ""
+    forms = [*spelling.atoms, *spelling.exceptions]
+    source = pattern(spelling)
+    if any(_is_spaced(form[-1]) for form in forms):
+        atom = trie_pattern({*spelling.atoms, *spelling.exceptions})
+        if not language.prefixes and source.startswith(atom):
+            source = trie_pattern({*spelling.atoms, *spelling.exceptions}, _guard(language)) + source[len(atom) :]
+            return f"(?P<run>(?P<words>{source}){glue}){suffix}(?!{LETTER}|\\d)"
+        return f"{_head(language)}(?P<run>(?P<words>{source}){glue}){suffix}(?!{LETTER}|\\d)"
+    head = f"(?<!{_HANGUL})" if re.match(_HANGUL, forms[0]) else ""
+    return f"{head}(?P<run>(?P<words>{source}){glue}){suffix}"
+
+
+def _head(language: Language) -> str:
+    return f"(?<!{LETTER})(?:{language.prefixes})" if language.prefixes else f"(?<!{LETTER})"
+
+
+def _guard(language: Language) -> str:
+    """The word boundary as it is put behind a first letter; none where letters may be glued in front."""
+    return "" if language.prefixes else f"(?<!{LETTER}.)"
+
+
+def _is_spaced(character: str) -> bool:
+    """True for a letter or digit of a script that puts spaces between words."""
+    return character.isalnum() and not NO_SPACE_SCRIPT.match(character)
+
+
+def spelling_of(language: Language) -> Spelling | None:
+    """The number-word grammar of a language in folded forms, or None where it has no number words."""
+    if not language.words and not language.exceptions:
+        return None
+    return Spelling(
+        atoms={fold_word(form): value for form, value in language.words.items()},
+        joiners=tuple(fold_word(joiner) if joiner.strip() else joiner for joiner in language.joiners),
+        glued=language.glued,
+        multipliers=language.multipliers,
+        exceptions={fold_word(form): value for form, value in language.exceptions.items()},
+        traits=language.traits,
+    )
