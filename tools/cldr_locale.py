@@ -43,11 +43,14 @@ def number_format(numbers: Mapping[str, Any], systems: Mapping[str, Any]) -> dic
 
 
 def magnitudes(regions: Iterable[Mapping[str, Any]]) -> dict[str, int]:
-    """Words and abbreviations that multiply a number in digits (`Mio.`, `тыс.`, `万`), as CLDR writes them."""
+    """Words and abbreviations that multiply a number in digits (`Mio.`, `тыс.`, `万`), as CLDR writes them.
+
+    The first is the language itself; of the others only whole words count, for `5 L` is five lakh in India alone.
+    """
     found: dict[str, int] = {}
-    for numbers in regions:
+    for index, numbers in enumerate(regions):
         formats = numbers[f"decimalFormats-numberSystem-{numbers['defaultNumberingSystem']}"]
-        for width in ("long", "short"):
+        for width in ("long",) if index else ("long", "short"):
             for key, pattern in formats[width]["decimalFormat"].items():
                 word = PLACEHOLDER.sub("", _bare(pattern).replace("'", "")).strip()
                 zeros = PLACEHOLDER.search(pattern)

@@ -170,10 +170,13 @@ def _decimal_words(rules: Speller) -> list[str]:
     """What a language says for the decimal mark: `Komma`, `point`, `点`."""
     words = set()
     for form in spelled(rules.cardinals, 2.5):
-        for two in spelled(rules.cardinals, 2):
-            for five in spelled(rules.cardinals, 5):
-                if form.startswith(two) and form.endswith(five):
-                    words.add(form[len(two) : len(form) - len(five)].strip())
+        middles = [
+            form[len(two) : len(form) - len(five)].strip()
+            for two in spelled(rules.cardinals, 2)
+            for five in spelled(rules.cardinals, 5)
+            if form.startswith(two) and form.endswith(five)
+        ]
+        words |= {min(middles, key=len)} if middles else set()
     return sorted(word for word in words if word)
 
 
