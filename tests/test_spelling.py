@@ -138,6 +138,20 @@ def test_the_pattern_takes_the_whole_run_and_gives_up_words_for_the_boundary() -
     assert found.group() == "zweitausend fünfhundert"
 
 
+def test_the_guard_stands_behind_the_first_letter() -> None:
+    run = re.compile(pattern(spelling_of("de"), r"(?<!\w.)"))
+    assert [found.group() for found in run.finditer("beacht acht zweihundert vierzig")] == [
+        "acht", "zweihundert vierzig",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), [("ثلاثة عشر", "ثلاثة عشر"), ("ثلاثة عشرات", "ثلاثة")])
+def test_a_word_set_apart_is_given_up_where_it_goes_on(text: str, expected: str) -> None:
+    found = re.match(rf"(?:{pattern(spelling_of('ar'))})(?!\w)", text)
+    assert found is not None
+    assert found.group() == expected
+
+
 @given(st.lists(st.integers(0, 999), min_size=2, max_size=4))
 @settings(max_examples=50, deadline=None)
 def test_a_list_of_numbers_is_never_read_past_its_end(numbers: list[int]) -> None:

@@ -85,23 +85,28 @@ def spelling_from(data: Mapping[str, Any]) -> Spelling:
     )
 
 
-def pattern(spelling: Spelling) -> str:
+def pattern(spelling: Spelling, guard: str = "") -> str:
     """The source of a pattern for a run of atoms as long as can be, in lower-case text, without capturing groups.
 
-    It asserts no word boundaries; the caller adds them. It may give up whole words of a run at its end to please the
-    caller, but never cuts a word in another way, so that it stays linear. It never matches where there are no atoms.
+    `guard` is put behind the first letter of the run, as in `trie_pattern`; other word boundaries are the caller's.
+    To please them the pattern may give up words at the end of a run, but where atoms are glued it never cuts a word
+    in another way, so that it stays linear. It never matches where there are no atoms.
     """
     tables = _tables(spelling)
     if not tables.values:
         return trie_pattern(())
-    atom = trie_pattern(_undivided(spelling, tables))
+    forms = _undivided(spelling, tables)
+    atom = trie_pattern(forms)
     joiners = trie_pattern(word for word in tables.words if word not in tables.values)
-    word = f"(?>{atom}(?:(?:{joiners})?{atom})*)" if spelling.glued else atom
+    first = trie_pattern(forms, guard)
+    if spelling.glued:
+        more = f"(?:(?:{joiners})?{atom})*"
+        first, atom = f"(?>{first}{more})", f"(?>{atom}{more})"
     if not tables.separators:
-        return word
+        return first
     separator = f"[{_escaped(tables.separators)}]"
     most = SEPARATORS_IN_A_ROW
-    return f"{word}(?:{separator}{{1,{most}}}(?:{joiners}{separator}{{0,{most}}})?{word})*"
+    return f"{first}(?:{separator}{{1,{most}}}(?:{joiners}{separator}{{0,{most}}})?{atom})*"
 
 
 def _undivided(spelling: Spelling, tables: _Tables) -> set[str]:
