@@ -72,6 +72,13 @@ def test_only_the_guilty_are_blamed_among_many() -> None:
     assert [fault.segment for fault in verify(article, splice(article, translations))] == sorted([code, link, box])
 
 
+def test_a_comment_lost_from_a_text_blames_that_text_alone() -> None:
+    article = split("a", "# a\n\nb <!-- i18n: skip --> c", ())
+    (fault,) = verify(article, splice(article, {0: "x", 1: "y"}))
+    assert fault.segment == 1
+    assert "the HTML tag '<!-- i18n: skip -->' is missing" in fault.message
+
+
 PSEUDO = {
     "accented and longer": "Ŧĥé {} [ļóñĝér ŧĥåñ ƀéƒóŕé]",
     "Arabic": "نص {} قصير",
@@ -123,6 +130,8 @@ def test_any_translation_builds_to_the_same_blocks_or_is_an_error(data: st.DataO
     good = {index: words for index, words in translations.items() if index not in broken}
     page = splice(article, good)
     assert verify(article, page) == ()
+    for index in broken:
+        assert verify(article, splice(article, good | {index: translations[index]})), "blamed without need"
     assert _blocks(parse(page.text)) == _blocks(parse(text))
     for index, (segment, (start, end)) in enumerate(zip(article.segments, page.spans, strict=True)):
         if index not in good:

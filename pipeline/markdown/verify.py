@@ -76,7 +76,7 @@ class _Pair:
     article: Article
     source: _German
     page: Scan
-    spans: tuple[Range, ...]
+    spliced: Spliced
     changed: frozenset[int]
     found: dict[Range, Segment]
 
@@ -138,25 +138,32 @@ def _faults(
     if not changed:
         return
     try:
-        page = scan(article.name, spliced.text, keys, keep_bare=True)
+        pair = _read_pair(article, source, spliced, changed, keys)
     except FaktentreuError as error:
         matter = [index for index in changed if article.segments[index].role is Role.FRONT_MATTER]
         for index in matter or [min(changed)]:  # without front matter: what stands above it made it one
             yield Broken(index, f"with this translation {error}", "write it without control characters")
         return
-    found = {(segment.start, segment.spans[-1][1]): segment for segment in page.article.segments}
-    pair = _Pair(article, source, page, spliced.spans, changed, found)
     missing = _missing(pair)
-    if missing or _is_other_structure(pair):
-        yield from _guilty(pair, missing)
-    else:
+    if not missing and not _is_other_structure(pair):
         yield from _skeleton_faults(pair)
+        return
+    alone = list(_guilty_alone(pair, [index for index in missing if index in changed]))
+    yield from alone or [_structure(_guilty_together(pair, keys), "")]
+
+
+def _read_pair(
+    article: Article, source: _German, spliced: Spliced, changed: frozenset[int], keys: tuple[str, ...]
+) -> _Pair:
+    page = scan(article.name, spliced.text, keys, keep_bare=True)
+    found = {(segment.start, segment.spans[-1][1]): segment for segment in page.article.segments}
+    return _Pair(article, source, page, spliced, changed, found)
 
 
 def _missing(pair: _Pair) -> list[int]:
     """The segments that are not found again where they were written."""
     missing = []
-    for index, (segment, span) in enumerate(zip(pair.article.segments, pair.spans, strict=True)):
+    for index, (segment, span) in enumerate(zip(pair.article.segments, pair.spliced.spans, strict=True)):
         again = pair.found.get(span)
         if again is None or (again.role, again.level) != (segment.role, segment.level):
             missing.append(index)
@@ -167,7 +174,6 @@ def _is_other_structure(pair: _Pair) -> bool:
     source, page = pair.source.scan, pair.page
     return (
         len(source.article.segments) != len(page.article.segments)
-        or [left[2] for left in source.article.left_in_german] != [left[2] for left in page.article.left_in_german]
         or _targets(source) != _targets(page)
         or pair.source.signature != signature(page.tokens)
     )
@@ -190,22 +196,8 @@ def signature(tokens: Sequence[Token]) -> Signature:
     )
 
 
-def _guilty(pair: _Pair, missing: list[int]) -> Iterator[Broken]:
-    """Those that break their own top-level block when they alone are translated; else the nearest one."""
-    suspects = [index for index in missing if index in pair.changed]
-    matter = [index for index in suspects if pair.article.segments[index].role is Role.FRONT_MATTER]
-    if matter:
-        yield from (_structure(index, "") for index in matter)
-        return
-    found = list(_alone_guilty(pair, suspects))
-    if found:
-        yield from found
-        return
-    first = missing[0] if missing else _first_difference(pair)
-    yield _structure(max((index for index in pair.changed if index <= first), default=min(pair.changed)), "")
-
-
-def _alone_guilty(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
+def _guilty_alone(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
+    """Those that break their own top-level block when they alone are translated."""
     article, lines = pair.article, pair.source.scan.lines
     tops = [token.map for token in pair.source.scan.tokens if token.level == 0 and token.nesting >= 0 and token.map]
     begins = [top[0] for top in tops]
@@ -213,6 +205,9 @@ def _alone_guilty(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
     before: dict[int, Signature] = {}
     for index in suspects:
         segment = article.segments[index]
+        if segment.role is Role.FRONT_MATTER:
+            yield _structure(index, "")
+            continue
         number = max(0, bisect_right(begins, lines.line_of(segment.start)) - 1)
         start, end = lines.starts[tops[number][0]], lines.ends[max(tops[number][1] - 1, tops[number][0])]
         budget -= end - start
@@ -221,21 +216,27 @@ def _alone_guilty(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
             continue
         if number not in before:
             before[number] = signature(parse_blocks(article.text[start:end])[0])
-        new = pair.page.article.text[slice(*pair.spans[index])]
+        new = pair.page.article.text[slice(*pair.spliced.spans[index])]
         block = article.text[start : segment.start] + new + article.text[segment.spans[-1][1] : end]
         after = signature(parse_blocks(block)[0])
         if after != before[number]:
             yield _structure(index, _what_begins(before[number], after))
 
 
-def _first_difference(pair: _Pair) -> int:
-    """The last segment at or before the first token that differs."""
-    sides = zip(pair.source.signature, signature(pair.page.tokens), strict=False)
-    position = next((number for number, (one, other) in enumerate(sides) if one != other), 0)
-    lines = [token.map[0] for token in pair.page.tokens[: position + 1] if token.map]
-    line = max(lines, default=0)
-    starts = [start for start, _ in pair.spans]
-    return max(0, bisect_right(starts, pair.page.lines.ends[min(line, len(pair.page.lines.ends) - 1)]) - 1)
+def _guilty_together(pair: _Pair, keys: tuple[str, ...]) -> int:
+    """The segment with which the page breaks when those before it are translated and those after it German."""
+    order = sorted(pair.changed)
+    sound, broken = 0, len(order)  # how many are translated
+    while broken - sound > 1:
+        middle = (sound + broken) // 2
+        page = _with_german(pair.article, pair.spliced, frozenset(order[middle:]))
+        try:
+            trial = _read_pair(pair.article, pair.source, page, frozenset(order[:middle]), keys)
+            is_sound = not _missing(trial) and not _is_other_structure(trial)
+        except FaktentreuError:
+            is_sound = False
+        sound, broken = (middle, broken) if is_sound else (sound, middle)
+    return order[broken - 1]
 
 
 def _what_begins(before: Signature, after: Signature) -> str:
@@ -252,7 +253,7 @@ def _structure(index: int, begins: str) -> Broken:
 
 def _skeleton_faults(pair: _Pair) -> Iterator[Broken]:
     for index in sorted(pair.changed):
-        german, other = pair.article.segments[index], pair.found[pair.spans[index]]
+        german, other = pair.article.segments[index], pair.found[pair.spliced.spans[index]]
         if german.role in _VERBATIM:
             continue
         before = pair.source.skeletons[german.start]
