@@ -46,6 +46,8 @@ class Language:
     exceptions: Mapping[str, int] = field(default_factory=dict)
     traits: frozenset[str] = frozenset()
     lone_words: frozenset[str] = frozenset()
+    magnitudes: Mapping[str, int] = field(default_factory=dict)
+    ordinal_prefixes: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)
     weekdays: Mapping[str, int] = field(default_factory=dict)
     ordinals: Mapping[str, int] = field(default_factory=dict)
@@ -127,7 +129,9 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any]) -> Language
         is_month_first=bool(numbers.get("month_first", False)),
         prefixes=writing.get("prefixes", ""),
         suffixes=writing.get("suffixes", ""),
-        ordinal_suffix=writing.get("ordinal_suffix", ""),
+        ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),
+        magnitudes=dict(cldr.get("magnitudes", {})),
+        ordinal_prefixes=tuple(cldr.get("ordinal_prefix", ())),
         words=dict(cldr.get("words", {})) | _spelled(spelled.get("words", {})),
         joiners=tuple(spelled.get("joiners", cldr.get("joiners", ()))),
         glued=bool(spelled.get("glued", cldr.get("glued", False))),
@@ -161,6 +165,13 @@ def _tables(hand: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Forms
 def _spelled(table: dict[str, Any]) -> dict[str, int]:
     """`"2" = ["zwo"]` as `{"zwo": 2}`."""
     return {form: int(value) for value, forms in table.items() for entry in forms for form in expand(entry)}
+
+
+def _suffix_pattern(suffixes: list[str]) -> str:
+    """CLDR's endings of digital ordinals (`st`, `nd`) as a pattern."""
+    if not suffixes:
+        return ""
+    return f"(?:{'|'.join(re.escape(suffix) for suffix in sorted(suffixes, key=len, reverse=True))})(?!\\w)"
 
 
 def _lineage(code: str) -> list[str]:

@@ -13,12 +13,13 @@ from pipeline.facts.units import is_time
 from pipeline.facts.values import Number, Quantity
 
 # What may stand between a number and its unit ("300-mg", "300 mg"), and between words of one phrase.
-_JOINT = re.compile(r"[ ]?[-]?[ ]?\Z|\.?[ ]\Z")
+_JOINT = re.compile(r" ?-? ?\Z")
 _SPACE = re.compile(r" *\Z")
+_HYPHEN = re.compile(r" ?[-–] ?\Z")
 _WITHIN_PHRASE = re.compile(r" ?[(„\"“]? ?\Z")
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
-_LOOSE = ("d", "wk", "mo", "a", "{dose}", "{portion}")
+LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{dose}", "{portion}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 
 
@@ -85,19 +86,30 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         return _with_addition(text, found, _with_denominator(text, found, amount))
     if token.sense("article") is not None:
         return _behind_article(text, found, index)
-    if isinstance(quantity := token.sense("implied"), Quantity):
+    if isinstance(quantity := token.sense("implied"), Quantity) and not _is_before_number(text, found, index):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_implied = True
         return _with_addition(text, found, amount)
     return None
 
 
+def _is_before_number(text: str, found: list[Token], index: int) -> bool:
+    """pl `około godziny 20`: the noun names the number that follows, and implies none."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    return following is not None and following.value is not None and gap(text, found[index], following) == " "
+
+
 def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
     """An article counts as one before a unit, and as nothing before an amount (`eine halbe Stunde`)."""
     token = found[index]
-    if index + 1 >= len(found) or not _SPACE.match(gap(text, token, found[index + 1])):
+    if index + 1 >= len(found):
         return None
     following = found[index + 1]
+    between = gap(text, token, following)
+    if following.value is not None and following.value > 1 and _HYPHEN.match(between):  # una-due volte
+        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    if not _SPACE.match(between):
+        return None
     if following.kind == "word" and following.value is not None and following.value >= 100:  # a thousand
         inner = _amount_at(text, found, index + 1)
         if inner is not None:
@@ -157,7 +169,7 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         if isinstance(units, tuple) and _is_decade(text, amount, following):
             _extend(amount, found, amount.last + 1)
             amount.is_word = True
-        elif isinstance(units, tuple) and _is_unit_joint(gap(text, found[amount.last], following), amount):
+        elif isinstance(units, tuple) and _JOINT.match(gap(text, found[amount.last], following)):
             if not _is_year(amount, units):
                 amount.units = units
             _extend(amount, found, amount.last + 1)
@@ -168,10 +180,6 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
 
 def _is_multiplier(token: Token) -> bool:
     return token.kind == "word" and token.value in (10**3, 10**6, 10**9, 10**12)
-
-
-def _is_unit_joint(between: str, amount: Amount) -> bool:
-    return bool(_JOINT.match(between)) and (between.strip(" ") != "." or not amount.is_word)
 
 
 def _is_decade(text: str, amount: Amount, following: Token) -> bool:
@@ -227,7 +235,7 @@ def _with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not _SPACE.match(between):
             break
         if isinstance(rate := following.sense("rate"), str):
-            if rate in _LOOSE or not amount.units:
+            if rate in LOOSE_DENOMINATORS or not amount.units:
                 amount.per = amount.per or rate
             else:
                 amount.units = tuple(f"{unit}/{rate}" for unit in amount.units)
@@ -256,17 +264,27 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False
     below = found[index]
     units = below.sense("unit")
-    if not isinstance(units, tuple):
+    if not isinstance(units, tuple) or (is_time(units[0]) and _has_relation_behind(text, found, index)):
         return False
     code = units[0]
     if count != 1:
         amount.per = f"{count} {code}"
-    elif code in _LOOSE or (not amount.units and sign.bare != "/"):
+    elif code in LOOSE_DENOMINATORS or (not amount.units and sign.bare != "/"):
         amount.per = f"{amount.per}/{code}" if amount.per else code
     else:
         amount.units = tuple(f"{unit}/{code}" for unit in amount.units or ("",))
     _extend(amount, found, index)
     return True
+
+
+def _has_relation_behind(text: str, found: list[Token], index: int) -> bool:
+    """pl `na godzinę przed snem`: the span of time belongs to the event behind it."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    return (
+        following is not None
+        and following.sense("relation behind") is not None
+        and bool(_SPACE.match(gap(text, found[index], following)))
+    )
 
 
 def _with_compound_times(text: str, found: list[Token], read: list[Amount]) -> list[Amount]:

@@ -12,22 +12,26 @@ from pipeline.language import Language
 
 # Between day, month and year: "3. April 2024", "3 de abril de 2024", "April 3, 2024", "3-April-2024".
 _YEAR_GAP = re.compile(r" ?[.,]{0,2} ?(?:de |del |van |of )?\Z")
+_CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _WORDS = re.compile(r"\d+")
 
 
-def dated(text: str, found: list[Token], language: Language) -> Iterator[Reading]:
-    """Every date, clock time and ordinal among the tokens, left to right."""
+def dated(text: str, found: list[Token], language: Language, original: str) -> Iterator[Reading]:
+    """Every date, clock time and ordinal among the tokens, left to right.
+
+    `original` is the text in its own letter case: `2015. Die` ends a sentence, `2. woche` does not.
+    """
     taken = -1
     for index, token in enumerate(found):
         if index <= taken:
             continue
-        reading = _reading(text, found, index, language)
+        reading = _reading(text, found, index, language, original)
         if reading is not None and reading.first > taken:
             taken = reading.last
             yield reading
 
 
-def _reading(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
+def _reading(text: str, found: list[Token], index: int, language: Language, original: str) -> Reading | None:
     token = found[index]
     if token.kind == "date":
         return _numeric_date(token, index, language)
@@ -40,11 +44,15 @@ def _reading(text: str, found: list[Token], index: int, language: Language) -> R
                 return _date_with_month(text, found, index, index + 1)
         if following is not None and _is_clock_word(text, token, following):
             return _clock(text, found, index)
-        return _ordinal(text, token, index, language)
+        if _is_clock_ahead(text, found, index) and not (following and following.sense("unit") and following.start <= token.end + 1):
+            return _clock(text, found, index)
+        return _ordinal_ahead(text, found, index) or _ordinal(original, token, index, language)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and following.sense("month") is not None and DAY_BRIDGE.fullmatch(text[token.end : following.start]):
             return _date_with_month(text, found, index, index + 1)
+        if prefixed := _ordinal_ahead(text, found, index):
+            return prefixed
     if token.sense("month") is not None:
         return _date_with_month(text, found, None, index)
     if (ordinal := token.sense("ordinal")) is not None and token.sense("unit") is None:
@@ -109,8 +117,17 @@ def _is_year(token: Token) -> bool:
 def _is_clock_word(text: str, token: Token, following: Token) -> bool:
     is_word = any(following.sense(sense) is not None for sense in ("clock", "am", "pm"))
     is_word = is_word or (following.sense("clock joined") is not None and _minutes(text, following) is not None)
-    is_time = re.fullmatch(r"(?:[01]?\d|2[0-4])(?:\.[0-5]\d)?", token.bare) is not None
+    is_time = _CLOCK_FIGURE.fullmatch(token.bare) is not None
     return is_word and is_time and text[token.end : following.start] in ("", " ")
+
+
+def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
+    """`下午3点`, `saat 20.00`: the word for the time of day stands before the figure."""
+    if index == 0 or not _CLOCK_FIGURE.fullmatch(found[index].bare):
+        return False
+    word = found[index - 1]
+    has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
+    return has_sense and text[word.end : found[index].start] in ("", " ")
 
 
 def _minutes(text: str, word: Token) -> re.Match[str] | None:
@@ -135,17 +152,34 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
             last = index + 1
             if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
                 minute, last = int(behind[1]), index + 2
-    return Reading(ClockTime(hour % 24, minute), index, last, token.start, found[last].end)
+    first = index
+    if _is_clock_ahead(text, found, index):
+        first = index - 1
+        word = found[first]
+        if word.sense("pm ahead") is not None and hour < 12:
+            hour += 12
+        elif word.sense("am ahead") is not None:
+            hour %= 12
+    return Reading(ClockTime(hour % 24, minute), first, last, token.start, found[last].end)
 
 
 def _takes(found: list[Token], index: int, end: int) -> bool:
     return index < len(found) and found[index].end == end
 
 
-def _ordinal(text: str, token: Token, index: int, language: Language) -> Reading | None:
+def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
+    """`第3周`, `第三`: a sign before the figure makes it an ordinal."""
+    token, before = found[index], found[index - 1] if index else None
+    if before is None or before.sense("ordinal ahead") is None or token.value is None or text[before.end : token.start]:
+        return None
+    is_word = token.kind != "number"
+    return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)
+
+
+def _ordinal(original: str, token: Token, index: int, language: Language) -> Reading | None:
     if not language.ordinal_suffix or not token.bare.isdecimal():
         return None
-    found = re.compile(language.ordinal_suffix).match(text, token.start + len(token.bare))
-    if found is None or len(token.bare) > 4:
+    found = re.compile(language.ordinal_suffix).match(original, token.start + len(token.bare))
+    if found is None or len(token.bare) > 4 or (found[0] == "." and int(token.bare) > 31):
         return None
     return Reading(Ordinal(int(token.bare)), index, index, token.start, found.end())

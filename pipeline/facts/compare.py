@@ -265,9 +265,19 @@ def _judge_bound(one: Fact, two: Fact) -> list[Difference]:
         if one.value.limit.is_lower == two.value.limit.is_lower:
             level = NOTE if one.unit in ("a", "mo") or not is_grave else WARNING
         return [*found, Difference(Change.BOUND, one, two, level)]
+    if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
+        return [*found, Difference(Change.BOUND, one, two, NOTE)]
     if one.about or two.about:  # "gut 20" is a little over 20
         return [Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, level)]
+
+
+def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
+    """`ab 12 Jahren` and pl `od 12 lat`, read as "since": one preposition, one meaning."""
+    if not isinstance(one.value, Bound):
+        return False
+    wanted = (Relation.SINCE, Relation.AFTER) if one.value.limit.is_lower else (Relation.UNTIL, Relation.WITHIN)
+    return two.relation in wanted
 
 
 def _judge_number(one: Fact, two: Fact) -> list[Difference]:

@@ -55,6 +55,10 @@ _FOLD |= {0xFF41 + index: chr(0x61 + index) for index in range(26)}
 _FOLD |= {0xFF21 + index: chr(0x61 + index) for index in range(26)}
 
 
+# Everything but plain ASCII text and the precomposed Latin, Greek and Cyrillic letters that fold by lowering alone.
+_ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-˛Α-ωА-яєії]|ß̇")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text; `offsets[i]` is where its character i stands in the original (None: at the same offset)."""
@@ -69,11 +73,12 @@ class Folded:
 
 def fold(text: str) -> Folded:
     """Lower case, ASCII digits, one kind of space, hyphen and apostrophe; silent characters and decompositions gone."""
-    if text.isascii():
-        return Folded(_whitened(text).lower())
+    odd = _ODD.search(text)
+    if odd is None:
+        return Folded(text.lower())  # of the letters left, none grows when lowered
     if _SILENT.search(text) or not unicodedata.is_normalized("NFC", text):
         return _fold_slowly(text)
-    return Folded(_lowered(text.translate(_FOLD)))
+    return Folded(_lowered(_ODD.sub(_plain, text)))
 
 
 def fold_word(word: str) -> str:
@@ -81,8 +86,8 @@ def fold_word(word: str) -> str:
     return fold(word).text
 
 
-def _whitened(text: str) -> str:
-    return text.translate(_FOLD) if any(sign in text for sign in "\t\n\r\v\f`") else text
+def _plain(sign: re.Match[str]) -> str:
+    return _FOLD.get(ord(sign[0]), sign[0])
 
 
 def _lowered(text: str) -> str:

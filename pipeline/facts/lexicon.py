@@ -64,7 +64,7 @@ _SIGNS: tuple[tuple[str, str, object], ...] = (
 # TOML table -> category; the key of each list is the value, read as said.
 _AMOUNTS = {"amounts": "amount", "implied": "implied"}
 _NUMBERS = {"numerals": "number", "numerals_optional": "number", "magnitudes": "magnitude", "add": "add", "fractions": "fraction"}
-_UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate"}
+_UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate", "rates_ahead": "rate ahead"}
 _LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
 _RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation behind"}
 # Tables whose keys are categories themselves: `[ranges] between = […]`.
@@ -73,9 +73,20 @@ _PLAIN = {
     "about": {"ahead": "about ahead", "behind": "about behind"},
     "articles": {"one": "article"},
     "per": {"ahead": "per"},
-    "clock": {"plain": "clock", "joined": "clock joined", "am": "am", "pm": "pm"},
+    "clock": {
+        "plain": "clock",
+        "joined": "clock joined",
+        "am": "am",
+        "pm": "pm",
+        "ahead": "clock ahead",
+        "am_ahead": "am ahead",
+        "pm_ahead": "pm ahead",
+    },
     "skip": {"between": "filler", "classifier": "classifier", "phrases": "ignore"},
 }
+
+
+_DAYS = ("month", "weekday", "ordinal")
 
 
 @cache
@@ -87,6 +98,8 @@ def lexicon(language: Language) -> Lexicon:
         if sense not in known:
             known.append(sense)
     _add_cldr(words, language)
+    for form in language.tables.get("skip", {}).get("phrases", ()):  # tr "kas" is a muscle before it is November
+        words[fold_word(form)] = [sense for sense in words[fold_word(form)] if sense.category not in _DAYS]
     glued: dict[str, list[Sense]] = {}
     for unit, forms in language.tables.get("glued", {}).items():
         for form in forms:
@@ -142,6 +155,11 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
     for form, (value, unit) in language.duals.items():
         category = "implied" if value == 1 else "amount"
         words.setdefault(fold_word(form), [Sense(category, Quantity(Decimal(value), (unit,)))])
+    for form, scale in language.magnitudes.items():
+        if len(form) > 1 or not form.isascii():
+            words.setdefault(fold_word(form), [Sense("magnitude", Decimal(scale))])
+    for form in language.ordinal_prefixes:
+        words.setdefault(fold_word(form), [Sense("ordinal ahead", True)])
     for unit, forms in language.cldr_units.items():
         for form in forms:
             if form.lower() in language.words:  # fr "mille" is a thousand first

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon
-from pipeline.facts.numerals import FRACTION, NUMERAL
+from pipeline.facts.numerals import FRACTION, NUMERAL, VULGAR
 from pipeline.facts.spelling import Spelling, pattern
 from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
@@ -50,10 +50,28 @@ def core_pattern(language: Language, entries: Lexicon, spelling: Spelling | None
     parts = [f"{_FIGURES}|(?P<number>{NUMERAL}){suffix}"]
     parts.append(_bounded("phrase", _with(entries, CORES), language, suffix))
     if articles := _with(entries, {"article"}):
-        parts.append(_bounded("article", articles, language, "", f"(?= {_article_company(entries, spelling)})"))
+        parts.append(_bounded("article", articles, language, "", f"(?={_article_company(entries, spelling)})"))
     if spelling is not None:
         parts.append(_run(entries, spelling, language, suffix))
     return re.compile("|".join(part for part in parts if part))
+
+
+def candidate_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
+    """A pattern that finds where a core may begin: at a digit, or where the first letters of a core's form stand.
+
+    Every alternative begins with a plain character, which lets the engine skip all others.
+    """
+    forms = {*_with(entries, {*CORES, "article"}), *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())}
+    rest: dict[str, set[str]] = {}
+    for form in forms:
+        rest.setdefault(form[0], set()).add(form[1:3] if _is_spaced(form[0]) else "")
+    head = _head(language) if language.prefixes else ""
+    sources = [rf"{digit}\d*" for digit in "0123456789"] + [re.escape(sign) for sign in VULGAR]
+    for letter, endings in sorted(rest.items()):
+        guard = "" if head or not _is_spaced(letter) else _guard(language)
+        company = "" if "" in endings else f"(?={trie_pattern(endings)})"
+        sources.append(f"{head if _is_spaced(letter) else ''}{re.escape(letter)}{guard}{company}")
+    return re.compile("|".join(sources))
 
 
 def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
@@ -86,7 +104,7 @@ def _article_company(entries: Lexicon, spelling: Spelling | None) -> str:
     company = f"{trie_pattern([*nouns, *atoms])}(?!{LETTER}|\\d)"
     numbers = trie_pattern(spelling.atoms) if spelling else r"(?!)"
     series = rf"{trie_pattern(_with(entries, {'to', 'or'}))} (?:\d|{numbers}(?!{LETTER}))"
-    return f"(?:{company}|{series})"
+    return rf"(?: (?:{company}|{series})| ?[-–] ?(?:\d|{numbers}(?!{LETTER})))"
 
 
 def _bounded(group: str, forms: list[str], language: Language, suffix: str, behind: str = "") -> str:

@@ -8,9 +8,10 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.amounts import Amount, amounts
+from pipeline.facts.amounts import LOOSE_DENOMINATORS, Amount, amounts
 from pipeline.facts.calendar import dated
 from pipeline.facts.fold import Folded, fold
+from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import is_foreign
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import Scanner, Token, scanner, tokens
@@ -50,14 +51,14 @@ def facts_of(text: str, language: Language) -> list[Fact]:
     scan = scanner(language)
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     found = tokens(folded.text, scan, original)
-    return [_placed(fact, folded, text) for fact in _facts(folded.text, found, scan)] if found else []
+    return [_placed(fact, folded, text) for fact in _facts(folded.text, found, scan, original)] if found else []
 
 
-def _facts(text: str, found: list[Token], scan: Scanner) -> list[Fact]:
-    readings = list(dated(text, found, scan.language))
+def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[Fact]:
+    readings = list(dated(text, found, scan.language, original))
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, found) if amount.first not in taken and amount.last not in taken]
-    readings += _joined(text, found, free)
+    readings += _joined(text, found, free, scan.lexicon)
     readings += [
         Reading(Identifier(token.bare), index, index, token.start, token.end)
         for index, token in enumerate(found)
@@ -83,7 +84,8 @@ def _ratio(token: Token, index: int) -> Reading:
 
 def _is_nothing(reading: Reading) -> bool:
     """A weak reading that no bound, approximation or relation supports states no fact."""
-    return reading.weak and not (reading.about or reading.relation or isinstance(reading.value, Bound | Range))
+    is_supported = reading.about or reading.relation not in (None, Relation.EVERY)
+    return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
 
 
 def _is_within_another(reading: Reading, readings: list[Reading]) -> bool:
@@ -96,14 +98,14 @@ def _is_within_another(reading: Reading, readings: list[Reading]) -> bool:
 # --- ranges and lists ------------------------------------------------------------------------------------------
 
 
-def _joined(text: str, found: list[Token], free: list[Amount]) -> list[Reading]:
+def _joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> list[Reading]:
     """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
-    _share_units(text, found, free)
+    _share_units(text, found, free, entries)
     readings: list[Reading] = []
     index = 0
     while index < len(free):
         one = free[index]
-        if index + 1 < len(free) and _is_range(text, found, one, free[index + 1]):
+        if index + 1 < len(free) and _is_range(text, found, one, free[index + 1], entries):
             readings.append(_range(found, one, free[index + 1]))
             index += 2
             continue
@@ -146,7 +148,7 @@ def _range(found: list[Token], one: Amount, two: Amount) -> Reading:
     return Reading(value, first, two.last, start, two.end, per=per, is_word=one.is_word and two.is_word)
 
 
-def _share_units(text: str, found: list[Token], free: list[Amount]) -> None:
+def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all."""
     for index in range(len(free) - 2, -1, -1):
         one, two = free[index], free[index + 1]
@@ -154,20 +156,20 @@ def _share_units(text: str, found: list[Token], free: list[Amount]) -> None:
             continue
         if one.is_word and not two.is_word:
             continue
-        between = _between(text, found, one, two)
+        between = _between(text, found, one, two, entries)
         if between & {"dash", "to", "or", "comma", "adjacent"} or ("and" in between and _opens(found, one, "between")):
             one.units = two.units
             one.per = one.per or two.per
 
 
-def _is_range(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
     if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
         return False
     if one.units == two.units and not one.value < two.value:
         return False
     if (one.per and one.per != two.per) or (one.units and not two.units):
         return False
-    between = _between(text, found, one, two)
+    between = _between(text, found, one, two, entries)
     if "dash" in between:
         return not (one.is_word and not two.is_word)
     if "to" in between:
@@ -190,7 +192,7 @@ def _opens(found: list[Token], amount: Amount, category: str) -> bool:
     return index >= 0 and found[index].sense(category) is not None
 
 
-def _between(text: str, found: list[Token], one: Amount, two: Amount) -> set[str]:
+def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> set[str]:
     """How two amounts that follow one another are joined: dash, to, or, and, comma, adjacent; empty for not at all."""
     between = text[one.end : two.start]
     if two.first == one.last + 1:
@@ -200,7 +202,8 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount) -> set[str
             return {"comma"}
         if one.is_word and two.is_word and _SPACE.match(between):
             return {"adjacent"}
-        return set()
+        senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
+        return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
     if two.first == one.last + 2:
         middle = found[one.last + 1]
         left, right = text[one.end : middle.start], text[middle.end : two.start]
@@ -219,6 +222,13 @@ def _attach(text: str, found: list[Token], reading: Reading) -> None:
     """Take what stands around a reading: first ahead, then behind, then ahead again (`gün önce yaklaşık`)."""
     if isinstance(reading.value, Identifier | Ratio):
         return
+    limit = _attach_ahead(text, found, reading)
+    limit = _attach_behind(text, found, reading, limit)
+    if limit is not None and isinstance(reading.value, Quantity) and not _is_year(reading.value):
+        reading.value = Bound(limit, reading.value)
+
+
+def _attach_ahead(text: str, found: list[Token], reading: Reading) -> Limit | None:
     limit: Limit | None = None
     while (index := reading.first - 1) >= 0:
         token = found[index]
@@ -230,11 +240,27 @@ def _attach(text: str, found: list[Token], reading: Reading) -> None:
             limit = side
         elif isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading):
             reading.relation = reading.relation or relation
+        elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per:
+            _take_rate(reading, rate)
+        elif _is_denominator_ahead(text, found, index) and _take_unit_below(reading, token):
+            index -= 1
+            token = found[index]
         elif token.sense("filler") is None:
             break
         reading.first = index
         if token.sense("filler") is None:
             reading.start = min(reading.start, token.start)
+    return limit
+
+
+def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
+    own = found[reading.last]
+    if own.sense("unit") is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
+        reading.about = reading.about or own.sense("about behind") is not None
+        if isinstance(relation := own.sense("relation behind"), Relation):
+            reading.relation = reading.relation or relation
+        if limit is None and isinstance(side := own.sense("limit behind"), Limit):
+            limit = side
     while (index := reading.last + 1) < len(found):
         token = found[index]
         if not _LOOSE_GAP.match(text[found[reading.last].end : token.start]):
@@ -248,8 +274,30 @@ def _attach(text: str, found: list[Token], reading: Reading) -> None:
         else:
             break
         reading.last, reading.end = index, max(reading.end, token.end)
-    if limit is not None and isinstance(reading.value, Quantity) and not _is_year(reading.value):
-        reading.value = Bound(limit, reading.value)
+    return limit
+
+
+def _take_rate(reading: Reading, unit: str) -> None:
+    """A denominator written ahead: `günde 350 mg`, `每公斤10毫克`."""
+    if unit in LOOSE_DENOMINATORS or not isinstance(reading.value, Quantity) or not reading.value.units:
+        reading.per = unit
+    else:
+        reading.value = replace(reading.value, units=tuple(f"{one}/{unit}" for one in reading.value.units))
+
+
+def _is_denominator_ahead(text: str, found: list[Token], index: int) -> bool:
+    """`每升50微克`: "per" and a unit stand before the amount."""
+    if index == 0 or found[index].sense("unit") is None or found[index - 1].sense("per") is None:
+        return False
+    return found[index - 1].bare != "/" and text[found[index - 1].end : found[index].start] in ("", " ")
+
+
+def _take_unit_below(reading: Reading, token: Token) -> bool:
+    units = token.sense("unit")
+    if reading.per or not isinstance(units, tuple) or not isinstance(reading.value, Quantity) or not reading.value.units:
+        return False
+    _take_rate(reading, units[0])
+    return True
 
 
 def _is_sum(text: str, token: Token, reading: Reading) -> bool:

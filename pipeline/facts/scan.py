@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon, lexicon
 from pipeline.facts.numerals import read_numeral
-from pipeline.facts.patterns import NO_SPACE_SCRIPT, core_pattern, lexeme_pattern, spelling_of
+from pipeline.facts.patterns import NO_SPACE_SCRIPT, candidate_pattern, core_pattern, lexeme_pattern, spelling_of
 from pipeline.facts.spelling import Spelling, read_run
 from pipeline.facts.values import Number
 from pipeline.language import Language
@@ -54,9 +54,10 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """A language compiled: its two patterns, and the tables their matches are looked up in."""
+    """A language compiled: its patterns (`candidates` finds where `cores` is worth trying), and the tables their matches are looked up in."""
 
     language: Language
+    candidates: re.Pattern[str]
     cores: re.Pattern[str]
     lexemes: re.Pattern[str]
     lexicon: Lexicon
@@ -72,6 +73,7 @@ def scanner(language: Language) -> Scanner:
     spelling = spelling_of(language)
     return Scanner(
         language,
+        candidate_pattern(language, entries, spelling),
         core_pattern(language, entries, spelling),
         lexeme_pattern(language, entries),
         entries,
@@ -85,8 +87,12 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
     """The tokens of folded text in order; `original` (same offsets) decides where case matters."""
     found: list[Token] = []
     end = 0
-    for match in scan.cores.finditer(text):
-        if match.start() < end:  # taken already, as part of a word behind the core before
+    for candidate in scan.candidates.finditer(text):
+        start = candidate.start()
+        if start < end:  # taken already, as part of a word behind the core before
+            continue
+        match = scan.cores.match(text, start)
+        if match is None:
             continue
         cores = _cores(match, text, scan, original, end)
         if not cores:
