@@ -113,6 +113,15 @@ def test_the_heading_path_holds_what_is_above() -> None:
 
 DIRECTIVES = {
     "a note is for the next block": ("<!-- i18n: note Du! -->\n\na\n\nb", [("a", None, ("Du!",)), ("b", None, ())]),
+    "a note waits behind an ordinary comment": ("<!-- i18n: note x -->\n<!-- y -->\n\na", [("a", None, ("x",))]),
+    "a note above a table is for its cells": (
+        "<!-- i18n: note x -->\n\n|a|\n|-|\n|b|\n\nc",
+        [("a", None, ("x",)), ("b", None, ("x",)), ("c", None, ())],
+    ),
+    "a note in a list item is for the next block there": (
+        "- a\n\n  <!-- i18n: note x -->\n\n  b\n- c",
+        [("a", None, ()), ("b", None, ("x",)), ("c", None, ())],
+    ),
     "notes add up": ("<!-- i18n: note x -->\n<!-- i18n: note y -->\n\na", [("a", None, ("x", "y"))]),
     "a context is for the whole list": (
         "<!-- i18n: context K -->\n- a\n- b\n\nc",

@@ -36,50 +36,73 @@ def has_directive(text: str) -> bool:
     return "<!--" in text and _COMMENT.search(text) is not None
 
 
+@dataclass(slots=True)
+class _Reading:
+    """Where the reading of one article stands; `skipping` is the token that began it, or -1."""
+
+    pending: Wish = field(default_factory=Wish)
+    skipping: int = -1
+    blocks: list[tuple[int, Wish]] = field(default_factory=list)  # (nesting depth, wish) of the open blocks with one
+    faults: list[tuple[int, str]] = field(default_factory=list)
+
+
 def read_directives(tokens: list[Token]) -> Directives:
     """What stands in comments of their own; `note`, `context` and `translate code` count for the next block."""
     if not any(token.type == "html_block" and has_directive(token.content) for token in tokens):
         return Directives()
+    reading = _Reading()
     wishes: dict[int, Wish] = {}
-    faults: list[tuple[int, str]] = []
-    pending = Wish()
-    skipping = -1
-    active: list[tuple[int, Wish]] = []  # (nesting depth of the block, its wish)
     depth = 0
     for index, token in enumerate(tokens):
+        depth += min(token.nesting, 0)
         if token.nesting < 0:
-            depth -= 1
-            if active and active[-1][0] == depth:
-                active.pop()
-            continue
-        if token.type == "html_block" and has_directive(token.content):
-            for word, value in _directives(token.content, index, faults):
-                if word == "skip" and skipping >= 0:
-                    faults.append((index, "'skip' stands inside another skipped range; end that one first"))
-                elif word == "skip":
-                    skipping = index
-                elif word == "end" and skipping < 0:
-                    faults.append((index, "'end' has no 'skip' before it; remove it or add <!-- i18n: skip -->"))
-                elif word == "end":
-                    skipping = -1
-                else:
-                    pending = _with(pending, word, value)
-            continue
-        own = active[-1][1] if active else Wish()
-        if pending != Wish() and not token.hidden:
-            own = replace(pending, notes=own.notes + pending.notes, context=pending.context or own.context)
-            pending = Wish()
-            if token.nesting > 0:
-                active.append((depth, own))
-        own = replace(own, skip=True) if skipping >= 0 else own
-        if own != Wish():
-            wishes[index] = own
-        depth += token.nesting
-    if skipping >= 0:
-        faults.append((skipping, "'skip' is never ended; add <!-- i18n: end --> where translation goes on"))
-    if pending != Wish():
-        faults.append((len(tokens) - 1, "a note or context at the end has no text after it; put it above its block"))
-    return Directives(wishes, tuple(faults))
+            if reading.blocks and reading.blocks[-1][0] == depth:
+                reading.blocks.pop()
+        elif token.type == "html_block" and has_directive(token.content):
+            for word, value in _directives(token.content, index, reading.faults):
+                _obey(reading, word, value, index)
+        else:
+            wish = _wish(reading, token, depth)
+            if wish != Wish():
+                wishes[index] = wish
+            depth += token.nesting
+    if reading.skipping >= 0:
+        why = "'skip' is never ended; add <!-- i18n: end --> where translation goes on"
+        reading.faults.append((reading.skipping, why))
+    if reading.pending != Wish():
+        why = "a note or context at the end has no text after it; put it above its block"
+        reading.faults.append((len(tokens) - 1, why))
+    return Directives(wishes, tuple(reading.faults))
+
+
+def _obey(reading: _Reading, word: str, value: str, index: int) -> None:
+    if word == "skip" and reading.skipping >= 0:
+        reading.faults.append((index, "'skip' stands inside another skipped range; end that one first"))
+    elif word == "skip":
+        reading.skipping = index
+    elif word == "end":
+        if reading.skipping < 0:
+            reading.faults.append((index, "'end' has no 'skip' before it; remove it or add <!-- i18n: skip -->"))
+        reading.skipping = -1
+    elif word == "note":
+        reading.pending = replace(reading.pending, notes=(*reading.pending.notes, value))
+    elif word == "context":
+        reading.pending = replace(reading.pending, context=value)
+    else:
+        reading.pending = replace(reading.pending, code=True)
+
+
+def _wish(reading: _Reading, token: Token, depth: int) -> Wish:
+    """What is asked for this token; what was pending is for it, unless it is a comment or an invisible mark."""
+    wish = reading.blocks[-1][1] if reading.blocks else Wish()
+    pending = reading.pending
+    if pending != Wish() and not token.hidden and not token.content.startswith("<!--"):
+        context = pending.context or wish.context
+        wish = Wish(notes=wish.notes + pending.notes, context=context, code=wish.code or pending.code)
+        reading.pending = Wish()
+        if token.nesting > 0:
+            reading.blocks.append((depth, wish))
+    return replace(wish, skip=True) if reading.skipping >= 0 else wish
 
 
 def _directives(html: str, index: int, faults: list[tuple[int, str]]) -> list[tuple[str, str]]:
@@ -96,9 +119,3 @@ def _directives(html: str, index: int, faults: list[tuple[int, str]]) -> list[tu
         else:
             found.append((word, " ".join(directive["value"].split())))
     return found
-
-
-def _with(wish: Wish, word: str, value: str) -> Wish:
-    if word == "note":
-        return replace(wish, notes=(*wish.notes, value))
-    return replace(wish, context=value) if word == "context" else replace(wish, code=True)
