@@ -63,8 +63,8 @@ def amounts(text: str, found: list[Token]) -> list[Amount]:
 
 
 def gap(text: str, left: Token, right: Token) -> str:
-    """The characters between two tokens."""
-    return text[left.end : right.start]
+    """The characters between two tokens; a proclitic belongs to the second."""
+    return text[left.end : right.lead]
 
 
 def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
@@ -264,8 +264,10 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False
     below = found[index]
     units = below.sense("unit")
-    if not isinstance(units, tuple) or (is_time(units[0]) and _has_relation_behind(text, found, index)):
+    if not isinstance(units, tuple):
         return False
+    if is_time(units[0]) and (_has_relation_behind(text, found, index) or (count != 1 and sign.bare != "/")):
+        return False  # "per 7 giorni" is for seven days
     code = units[0]
     if count != 1:
         amount.per = f"{count} {code}"

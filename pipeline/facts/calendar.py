@@ -6,17 +6,18 @@ import re
 from collections.abc import Iterator
 
 from pipeline.facts.reading import Reading
-from pipeline.facts.scan import DAY_BRIDGE, Token
+from pipeline.facts.scan import DAY_BRIDGE, Scanner, Token
 from pipeline.facts.values import ClockTime, Date, Ordinal, Value
 from pipeline.language import Language
 
 # Between day, month and year: "3. April 2024", "3 de abril de 2024", "April 3, 2024", "3-April-2024".
 _YEAR_GAP = re.compile(r" ?[.,]{0,2} ?(?:de |del |van |of )?\Z")
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
+_GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _WORDS = re.compile(r"\d+")
 
 
-def dated(text: str, found: list[Token], language: Language, original: str) -> Iterator[Reading]:
+def dated(text: str, found: list[Token], scan: Scanner, original: str) -> Iterator[Reading]:
     """Every date, clock time and ordinal among the tokens, left to right.
 
     `original` is the text in its own letter case: `2015. Die` ends a sentence, `2. woche` does not.
@@ -25,14 +26,14 @@ def dated(text: str, found: list[Token], language: Language, original: str) -> I
     for index, token in enumerate(found):
         if index <= taken:
             continue
-        reading = _reading(text, found, index, language, original)
+        reading = _reading(text, found, index, scan, original)
         if reading is not None and reading.first > taken:
             taken = reading.last
             yield reading
 
 
-def _reading(text: str, found: list[Token], index: int, language: Language, original: str) -> Reading | None:
-    token = found[index]
+def _reading(text: str, found: list[Token], index: int, scan: Scanner, original: str) -> Reading | None:
+    token, language = found[index], scan.language
     if token.kind == "date":
         return _numeric_date(token, index, language)
     if token.kind == "clock":
@@ -44,8 +45,10 @@ def _reading(text: str, found: list[Token], index: int, language: Language, orig
                 return _date_with_month(text, found, index, index + 1)
         if following is not None and _is_clock_word(text, token, following):
             return _clock(text, found, index)
-        if _is_clock_ahead(text, found, index) and not (following and following.sense("unit") and following.start <= token.end + 1):
+        if _is_clock_ahead(text, found, index) and _may_be_hour(token, following):
             return _clock(text, found, index)
+        if glued := _glued_clock(text, token, index, scan):
+            return glued
         return _ordinal_ahead(text, found, index) or _ordinal(original, token, index, language)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
@@ -55,7 +58,8 @@ def _reading(text: str, found: list[Token], index: int, language: Language, orig
             return prefixed
     if token.sense("month") is not None:
         return _date_with_month(text, found, None, index)
-    if (ordinal := token.sense("ordinal")) is not None and token.sense("unit") is None:
+    is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
+    if (ordinal := token.sense("ordinal")) is not None and not is_unit:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
 
@@ -130,6 +134,22 @@ def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     return has_sense and text[word.end : found[index].start] in ("", " ")
 
 
+def _may_be_hour(token: Token, following: Token | None) -> bool:
+    """False where another unit than the hour stands behind the figure."""
+    if following is None or following.start > token.end + 1:
+        return True
+    units = following.sense("unit")
+    return units is None or units == ("h",)
+
+
+def _glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading | None:
+    """`20h30`, `8h30`: figures and the letter for the hour in one word."""
+    found = _GLUED_CLOCK.match(text, token.start)
+    if found is None or not any(sense.category == "clock joined" for sense in scan.lexicon.words.get(found[2], ())):
+        return None
+    return Reading(ClockTime(int(found[1]) % 24, int(found[3])), index, index, token.start, found.end())
+
+
 def _minutes(text: str, word: Token) -> re.Match[str] | None:
     """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`."""
     return re.compile(r" ?([0-5]\d)(?!\d|[.,]\d)").match(text, word.end)
@@ -148,6 +168,8 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
             hour, last = hour + 12, index + 1
         elif word.sense("am") is not None:
             hour, last = hour % 12, index + 1
+        elif word.sense("unit") == ("h",) and _is_clock_ahead(text, found, index):
+            last = index + 1
         elif word.sense("clock") is not None or word.sense("clock joined") is not None:
             last = index + 1
             if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):

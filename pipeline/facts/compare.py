@@ -273,9 +273,11 @@ def _judge_bound(one: Fact, two: Fact) -> list[Difference]:
 
 
 def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
-    """`ab 12 Jahren` and pl `od 12 lat`, read as "since": one preposition, one meaning."""
+    """One preposition, two meanings: pl `od 12 lat` (from, since), de `über zwei Wochen` (more than, during)."""
     if not isinstance(one.value, Bound):
         return False
+    if one.relation is Relation.DURING:
+        return True
     wanted = (Relation.SINCE, Relation.AFTER) if one.value.limit.is_lower else (Relation.UNTIL, Relation.WITHIN)
     return two.relation in wanted
 
@@ -296,8 +298,9 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         if one.unit == "a" or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # Greta Thunberg, 16; £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR
-    if {one.unit.split("/")[0], two.unit.split("/")[0]} == {"[IU]", "U"}:
-        return WARNING
+    if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is given in either
+        is_insulin = one.unit.endswith("/h") or one.unit.startswith("s/") or one.quantities[-1].value == 0
+        return NOTE if is_insulin else WARNING
     return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
 
 
@@ -400,7 +403,7 @@ def _loss_level(fact: Fact) -> Severity:
         return WARNING
     if fact.is_word or isinstance(fact.value, Ordinal | Identifier):
         return NOTE
-    return NOTE if isinstance(fact.value, Quantity) and fact.value.value == 1 else WARNING
+    return NOTE if fact.quantities and fact.quantities[-1].value == 1 else WARNING
 
 
 def _lost(fact: Fact) -> Change:

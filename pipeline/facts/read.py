@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.facts.amounts import LOOSE_DENOMINATORS, Amount, amounts
 from pipeline.facts.calendar import dated
@@ -55,7 +56,7 @@ def facts_of(text: str, language: Language) -> list[Fact]:
 
 
 def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[Fact]:
-    readings = list(dated(text, found, scan.language, original))
+    readings = list(dated(text, found, scan, original))
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, found) if amount.first not in taken and amount.last not in taken]
     readings += _joined(text, found, free, scan.lexicon)
@@ -73,6 +74,7 @@ def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[
         )
         reading.is_followed = bool(_WORD_FOLLOWS.match(text, reading.end))
         _attach(text, found, reading)
+    _take_distant_denominators(text, found, readings)
     kept = [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
     return [_fact(reading) for reading in kept]
 
@@ -88,11 +90,27 @@ def _is_nothing(reading: Reading) -> bool:
     return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
 
 
+def _take_distant_denominators(text: str, found: list[Token], readings: list[Reading]) -> None:
+    """`27 mg Magnesium pro 100 g`: an amount behind "per" is the denominator of the one before."""
+    for one, two in pairwise(list(readings)):
+        value = two.value
+        before = found[two.first - 1] if two.first else None
+        if before is None or before.sense("per") is None or not isinstance(value, Quantity) or not value.units:
+            continue
+        is_near = text[before.end : found[two.first].lead] == " " and not re.search(r"[.;:!?]", text[one.end : before.start])
+        if is_near and not one.per and isinstance(one.value, Quantity) and one.value.units and not is_time(value.unit):
+            one.per = str(value)
+            readings.remove(two)
+
+
 def _is_within_another(reading: Reading, readings: list[Reading]) -> bool:
-    """A word that another fact has taken ("un'ora prima") is no ordinal of its own."""
-    if not isinstance(reading.value, Ordinal):
+    """A word that another fact has taken ("un'ora prima", "20h30") is no ordinal or name of its own."""
+    if not isinstance(reading.value, Ordinal | Identifier):
         return False
-    return any(other is not reading and other.first <= reading.first <= other.last for other in readings)
+    return any(
+        other is not reading and (other.first <= reading.first <= other.last or other.start < reading.end <= other.end)
+        for other in readings
+    )
 
 
 # --- ranges and lists ------------------------------------------------------------------------------------------
@@ -232,12 +250,14 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading) -> Limit | No
     limit: Limit | None = None
     while (index := reading.first - 1) >= 0:
         token = found[index]
-        if not _LOOSE_GAP.match(text[token.end : found[reading.first].start]):
+        if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):
             break
         if token.sense("about ahead") is not None:
             reading.about = True
         elif limit is None and isinstance(side := token.sense("limit ahead"), Limit) and _may_bound(reading, token):
             limit = side
+            if isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading):
+                reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
         elif isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading):
             reading.relation = reading.relation or relation
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per:
@@ -263,7 +283,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             limit = side
     while (index := reading.last + 1) < len(found):
         token = found[index]
-        if not _LOOSE_GAP.match(text[found[reading.last].end : token.start]):
+        if not _LOOSE_GAP.match(text[found[reading.last].end : token.lead]):
             break
         if token.sense("about behind") is not None:
             reading.about = True

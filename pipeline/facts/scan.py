@@ -14,7 +14,7 @@ from functools import cache
 from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon, lexicon
 from pipeline.facts.numerals import read_numeral
-from pipeline.facts.patterns import NO_SPACE_SCRIPT, candidate_pattern, core_pattern, lexeme_pattern, spelling_of
+from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT, candidate_pattern, core_pattern, lexeme_pattern, spelling_of
 from pipeline.facts.spelling import Spelling, read_run
 from pipeline.facts.values import Number
 from pipeline.language import Language
@@ -36,7 +36,7 @@ class Token:
 
     `kind` is number, word (a number in letters), lone (one that counts only beside a unit), date, clock, ratio,
     version, identifier or lexeme; `value` holds the number, `other` a second reading of it; `senses` maps
-    category -> value for lexemes.
+    category -> value for lexemes. `lead` is where a proclitic glued in front of it starts (ar و, he ב), else `start`.
     """
 
     start: int
@@ -46,6 +46,11 @@ class Token:
     other: Number | None = None
     senses: dict[str, object] | None = None
     bare: str = ""
+    lead: int = -1
+
+    def __post_init__(self) -> None:
+        if self.lead < 0:
+            self.lead = self.start
 
     def sense(self, category: str) -> object | None:
         """The value of one of its senses, or None."""
@@ -64,6 +69,7 @@ class Scanner:
     spelling: Spelling | None
     lone: frozenset[str]
     articles: frozenset[str]
+    proclitics: re.Pattern[str] | None
 
 
 @cache
@@ -80,6 +86,7 @@ def scanner(language: Language) -> Scanner:
         spelling,
         frozenset(fold_word(word) for word in language.lone_words),
         frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
+        re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
     )
 
 
@@ -97,7 +104,7 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
         cores = _cores(match, text, scan, original, end)
         if not cores:
             continue
-        found.extend(_ahead(text, scan, original, end, cores[0].start))
+        found.extend(_ahead(text, scan, original, end, cores[0].lead))
         found.extend(cores)
         end = _behind(text, scan, original, cores[-1].end, found)
     return found
@@ -112,7 +119,7 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         if start and (name := _name(text, start, match.end("number"), floor)):
             return [name]
         value, other = read_numeral(body.rstrip(), scan.language.decimal, scan.language.group)
-        return [Token(start, end, "number", value, other, None, body)]
+        return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
     if kind == "run":
         return _run(match, scan, original)
     if kind in ("phrase", "article"):
@@ -121,6 +128,14 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         return [token] if token else []
     assert kind is not None
     return [Token(start, end, kind, bare=match[kind])]
+
+
+def _lead(text: str, start: int, scan: Scanner) -> int:
+    """Where the proclitic in front of a figure starts: ar `بـ30`."""
+    if scan.proclitics is None or start == 0 or not text[start - 1].isalpha():
+        return start
+    found = scan.proclitics.search(text, max(0, start - 5), start)
+    return found.start() if found else start
 
 
 def _name(text: str, start: int, end: int, floor: int) -> Token | None:
@@ -154,7 +169,8 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
             continue
         is_lone = len(numbers) == 1 and run[begin:end] in scan.lone
         kind = "lone" if is_lone else "word"
-        found.append(Token(start + begin, start + end, kind, Decimal(value), bare=run[begin:end]))
+        lead = match.start() if begin == 0 else start + begin
+        found.append(Token(start + begin, start + end, kind, Decimal(value), bare=run[begin:end], lead=lead))
     glue = match["glue"] if "glue" in match.re.groupindex else None
     if glue and numbers:
         units = tuple(str(sense.value) for sense in scan.lexicon.glued[glue])
@@ -168,11 +184,14 @@ def _behind(text: str, scan: Scanner, original: str, start: int, found: list[Tok
     """Append the lexemes that follow one another from `start` on; the end of the last."""
     end = start
     while True:
-        for width in range(_WIDEST_GAP):
+        token = _month(text, scan, original, end) if end == start else None
+        for width in range(_WIDEST_GAP if token is None else 0):
             match = scan.lexemes.match(text, end + width)
-            if match or end + width >= len(text) or text[end + width] not in _GAP:
+            if match:
+                token = _lexeme(match, scan.lexicon, original)
                 break
-        token = _lexeme(match, scan.lexicon, original) if match else _month(text, scan, original, end)
+            if end + width >= len(text) or text[end + width] not in _GAP:
+                break
         if token is None:
             return end
         found.append(token)
@@ -198,7 +217,7 @@ def _ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> l
         if token is None:
             break
         found.append(token)
-        start = token.start
+        start = token.lead
     return found[::-1]
 
 
@@ -210,7 +229,7 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
         if at <= floor:
             break
         at = _word_start(text, floor, at)
-        match = scan.lexemes.match(text, at)
+        match = scan.lexemes.match(text, at, start)
         if match and edge <= match.end() <= start and (token := _lexeme(match, scan.lexicon, original)):
             best = token
     return best
@@ -245,4 +264,4 @@ def _lexeme(match: re.Match[str], entries: Lexicon, original: str) -> Token | No
             kept["unit"] = (*(known if isinstance(known, tuple) else ()), str(sense.value))
         else:
             kept.setdefault(sense.category, sense.value)
-    return Token(start, match.end(), "lexeme", senses=kept, bare=form) if kept else None
+    return Token(start, match.end(), "lexeme", senses=kept, bare=form, lead=match.start()) if kept else None

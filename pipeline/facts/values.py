@@ -39,6 +39,7 @@ class Relation(StrEnum):
     SINCE = "since"
     UNTIL = "until"
     EVERY = "every"
+    DURING = "during"
 
 
 @dataclass(frozen=True, slots=True)
