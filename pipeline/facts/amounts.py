@@ -41,6 +41,7 @@ class Amount:
     is_lone: bool = False
     is_negative: bool = False
     is_optional: bool = False
+    has_unit_ahead: bool = False
 
     @property
     def quantity(self) -> Quantity:
@@ -212,7 +213,7 @@ def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     previous = found[amount.first - 1]
     code = previous.sense("unit ahead")
     if isinstance(code, str) and _SPACE.match(gap(text, previous, found[amount.first])):
-        amount.units = (code,)
+        amount.units, amount.has_unit_ahead = (code,), True
         amount.first, amount.start = amount.first - 1, previous.start
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
@@ -29,6 +29,7 @@ class Lexicon:
 
     words: dict[str, tuple[Sense, ...]]
     glued: dict[str, tuple[Sense, ...]]
+    by_category: dict[str, dict[str, object]]  # form -> category -> value, where letter case does not matter
 
 
 LIMITS = {"at_least": Limit.AT_LEAST, "at_most": Limit.AT_MOST, "over": Limit.OVER, "under": Limit.UNDER}
@@ -106,8 +107,22 @@ def lexicon(language: Language) -> Lexicon:
             glued.setdefault(fold_word(form), []).append(Sense("unit", unit))
             words.setdefault(fold_word(form), [Sense("unit", unit)])
     return Lexicon(
-        {form: tuple(senses) for form, senses in words.items()}, {form: tuple(s) for form, s in glued.items()}
+        {form: tuple(senses) for form, senses in words.items()},
+        {form: tuple(senses) for form, senses in glued.items()},
+        {form: by_category(senses) for form, senses in words.items() if not any(sense.exact for sense in senses)},
     )
+
+
+def by_category(senses: Iterable[Sense]) -> dict[str, object]:
+    """Category -> value; of units all codes as a tuple, of the rest the first."""
+    kept: dict[str, object] = {}
+    for sense in senses:
+        if sense.category == "unit":
+            known = kept.get("unit", ())
+            kept["unit"] = (*(known if isinstance(known, tuple) else ()), str(sense.value))
+        else:
+            kept.setdefault(sense.category, sense.value)
+    return kept
 
 
 def _entries(language: Language) -> Iterator[tuple[str, Sense]]:

@@ -27,7 +27,7 @@ _DATE = (
 )
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
 _RATIO = r"\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}:\d{1,5}(?![\d:])"
-_VERSION = r"\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"  # 3.b), 3.0.1, 1-0-1
+_VERSION = r"(?<=%)\d+\$\w|(?<=\{)\d+(?=\})|\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"  # %1$s, {0}, 3.b), 3.0.1, 1-0-1
 _CHEMICAL = r"\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!\w)"  # 25(OH)D, 1,25-(OH)2-D
 
 # Digits, in the order in which they are tried.
@@ -38,22 +38,28 @@ _FIGURES = (
 )
 
 # What may begin a fact by itself.
-CORES = frozenset({"number", "amount", "implied", "ordinal", "ignore"})
+_CORES = frozenset({"number", "amount", "implied", "ordinal"})
 
 
-def core_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
-    """The pattern of everything that may be or begin a fact: figures, number words, set phrases, articles before units.
+def figure_pattern(language: Language) -> re.Pattern[str]:
+    """The pattern of what starts with a figure; groups: date, clock, identifier, version, ratio, number."""
+    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
+    return re.compile(f"{_FIGURES}|(?P<number>{NUMERAL}){suffix}")
 
-    Groups: date, clock, identifier, version, ratio, number; run (with words and glue); phrase; article.
+
+def word_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
+    """The pattern of the other cores: number words, set phrases, articles before units.
+
+    Groups: run (with words and glue), phrase, article.
     """
     suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
-    parts = [f"{_FIGURES}|(?P<number>{NUMERAL}){suffix}"]
-    parts.append(_bounded("phrase", _with(entries, CORES), language, suffix))
+    parts: list[str] = []
+    parts.append(_bounded("phrase", _phrases(language, entries, spelling), language, suffix))
     if articles := _with(entries, {"article"}):
         parts.append(_bounded("article", articles, language, "", f"(?={_article_company(entries, spelling)})"))
     if spelling is not None:
         parts.append(_run(entries, spelling, language, suffix))
-    return re.compile("|".join(part for part in parts if part))
+    return re.compile("|".join(part for part in parts if part) or "(?!)")
 
 
 def candidate_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
@@ -61,7 +67,7 @@ def candidate_pattern(language: Language, entries: Lexicon, spelling: Spelling |
 
     Every alternative begins with a plain character, which lets the engine skip all others.
     """
-    forms = {*_with(entries, {*CORES, "article"}), *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())}
+    forms = {*_phrases(language, entries, spelling), *_with(entries, {"article"}), *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())}
     rest: dict[str, set[str]] = {}
     for form in forms:
         rest.setdefault(form[0], set()).add(form[1:3] if _is_spaced(form[0]) else "")
@@ -90,6 +96,19 @@ def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
     if words := sides.get((True, True)):
         parts.append(f"{head}(?P<lexeme>{trie_pattern(words)}){suffix}{boundary}")
     return re.compile("|".join(parts))
+
+
+def _phrases(language: Language, entries: Lexicon, spelling: Spelling | None) -> list[str]:
+    """The forms that are cores, and the set phrases that hold a number word and so would be taken for one."""
+    cores = _with(entries, _CORES)
+    articles = set(_with(entries, {"article"}))
+    words = {*cores, *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())} - articles
+    glued = trie_pattern(entries.glued)
+    inner = re.compile(f"(?<!{LETTER}){trie_pattern(word for word in words if _is_spaced(word[0]))}(?:{glued})?(?!{LETTER})")
+    free = re.compile(trie_pattern(word for word in words if not _is_spaced(word[0])))
+    glued_article = re.compile(f"(?<!{LETTER}){trie_pattern(articles)}{glued}(?!{LETTER})")
+    phrases = _with(entries, {"ignore"})
+    return cores + [p for p in phrases if inner.search(p) or free.search(p) or glued_article.search(p)]
 
 
 def _with(entries: Lexicon, categories: Iterable[str]) -> list[str]:
@@ -124,13 +143,10 @@ def _run(entries: Lexicon, spelling: Spelling, language: Language, suffix: str) 
     """Spelled-out numbers with a unit glued to the end; the first atom carries the word boundary."""
     glue = f"(?P<glue>{trie_pattern(entries.glued)})?" if entries.glued else ""
     forms = [*spelling.atoms, *spelling.exceptions]
-    source = pattern(spelling)
     if any(_is_spaced(form[-1]) for form in forms):
-        atom = trie_pattern({*spelling.atoms, *spelling.exceptions})
-        if not language.prefixes and source.startswith(atom):
-            source = trie_pattern({*spelling.atoms, *spelling.exceptions}, _guard(language)) + source[len(atom) :]
-            return f"(?P<run>(?P<words>{source}){glue}){suffix}(?!{LETTER}|\\d)"
-        return f"{_head(language)}(?P<run>(?P<words>{source}){glue}){suffix}(?!{LETTER}|\\d)"
+        head = _head(language) if language.prefixes else ""
+        return f"{head}(?P<run>(?P<words>{pattern(spelling, _guard(language))}){glue}){suffix}(?!{LETTER}|\\d)"
+    source = pattern(spelling)
     head = f"(?<!{_HANGUL})" if re.match(_HANGUL, forms[0]) else ""
     return f"{head}(?P<run>(?P<words>{source}){glue}){suffix}"
 

@@ -183,9 +183,9 @@ def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lex
 def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
     if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
         return False
-    if one.units == two.units and not one.value < two.value:
+    if (one.units == two.units or one.has_unit_ahead) and not one.value < two.value:
         return False
-    if (one.per and one.per != two.per) or (one.units and not two.units):
+    if (one.per and one.per != two.per) or (one.units and not two.units and not one.has_unit_ahead):
         return False
     between = _between(text, found, one, two, entries)
     if "dash" in between:

@@ -12,9 +12,17 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.facts.fold import fold_word
-from pipeline.facts.lexicon import Lexicon, lexicon
-from pipeline.facts.numerals import read_numeral
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT, candidate_pattern, core_pattern, lexeme_pattern, spelling_of
+from pipeline.facts.lexicon import Lexicon, by_category, lexicon
+from pipeline.facts.numerals import VULGAR, read_numeral
+from pipeline.facts.patterns import (
+    LETTER,
+    NO_SPACE_SCRIPT,
+    candidate_pattern,
+    figure_pattern,
+    lexeme_pattern,
+    spelling_of,
+    word_pattern,
+)
 from pipeline.facts.spelling import Spelling, read_run
 from pipeline.facts.values import Number
 from pipeline.language import Language
@@ -22,7 +30,11 @@ from pipeline.language import Language
 # What may stand between two tokens of one fact: spaces, a hyphen or dash, an opening bracket, a comma, currency signs.
 _GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
 _WIDEST_GAP = 4
+_FIGURES = frozenset("0123456789" + VULGAR)
 _LONGEST_PHRASE = 5  # words
+_LONGEST_UNSPACED = 8  # characters, in scripts without spaces
+_OPENING = frozenset("([{„“\"'*_«‹¿¡")
+_SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
 # Between a day and its month, and how an ordinal day ends.
 DAY_BRIDGE = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta') ?)?")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
@@ -46,11 +58,12 @@ class Token:
     other: Number | None = None
     senses: dict[str, object] | None = None
     bare: str = ""
-    lead: int = -1
+    lead: int = 0
 
-    def __post_init__(self) -> None:
-        if self.lead < 0:
-            self.lead = self.start
+    @property
+    def may_be_day(self) -> bool:
+        """True where a month may follow: a figure of two digits, a number word or an ordinal."""
+        return len(self.bare) <= 2 or self.kind != "number"
 
     def sense(self, category: str) -> object | None:
         """The value of one of its senses, or None."""
@@ -59,17 +72,19 @@ class Token:
 
 @dataclass(frozen=True, slots=True)
 class Scanner:
-    """A language compiled: its patterns (`candidates` finds where `cores` is worth trying), and the tables their matches are looked up in."""
+    """A language compiled: its patterns (`candidates` finds where the next two are worth trying), and the tables their matches are looked up in."""
 
     language: Language
     candidates: re.Pattern[str]
-    cores: re.Pattern[str]
+    figures: re.Pattern[str]
+    words: re.Pattern[str]
     lexemes: re.Pattern[str]
     lexicon: Lexicon
     spelling: Spelling | None
     lone: frozenset[str]
     articles: frozenset[str]
     proclitics: re.Pattern[str] | None
+    last_words: frozenset[str]  # what the last word of a form may be; empty where endings or proclitics are glued on
 
 
 @cache
@@ -80,13 +95,15 @@ def scanner(language: Language) -> Scanner:
     return Scanner(
         language,
         candidate_pattern(language, entries, spelling),
-        core_pattern(language, entries, spelling),
+        figure_pattern(language),
+        word_pattern(language, entries, spelling),
         lexeme_pattern(language, entries),
         entries,
         spelling,
         frozenset(fold_word(word) for word in language.lone_words),
         frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
         re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
+        frozenset() if language.prefixes or language.suffixes else frozenset(form.rsplit(" ", 1)[-1].rstrip(".") for form in entries.words),
     )
 
 
@@ -98,16 +115,28 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
         start = candidate.start()
         if start < end:  # taken already, as part of a word behind the core before
             continue
-        match = scan.cores.match(text, start)
-        if match is None:
-            continue
-        cores = _cores(match, text, scan, original, end)
+        if candidate[0][0].isdecimal() and _is_plain(text, start, candidate.end()):
+            cores = [Token(start, candidate.end(), "number", Decimal(candidate[0]), None, None, candidate[0], start)]
+        else:
+            match = (scan.figures if text[start] in _FIGURES else scan.words).match(text, start)
+            cores = _cores(match, text, scan, original, end) if match else []
         if not cores:
             continue
         found.extend(_ahead(text, scan, original, end, cores[0].lead))
         found.extend(cores)
         end = _behind(text, scan, original, cores[-1].end, found)
     return found
+
+
+def _is_plain(text: str, start: int, end: int) -> bool:
+    """True for figures with nothing beside them that could belong to the number or make it a name."""
+    if start and text[start - 1] != " " and text[start - 1] != "(":
+        return False
+    if end == len(text):
+        return True
+    if text[end] != " ":
+        return text[end] in "%)"
+    return end + 1 < len(text) and text[end + 1].isalpha() and text[end + 1] != "x"
 
 
 def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor: int) -> list[Token]:
@@ -127,7 +156,7 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         token = _lexeme(form, scan.lexicon, original) if form else None
         return [token] if token else []
     assert kind is not None
-    return [Token(start, end, kind, bare=match[kind])]
+    return [Token(start, end, kind, bare=match[kind], lead=start)]
 
 
 def _lead(text: str, start: int, scan: Scanner) -> int:
@@ -151,7 +180,7 @@ def _name(text: str, start: int, end: int, floor: int) -> Token | None:
         return None
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
-    return Token(head.start(), stop, "identifier", bare=text[head.start() : stop])
+    return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
 
 
 def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
@@ -165,7 +194,7 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     found: list[Token] = []
     for begin, end, value in numbers:
         if run[begin:end] in scan.articles:
-            found.append(Token(start + begin, start + end, "lexeme", senses={"article": True}, bare=run[begin:end]))
+            found.append(Token(start + begin, start + end, "lexeme", senses={"article": True}, bare=run[begin:end], lead=start + begin))
             continue
         is_lone = len(numbers) == 1 and run[begin:end] in scan.lone
         kind = "lone" if is_lone else "word"
@@ -174,7 +203,8 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     glue = match["glue"] if "glue" in match.re.groupindex else None
     if glue and numbers:
         units = tuple(str(sense.value) for sense in scan.lexicon.glued[glue])
-        found.append(Token(match.start("glue"), match.end("glue"), "lexeme", senses={"unit": units}, bare=glue))
+        begin, end = match.span("glue")
+        found.append(Token(begin, end, "lexeme", senses={"unit": units}, bare=glue, lead=begin))
     elif found and found[-1].kind != "lexeme":
         found[-1].end = match.end()  # an ending glued on belongs to the number
     return found
@@ -184,7 +214,7 @@ def _behind(text: str, scan: Scanner, original: str, start: int, found: list[Tok
     """Append the lexemes that follow one another from `start` on; the end of the last."""
     end = start
     while True:
-        token = _month(text, scan, original, end) if end == start else None
+        token = _month(text, scan, original, end) if end == start and found[-1].may_be_day else None
         for width in range(_WIDEST_GAP if token is None else 0):
             match = scan.lexemes.match(text, end + width)
             if match:
@@ -225,26 +255,30 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
     """The longest lexeme that ends between `edge` and `start`, with nothing but a gap behind it."""
     best: Token | None = None
     at = edge
-    for _ in range(_LONGEST_PHRASE if edge > floor and not NO_SPACE_SCRIPT.match(text[edge - 1]) else 8):
+    is_spaced = edge > floor and not NO_SPACE_SCRIPT.match(text, edge - 1)
+    for step in range(_LONGEST_PHRASE if is_spaced else _LONGEST_UNSPACED):
         if at <= floor:
             break
-        at = _word_start(text, floor, at)
+        at = _word_start(text, floor, at) if is_spaced else at - 1
+        if step == 0 and is_spaced and scan.last_words and text[at:edge] not in scan.last_words and text[at:edge].isalpha():
+            return None
         match = scan.lexemes.match(text, at, start)
-        if match and edge <= match.end() <= start and (token := _lexeme(match, scan.lexicon, original)):
+        if match and edge <= match.end() and (token := _lexeme(match, scan.lexicon, original)):
             best = token
     return best
 
 
 def _word_start(text: str, floor: int, at: int) -> int:
-    """Where the word before `at` starts; a single character in scripts without spaces, and for signs."""
-    at -= 1
-    while at > floor and text[at] == " ":
+    """Where the word before `at` starts, without opening brackets and quotation marks; a sign is a word of its own."""
+    while at > floor and text[at - 1] == " ":
         at -= 1
-    if not text[at].isalnum() or NO_SPACE_SCRIPT.match(text[at]):
-        return at
-    while at > floor and (text[at - 1].isalnum() or text[at - 1] in ".'") and not NO_SPACE_SCRIPT.match(text[at - 1]):
-        at -= 1
-    return at
+    begin = max(floor, text.rfind(" ", floor, at) + 1)
+    while begin < at - 1 and text[begin] in _OPENING:
+        begin += 1
+    for cut in range(at - 1, begin, -1):  # "(RR)>5", "mg/": a sign inside
+        if text[cut] in _SIGNS:
+            return cut if cut == at - 1 else cut + 1
+    return begin
 
 
 def _lexeme(match: re.Match[str], entries: Lexicon, original: str) -> Token | None:
@@ -252,16 +286,8 @@ def _lexeme(match: re.Match[str], entries: Lexicon, original: str) -> Token | No
     group = match.lastgroup
     assert group is not None
     form, start = match[group], match.start(group)
-    senses = entries.words.get(form)
+    senses = entries.by_category.get(form)
     if senses is None:
-        return None
-    kept: dict[str, object] = {}
-    for sense in senses:
-        if sense.exact and original[start : start + len(form)] != sense.exact:
-            continue
-        if sense.category == "unit":
-            known = kept.get("unit", ())
-            kept["unit"] = (*(known if isinstance(known, tuple) else ()), str(sense.value))
-        else:
-            kept.setdefault(sense.category, sense.value)
-    return Token(start, match.end(), "lexeme", senses=kept, bare=form, lead=match.start()) if kept else None
+        exact = original[start : start + len(form)]
+        senses = by_category(sense for sense in entries.words.get(form, ()) if not sense.exact or sense.exact == exact)
+    return Token(start, match.end(), "lexeme", None, None, senses, form, match.start()) if senses else None
