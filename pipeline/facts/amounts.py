@@ -20,6 +20,8 @@ _WITHIN_PHRASE = re.compile(r" ?[(„\"“]? ?\Z")
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
 LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{dose}", "{portion}")
+# An article before these counts nothing: "a dose of", "a piece of".
+_UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 
 
@@ -118,7 +120,8 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
         return inner
     if _opens_series(text, found, index + 1):  # one to two tablets
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
-    has_unit = following.sense("unit") is not None and len(following.bare) > 1
+    units = following.sense("unit")
+    has_unit = isinstance(units, tuple) and len(following.bare) > 1 and units[0] not in _UNCOUNTED
     if following.sense("magnitude") is not None or following.sense("add") is not None or has_unit:
         amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
         return _with_unit(text, found, amount)

@@ -63,7 +63,8 @@ class Difference:
 Pairs = list[tuple[Fact, Fact]]
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
-# Relations that exclude one another; any other difference of wording may be idiom.
+# Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
+_SIDES = (Relation.BEFORE, Relation.AFTER)
 _OPPOSITES = {
     frozenset({Relation.BEFORE, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.AFTER}),
@@ -231,6 +232,8 @@ def _judge_company(one: Fact, two: Fact) -> list[Difference]:
     found: list[Difference] = []
     if one.relation and two.relation and frozenset({one.relation, two.relation}) in _OPPOSITES:
         found.append(Difference(Change.RELATION, one, two, ERROR))
+    elif one.relation in _SIDES and two.relation is None:
+        found.append(Difference(Change.RELATION, one, two, WARNING))
     if one.per and two.per and one.per != two.per and not _is_same_rate(one.per, two.per):
         found.append(Difference(Change.RATE, one, two, ERROR))
     if one.about != two.about:

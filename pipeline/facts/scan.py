@@ -262,9 +262,11 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
         at = _word_start(text, floor, at) if is_spaced else at - 1
         if step == 0 and is_spaced and scan.last_words and text[at:edge] not in scan.last_words and text[at:edge].isalpha():
             return None
-        match = scan.lexemes.match(text, at, start)
-        if match and edge <= match.end() and (token := _lexeme(match, scan.lexicon, original)):
-            best = token
+        elided = text.find("'", at, edge) + 1  # d'au moins, dell'una
+        for begin in (elided, at) if elided else (at,):
+            match = scan.lexemes.match(text, begin, start)
+            if match and edge <= match.end() and (token := _lexeme(match, scan.lexicon, original)):
+                best = token
     return best
 
 

@@ -1,0 +1,107 @@
+"""A translation with one fact altered by hand of a machine: every way in which a translator could slip.
+
+`mutants(text, language)` yields (what was done, altered text) for each fact the text states. The alterations use the
+language's own words: another unit's form, the opposite bound, "after" for "before".
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from pipeline.facts import Fact, facts_of
+from pipeline.facts.values import Bound, Range, Relation
+from pipeline.facts.write import number, unit
+from pipeline.language import Language
+from pipeline.markdown import reveal
+
+OTHER_UNIT = {
+    "mg": "g", "ug": "mg", "g": "mg", "kg": "g", "mL": "L", "L": "mL", "h": "d", "d": "wk", "wk": "mo", "min": "h",
+    "mo": "a", "a": "mo", "s": "min", "ug/L": "mg/L", "ng/mL": "mg/mL", "mg/dL": "g/dL", "mmol/L": "mol/L", "[IU]": "mg",
+    "Cel": "[degF]", "cm": "m", "kcal": "kJ", "%": "[ppth]",
+}  # fmt: skip
+OPPOSITE = {"at_least": "at_most", "at_most": "at_least", "over": "under", "under": "over"}
+TURNED = {Relation.BEFORE: Relation.AFTER, Relation.AFTER: Relation.BEFORE}
+
+
+def mutants(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Every altered Markdown text with the name of its alteration."""
+    shown, offsets = reveal(text)
+    for fact in facts_of(shown, language):
+        if not fact.unit or fact.optional:
+            continue
+        start, end = offsets[fact.start], offsets[fact.end - 1] + 1
+        for name, words in _altered(fact, language):
+            if words != fact.text and (text[:start] + words + text[end:]).strip("* "):
+                yield f"{name} in '{fact.text}'", text[:start] + words + text[end:]
+
+
+def _altered(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
+    words = fact.text
+    yield "deleted", ""
+    for found in re.finditer(r"\d+", words):
+        digits = found[0]
+        other = str((int(digits[0]) % 9) + 1) + digits[1:]
+        yield "digit changed", words[: found.start()] + other + words[found.end() :]
+        yield "digit added", words[: found.end()] + "0" + words[found.end() :]
+    yield from _other_unit(fact, language)
+    if isinstance(fact.value, Bound):
+        yield from _other_bound(fact, language)
+    if isinstance(fact.value, Range):
+        high = f"{number(fact.value.high.value, language)}\u00a0{unit(fact.unit, language)}"
+        yield "range collapsed", high
+        yield "range end changed", words.replace(re.findall(r"\d+", words)[-1], "9000") if re.search(r"\d", words) else words
+    if fact.relation in TURNED:
+        yield from _turned(fact, language)
+
+
+def _other_unit(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
+    other = OTHER_UNIT.get(fact.unit)
+    head = fact.unit.split("/")[0]
+    if other is None:
+        return
+    shared = {head: other.split("/")[0], fact.unit: other}
+    for code, replacement in shared.items():
+        forms = language.tables["units"].get(code, ())
+        swapped = _swapped(fact.text, forms, unit(replacement, language))
+        if swapped:
+            yield "unit changed", swapped
+            return
+
+
+def _other_bound(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
+    for side in ("bounds.ahead", "bounds.behind"):
+        table = language.tables.get(side, {})
+        for key, opposite in OPPOSITE.items():
+            if opposite in table:
+                swapped = _swapped(fact.text, table.get(key, ()), table[opposite][0])
+                if swapped:
+                    yield "bound flipped", swapped
+            dropped = _swapped(fact.text, table.get(key, ()), "")
+            if dropped:
+                yield "bound dropped", dropped.strip()
+
+
+def _turned(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
+    assert fact.relation is not None
+    opposite = TURNED[fact.relation].value
+    for side in ("relations.ahead", "relations.behind"):
+        table = language.tables.get(side, {})
+        forms = [form for form in table.get(fact.relation.value, ()) if form in fact.text.lower()]
+        stands_ahead = any(fact.text.lower().startswith(form) for form in forms)
+        if opposite in table and forms and stands_ahead == (side == "relations.ahead"):
+            yield "time turned round", _swapped(fact.text, forms, table[opposite][0])
+
+
+def _swapped(words: str, forms: Iterable[str], replacement: str) -> str:
+    """The words with the longest of the forms they hold replaced; empty where they hold none."""
+    lowered = words.lower().replace("\u00a0", " ").replace("\u202f", " ").replace("\u00b5", "\u03bc")
+    held = [form for form in forms if form.lower().replace("\u00b5", "\u03bc") in lowered]
+    if not held:
+        return ""
+    longest = max(held, key=len)
+    at = lowered.rfind(longest.lower().replace("\u00b5", "\u03bc"))
+    end = at + len(longest)
+    while end < len(words) and longest[-1].isalpha() and re.match(r"[^\W\d_\u3040-\u9fff]|[\u064b-\u0652]", words[end]):
+        end += 1  # an ending of the word
+    return words[:at] + replacement + words[end:]
