@@ -100,13 +100,18 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A German article, split: its name (path below source_de/ without suffix), bytes as text, and segments in order."""
+    """A German article, split: its name (path below source_de/ without suffix), bytes as text, and segments in order.
+
+    `definitions` says what `[label]` and `[^label]` refer to in it: a link definition's label, as the parser compares
+    labels, maps to its target; a footnote's begins with `^` and maps to nothing.
+    """
 
     name: str
     text: str
     segments: tuple[Segment, ...]
     front_matter: Mapping[str, object] = field(default_factory=dict)
     left_in_german: tuple[tuple[int, int, str], ...] = ()  # (start, end, why) of text no segment holds
+    definitions: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from pipeline.markdown.inline import Part
+from pipeline.markdown.parts import Part
 
 _NAMES = {
     "link": "the link to '{0}'",

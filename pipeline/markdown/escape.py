@@ -8,9 +8,9 @@ from collections import Counter
 from markdown_it.common.html_re import HTML_TAG_RE
 
 from pipeline.markdown.cells import cell_ranges
-from pipeline.markdown.inline import tag_identity
 from pipeline.markdown.lines import BLANK
 from pipeline.markdown.parser import heading_attributes
+from pipeline.markdown.parts import tag_identity
 from pipeline.model import Role, Segment
 
 # What a block could begin with, and the character to put the backslash before (the first unless named `mark`).

@@ -17,6 +17,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pipeline.markdown.autolinks import add_literal_autolinks
 from pipeline.markdown.front_matter import matter_end
 
 MAX_NESTING = 100
@@ -48,11 +49,13 @@ def parse(text: str) -> list[Token]:
 def make_parser() -> MarkdownIt:
     """A new parser with every construct the house knows; the caller may set renderer rules and options.
 
-    CommonMark, GFM tables, strikethrough, task lists and alerts, footnotes, definition lists, `!!!` admonitions,
-    `:::` containers and heading attributes. Give it `parsable(text)`, so that front matter is no rule and heading.
+    CommonMark, GFM tables, strikethrough, task lists, alerts and bare web addresses, footnotes, definition lists, `!!!`
+    admonitions, `:::` containers and heading attributes. A single `~` stays text: it writes ranges. Give it
+    `parsable(text)`, so that front matter is no rule and heading.
     """
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True})
     parser.enable(["table", "strikethrough"])
+    add_literal_autolinks(parser)
     parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
     parser.use(container_plugin, name="container", validate=_is_container)
     parser.block.ruler.at("table", _placed_table, {"alt": ["paragraph", "reference"]})

@@ -12,10 +12,11 @@ from pipeline.markdown import front_matter
 from pipeline.markdown.cells import cell_ranges
 from pipeline.markdown.directives import Directives, Wish, has_directive, read_directives
 from pipeline.markdown.html import text_runs
-from pipeline.markdown.inline import skeleton, visible_text
+from pipeline.markdown.inline import visible_text
 from pipeline.markdown.left import LeftOut, left_in_german
 from pipeline.markdown.lines import Lines, Range, lines_of
 from pipeline.markdown.parser import Environment, parse_blocks
+from pipeline.markdown.parts import definitions, skeleton
 from pipeline.markdown.places import msgid, part_of, ranges_of
 from pipeline.model import Article, Role, Segment
 
@@ -94,7 +95,7 @@ def scan(name: str, text: str, keys: tuple[str, ...], *, keep_bare: bool = False
     _name_faults(walk, tokens)
     left = left_in_german(walk.lines, tokens, environment, front_matter.matter_end(text), walk.left)
     segments = tuple(sorted(walk.segments, key=lambda segment: segment.start))
-    return Scan(Article(name, text, segments, matter, left), walk.lines, tokens, environment)
+    return Scan(Article(name, text, segments, matter, left, definitions(environment)), walk.lines, tokens, environment)
 
 
 def _step(walk: _Walk, token: Token, before: Token, wish: Wish) -> None:

@@ -11,9 +11,9 @@ from functools import lru_cache
 from markdown_it.token import Token
 
 from pipeline.markdown.compare import difference
-from pipeline.markdown.inline import Part, skeleton
 from pipeline.markdown.lines import Range
 from pipeline.markdown.parser import parse_blocks
+from pipeline.markdown.parts import Part, skeleton
 from pipeline.markdown.splice import Spliced, joined
 from pipeline.markdown.split import Scan, scan
 from pipeline.model import Article, FaktentreuError, Role, Segment
