@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pipeline.facts.numerals import exact
 from pipeline.facts.scan import Token
-from pipeline.facts.units import is_time
+from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Number, Quantity
 
 # What may stand between a number and its unit ("300-mg", "300 mg"), and between words of one phrase.
@@ -83,6 +83,9 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     if (value := token.sense("number")) is not None:
         amount = Amount(index, index, token.start, token.end, _number(value), is_word=True)
         amount.is_optional = token.sense("optional") is not None
+        return _with_unit(text, found, amount)
+    if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
+        amount = Amount(index, index, token.start, token.end, _number(magnitude), is_word=True)
         return _with_unit(text, found, amount)
     if isinstance(quantity := token.sense("amount"), Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
@@ -239,17 +242,26 @@ def _with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not _SPACE.match(between):
             break
         if isinstance(rate := following.sense("rate"), str):
-            if rate in LOOSE_DENOMINATORS or not amount.units:
+            if rate in LOOSE_DENOMINATORS or not is_measured("".join(amount.units[:1])):
                 amount.per = amount.per or rate
             else:
                 amount.units = tuple(f"{unit}/{rate}" for unit in amount.units)
             _extend(amount, found, amount.last + 1)
             continue
-        if following.sense("per") is None or amount.last + 2 >= len(found):
+        if amount.last + 2 >= len(found):
+            break
+        is_second = following.sense("and") is not None and "/" in "".join(amount.units[:1]) and not amount.per
+        if following.sense("per") is None and not (is_second and _is_loose(found[amount.last + 2])):
             break
         if not _take_denominator(text, found, amount):
             break
     return amount
+
+
+def _is_loose(token: Token) -> bool:
+    """`pro kg und Tag`: a second denominator, of time."""
+    units = token.sense("unit")
+    return isinstance(units, tuple) and units[0] in LOOSE_DENOMINATORS
 
 
 def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
@@ -270,8 +282,9 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     units = below.sense("unit")
     if not isinstance(units, tuple):
         return False
-    if is_time(units[0]) and (_has_relation_behind(text, found, index) or (count != 1 and sign.bare != "/")):
-        return False  # "per 7 giorni" is for seven days
+    is_counted = count != 1 or (index > amount.last + 2 and sign.sense("relation ahead") is not None)
+    if is_time(units[0]) and sign.bare != "/" and (is_counted or amount.per or _has_relation_behind(text, found, index)):
+        return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
     if count != 1:
         amount.per = f"{count} {code}"

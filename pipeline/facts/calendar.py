@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from decimal import Decimal
 
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import DAY_BRIDGE, Scanner, Token
-from pipeline.facts.values import ClockTime, Date, Ordinal, Value
+from pipeline.facts.values import ClockTime, Date, Ordinal, Ratio, Value
 from pipeline.language import Language
 
 # Between day, month and year: "3. April 2024", "3 de abril de 2024", "April 3, 2024", "3-April-2024".
@@ -161,6 +162,8 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
     hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
     if hour > 24 or minute > 59:
         return None
+    if hour == 1 and token.kind == "clock" and not _has_clock_word(text, found, index):
+        return Reading(Ratio(Decimal(1), Decimal(parts[1])), index, index, token.start, token.end)  # a dilution 1:10
     last = index
     if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
         word = found[index + 1]
@@ -183,6 +186,13 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
         elif word.sense("am ahead") is not None:
             hour %= 12
     return Reading(ClockTime(hour % 24, minute), first, last, token.start, found[last].end)
+
+
+def _has_clock_word(text: str, found: list[Token], index: int) -> bool:
+    following = found[index + 1] if index + 1 < len(found) else None
+    is_near = following is not None and text[found[index].end : following.start] in ("", " ")
+    is_behind = is_near and any(following.sense(sense) is not None for sense in ("clock", "am", "pm") if following)
+    return is_behind or _is_clock_ahead(text, found, index)
 
 
 def _takes(found: list[Token], index: int, end: int) -> bool:

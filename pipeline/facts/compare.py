@@ -62,6 +62,8 @@ class Difference:
 
 Pairs = list[tuple[Fact, Fact]]
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
+_GENERIC = frozenset({"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"})
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
@@ -275,6 +277,11 @@ def _judge_bound(one: Fact, two: Fact) -> list[Difference]:
     return [*found, Difference(Change.BOUND, one, two, level)]
 
 
+def _leans_to(one: Fact, two: Fact) -> bool:
+    """`gut 20 %` and `more than 20 %`."""
+    return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower == one.lean.is_lower
+
+
 def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
     """One preposition, two meanings: pl `od 12 lat` (from, since), de `über zwei Wochen` (more than, during)."""
     if not isinstance(one.value, Bound):
@@ -304,6 +311,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is given in either
         is_insulin = one.unit.endswith("/h") or one.unit.startswith("s/") or one.quantities[-1].value == 0
         return NOTE if is_insulin else WARNING
+    if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
+        return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR
     return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
 
 

@@ -71,7 +71,7 @@ _RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation
 # Tables whose keys are categories themselves: `[ranges] between = […]`.
 _PLAIN = {
     "ranges": {"between": "between", "from": "from", "to": "to", "and": "and", "or": "or"},
-    "about": {"ahead": "about ahead", "behind": "about behind"},
+    "about": {"ahead": "about ahead", "behind": "about behind", "over": "about ahead", "under": "about ahead"},
     "articles": {"one": "article"},
     "per": {"ahead": "per"},
     "clock": {
@@ -156,7 +156,8 @@ def _sense(table: str, key: str) -> Sense | None:
     if table in _RELATIONS:
         return Sense(_RELATIONS[table], Relation(key))
     category = _PLAIN.get(table, {}).get(key)
-    return Sense(category, True) if category else None
+    value = LIMITS.get(key, True) if table == "about" else True
+    return Sense(category, value) if category else None
 
 
 def _amount(key: str) -> Quantity:

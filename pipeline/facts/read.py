@@ -16,9 +16,10 @@ from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import is_foreign
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import Scanner, Token, scanner, tokens
-from pipeline.facts.units import factor, is_time
+from pipeline.facts.units import factor, is_measured, is_time
 from pipeline.facts.values import (
     Bound,
+    ClockTime,
     Fact,
     Identifier,
     Limit,
@@ -67,13 +68,15 @@ def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[
     ]
     readings += [_ratio(token, index) for index, token in enumerate(found) if token.kind == "ratio" and index not in taken]
     readings.sort(key=lambda reading: reading.start)
+    floor = 0
     for reading in readings:
-        reading.is_foreign = any(
+        reading.is_foreign = not isinstance(reading.value, ClockTime) and any(
             token.kind == "number" and is_foreign(token.bare, scan.language.decimal)
             for token in found[reading.first : reading.last + 1]
         )
         reading.is_followed = bool(_WORD_FOLLOWS.match(text, reading.end))
-        _attach(text, found, reading)
+        _attach(text, found, reading, floor)
+        floor = reading.last + 1
     _take_distant_denominators(text, found, readings)
     kept = [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
     return [_fact(reading) for reading in kept]
@@ -236,27 +239,31 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
 # --- bounds, approximations, relations -------------------------------------------------------------------------
 
 
-def _attach(text: str, found: list[Token], reading: Reading) -> None:
-    """Take what stands around a reading: first ahead, then behind, then ahead again (`gün önce yaklaşık`)."""
+def _attach(text: str, found: list[Token], reading: Reading, floor: int) -> None:
+    """Take what stands around a reading: first ahead, then behind, then ahead again (`gün önce yaklaşık`).
+
+    Tokens before the index `floor` belong to the reading before.
+    """
     if isinstance(reading.value, Identifier | Ratio):
         return
-    limit = _attach_ahead(text, found, reading)
+    limit = _attach_ahead(text, found, reading, floor)
     limit = _attach_behind(text, found, reading, limit)
     if limit is not None and isinstance(reading.value, Quantity) and not _is_year(reading.value):
         reading.value = Bound(limit, reading.value)
 
 
-def _attach_ahead(text: str, found: list[Token], reading: Reading) -> Limit | None:
+def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int) -> Limit | None:
     limit: Limit | None = None
-    while (index := reading.first - 1) >= 0:
+    while (index := reading.first - 1) >= floor:
         token = found[index]
         if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):
             break
-        if token.sense("about ahead") is not None:
+        if (about := token.sense("about ahead")) is not None:
             reading.about = True
+            reading.lean = about if isinstance(about, Limit) else None
         elif limit is None and isinstance(side := token.sense("limit ahead"), Limit) and _may_bound(reading, token):
             limit = side
-            if isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading):
+            if isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading, ages=False):
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
         elif isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading):
             reading.relation = reading.relation or relation
@@ -299,7 +306,8 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
 
 def _take_rate(reading: Reading, unit: str) -> None:
     """A denominator written ahead: `günde 350 mg`, `每公斤10毫克`."""
-    if unit in LOOSE_DENOMINATORS or not isinstance(reading.value, Quantity) or not reading.value.units:
+    value = reading.value
+    if unit in LOOSE_DENOMINATORS or not isinstance(value, Quantity) or not is_measured(value.unit):
         reading.per = unit
     else:
         reading.value = replace(reading.value, units=tuple(f"{one}/{unit}" for one in reading.value.units))
@@ -337,10 +345,11 @@ def _may_bound(reading: Reading, token: Token) -> bool:
     return isinstance(reading.value, Quantity) and not (reading.optional and reading.weak and token.sense("relation ahead"))
 
 
-def _is_span(reading: Reading) -> bool:
+def _is_span(reading: Reading, *, ages: bool = True) -> bool:
+    """True for a span of time; `ages=False` leaves out years, which "über 65 Jahre" counts from birth."""
     value = reading.value
     quantity = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
-    return isinstance(quantity, Quantity) and is_time(quantity.unit)
+    return isinstance(quantity, Quantity) and is_time(quantity.unit) and (ages or quantity.unit != "a")
 
 
 def _fact(reading: Reading) -> Fact:
@@ -357,6 +366,7 @@ def _fact(reading: Reading) -> Fact:
         is_word=reading.is_word,
         is_followed=reading.is_followed,
         is_foreign=reading.is_foreign,
+        lean=reading.lean,
     )
 
 

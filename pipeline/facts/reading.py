@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.facts.values import Relation, Value
+from pipeline.facts.values import Limit, Relation, Value
 
 
 @dataclass(slots=True)
@@ -28,3 +28,4 @@ class Reading:
     weak: bool = False
     is_followed: bool = False
     is_foreign: bool = False
+    lean: Limit | None = None

@@ -31,6 +31,7 @@ from pipeline.language import Language
 _GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
 _WIDEST_GAP = 4
 _FIGURES = frozenset("0123456789" + VULGAR)
+_NUMBERS_BEFORE = frozenset({"number", "amount", "implied", "ordinal", "article", "ignore"})  # senses that beat a run
 _LONGEST_PHRASE = 5  # words
 _LONGEST_UNSPACED = 8  # characters, in scripts without spaces
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
@@ -188,7 +189,8 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     assert scan.spelling is not None
     phrase = scan.lexemes.match(match.string, match.start())
     if phrase and phrase.end() >= match.end() and (token := _lexeme(phrase, scan.lexicon, original)):
-        return [token]
+        if phrase.end() > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ()):
+            return [token]
     run, start = match["words"], match.start("words")
     numbers = read_run(run, scan.spelling)
     found: list[Token] = []
@@ -254,7 +256,7 @@ def _ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> l
 def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int, start: int) -> Token | None:
     """The longest lexeme that ends between `edge` and `start`, with nothing but a gap behind it."""
     best: Token | None = None
-    at = edge
+    at = before = edge
     is_spaced = edge > floor and not NO_SPACE_SCRIPT.match(text, edge - 1)
     for step in range(_LONGEST_PHRASE if is_spaced else _LONGEST_UNSPACED):
         if at <= floor:
@@ -262,7 +264,8 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
         at = _word_start(text, floor, at) if is_spaced else at - 1
         if step == 0 and is_spaced and scan.last_words and text[at:edge] not in scan.last_words and text[at:edge].isalpha():
             return None
-        elided = text.find("'", at, edge) + 1  # d'au moins, dell'una
+        elided = text.find("'", at, before) + 1  # d'au moins, dell'una
+        before = at
         for begin in (elided, at) if elided else (at,):
             match = scan.lexemes.match(text, begin, start)
             if match and edge <= match.end() and (token := _lexeme(match, scan.lexicon, original)):
