@@ -101,7 +101,9 @@ def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
 def _phrases(language: Language, entries: Lexicon, spelling: Spelling | None) -> list[str]:
     """The forms that are cores, and the set phrases that hold a number word and so would be taken for one."""
     cores = _with(entries, _CORES)
-    cores += [form for form in _with(entries, {"magnitude"}) if len(form) > 3 and form.isalpha() and _is_spaced(form[0])]
+    spelled = {*spelling.atoms, *spelling.exceptions} if spelling else set()
+    magnitudes = [form for form in _with(entries, {"magnitude"}) if len(form) > 3 and form not in spelled]
+    cores += [form for form in magnitudes if form.isalpha() and _is_spaced(form[0])]
     articles = set(_with(entries, {"article"}))
     words = {*cores, *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())} - articles
     glued = trie_pattern(entries.glued)

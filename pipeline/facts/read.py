@@ -76,7 +76,8 @@ def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[
         )
         reading.is_followed = bool(_WORD_FOLLOWS.match(text, reading.end))
         _attach(text, found, reading, floor)
-        floor = reading.last + 1
+        if not _is_nothing(reading):
+            floor = reading.last + 1
     _take_distant_denominators(text, found, readings)
     kept = [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
     return [_fact(reading) for reading in kept]
@@ -290,7 +291,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             limit = side
     while (index := reading.last + 1) < len(found):
         token = found[index]
-        if not _LOOSE_GAP.match(text[found[reading.last].end : token.lead]):
+        if not _LOOSE_GAP.match(text[found[reading.last].end : token.lead]) or _belongs_to_next(text, found, index):
             break
         if token.sense("about behind") is not None:
             reading.about = True
@@ -302,6 +303,15 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             break
         reading.last, reading.end = index, max(reading.end, token.end)
     return limit
+
+
+def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
+    """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
+    token = found[index]
+    if index + 1 >= len(found) or found[index + 1].value is None:
+        return False
+    is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
+    return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
 
 
 def _take_rate(reading: Reading, unit: str) -> None:
