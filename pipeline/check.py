@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from pipeline.catalog import position
@@ -13,6 +13,11 @@ from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Seg
 from pipeline.rules import RULES, Pair, Rule, read_pair
 
 _LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
+# Equivalents are a matter of house style, with a setting of their own.
+_HOUSE_STYLE: Mapping[str, Callable[[Settings], str]] = {
+    "equivalent-amount": lambda settings: settings.dose_equivalents,
+    "equivalent-time": lambda settings: settings.time_equivalents,
+}
 _SHOWN_TO_TRANSLATORS = ("quantity", "range", "bound", "duration", "ratio", "date", "clock time")
 
 
@@ -108,6 +113,8 @@ def _level(rule: Rule, problem: Problem, settings: Settings) -> Severity:
     """The rule's level, this problem's own where it has one, the project's where it sets one."""
     if rule.name in settings.severity:
         return _LEVELS[settings.severity[rule.name]]
+    if rule.name in _HOUSE_STYLE:
+        return _LEVELS[_HOUSE_STYLE[rule.name](settings)]
     return problem.severity if problem.severity is not None else rule.level
 
 

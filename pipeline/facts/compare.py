@@ -41,6 +41,7 @@ class Change(StrEnum):
     AMBIGUOUS = "ambiguous"
     NOTATION = "notation"
     EQUIVALENT = "equivalent"
+    EQUIVALENT_TIME = "equivalent time"
     DATE = "date"
     IDENTIFIER = "identifier"
     NUMBER = "number"
@@ -249,8 +250,9 @@ def _is_same_rate(one: str, two: str) -> bool:
 
 
 def _judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
-    level = NOTE if is_time(one.unit) or "%" in (one.unit, two.unit) else WARNING
-    return [Difference(Change.EQUIVALENT, one, two, level), *_judge_company(one, two)]
+    is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit)
+    change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
+    return [Difference(change, one, two, NOTE if is_said_so else WARNING), *_judge_company(one, two)]
 
 
 def _judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:

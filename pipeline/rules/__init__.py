@@ -12,6 +12,7 @@ from pipeline.rules import (
     bound_changed,
     date_changed,
     equivalent_amount,
+    equivalent_time,
     identifier_changed,
     number_added,
     number_changed,
@@ -57,6 +58,7 @@ _TABLE = (
     (number_notation, Severity.WARNING),
     (approximation_changed, Severity.WARNING),
     (equivalent_amount, Severity.WARNING),
+    (equivalent_time, Severity.NOTE),
 )
 
 RULES: Mapping[str, Rule] = {rule.name: rule for rule in (_rule(module, level) for module, level in _TABLE)}
