@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
@@ -49,12 +49,14 @@ def build_page(
     blocked: Collection[tuple[str | None, str]] = (),
     *,
     article_path: str = "",
+    localised_links: Sequence[str] = (),
 ) -> Page:
     """The page of `article` in `language`; without a catalog it is the article itself, byte for byte.
 
     `blocked` holds the (msgctxt, msgid) of entries with an error. A segment stays German when its entry is blocked,
     fuzzy or missing, or when its translation would break the page's markup; a table falls back by row.
-    `article_path` is the article's place in the project, for findings.
+    `article_path` is the article's place in the project, for findings. A link may lead elsewhere where its German
+    target begins with one of `localised_links`.
     """
     if catalog is None:
         original = splice(article, {})
@@ -69,7 +71,7 @@ def build_page(
         )
     entries = catalog.living
     reasons = _with_rows(article, _first_reasons(article, entries, blocked))
-    spliced, reasons, broken = _sound_splice(article, entries, reasons, language)
+    spliced, reasons, broken = _sound_splice(article, entries, reasons, language, localised_links)
     return Page(
         article,
         language,
@@ -129,14 +131,18 @@ def _with_rows(article: Article, reasons: Mapping[int, str]) -> dict[int, str]:
 
 
 def _sound_splice(
-    article: Article, entries: Mapping[tuple[str | None, str], Entry], reasons: dict[int, str], language: str
+    article: Article,
+    entries: Mapping[tuple[str | None, str], Entry],
+    reasons: dict[int, str],
+    language: str,
+    localised_links: Sequence[str],
 ) -> tuple[Spliced, dict[int, str], list[Broken]]:
     """The page's text with German put back, until its markup is sound; the reasons so far, and what was broken."""
     broken: list[Broken] = []
     for _ in range(_ROUNDS):
         used = _used(article, entries, reasons)
         spliced = splice(article, used, language)
-        found = verify(article, spliced)
+        found = verify(article, spliced, localised_links)
         broken += found
         if not found:
             return spliced, reasons, broken

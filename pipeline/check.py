@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from typing import Any, TypeVar
 
 from pipeline.catalog import position
 from pipeline.facts import facts_of
 from pipeline.language import Language, load
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
-from pipeline.rules import RULES, Pair, Rule, read_pair
+from pipeline.rules import MARKUP_RULES, RULES, Rule, read_markup, read_pair
+
+Read = TypeVar("Read")
 
 _LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 # Equivalents are a matter of house style, with a setting of their own.
@@ -55,7 +58,7 @@ def check_catalog(
             continue
         seen.add(segment.identity)
         for rule, level, problem in _problems(
-            segment.text, entry.msgstr, source_language, target_language, settings, segment
+            segment.text, entry.msgstr, source_language, target_language, settings, segment, article.definitions
         ):
             findings.append(
                 Finding(
@@ -89,13 +92,18 @@ def _problems(
     target_language: Language,
     settings: Settings,
     segment: Segment | None = None,
-) -> Iterator[tuple[Rule, Severity, Problem]]:
-    """Every rule's problems with their final severity, spans as offsets into the Markdown of both texts."""
-    shown_source, source_offsets = reveal(source)
-    shown_target, target_offsets = reveal(target)
+    definitions: Mapping[str, str] | None = None,
+) -> Iterator[tuple[Rule[Any], Severity, Problem]]:
+    """Every rule's problems with their final severity, spans as offsets into the Markdown of both texts.
+
+    The rules on facts see what a reader sees, those on markup the Markdown itself.
+    """
+    role = segment.role if segment else None
+    shown_source, source_offsets = reveal(source, role, definitions)
+    shown_target, target_offsets = reveal(target, role, definitions)
     pair = read_pair(shown_source, shown_target, source_language, target_language)
     pair = replace(pair, segment=segment)
-    for rule in _active(settings):
+    for rule in _active(RULES.values(), settings):
         for problem in rule.check(pair):
             level = _level(rule, problem, settings)
             yield rule, level, replace(
@@ -105,11 +113,17 @@ def _problems(
             )
 
 
-def _active(settings: Settings) -> Iterable[Rule]:
-    return (rule for rule in RULES.values() if settings.severity.get(rule.name) != "off")
+    markup = read_markup(source, target, role, definitions, settings.localised_links)
+    for markup_rule in _active(MARKUP_RULES.values(), settings):
+        for problem in markup_rule.check(markup):
+            yield markup_rule, _level(markup_rule, problem, settings), problem
 
 
-def _level(rule: Rule, problem: Problem, settings: Settings) -> Severity:
+def _active(rules: Iterable[Rule[Read]], settings: Settings) -> Iterable[Rule[Read]]:
+    return (rule for rule in rules if settings.severity.get(rule.name) != "off")
+
+
+def _level(rule: Rule[Any], problem: Problem, settings: Settings) -> Severity:
     """The rule's level, this problem's own where it has one, the project's where it sets one."""
     if rule.name in settings.severity:
         return _LEVELS[settings.severity[rule.name]]

@@ -216,6 +216,7 @@ class Settings:
     front_matter_keys: tuple[str, ...] = ("title", "description", "section", "keyword", "keywords")
     site_url: str = ""
     mark_fallback: bool = False
+    localised_links: tuple[str, ...] = ()
     fail_on: str = "error"
     dose_equivalents: str = "warning"
     time_equivalents: str = "note"

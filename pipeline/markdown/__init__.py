@@ -1,20 +1,33 @@
 """Article text becomes segments, and segments become article text."""
 
+from pipeline.markdown.compare import sentence, unmatched
+from pipeline.markdown.emphasis import Emphasis, emphasis
 from pipeline.markdown.inline import reveal, visible_text
 from pipeline.markdown.parser import make_parser, parsable, parse
+from pipeline.markdown.parts import Kind, Part, Placed, assumed, defined, parts
 from pipeline.markdown.splice import Spliced, splice
 from pipeline.markdown.split import split
 from pipeline.markdown.verify import Broken, verify
 
 __all__ = [
     "Broken",
+    "Emphasis",
+    "Kind",
+    "Part",
+    "Placed",
     "Spliced",
+    "assumed",
+    "defined",
+    "emphasis",
     "make_parser",
     "parsable",
     "parse",
+    "parts",
     "reveal",
+    "sentence",
     "splice",
     "split",
+    "unmatched",
     "verify",
     "visible_text",
 ]

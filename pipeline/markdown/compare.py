@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 from pipeline.markdown.parts import Part
 
@@ -20,19 +21,41 @@ _KEEP = {
     "footnote": "put [^{0}] where it belongs",
     "tag": "copy {0} as it is",
 }
+_REMOVE = "remove it; a backslash before its first mark shows it as text"
 
 
-def difference(german: Counter[Part], translation: Counter[Part]) -> tuple[str, str]:
-    """What is missing, added or changed, and what to do. The two must differ."""
+def unmatched(
+    german: Counter[Part], translation: Counter[Part], localised: Sequence[str] = ()
+) -> tuple[list[Part], list[Part]]:
+    """The parts the translation lacks, and those it adds.
+
+    A link whose German target begins with one of `localised` may lead anywhere else: it is matched by any added link.
+    """
     missing, added = list((german - translation).elements()), list((translation - german).elements())
-    for kind, name in _NAMES.items():
-        lost = [part.target for part in missing if part.kind == kind]
-        new = [part.target for part in added if part.kind == kind]
-        if lost and new:
-            return f"{name.format(lost[0])} became '{new[0]}'", _KEEP[kind].format(lost[0])
+    for lost in [part for part in missing if part.kind == "link" and part.target.startswith(tuple(localised))]:
+        new = next((part for part in added if part.kind == "link"), None)
+        if new is not None:
+            missing.remove(lost)
+            added.remove(new)
+    return missing, added
+
+
+def difference(german: Counter[Part], missing: Sequence[Part], added: Sequence[Part]) -> tuple[str, str]:
+    """What is missing, added or changed, gravest first, and what to do. One of the two must hold something."""
+    for kind in _NAMES:
+        lost = next((part for part in missing if part.kind == kind), None)
         if lost:
-            return f"{name.format(lost[0])} is missing in the translation", _KEEP[kind].format(lost[0])
-    part = added[0]
-    again = "stands more often than in the German text" if german[part] else "is not in the German text"
-    mark = "a backslash before its first mark shows it as text"
-    return f"{_NAMES[part.kind].format(part.target)} {again}", f"remove it; {mark}"
+            return sentence(lost, next((part for part in added if part.kind == kind), None), german)
+    return sentence(None, added[0], german)
+
+
+def sentence(lost: Part | None, new: Part | None, german: Counter[Part]) -> tuple[str, str]:
+    """What happened to one part, and what to do; `new` stands in the place of `lost`, one of them may be missing."""
+    if lost is None:
+        assert new is not None
+        again = "stands more often than in the German text" if german[new] else "is not in the German text"
+        return f"{_NAMES[new.kind].format(new.target)} {again}", _REMOVE
+    name, remedy = _NAMES[lost.kind].format(lost.target), _KEEP[lost.kind].format(lost.target)
+    if new is None:
+        return f"{name} is missing in the translation", remedy
+    return f"{name} became '{new.target}'", remedy

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
-from pipeline.markdown.compare import difference
+from pipeline.markdown.compare import difference, unmatched
 from pipeline.markdown.lines import Range
 from pipeline.markdown.parser import parse_blocks
 from pipeline.markdown.parts import Part, skeleton
@@ -81,11 +81,12 @@ class _Pair:
     found: dict[Range, Segment]
 
 
-def verify(article: Article, spliced: Spliced) -> tuple[Broken, ...]:
+def verify(article: Article, spliced: Spliced, localised: Sequence[str] = ()) -> tuple[Broken, ...]:
     """The broken segments by index, empty if the page is sound.
 
     Sound means: the same blocks as the German article, every segment back in its place, the same links, images, code
     spans, footnote references and HTML tags in each. Putting German back for exactly these segments mends the page.
+    A link whose German target begins with one of `localised` may lead elsewhere.
     """
     keys = tuple(dict.fromkeys(segment.key for segment in article.segments if segment.role is Role.FRONT_MATTER))
     source = _german(article.name, article.text, keys)
@@ -93,7 +94,7 @@ def verify(article: Article, spliced: Spliced) -> tuple[Broken, ...]:
     page = spliced
     for round_number in range(_ROUNDS + 1):
         changed = frozenset(_changed(article, page))
-        faults = list(_faults(article, source, page, changed, keys))
+        faults = list(_faults(article, source, page, changed, keys, localised))
         if not faults:
             break
         if round_number == _ROUNDS:  # many that mask each other: German for all is safe, and still named
@@ -133,7 +134,12 @@ def _with_german(article: Article, spliced: Spliced, indices: Collection[int]) -
 
 
 def _faults(
-    article: Article, source: _German, spliced: Spliced, changed: frozenset[int], keys: tuple[str, ...]
+    article: Article,
+    source: _German,
+    spliced: Spliced,
+    changed: frozenset[int],
+    keys: tuple[str, ...],
+    localised: Sequence[str],
 ) -> Iterator[Broken]:
     if not changed:
         return
@@ -146,7 +152,7 @@ def _faults(
         return
     missing = _missing(pair)
     if not missing and not _is_other_structure(pair):
-        yield from _skeleton_faults(pair)
+        yield from _skeleton_faults(pair, localised)
         return
     alone = list(_guilty_alone(pair, [index for index in missing if index in changed]))
     yield from alone or [_structure(_guilty_together(pair, keys), "")]
@@ -251,12 +257,13 @@ def _structure(index: int, begins: str) -> Broken:
     return Broken(index, what + " where the German text does not", _STRUCTURE_HINT)
 
 
-def _skeleton_faults(pair: _Pair) -> Iterator[Broken]:
+def _skeleton_faults(pair: _Pair, localised: Sequence[str]) -> Iterator[Broken]:
     for index in sorted(pair.changed):
         german, other = pair.article.segments[index], pair.found[pair.spliced.spans[index]]
         if german.role in _VERBATIM:
             continue
         before = pair.source.skeletons[german.start]
         after = skeleton(other.text, pair.page.environment)
-        if before != after:
-            yield Broken(index, *difference(before, after))
+        missing, added = unmatched(before, after, localised) if before != after else ([], [])
+        if missing or added:
+            yield Broken(index, *difference(before, missing, added))

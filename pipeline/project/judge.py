@@ -51,7 +51,8 @@ def judge(project: Project, article: Article, catalog: Catalog, language: str) -
     with named(catalog.path):
         findings = check_catalog(article, article_path, catalog, language, project.settings)
     blocked = {finding.identity for finding in findings if finding.level is Severity.ERROR and finding.identity}
-    page = build_page(article, catalog, language, blocked, article_path=article_path)
+    permitted = project.settings.localised_links
+    page = build_page(article, catalog, language, blocked, article_path=article_path, localised_links=permitted)
     by_line = sorted((*findings, *page.findings), key=lambda finding: finding.place.line if finding.place else 0)
     return Judged(catalog, page, tuple(by_line))
 

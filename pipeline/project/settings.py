@@ -12,11 +12,12 @@ from typing import Any, NoReturn
 from pipeline.coverage import RULE as LEFT_IN_GERMAN
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
-from pipeline.rules import RULES
+from pipeline.rules import MARKUP_RULES, RULES
 
 FILE = "pyproject.toml"
 TABLE = "[tool.faktentreu]"
 OFF = "off"  # the level of a rule that is not to run
+LEVELLED = (*RULES, *MARKUP_RULES, LEFT_IN_GERMAN)  # the rules whose level a project may set
 LEVELS = tuple(severity.label for severity in reversed(Severity))
 
 
@@ -151,8 +152,8 @@ def levels_of_rules(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError('a table of rules and levels, such as { quantity-added = "warning" }')
     for rule, level in value.items():
-        if rule not in (*RULES, LEFT_IN_GERMAN):
-            raise ValueError(f"a table of rules and levels: {unknown('rule', rule, (*RULES, LEFT_IN_GERMAN))}")
+        if rule not in LEVELLED:
+            raise ValueError(f"a table of rules and levels: {unknown('rule', rule, LEVELLED)}")
         if level not in (*LEVELS, OFF):
             raise ValueError(f"a table of rules and levels; that of '{rule}' is one of {', '.join(LEVELS)}, {OFF}")
     return dict(value)
@@ -168,6 +169,7 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "front-matter-keys": some_texts,
     "site-url": an_address,
     "mark-fallback": yes_or_no,
+    "localised-links": some_texts,
     "fail-on": a_level,
     "dose-equivalents": a_level,
     "time-equivalents": a_level,

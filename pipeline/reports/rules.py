@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from textwrap import indent
+from typing import Any
 
 from pipeline.reports.words import columns
-from pipeline.rules import RULES
+from pipeline.rules import MARKUP_RULES, RULES, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,8 @@ OTHERS = (
 
 def explanations() -> dict[str, Explanation]:
     """Every rule that a finding can name, by name."""
-    rules = (Explanation(one.name, one.level.label, one.promise, one.bad, one.good) for one in RULES.values())
+    tables: tuple[Rule[Any], ...] = (*RULES.values(), *MARKUP_RULES.values())
+    rules = (Explanation(one.name, one.level.label, one.promise, one.bad, one.good) for one in tables)
     return {one.name: one for one in (*rules, *OTHERS)}
 
 

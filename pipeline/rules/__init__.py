@@ -1,37 +1,53 @@
-"""What a translation may not do: the explicit table of segment rules, by name."""
+"""What a translation may not do: the explicit tables of segment rules, by name.
+
+RULES look at what a reader sees of both texts, MARKUP_RULES at the Markdown; the spans of their problems are offsets
+into what they look at.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import ModuleType
+from typing import Any
 
 from pipeline.model import Severity
 from pipeline.rules import (
     ambiguous_number,
     approximation_changed,
     bound_changed,
+    code_changed,
+    control_character,
     date_changed,
+    emphasis_broken,
     equivalent_amount,
     equivalent_time,
+    footnote_changed,
     identifier_changed,
+    image_changed,
+    line_break_lost,
+    link_changed,
     number_added,
     number_changed,
     number_missing,
     number_notation,
+    outer_space,
+    placeholder_changed,
     quantity_added,
     quantity_changed,
     quantity_missing,
     range_changed,
     rate_changed,
     relation_changed,
+    tag_changed,
     unit_changed,
 )
+from pipeline.rules.markup import Markup, read_markup
 from pipeline.rules.pair import Pair, Rule, read_pair
 
-__all__ = ["RULES", "Pair", "Rule", "read_pair"]
+__all__ = ["MARKUP_RULES", "RULES", "Markup", "Pair", "Rule", "read_markup", "read_pair"]
 
 
-def _rule(module: ModuleType, level: Severity) -> Rule:
+def _rule(module: ModuleType, level: Severity) -> Rule[Any]:
     """A rule from its module: the docstring is its promise, then `Bad:` and `Good:` with one example each."""
     text = module.__doc__ or ""
     promise, _, examples = text.partition("\n\nBad: ")
@@ -61,4 +77,20 @@ _TABLE = (
     (equivalent_time, Severity.NOTE),
 )
 
-RULES: Mapping[str, Rule] = {rule.name: rule for rule in (_rule(module, level) for module, level in _TABLE)}
+_MARKUP_TABLE = (
+    (link_changed, Severity.ERROR),
+    (image_changed, Severity.ERROR),
+    (code_changed, Severity.ERROR),
+    (footnote_changed, Severity.ERROR),
+    (tag_changed, Severity.ERROR),
+    (emphasis_broken, Severity.ERROR),
+    (placeholder_changed, Severity.ERROR),
+    (control_character, Severity.ERROR),
+    (line_break_lost, Severity.WARNING),
+    (outer_space, Severity.NOTE),
+)
+
+RULES: Mapping[str, Rule[Pair]] = {rule.name: rule for rule in (_rule(module, level) for module, level in _TABLE)}
+MARKUP_RULES: Mapping[str, Rule[Markup]] = {
+    rule.name: rule for rule in (_rule(module, level) for module, level in _MARKUP_TABLE)
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from pipeline.facts.compare import Change, Difference, differences
 from pipeline.facts.read import facts_of
@@ -62,12 +63,18 @@ def _is_certain(difference: Difference, language: Language) -> bool:
     return not has_lost_unit and (language.is_known or not difference.source.is_word)
 
 
+Read = TypeVar("Read")
+
+
 @dataclass(frozen=True, slots=True)
-class Rule:
-    """A named promise about translations. `promise`, `bad` and `good` come from its module's docstring."""
+class Rule(Generic[Read]):
+    """A named promise about translations. `promise`, `bad` and `good` come from its module's docstring.
+
+    `Read` is what it looks at: a `Pair` of visible texts, or their `Markup`.
+    """
 
     name: str
-    check: Callable[[Pair], Iterator[Problem]]
+    check: Callable[[Read], Iterator[Problem]]
     level: Severity
     promise: str
     bad: str

@@ -1,0 +1,75 @@
+"""What a rule on Markdown is given: both texts as they are written, and what Markdown makes of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import zip_longest
+
+from pipeline.markdown import Emphasis, Kind, Part, Placed, assumed, defined, emphasis, parts, sentence, unmatched
+from pipeline.model import Problem, Role, Severity
+
+_NO_EMPHASIS = Emphasis()
+_VERBATIM = (Role.FRONT_MATTER, Role.CODE, Role.HTML)
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A German text and its translation as Markdown; spans are offsets into the two texts.
+
+    Front matter, code and the text of HTML blocks are no Markdown: their parts and emphasis are empty. `localised`
+    holds what a German link target must begin with so that the translation may link elsewhere.
+    """
+
+    source: str
+    target: str
+    role: Role | None = None
+    source_parts: Sequence[Placed] = ()
+    target_parts: Sequence[Placed] = ()
+    source_emphasis: Emphasis = _NO_EMPHASIS
+    target_emphasis: Emphasis = _NO_EMPHASIS
+    localised: tuple[str, ...] = ()
+
+
+def read_markup(
+    source: str,
+    target: str,
+    role: Role | None = None,
+    definitions: Mapping[str, str] | None = None,
+    localised: tuple[str, ...] = (),
+) -> Markup:
+    """Two texts as Markup; labels mean what the article's `definitions` say, or count as defined without them."""
+    if role in _VERBATIM:
+        return Markup(source, target, role, localised=localised)
+    ours, theirs = (assumed(text) if definitions is None else defined(definitions) for text in (source, target))
+    return Markup(
+        source,
+        target,
+        role,
+        parts(source, ours),
+        parts(target, theirs),
+        emphasis(source, ours),
+        emphasis(target, theirs),
+        localised,
+    )
+
+
+def part_changes(markup: Markup, kind: Kind, *, added: Severity | None = None) -> Iterator[Problem]:
+    """A problem for each part of a kind that is lost, changed or new; a new one has the severity `added`, if given."""
+    ours, theirs = ([placed for placed in both if placed.part.kind == kind] for both in _both_parts(markup))
+    german = Counter(placed.part for placed in ours)
+    lost, new = unmatched(german, Counter(placed.part for placed in theirs), markup.localised)
+    for before, after in zip_longest(lost, new):
+        message, hint = sentence(before, after, german)
+        severity = added if before is None else None
+        yield Problem(message, hint, _range(theirs, after), _range(ours, before), severity)
+
+
+def _both_parts(markup: Markup) -> tuple[Sequence[Placed], Sequence[Placed]]:
+    return markup.source_parts, markup.target_parts
+
+
+def _range(placed: Sequence[Placed], part: Part | None) -> tuple[int, int] | None:
+    """Where a part stands; the last place, since what is doubled stands there once more than it should."""
+    return next(((one.start, one.end) for one in reversed(placed) if one.part == part), None)
