@@ -70,16 +70,16 @@ def _other_unit(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _other_bound(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
-    for side in ("bounds.ahead", "bounds.behind"):
+    words = fact.text.lower().replace("\u00a0", " ").strip("* ")
+    for side, stands in (("bounds.ahead", words.startswith), ("bounds.behind", words.endswith)):
         table = language.tables.get(side, {})
         for key, opposite in OPPOSITE.items():
+            held = [form for form in table.get(key, ()) if stands(form.lower())]
+            if not held:
+                continue
             if opposite in table:
-                swapped = _swapped(fact.text, table.get(key, ()), table[opposite][0])
-                if swapped:
-                    yield "bound flipped", swapped
-            dropped = _swapped(fact.text, table.get(key, ()), "")
-            if dropped:
-                yield "bound dropped", dropped.strip()
+                yield "bound flipped", _swapped(fact.text, held, table[opposite][0])
+            yield "bound dropped", _swapped(fact.text, held, "").strip()
 
 
 def _turned(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:

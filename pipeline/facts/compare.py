@@ -236,7 +236,7 @@ def _judge_company(one: Fact, two: Fact) -> list[Difference]:
     if one.relation and two.relation and frozenset({one.relation, two.relation}) in _OPPOSITES:
         found.append(Difference(Change.RELATION, one, two, ERROR))
     elif one.relation in _SIDES and two.relation is None:
-        found.append(Difference(Change.RELATION, one, two, WARNING))
+        found.append(Difference(Change.RELATION, one, two, NOTE))
     if one.per and two.per and one.per != two.per and not _is_same_rate(one.per, two.per):
         found.append(Difference(Change.RATE, one, two, ERROR))
     if one.about != two.about:
@@ -302,6 +302,8 @@ def _judge_number(one: Fact, two: Fact) -> list[Difference]:
 
 
 def _unit_level(one: Fact, two: Fact) -> Severity:
+    if all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities)):  # nothing is nothing in any unit
+        return NOTE
     if not one.unit:
         return WARNING if is_measured(two.unit) and not is_time(two.unit) and not one.is_followed else NOTE
     if not two.unit:
@@ -311,7 +313,7 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR
     if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is given in either
-        is_insulin = one.unit.endswith("/h") or one.unit.startswith("s/") or one.quantities[-1].value == 0
+        is_insulin = one.unit.endswith("/h") or one.unit.startswith("s/")
         return NOTE if is_insulin else WARNING
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
         return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR

@@ -42,6 +42,7 @@ _SIGNS: tuple[tuple[str, str, object], ...] = (
     ("<=", "limit ahead", Limit.AT_MOST),
     (">", "limit ahead", Limit.OVER),
     ("<", "limit ahead", Limit.UNDER),
+    ("+", "limit behind", Limit.AT_LEAST),
     ("≈", "about ahead", True),
     ("~", "about ahead", True),
     ("±", "about ahead", True),

@@ -173,7 +173,7 @@ def spelling_of(language: Language) -> Spelling | None:
     if not language.words and not language.exceptions:
         return None
     return Spelling(
-        atoms={fold_word(form): value for form, value in language.words.items()},
+        atoms={fold_word(form): value for form, value in language.words.items() if len(form) > 1 or not form.isascii()},
         joiners=tuple(fold_word(joiner) if joiner.strip() else joiner for joiner in language.joiners),
         glued=language.glued,
         multipliers=language.multipliers,

@@ -35,6 +35,8 @@ _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _SPACE = re.compile(r" *\Z")
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
+_COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
+_ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 
@@ -291,7 +293,9 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             limit = side
     while (index := reading.last + 1) < len(found):
         token = found[index]
-        if not _LOOSE_GAP.match(text[found[reading.last].end : token.lead]) or _belongs_to_next(text, found, index):
+        between = text[found[reading.last].end : token.lead]
+        is_near = _LOOSE_GAP.match(between) or (token.sense("limit behind") and _ONE_WORD.match(between))
+        if not is_near or _belongs_to_next(text, found, index):
             break
         if token.sense("about behind") is not None:
             reading.about = True
@@ -352,6 +356,8 @@ def _is_year(quantity: Quantity) -> bool:
 
 
 def _may_bound(reading: Reading, token: Token) -> bool:
+    if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
+        return False
     return isinstance(reading.value, Quantity) and not (reading.optional and reading.weak and token.sense("relation ahead"))
 
 

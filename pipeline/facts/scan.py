@@ -38,6 +38,7 @@ _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
 # Between a day and its month, and how an ordinal day ends.
 DAY_BRIDGE = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta') ?)?")
+_NOUN = re.compile(r" [^\W\d_]{2,16} ")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
@@ -104,7 +105,7 @@ def scanner(language: Language) -> Scanner:
         frozenset(fold_word(word) for word in language.lone_words),
         frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
         re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
-        frozenset() if language.prefixes or language.suffixes else frozenset(form.rsplit(" ", 1)[-1].rstrip(".") for form in entries.words),
+        frozenset() if language.prefixes or language.suffixes else frozenset(form.rsplit(" ", 1)[-1].rstrip(".'") for form in entries.words),
     )
 
 
@@ -224,10 +225,20 @@ def _behind(text: str, scan: Scanner, original: str, start: int, found: list[Tok
                 break
             if end + width >= len(text) or text[end + width] not in _GAP:
                 break
+        if token is None and end == start:
+            token = _bound_behind_noun(text, scan, original, end)
         if token is None:
             return end
         found.append(token)
         end = token.end
+
+
+def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Token | None:
+    """The bound in `3 chiffres ou plus`: a phrase of several words behind the counted noun."""
+    noun = _NOUN.match(text, end)
+    match = scan.lexemes.match(text, noun.end()) if noun else None
+    token = _lexeme(match, scan.lexicon, original) if match else None
+    return token if token is not None and " " in token.bare and token.sense("limit behind") is not None else None
 
 
 def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
