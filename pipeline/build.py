@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from pipeline.markdown import Broken, Spliced, parse, splice, verify
+from pipeline.markdown import Broken, Spliced, heading_anchors, line_and_column, parse, splice, verify
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Role, Segment, Severity
 
 RULE = "markup-broken"
@@ -19,6 +19,8 @@ REASONS = (ERROR, MARKUP, FUZZY, MISSING)
 
 # verify blames single segments; a page that is still broken after so many rounds stays German as a whole.
 _ROUNDS = 20
+
+_ATTRIBUTES = re.compile(r"[ \t]*(?:#+[ \t]+)?\{[ \t]*")  # behind a heading: "{.wichtig}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,19 +86,47 @@ def build_page(
     )
 
 
-def marked_text(page: Page) -> str:
-    """The page's Markdown with a comment behind every block that stays German: `Text. <!-- German: missing -->`.
+def marked_text(page: Page, *, fallback: bool = True, anchors: str = "none") -> str:
+    """The page's Markdown with marks that readers do not see.
 
-    Front matter and code, where a comment would be text, are left as they are.
+    With `fallback` a comment stands behind every block that stays German: `Text. <!-- German: missing -->`; front
+    matter and code, where a comment would be text, are left as they are. With `anchors` every heading has the anchor
+    of its German original, unless the author wrote one: `attribute` for `## Text {#anchor}`, `html` for
+    `## <a id="anchor"></a>Text`, for other programs that make HTML of the page.
     """
+    marks = [*(_fallback_marks(page) if fallback else ()), *(_anchor_marks(page, anchors) if anchors != "none" else ())]
     parts: list[str] = []
     begin = 0
-    for index, reason in sorted(page.fallbacks.items(), key=lambda one: page.spans[one[0]]):
-        if page.article.segments[index].role not in (Role.FRONT_MATTER, Role.CODE):
-            end = page.spans[index][1]
-            parts += [page.text[begin:end], f" <!-- German: {reason} -->"]
-            begin = end
+    for at, mark in sorted(marks, key=lambda one: one[0]):
+        parts += [page.text[begin:at], mark]
+        begin = at
     return "".join([*parts, page.text[begin:]])
+
+
+def _fallback_marks(page: Page) -> Iterator[tuple[int, str]]:
+    """Where in the page's text which comment goes."""
+    for index, reason in page.fallbacks.items():
+        if page.article.segments[index].role not in (Role.FRONT_MATTER, Role.CODE):
+            yield page.spans[index][1], f" <!-- German: {reason} -->"
+
+
+def _anchor_marks(page: Page, style: str) -> Iterator[tuple[int, str]]:
+    """Where in the page's text which anchor goes; an attribute joins those that stand there already."""
+    article = page.article
+    names = {anchor.line: anchor for anchor in heading_anchors(article.text)}
+    for index, segment in enumerate(article.segments):
+        if segment.role is not Role.HEADING:
+            continue
+        anchor = names.get(line_and_column(article.text, segment.start)[0] - 1)
+        if anchor is None or anchor.is_own or not anchor.name:
+            continue
+        start, end = page.spans[index]
+        if style == "html":
+            yield start, f'<a id="{anchor.name}"></a>'
+        elif attributes := _ATTRIBUTES.match(page.text, end):
+            yield attributes.end(), f"#{anchor.name} "
+        else:
+            yield end, " {#" + anchor.name + "}"
 
 
 def _first_reasons(
@@ -192,15 +222,13 @@ def _finding(
     """A broken translation as people meet it, at its line in the catalog and its line in the article."""
     segment: Segment = article.segments[broken.segment]
     entry = entries.get(segment.identity)
-    line_start = _line_start(article.text, segment.start)
-    line = len(re.findall(r"\r\n?|\n", article.text[:line_start])) + 1
     return Finding(
         RULE,
         Severity.ERROR,
         broken.message,
         broken.hint,
         place=Place(catalog.path, entry.line if entry else 0),
-        source=Place(article_path, line, segment.start - line_start + 1),
+        source=Place(article_path, *line_and_column(article.text, segment.start)),
         excerpt=segment.text,
         article=article.name,
         language=language,

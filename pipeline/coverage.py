@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pipeline.markdown import line_and_column
 from pipeline.model import Article, Finding, Place, Settings, Severity
 
 RULE = "left-in-german"
@@ -15,8 +16,6 @@ def left_in_german(article: Article, path: str, settings: Settings) -> list[Find
         return []
     findings = []
     for start, end, why in article.left_in_german:
-        line_start = max(article.text.rfind("\n", 0, start), article.text.rfind("\r", 0, start)) + 1
-        line = len(article.text[:line_start].splitlines()) + 1
         reason, _, remedy = why.partition("; ")
         findings.append(
             Finding(
@@ -24,7 +23,7 @@ def left_in_german(article: Article, path: str, settings: Settings) -> list[Find
                 Severity[level.upper()],
                 f"'{excerpt(article.text[start:end])}' stays German in every language: {reason}",
                 remedy,
-                place=Place(path, line, start - line_start + 1),
+                place=Place(path, *line_and_column(article.text, start)),
                 article=article.name,
                 language=settings.source_language,
             )

@@ -217,6 +217,7 @@ class Settings:
     site_url: str = ""
     mark_fallback: bool = False
     localised_links: tuple[str, ...] = ()
+    anchors: str = "none"
     fail_on: str = "error"
     dose_equivalents: str = "warning"
     time_equivalents: str = "note"

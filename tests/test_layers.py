@@ -16,7 +16,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("serve",),
     ("project",),
     ("site", "reports"),
-    ("extract", "merge", "check", "build", "align", "merge3", "coverage", "progress"),
+    ("extract", "merge", "check", "build", "align", "merge3", "coverage", "dead_links", "progress"),
     ("rules",),
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),

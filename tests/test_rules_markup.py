@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 import pytest
+
 from pipeline.check import check_text
 from pipeline.model import Role, Settings
 from pipeline.rules import MARKUP_RULES, Markup, Rule, read_markup
@@ -80,7 +81,7 @@ FIRING = {
 def test_what_changes_the_page_is_found(
     source: str, target: str, rule: str, severity: str, blamed: str | None, remedy: str
 ) -> None:
-    problems = [problem for problem in MARKUP_RULES[rule].check(read_markup(source, target))]
+    problems = list(MARKUP_RULES[rule].check(read_markup(source, target)))
     assert blamed in [problem.target and target[slice(*problem.target)] for problem in problems]
     assert any(remedy in problem.hint for problem in problems)
     found = check_text(source, target, target_language="und")

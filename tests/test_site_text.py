@@ -11,9 +11,9 @@ import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
 from jinja2.ext import babel_extract
-from pipeline.markdown import parse
+
+from pipeline.markdown import parse, slugs
 from pipeline.site.amounts import amounts
-from pipeline.site.anchors import slugs
 from pipeline.site.interface import interface
 from pipeline.site.links import Site, page_link
 from pipeline.site.tongue import tongue, written_date

@@ -78,6 +78,12 @@ class Lines:
         return ranges
 
 
+def line_and_column(text: str, offset: int) -> tuple[int, int]:
+    """The 1-based line and column of an offset; LF, CRLF and CR end a line."""
+    line_start = max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
+    return len(_LINE_END.findall(text, 0, line_start)) + 1, offset - line_start + 1
+
+
 def lines_of(text: str) -> Lines:
     """The lines of a text, as CommonMark counts them: LF, CRLF and CR end a line."""
     begin = len(BOM) if text.startswith(BOM) else 0

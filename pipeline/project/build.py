@@ -94,7 +94,7 @@ def files_of(settings: Settings, pages: Iterable[Page], site: Site) -> Iterator[
     by_language: dict[str, list[Page]] = {}
     for page in pages:
         by_language.setdefault(page.language, []).append(page)
-        text = partial(marked_text, page) if settings.mark_fallback else partial(str, page.text)
+        text = partial(marked_text, page, fallback=settings.mark_fallback, anchors=settings.anchors)
         yield f"{page.language}/{page.article.name}.md", text
         yield file_of(page.language, page.article.name), partial(render_page, page, site)
     for language, several in by_language.items():

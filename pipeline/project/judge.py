@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -11,6 +11,7 @@ from pathlib import Path
 from pipeline.build import Page, build_page
 from pipeline.check import check_catalog
 from pipeline.coverage import left_in_german
+from pipeline.dead_links import dead_links
 from pipeline.model import Article, Catalog, FaktentreuError, Finding, Severity
 from pipeline.project.runner import Outcome, run_each
 from pipeline.project.workspace import (
@@ -73,12 +74,17 @@ def judge_articles(project: Project, articles: Outcome[Article], languages: Iter
 
     jobs = [(article, language) for language in languages for article in articles.results]
     judged = run_each(work, (job for job in jobs if project.has(project.catalog_path(job[0].name, job[1]))))
-    own = [
-        finding
-        for article in articles.results
-        for finding in left_in_german(article, project.article_path(article.name), project.settings)
-    ]
-    return Verdict(judged.results, tuple(own), articles.faults + judged.faults)
+    return Verdict(judged.results, tuple(_of_articles(project, articles.results)), articles.faults + judged.faults)
+
+
+def _of_articles(project: Project, articles: Collection[Article]) -> Iterator[Finding]:
+    """What the articles themselves have wrong, article by article."""
+    texts = {article.name: article.text for article in articles}
+    names = article_names(project)
+    for article in articles:
+        path = project.article_path(article.name)
+        yield from left_in_german(article, path, project.settings)
+        yield from dead_links(article, path, names, texts.get, project.settings)
 
 
 def judge_paths(project: Project, paths: Iterable[Path]) -> Verdict:

@@ -10,14 +10,16 @@ from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
 from pipeline.coverage import RULE as LEFT_IN_GERMAN
+from pipeline.dead_links import RULE as DEAD_LINK
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
 from pipeline.rules import MARKUP_RULES, RULES
 
 FILE = "pyproject.toml"
 TABLE = "[tool.faktentreu]"
+ANCHORS = ("none", "attribute", "html")
 OFF = "off"  # the level of a rule that is not to run
-LEVELLED = (*RULES, *MARKUP_RULES, LEFT_IN_GERMAN)  # the rules whose level a project may set
+LEVELLED = (*RULES, *MARKUP_RULES, LEFT_IN_GERMAN, DEAD_LINK)  # the rules whose level a project may set
 LEVELS = tuple(severity.label for severity in reversed(Severity))
 
 
@@ -142,6 +144,12 @@ def yes_or_no(value: object) -> bool:
     return value
 
 
+def a_style_of_anchors(value: object) -> str:
+    if value not in ANCHORS:
+        raise ValueError(f"one of {', '.join(ANCHORS)}")
+    return str(value)
+
+
 def a_level(value: object) -> str:
     if value not in LEVELS:
         raise ValueError(f"one of {', '.join(LEVELS)}")
@@ -170,6 +178,7 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "site-url": an_address,
     "mark-fallback": yes_or_no,
     "localised-links": some_texts,
+    "anchors": a_style_of_anchors,
     "fail-on": a_level,
     "dose-equivalents": a_level,
     "time-equivalents": a_level,

@@ -22,7 +22,7 @@ class Explanation:
     good: str
 
 
-# The two findings that no rule on a pair of texts makes: one comes from the built page, one from the article.
+# The findings that no rule on a pair of texts makes: they come from the built page and from the article.
 OTHERS = (
     Explanation(
         "markup-broken",
@@ -39,6 +39,13 @@ OTHERS = (
         "Every text of an article can be translated; one that cannot, or a directive that is not understood, is named.",
         "de: <div>Nimm <b>400 mg</b> am Tag.</div>",
         "de: Nimm **400 mg** am Tag.",
+    ),
+    Explanation(
+        "dead-link",
+        "warning",
+        "A link to another article or to an anchor leads somewhere; links to other sites are not looked at.",
+        "de: Siehe [Dosis](#dossis).",
+        "de: Siehe [Dosis](#dosis).",
     ),
 )
 

@@ -1,4 +1,4 @@
-"""Built pages go in; the files of a small static site come out."""  # noqa: A005 - the room is never imported as plain `site`
+"""Built pages go in; the files of a small static site come out."""
 
 from pipeline.site.links import Site, file_of, site_of
 from pipeline.site.pages import STYLESHEET, render_index, render_page, render_root, render_sitemap, stylesheet

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import pairwise
 
 import nh3
@@ -13,12 +13,11 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from pipeline.build import Page
-from pipeline.markdown import make_parser
+from pipeline.markdown import anchors, make_parser, plain_text
 from pipeline.site.amounts import amounts
-from pipeline.site.anchors import anchors
 from pipeline.site.german import german_lines, mark_german
 from pipeline.site.links import Site, is_remote, page_link
-from pipeline.site.tokens import block, plain_text, raw
+from pipeline.site.tokens import block, raw
 from pipeline.site.tongue import Tongue, tongue
 
 _KNOWN_TAGS = """
@@ -82,7 +81,7 @@ def article_body(page: Page, site: Site, say: Translate) -> Body:
     has_heading = any(token.tag == "h1" for token in tokens)
     opens_with_heading = bool(tokens) and tokens[0].tag == "h1"
     heading, rest = (tokens[:3], tokens[3:]) if opens_with_heading else ([], tokens)
-    return Body(_render(list(_in_wrappers(rest, setting))), _render(heading), chapters, has_heading)
+    return Body(_render(list(_in_wrappers(rest, setting)), setting), _render(heading, setting), chapters, has_heading)
 
 
 def _copy(token: Token) -> Token:
@@ -171,8 +170,8 @@ def _in_wrappers(tokens: list[Token], setting: _Setting) -> Iterator[Token]:
             yield block("</div>\n")
 
 
-def _render(tokens: list[Token]) -> Markup:
-    """Tokens as HTML, cleaned of everything a page does not need."""
+def _render(tokens: list[Token], setting: _Setting) -> Markup:
+    """Tokens as HTML, cleaned of everything a page does not need; links in the author's own HTML lead to pages, too."""
     parser = _parser()
     html = parser.renderer.render(tokens, parser.options, {})
     return Markup(
@@ -180,7 +179,7 @@ def _render(tokens: list[Token]) -> Markup:
             html,
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,
-            attribute_filter=_without_remote_images,
+            attribute_filter=partial(_attribute, setting),
             link_rel=None,
             url_schemes={"http", "https", "mailto"},
             clean_content_tags={"script", "style"},
@@ -188,8 +187,10 @@ def _render(tokens: list[Token]) -> Markup:
     )
 
 
-def _without_remote_images(tag: str, attribute: str, value: str) -> str | None:
-    """The value of an attribute; none for an image from another host, whose words are shown in its place."""
+def _attribute(setting: _Setting, tag: str, attribute: str, value: str) -> str | None:
+    """The value of an attribute on the page; none for an image from another host, whose words stand in its place."""
+    if tag == "a" and attribute == "href":
+        return page_link(value, setting.page.article.name, setting.page.language, setting.site)[0]
     return None if tag == "img" and attribute == "src" and is_remote(value) else value
 
 

@@ -13,12 +13,12 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from pipeline.build import Page
+from pipeline.markdown import plain_text
 from pipeline.model import Role
 from pipeline.site.amounts import amounts
 from pipeline.site.html import article_body
 from pipeline.site.interface import interface
 from pipeline.site.links import Site, address, file_of, relative
-from pipeline.site.tokens import plain_text
 from pipeline.site.tongue import Tongue, tongue, written_date
 
 STYLESHEET = "style.css"

@@ -1,22 +1,9 @@
-"""Small things done with the parser's tokens: what one says, and tokens of finished HTML."""
+"""Finished HTML becomes a token of the parser."""
 
 from __future__ import annotations
 
 from markdown_it.token import Token
 from markupsafe import Markup
-
-
-def plain_text(inline: Token) -> str:
-    """What a reader sees of an inline token, without markup."""
-    words = []
-    for child in inline.children or ():
-        if child.type in ("text", "code_inline"):
-            words.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            words.append(" ")
-        elif child.type == "image":
-            words.append(plain_text(child))
-    return "".join(words)
 
 
 def raw(html: Markup) -> Token:
