@@ -36,6 +36,7 @@ class Language:
     decimal: str = "."
     group: str = ","
     is_month_first: bool = False
+    is_percent_before: bool = False
     prefixes: str = ""
     suffixes: str = ""
     ordinal_suffix: str = ""
@@ -127,6 +128,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any]) -> Language
         decimal=numbers.get("decimal", "."),
         group=numbers.get("group", ","),
         is_month_first=bool(numbers.get("month_first", False)),
+        is_percent_before=bool(numbers.get("percent_before", False)),
         prefixes=writing.get("prefixes", ""),
         suffixes=writing.get("suffixes", ""),
         ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),

@@ -20,6 +20,7 @@ _WITHIN_PHRASE = re.compile(r" ?[(„\"“]? ?\Z")
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
 LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{dose}", "{portion}")
+_ROUND = (1, 10, 100, 1000)  # what amounts are given per
 # An article before these counts nothing: "a dose of", "a piece of".
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
@@ -153,10 +154,17 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         between = gap(text, found[amount.last], following)
         if not _JOINT.match(between):
             break
-        if (magnitude := following.sense("magnitude")) is not None and not joined:
+        if (magnitude := following.sense("magnitude")) is not None and (not joined or between == ""):
             scale = _number(magnitude)
             amount.value = _times(amount.value, scale)
             amount.other = _times(amount.other, scale) if amount.other is not None else None
+        elif joined and _adds_up(amount, following, between):  # 1万2千, 1万5000
+            _add_part(text, found, amount)
+            continue
+        elif following.sense("fraction below") is not None and _divides(found, amount):  # 3分の1
+            below = amount.value
+            amount.last += 1
+            amount.value = exact(Fraction(_number(found[amount.last + 1].value)) / Fraction(below))
         elif _is_multiplier(following) and not amount.is_word and not joined:  # 20 mila, 20 tausend
             assert following.value is not None
             amount.value = _times(amount.value, following.value)
@@ -183,6 +191,27 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     if not amount.units:
         _take_unit_ahead(text, found, amount)
     return _with_addition(text, found, _with_denominator(text, found, amount))
+
+
+def _adds_up(amount: Amount, following: Token, between: str) -> bool:
+    """True for a smaller number written on to one with a magnitude."""
+    is_near = between == "" or (between == " " and "\uac00" <= following.bare[:1] <= "\ud7af")
+    return following.value is not None and is_near and 0 < following.value < amount.value and amount.value % 1000 == 0
+
+
+def _add_part(text: str, found: list[Token], amount: Amount) -> None:
+    token = found[amount.last + 1]
+    part = _number(token.value)
+    _extend(amount, found, amount.last + 1)
+    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    if following is not None and (magnitude := following.sense("magnitude")) and gap(text, token, following) == "":
+        part = _times(part, _number(magnitude))
+        _extend(amount, found, amount.last + 1)
+    amount.value = _plus(amount.value, part)
+
+
+def _divides(found: list[Token], amount: Amount) -> bool:
+    return amount.last + 2 < len(found) and found[amount.last + 2].value is not None and amount.value > 1
 
 
 def _is_multiplier(token: Token) -> bool:
@@ -242,7 +271,7 @@ def _with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not _SPACE.match(between):
             break
         if isinstance(rate := following.sense("rate"), str):
-            if rate in LOOSE_DENOMINATORS or not is_measured("".join(amount.units[:1])):
+            if rate in LOOSE_DENOMINATORS or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
                 amount.per = amount.per or rate
             else:
                 amount.units = tuple(f"{unit}/{rate}" for unit in amount.units)
@@ -286,6 +315,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     if is_time(units[0]) and sign.bare != "/" and (is_counted or amount.per or _has_relation_behind(text, found, index)):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
+    if count not in _ROUND:
+        return False  # "30 Kapseln zu je 500 mg"
     if count != 1:
         amount.per = f"{count} {code}"
     elif code in LOOSE_DENOMINATORS or (not amount.units and sign.bare != "/"):

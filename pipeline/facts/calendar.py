@@ -15,6 +15,7 @@ from pipeline.language import Language
 _YEAR_GAP = re.compile(r" ?[.,]{0,2} ?(?:de |del |van |of )?\Z")
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
+_MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분]))(?!\d|[.,]\d)")
 _WORDS = re.compile(r"\d+")
 
 
@@ -153,7 +154,7 @@ def _glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading 
 
 def _minutes(text: str, word: Token) -> re.Match[str] | None:
     """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`."""
-    return re.compile(r" ?([0-5]\d)(?!\d|[.,]\d)").match(text, word.end)
+    return _MINUTES.match(text, word.end)
 
 
 def _clock(text: str, found: list[Token], index: int) -> Reading | None:
@@ -177,6 +178,8 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
             last = index + 1
             if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
                 minute, last = int(behind[1]), index + 2
+                if last + 1 < len(found) and found[last + 1].sense("unit") == ("min",) and found[last + 1].start <= behind.end() + 1:
+                    last += 1
     first = index
     if _is_clock_ahead(text, found, index):
         first = index - 1

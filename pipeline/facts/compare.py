@@ -88,6 +88,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
                 found.append(Difference(Change.NOTATION, one, two, WARNING))
     _drop_split_ranges(left, right)
     _drop_split_ranges(right, left)
+    _drop_denominators(left, target)
+    _drop_denominators(right, source)
     _drop_regrouped(left, right)
     for one, two in _take_likely_pairs(left, right):
         found.append(_changed(one, two))
@@ -211,6 +213,18 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
                 ranges.remove(fact)
                 singles.remove(low)
                 singles.remove(high)
+
+
+def _drop_denominators(facts: list[Fact], others: Sequence[Fact]) -> None:
+    """`Pro 100 g enthalten sie 530 mg`, `6 tablets in 24 hours`: what the other side reads as "per" is no loss."""
+    rates = {fact.per for fact in others if fact.per}
+    for fact in list(facts):
+        value = fact.value
+        if not isinstance(value, Quantity) or not rates:
+            continue
+        is_day = value.unit in ("h", "d") and _equals_converted(value, Quantity(value.value / value.value, ("d",))) if value.value else False
+        if str(value) in rates or (is_day and "d" in rates) or (value.value == 1 and value.unit in rates):
+            facts.remove(fact)
 
 
 def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:

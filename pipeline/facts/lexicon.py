@@ -65,16 +65,18 @@ _SIGNS: tuple[tuple[str, str, object], ...] = (
 
 # TOML table -> category; the key of each list is the value, read as said.
 _AMOUNTS = {"amounts": "amount", "implied": "implied"}
+_BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator first
 _NUMBERS = {"numerals": "number", "numerals_optional": "number", "magnitudes": "magnitude", "add": "add", "fractions": "fraction"}
 _UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate", "rates_ahead": "rate ahead"}
 _LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
 _RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation behind"}
 # Tables whose keys are categories themselves: `[ranges] between = […]`.
 _PLAIN = {
-    "ranges": {"between": "between", "from": "from", "to": "to", "and": "and", "or": "or"},
+    "ranges": {"between_behind": "between behind", "between": "between", "from": "from", "to": "to", "and": "and", "or": "or"},
     "about": {"ahead": "about ahead", "behind": "about behind", "over": "about ahead", "under": "about ahead"},
     "articles": {"one": "article"},
-    "per": {"ahead": "per"},
+    "per": {"ahead": "per", "behind": "per behind"},
+    "minus": {"ahead": "minus ahead"},
     "clock": {
         "plain": "clock",
         "joined": "clock joined",
@@ -141,11 +143,14 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
                 yield form, sense._replace(exact=exact_form)
     for category, numbers in (("month", language.months), ("weekday", language.weekdays), ("ordinal", language.ordinals)):
         for form, number in numbers.items():
-            yield form, Sense(category, number)
+            if category != "ordinal" or form.rsplit(" ", 1)[-1] not in language.words:  # CLDR spells some as cardinals
+                yield form, Sense(category, number)
 
 
 def _sense(table: str, key: str) -> Sense | None:
     """What the forms under a table and key of the TOML file mean; None for a table the reader has no use for."""
+    if table == "fractions" and key == "below":
+        return Sense(_BELOW, True)
     if table in _AMOUNTS:
         return Sense(_AMOUNTS[table], _amount(key))
     if table in _NUMBERS:

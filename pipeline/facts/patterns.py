@@ -14,7 +14,9 @@ from pipeline.language import Language
 
 # Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
 _NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-LETTER = f"[^\\W\\d_{_NO_SPACE}]"
+# The vowel and other signs of the Indic scripts belong to their letters, though they are no letters themselves.
+_MARKS = "".join(chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63) for block in range(0x900, 0xE00, 0x80))
+LETTER = f"(?:[^\\W\\d_{_NO_SPACE}]|[{_MARKS}])"
 NO_SPACE_SCRIPT = re.compile(f"[{_NO_SPACE}]")
 _HANGUL = "[\uac00-\ud7af]"
 
@@ -92,6 +94,13 @@ def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
         for (starts, ends), forms in sorted(sides.items(), key=lambda item: not item[0][1])
         if not (starts and ends)
     ]
+    short = tuple(form for (starts, ends), forms in sides.items() for form in forms if not ends)
+    longer = [form for form in sides.get((True, True), ()) if short and form.startswith(short)]
+    if longer:  # lt "val. ryto" before "val.", pl "j.m." before "j.m"
+        longest = [form for form in short if form.startswith(tuple(longer)) and _is_spaced(form[0])]
+        mixed = sorted([*longer, *longest], key=len, reverse=True)
+        ends = [re.escape(form) + ("" if form in longest else boundary) for form in mixed]
+        signs.insert(0, f"{head}(?:{'|'.join(ends)})")
     parts = [f"(?P<sign>{'|'.join(signs)}){suffix}"] if signs else []
     if words := sides.get((True, True)):
         parts.append(f"{head}(?P<lexeme>{trie_pattern(words)}){suffix}{boundary}")

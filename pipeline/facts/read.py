@@ -35,6 +35,7 @@ _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _SPACE = re.compile(r" *\Z")
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
+_LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
@@ -64,7 +65,7 @@ def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[
     free = [amount for amount in amounts(text, found) if amount.first not in taken and amount.last not in taken]
     readings += _joined(text, found, free, scan.lexicon)
     readings += [
-        Reading(Identifier(token.bare), index, index, token.start, token.end)
+        Reading(Identifier(_latin(token.bare)), index, index, token.start, token.end)
         for index, token in enumerate(found)
         if token.kind in ("identifier", "version") and index not in taken
     ]
@@ -77,12 +78,18 @@ def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[
             for token in found[reading.first : reading.last + 1]
         )
         reading.is_followed = bool(_WORD_FOLLOWS.match(text, reading.end))
-        _attach(text, found, reading, floor)
+        _attach(text, found, reading, floor, scan.negations)
         if not _is_nothing(reading):
             floor = reading.last + 1
+    _take_leading_rates(text, found, readings)
     _take_distant_denominators(text, found, readings)
     kept = [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
     return [_fact(reading) for reading in kept]
+
+
+def _latin(name: str) -> str:
+    """A short name with the Latin letters it is written with in other scripts: Cyrillic and Greek В12, Д3."""
+    return name.translate(_LOOKALIKES) if sum(letter.isalpha() for letter in name) <= 2 else name
 
 
 def _ratio(token: Token, index: int) -> Reading:
@@ -94,6 +101,29 @@ def _is_nothing(reading: Reading) -> bool:
     """A weak reading that no bound, approximation or relation supports states no fact."""
     is_supported = reading.about or reading.relation not in (None, Relation.EVERY)
     return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
+
+
+def _take_leading_rates(text: str, found: list[Token], readings: list[Reading]) -> None:
+    """`1日3回`, `100gあたり20mg`: what an amount is taken per stands right before it."""
+    for one, two in pairwise(list(readings)):
+        value = one.value
+        if not isinstance(value, Quantity) or not value.units or two.per or not _has_unit(two):
+            continue
+        between = found[one.last + 1 : two.first]
+        is_said = len(between) > 0 and between[0].sense("per behind") is not None
+        is_mere = all(token.sense("filler") is not None for token in between)
+        is_near = len(text[one.end : found[two.first].lead].strip()) <= sum(len(token.bare) for token in between)
+        if one.about or one.relation or one.is_word and not one.weak or not is_near:
+            continue
+        if is_said or (value.value == 1 and value.unit in LOOSE_DENOMINATORS and is_mere and not _is_span(two)):
+            two.per = value.unit if value.value == 1 else str(value)
+            readings.remove(one)
+
+
+def _has_unit(reading: Reading) -> bool:
+    value = reading.value
+    amount = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
+    return isinstance(amount, Quantity) and bool(amount.units)
 
 
 def _take_distant_denominators(text: str, found: list[Token], readings: list[Reading]) -> None:
@@ -181,7 +211,9 @@ def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lex
         if one.is_word and not two.is_word:
             continue
         between = _between(text, found, one, two, entries)
-        if between & {"dash", "to", "or", "comma", "adjacent"} or ("and" in between and _opens(found, one, "between")):
+        if between & {"dash", "to", "or", "comma", "adjacent"} or (
+            "and" in between and (_opens(found, one, "between") or _closes(found, two))
+        ):
             one.units = two.units
             one.per = one.per or two.per
 
@@ -200,7 +232,13 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: 
         return True
     if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
         return one.is_word and two.is_word and two.value - one.value == 1 and two.value < 10
-    return "and" in between and _opens(found, one, "between")
+    return "and" in between and (_opens(found, one, "between") or _closes(found, two))
+
+
+def _closes(found: list[Token], amount: Amount) -> bool:
+    """tr `18 ve 65 yaş arasında`: "between" stands behind."""
+    index = amount.last + 1
+    return index < len(found) and found[index].sense("between behind") is not None
 
 
 def _is_ascending_in_other_unit(one: Amount, two: Amount) -> bool:
@@ -242,20 +280,22 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
 # --- bounds, approximations, relations -------------------------------------------------------------------------
 
 
-def _attach(text: str, found: list[Token], reading: Reading, floor: int) -> None:
+def _attach(text: str, found: list[Token], reading: Reading, floor: int, negations: frozenset[str]) -> None:
     """Take what stands around a reading: first ahead, then behind, then ahead again (`gün önce yaklaşık`).
 
     Tokens before the index `floor` belong to the reading before.
     """
     if isinstance(reading.value, Identifier | Ratio):
         return
-    limit = _attach_ahead(text, found, reading, floor)
+    limit = _attach_ahead(text, found, reading, floor, negations)
     limit = _attach_behind(text, found, reading, limit)
     if limit is not None and isinstance(reading.value, Quantity) and not _is_year(reading.value):
         reading.value = Bound(limit, reading.value)
 
 
-def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int) -> Limit | None:
+def _attach_ahead(
+    text: str, found: list[Token], reading: Reading, floor: int, negations: frozenset[str]
+) -> Limit | None:
     limit: Limit | None = None
     while (index := reading.first - 1) >= floor:
         token = found[index]
@@ -270,6 +310,11 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int) -
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
         elif isinstance(relation := token.sense("relation ahead"), Relation) and _is_span(reading):
             reading.relation = reading.relation or relation
+            if relation is Relation.AGO:  # "mehr als vor zehn Jahren" compares, it does not bound
+                reading.first, reading.start = index, min(reading.start, token.start)
+                break
+        elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity):
+            reading.value = replace(reading.value, value=-reading.value.value)
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per:
             _take_rate(reading, rate)
         elif _is_denominator_ahead(text, found, index) and _take_unit_below(reading, token):
@@ -280,7 +325,19 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int) -
         reading.first = index
         if token.sense("filler") is None:
             reading.start = min(reading.start, token.start)
-    return limit
+    return _negated(limit, text, found, reading, negations)
+
+
+def _negated(
+    limit: Limit | None, text: str, found: list[Token], reading: Reading, negations: frozenset[str]
+) -> Limit | None:
+    """da `må ikke anvendes længere end 7 dage`: a negation up to three words ahead turns a strict limit round."""
+    if limit is None or not limit.is_strict or not negations:
+        return limit
+    clause = re.split(r"[.,;:!?]", text[max(0, reading.start - 50) : reading.start])[-1]
+    if negations.isdisjoint(clause.split()[-4:]):
+        return limit
+    return Limit.AT_MOST if limit.is_lower else Limit.AT_LEAST
 
 
 def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
@@ -362,10 +419,10 @@ def _may_bound(reading: Reading, token: Token) -> bool:
 
 
 def _is_span(reading: Reading, *, ages: bool = True) -> bool:
-    """True for a span of time; `ages=False` leaves out years, which "über 65 Jahre" counts from birth."""
+    """True for a span of time; `ages=False` leaves out ten years and more, which "über 65 Jahre" counts from birth."""
     value = reading.value
     quantity = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
-    return isinstance(quantity, Quantity) and is_time(quantity.unit) and (ages or quantity.unit != "a")
+    return isinstance(quantity, Quantity) and is_time(quantity.unit) and (ages or quantity.unit != "a" or quantity.value < 10)
 
 
 def _fact(reading: Reading) -> Fact:

@@ -39,6 +39,7 @@ _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
 # Between a day and its month, and how an ordinal day ends.
 DAY_BRIDGE = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta') ?)?")
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
+_YEAR_BRIDGE = re.compile(r" (?:de|del|van|of) \Z")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
@@ -86,6 +87,7 @@ class Scanner:
     lone: frozenset[str]
     articles: frozenset[str]
     proclitics: re.Pattern[str] | None
+    negations: frozenset[str]
     last_words: frozenset[str]  # what the last word of a form may be; empty where endings or proclitics are glued on
 
 
@@ -105,6 +107,7 @@ def scanner(language: Language) -> Scanner:
         frozenset(fold_word(word) for word in language.lone_words),
         frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
         re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
+        frozenset(fold_word(word) for word in language.tables.get("bounds", {}).get("negation", ())),
         frozenset() if language.prefixes or language.suffixes else frozenset(form.rsplit(" ", 1)[-1].rstrip(".'") for form in entries.words),
     )
 
@@ -124,7 +127,10 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores = _cores(match, text, scan, original, end) if match else []
         if not cores:
             continue
-        found.extend(_ahead(text, scan, original, end, cores[0].lead))
+        ahead = _ahead(text, scan, original, end, cores[0].lead)
+        if not ahead and len(cores[0].bare) == 4 and cores[0].kind == "number":
+            ahead = _month_ahead(text, scan, original, end, cores[0].lead)
+        found.extend(ahead)
         found.extend(cores)
         end = _behind(text, scan, original, cores[-1].end, found)
     return found
@@ -247,6 +253,13 @@ def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
     match = scan.lexemes.match(text, bridge.end()) if bridge else None
     token = _lexeme(match, scan.lexicon, original) if match else None
     return token if token is not None and token.sense("month") is not None else None
+
+
+def _month_ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
+    """The month before a year and the little word between them: `mayo de 2024`."""
+    bridge = _YEAR_BRIDGE.search(text, max(floor, start - 5), start)
+    token = _lexeme_up_to(text, scan, original, floor, bridge.start(), bridge.start()) if bridge else None
+    return [token] if token is not None and token.sense("month") is not None else []
 
 
 def _ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:

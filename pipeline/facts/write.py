@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.values import Bound, Fact, Limit, Number, Quantity, Range, Relation, Value, notation
 from pipeline.language import Language
 
@@ -45,7 +46,10 @@ def _value(value: Value, language: Language) -> str:
 def _quantity(quantity: Quantity, language: Language) -> str:
     if not quantity.unit:
         return number(quantity.value, language)
-    return f"{number(quantity.value, language)} {unit(quantity.unit, language)}"
+    amount, form = number(quantity.value, language), unit(quantity.unit, language)
+    if quantity.unit == "%" and language.is_percent_before:
+        return form + amount
+    return amount + form if NO_SPACE_SCRIPT.match(form) else f"{amount} {form}"
 
 
 def unit(code: str, language: Language) -> str:
