@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +13,7 @@ from pipeline.facts.calendar import dated
 from pipeline.facts.fold import Folded, fold
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import is_foreign
+from pipeline.facts.plain import WORD_FOLLOWS, plain_facts
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import Scanner, Token, scanner, tokens
 from pipeline.facts.units import factor, is_measured, is_time
@@ -38,7 +38,6 @@ _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
 _LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
-_WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 
 
@@ -56,10 +55,13 @@ def facts_of(text: str, language: Language) -> list[Fact]:
     scan = scanner(language)
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     found = tokens(folded.text, scan, original)
-    return [_placed(fact, folded, text) for fact in _facts(folded.text, found, scan, original)] if found else []
+    if not found:
+        return []
+    plain = plain_facts(folded, found, scan, text)
+    return plain if plain is not None else [_fact(reading, folded, text) for reading in _readings(folded.text, found, scan, original)]
 
 
-def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[Fact]:
+def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> list[Reading]:
     readings = list(dated(text, found, scan, original))
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, found) if amount.first not in taken and amount.last not in taken]
@@ -77,14 +79,13 @@ def _facts(text: str, found: list[Token], scan: Scanner, original: str) -> list[
             token.kind == "number" and is_foreign(token.bare, scan.language.decimal)
             for token in found[reading.first : reading.last + 1]
         )
-        reading.is_followed = bool(_WORD_FOLLOWS.match(text, reading.end))
+        reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         _attach(text, found, reading, floor, scan.negations)
         if not _is_nothing(reading):
             floor = reading.last + 1
     _take_leading_rates(text, found, readings)
     _take_distant_denominators(text, found, readings)
-    kept = [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
-    return [_fact(reading) for reading in kept]
+    return [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
 
 
 def _latin(name: str) -> str:
@@ -425,12 +426,14 @@ def _is_span(reading: Reading, *, ages: bool = True) -> bool:
     return isinstance(quantity, Quantity) and is_time(quantity.unit) and (ages or quantity.unit != "a" or quantity.value < 10)
 
 
-def _fact(reading: Reading) -> Fact:
+def _fact(reading: Reading, folded: Folded, text: str) -> Fact:
+    """The fact of a reading, with its offsets and words in the author's text."""
+    start, end = folded.origin(reading.start), folded.origin(reading.end - 1) + 1
     return Fact(
         value=reading.value,
-        start=reading.start,
-        end=reading.end,
-        text="",
+        start=start,
+        end=end,
+        text=text[start:end],
         about=reading.about,
         relation=reading.relation,
         per=reading.per,
@@ -441,15 +444,3 @@ def _fact(reading: Reading) -> Fact:
         is_foreign=reading.is_foreign,
         lean=reading.lean,
     )
-
-
-def _placed(fact: Fact, folded: Folded, text: str) -> Fact:
-    """The fact with its offsets and words in the author's text."""
-    start, end = folded.origin(fact.start), folded.origin(fact.end - 1) + 1 if fact.end else 0
-
-    return replace(fact, start=start, end=end, text=text[start:end])
-
-
-def spans(facts: list[Fact]) -> Iterator[tuple[int, int]]:
-    """The character ranges of facts."""
-    return ((fact.start, fact.end) for fact in facts)

@@ -39,6 +39,7 @@ _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
 # Between a day and its month, and how an ordinal day ends.
 DAY_BRIDGE = re.compile(r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta') ?)?")
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
+_BRIDGE_STARTS = frozenset({"of", "de", "d'", "di", "do", "ta"})
 _YEAR_BRIDGE = re.compile(r" (?:de|del|van|of) \Z")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
@@ -88,6 +89,7 @@ class Scanner:
     articles: frozenset[str]
     proclitics: re.Pattern[str] | None
     negations: frozenset[str]
+    bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_words: frozenset[str]  # what the last word of a form may be; empty where endings or proclitics are glued on
 
 
@@ -108,6 +110,12 @@ def scanner(language: Language) -> Scanner:
         frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
         re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         frozenset(fold_word(word) for word in language.tables.get("bounds", {}).get("negation", ())),
+        frozenset(
+            fold_word(form).split(" ")[0]
+            for forms in language.tables.get("bounds.behind", {}).values()
+            for form in forms
+            if " " in form
+        ),
         frozenset() if language.prefixes or language.suffixes else frozenset(form.rsplit(" ", 1)[-1].rstrip(".'") for form in entries.words),
     )
 
@@ -127,13 +135,21 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores = _cores(match, text, scan, original, end) if match else []
         if not cores:
             continue
-        ahead = _ahead(text, scan, original, end, cores[0].lead)
+        ahead = [] if _is_led_by_plain_word(text, scan, end, cores[0].lead) else _ahead(text, scan, original, end, cores[0].lead)
         if not ahead and len(cores[0].bare) == 4 and cores[0].kind == "number":
             ahead = _month_ahead(text, scan, original, end, cores[0].lead)
         found.extend(ahead)
         found.extend(cores)
         end = _behind(text, scan, original, cores[-1].end, found)
     return found
+
+
+def _is_led_by_plain_word(text: str, scan: Scanner, floor: int, start: int) -> bool:
+    """True where the word before a core ends no form of the lexicon, so that there is nothing to look for."""
+    if not scan.last_words or start <= floor or text[start - 1] != " ":
+        return False
+    word = text[max(floor, text.rfind(" ", floor, start - 1) + 1) : start - 1]
+    return word not in scan.last_words and word.isalpha() and not NO_SPACE_SCRIPT.search(word)
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:
@@ -241,6 +257,9 @@ def _behind(text: str, scan: Scanner, original: str, start: int, found: list[Tok
 
 def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Token | None:
     """The bound in `3 chiffres ou plus`: a phrase of several words behind the counted noun."""
+    words = text[end + 1 : end + 30].split(" ", 2) if text[end : end + 1] == " " else ()
+    if len(words) < 3 or words[1] not in scan.bound_heads:
+        return None
     noun = _NOUN.match(text, end)
     match = scan.lexemes.match(text, noun.end()) if noun else None
     token = _lexeme(match, scan.lexicon, original) if match else None
@@ -249,6 +268,8 @@ def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Tok
 
 def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
     """The month behind a day and the little words between them: `30th of June`, `3º de mayo`."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 3] not in _BRIDGE_STARTS:
+        return None  # a month right behind is found like any other form
     bridge = DAY_BRIDGE.match(text, end)
     match = scan.lexemes.match(text, bridge.end()) if bridge else None
     token = _lexeme(match, scan.lexicon, original) if match else None

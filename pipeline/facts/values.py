@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -176,18 +176,16 @@ class Fact:
     is_followed: bool = False
     is_foreign: bool = False
     lean: Limit | None = None
-    quantities: tuple[Quantity, ...] = field(init=False, repr=False, compare=False)
 
-    def __post_init__(self) -> None:
+    @property
+    def quantities(self) -> tuple[Quantity, ...]:
+        """The amounts of a quantity, range or bound; none for other facts."""
         value = self.value
-        amounts: tuple[Quantity, ...] = ()
         if isinstance(value, Quantity):
-            amounts = (value,)
-        elif isinstance(value, Range):
-            amounts = (value.low, value.high)
-        elif isinstance(value, Bound):
-            amounts = (value.amount,)
-        object.__setattr__(self, "quantities", amounts)
+            return (value,)
+        if isinstance(value, Range):
+            return (value.low, value.high)
+        return (value.amount,) if isinstance(value, Bound) else ()
 
     @property
     def kind(self) -> str:
