@@ -100,7 +100,7 @@ def _problems(
     """
     role = segment.role if segment else None
     shown_source, source_offsets = reveal(source, role, definitions)
-    shown_target, target_offsets = reveal(target, role, definitions)
+    shown_target, target_offsets = reveal(target, role, definitions, original=source)
     pair = read_pair(shown_source, shown_target, source_language, target_language)
     pair = replace(pair, segment=segment)
     for rule in _active(RULES.values(), settings):

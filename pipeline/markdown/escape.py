@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
 from pipeline.markdown.cells import cell_ranges
 from pipeline.markdown.lines import BLANK
 from pipeline.markdown.parser import heading_attributes
-from pipeline.markdown.parts import tag_identity
+from pipeline.markdown.parts import tag_budget, tag_identity
 from pipeline.model import Role, Segment
 
 # What a block could begin with, and the character to put the backslash before (the first unless named `mark`).
@@ -81,7 +80,7 @@ def escape_tags(text: str, allowed: str) -> str:
         return text
     if "<!" not in allowed and "<?" not in allowed:  # no comment to keep, so none can be left open
         text = _COMMENT_START.sub(r"\\<", text)
-    budget = Counter(tag_identity(found[0]) for found in HTML_TAG_RE.finditer(allowed))
+    budget = tag_budget(allowed)
     pieces: list[str] = []
     position = 0
     for found in HTML_TAG_RE.finditer(text):

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
+from dataclasses import dataclass
 from html import unescape
 
 from markdown_it.token import Token
 
 from pipeline.markdown.parser import Environment
-from pipeline.markdown.parts import assumed, defined
+from pipeline.markdown.parts import assumed, defined, tag_budget, tag_identity
 from pipeline.markdown.placed import PlacedState, inline_parser, placed_tokens, text_places
 from pipeline.model import Role
 
@@ -26,7 +28,11 @@ def visible_text(markdown: str) -> str:
 
 
 def reveal(
-    markdown: str, role: Role | None = None, definitions: Mapping[str, str] | None = None
+    markdown: str,
+    role: Role | None = None,
+    definitions: Mapping[str, str] | None = None,
+    *,
+    original: str | None = None,
 ) -> tuple[str, list[int]]:
     """What a reader sees of one segment's Markdown, and for each of its characters the offset it comes from.
 
@@ -34,21 +40,20 @@ def reveal(
     escapes are decoded, `<br>` and line breaks are newlines, images stand as their alternative text. The list has
     one element more than the text: the end. Front matter and code are no Markdown, text of an HTML block knows only
     entities. References `[text][label]` and `[^label]` count where the article's `definitions` hold them; without
-    any given, all do.
+    any given, all do. For a translation, `original` is its German text: tags that it does not hold are seen, as the
+    page shows them.
     """
     if role in _LITERAL or not _MARKUP.search(markdown):
         return markdown, list(range(len(markdown) + 1))
     if role is Role.HTML:
         return _decoded(markdown)
-    characters: list[str] = []
-    offsets: list[int] = []
     environment = assumed(markdown) if definitions is None else defined(definitions)
+    seen = _Seen([], [], None if original is None else tag_budget(original))
     try:
-        _reveal(markdown, 0, environment, characters, offsets)
+        _reveal(markdown, 0, environment, seen)
     except RecursionError:  # thousands of nested images: show the Markdown itself
         return markdown, list(range(len(markdown) + 1))
-    offsets.append(len(markdown))
-    return "".join(characters), offsets
+    return "".join(seen.characters), [*seen.offsets, len(markdown)]
 
 
 def hard_breaks(content: str, environment: Environment) -> frozenset[int]:
@@ -59,7 +64,16 @@ def hard_breaks(content: str, environment: Environment) -> frozenset[int]:
     return frozenset(content.index("\n", at) for token, at in tokens if token.type == "hardbreak")
 
 
-def _reveal(markdown: str, base: int, environment: Environment, characters: list[str], offsets: list[int]) -> None:
+@dataclass(frozen=True, slots=True)
+class _Seen:
+    """What is seen so far, where from, and how many of which tags are still to be hidden (None: all)."""
+
+    characters: list[str]
+    offsets: list[int]
+    tags: Counter[str] | None
+
+
+def _reveal(markdown: str, base: int, environment: Environment, seen: _Seen) -> None:
     state = PlacedState(markdown, inline_parser(), environment)
     inline_parser().inline.tokenize(state)
     places = text_places(state, markdown)
@@ -70,11 +84,20 @@ def _reveal(markdown: str, base: int, environment: Environment, characters: list
         if token.type in ("image", "footnote_ref"):
             nested = token.content if token.type == "image" else _note_text(token, environment)
             if nested:
-                _reveal(nested, base + markdown.index(nested, at), environment, characters, offsets)
+                _reveal(nested, base + markdown.index(nested, at), environment, seen)
             continue
-        shown = _shown(token)
-        characters.append(shown)
-        offsets.extend(base + source for source in (sources if len(sources) == len(shown) else [at] * len(shown)))
+        shown = token.content if token.type == "html_inline" and not _is_hidden(token, seen.tags) else _shown(token)
+        seen.characters.append(shown)
+        seen.offsets.extend(base + source for source in (sources if len(sources) == len(shown) else [at] * len(shown)))
+
+
+def _is_hidden(tag: Token, budget: Counter[str] | None) -> bool:
+    """Whether a tag is one of those that may stand on the page; it is then used up."""
+    if budget is None:
+        return True
+    identity = tag_identity(tag.content)
+    budget[identity] -= 1
+    return budget[identity] >= 0
 
 
 def _shown(token: Token) -> str:

@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, Literal, NamedTuple
 
 from markdown_it import MarkdownIt
+from markdown_it.common.html_re import HTML_TAG_RE
 from markdown_it.common.utils import normalizeReference
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -97,6 +98,11 @@ def tag_identity(tag: str) -> str:
     found = _TAG_NAME.match(tag)
     name = found[0] if found else ""
     return _TAG_END.sub(">", " ".join((name.lower() + tag[len(name) :]).split()))
+
+
+def tag_budget(original: str) -> Counter[str]:
+    """How often which tag of a German text may stand in its translation, by `tag_identity`."""
+    return Counter(tag_identity(found[0]) for found in HTML_TAG_RE.finditer(original))
 
 
 class _State(StateInline):
