@@ -148,6 +148,16 @@ LEFT = {
     "end without skip": ("a\n\n<!-- i18n: end -->", "<!-- i18n: end -->", "no 'skip' before it"),
     "note without text": ("<!-- i18n: note -->\n\na", "<!-- i18n: note -->", "needs a text"),
     "a directive inside a text": ("a <!-- i18n: skip --> b", "a <!-- i18n: skip --> b", "line of its own"),
+    "translate code above text": (
+        "<!-- i18n: translate code -->\n\na\n\n```\nb\n```",
+        "<!-- i18n: translate code -->",
+        "a block without code",
+    ),
+    "translate code at the end": (
+        "a\n\n<!-- i18n: translate code -->",
+        "<!-- i18n: translate code -->",
+        "no block after it",
+    ),
     "a comment that never ends": ("<!-- offen\n\na", "<!-- offen\n\na", "never closed"),
     "a surplus cell": ("|a|\n|-|\n|b|300 mg|", "300 mg", "more cells"),
     "the title of a link definition": ('[a]: /b "Titel"\n\n[a]', "Titel", "title of a link definition"),
@@ -163,6 +173,13 @@ def test_what_no_segment_holds_is_named(text: str, words: str, why: str) -> None
     start, end, reason = left[0]
     assert text[start:end] == words
     assert why in reason
+
+
+@pytest.mark.parametrize("block", ["```\nb\n```", "    b", "- a\n\n      b", "> a\n>\n> ~~~\n> b\n> ~~~"])
+def test_code_to_translate_may_stand_in_its_block(block: str) -> None:
+    article = split("a", f"<!-- i18n: translate code -->\n\n{block}\n", ())
+    assert "b" in [segment.text for segment in article.segments if segment.role is Role.CODE]
+    assert article.left_in_german == ()
 
 
 def test_a_directive_shown_as_code_is_no_fault() -> None:

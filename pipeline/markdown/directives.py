@@ -44,6 +44,8 @@ class _Reading:
     skipping: int = -1
     blocks: list[tuple[int, Wish]] = field(default_factory=list)  # (nesting depth, wish) of the open blocks with one
     faults: list[tuple[int, str]] = field(default_factory=list)
+    code: int = -1  # the token of a pending 'translate code'
+    codes: list[tuple[int, int]] = field(default_factory=list)  # (that token, the token that it counts for)
 
 
 def read_directives(tokens: list[Token]) -> Directives:
@@ -62,15 +64,19 @@ def read_directives(tokens: list[Token]) -> Directives:
             for word, value in _directives(token.content, index, reading.faults):
                 _obey(reading, word, value, index)
         else:
-            wish = _wish(reading, token, depth)
+            wish = _wish(reading, token, index, depth)
             if wish != Wish():
                 wishes[index] = wish
             depth += token.nesting
     if reading.skipping >= 0:
         why = "'skip' is never ended; add <!-- i18n: end --> where translation goes on"
         reading.faults.append((reading.skipping, why))
+    for directive, block in reading.codes:
+        if not _has_code(tokens, block):
+            why = "'translate code' stands above a block without code; put it right above the code"
+            reading.faults.append((directive, why))
     if reading.pending != Wish():
-        why = "a note or context at the end has no text after it; put it above its block"
+        why = "a note, context or 'translate code' at the end has no block after it; put it above its block"
         reading.faults.append((len(tokens) - 1, why))
     return Directives(wishes, tuple(reading.faults))
 
@@ -90,9 +96,10 @@ def _obey(reading: _Reading, word: str, value: str, index: int) -> None:
         reading.pending = replace(reading.pending, context=value)
     else:
         reading.pending = replace(reading.pending, code=True)
+        reading.code = index
 
 
-def _wish(reading: _Reading, token: Token, depth: int) -> Wish:
+def _wish(reading: _Reading, token: Token, index: int, depth: int) -> Wish:
     """What is asked for this token; what was pending is for it, unless it is a comment or an invisible mark."""
     wish = reading.blocks[-1][1] if reading.blocks else Wish()
     pending = reading.pending
@@ -100,9 +107,23 @@ def _wish(reading: _Reading, token: Token, depth: int) -> Wish:
         context = pending.context or wish.context
         wish = Wish(notes=wish.notes + pending.notes, context=context, code=wish.code or pending.code)
         reading.pending = Wish()
+        if pending.code:
+            reading.codes.append((reading.code, index))
         if token.nesting > 0:
             reading.blocks.append((depth, wish))
     return replace(wish, skip=True) if reading.skipping >= 0 else wish
+
+
+def _has_code(tokens: list[Token], first: int) -> bool:
+    """Whether the block that begins with this token is or holds a code block."""
+    depth = 0
+    for index in range(first, len(tokens)):
+        depth += tokens[index].nesting
+        if tokens[index].type in ("fence", "code_block"):
+            return True
+        if depth <= 0:
+            return False
+    return False
 
 
 def _directives(html: str, index: int, faults: list[tuple[int, str]]) -> list[tuple[str, str]]:

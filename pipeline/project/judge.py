@@ -72,9 +72,12 @@ def judge_articles(project: Project, articles: Outcome[Article], languages: Iter
         catalog, _ = read_project_catalog(project, project.catalog_path(article.name, language))
         return judge(project, article, catalog, language)
 
-    jobs = [(article, language) for language in languages for article in articles.results]
+    languages = tuple(languages)
+    # Article by article, since the German side of the pages is read once for all languages that follow one another.
+    jobs = [(article, language) for article in articles.results for language in languages]
     judged = run_each(work, (job for job in jobs if project.has(project.catalog_path(job[0].name, job[1]))))
-    return Verdict(judged.results, tuple(_of_articles(project, articles.results)), articles.faults + judged.faults)
+    by_language = sorted(judged.results, key=lambda one: languages.index(one.page.language))
+    return Verdict(tuple(by_language), tuple(_of_articles(project, articles.results)), articles.faults + judged.faults)
 
 
 def _of_articles(project: Project, articles: Collection[Article]) -> Iterator[Finding]:
