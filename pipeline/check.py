@@ -78,9 +78,11 @@ def check_catalog(
 
 
 def fact_notes(text: str, language: str) -> tuple[str, ...]:
-    """The dose-like facts of a text as one line for the translator, or nothing: `facts: 300–400 mg; about 1 h, before`."""
+    """The dose-like facts of a text as one line for the translator: `facts: 300–400 mg; about 1 h, before`."""
     shown, _ = reveal(text)
-    facts = [fact for fact in facts_of(shown, load(language)) if fact.kind in _SHOWN_TO_TRANSLATORS and not fact.optional]
+    facts = [
+        fact for fact in facts_of(shown, load(language)) if fact.kind in _SHOWN_TO_TRANSLATORS and not fact.optional
+    ]
     kept = [fact.describe() for fact in facts if fact.kind not in ("quantity", "bound", "range") or fact.unit]
     return (f"facts: {'; '.join(kept)}",) if kept else ()
 
@@ -106,12 +108,15 @@ def _problems(
     for rule in _active(RULES.values(), settings):
         for problem in rule.check(pair):
             level = _level(rule, problem, settings)
-            yield rule, level, replace(
-                problem,
-                source=_moved(problem.source, source_offsets),
-                target=_moved(problem.target, target_offsets),
+            yield (
+                rule,
+                level,
+                replace(
+                    problem,
+                    source=_moved(problem.source, source_offsets),
+                    target=_moved(problem.target, target_offsets),
+                ),
             )
-
 
     markup = read_markup(source, target, role, definitions, settings.localised_links)
     for markup_rule in _active(MARKUP_RULES.values(), settings):

@@ -76,7 +76,9 @@ def normalise_code(code: str) -> str:
     territory = next((part.upper() for part in parts[1:] if len(part) in (2, 3)), "")
     if language not in _known_codes() and language not in _SAME:
         language = _short_code(language)
-    language = _SAME.get(language, language) if not (script or territory) else _SAME.get(language, language).split("_")[0]
+    language = (
+        _SAME.get(language, language) if not (script or territory) else _SAME.get(language, language).split("_")[0]
+    )
     script = script or _SCRIPTS.get(f"{language}_{territory}", "").removeprefix(f"{language}_")
     for candidate in (f"{language}_{script}_{territory}", f"{language}_{script}", f"{language}_{territory}"):
         candidate = candidate.replace("__", "_").rstrip("_")

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
+from pipeline.facts.neighbours import DAY_BRIDGE
 from pipeline.facts.reading import Reading
-from pipeline.facts.scan import DAY_BRIDGE, Scanner, Token
+from pipeline.facts.scanner import Scanner
+from pipeline.facts.token import Token
 from pipeline.facts.values import ClockTime, Date, Ordinal, Ratio, Value
 from pipeline.language import Language
 
@@ -25,7 +27,7 @@ def dated(text: str, found: list[Token], scan: Scanner, original: str) -> Iterat
     `original` is the text in its own letter case: `2015. Die` ends a sentence, `2. woche` does not.
     """
     taken = -1
-    for index, token in enumerate(found):
+    for index in range(len(found)):
         if index <= taken:
             continue
         reading = _reading(text, found, index, scan, original)
@@ -42,9 +44,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return _clock(text, found, index)
     if token.kind == "number" and token.value is not None:
         following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and following.sense("month") is not None:
-            if DAY_BRIDGE.fullmatch(text[token.end : following.start]) and _is_day(token):
-                return _date_with_month(text, found, index, index + 1)
+        if _is_day(token) and _is_before_month(text, token, following):
+            return _date_with_month(text, found, index, index + 1)
         if following is not None and _is_clock_word(text, token, following):
             return _clock(text, found, index)
         if _is_clock_ahead(text, found, index) and _may_be_hour(token, following):
@@ -54,7 +55,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return _ordinal_ahead(text, found, index) or _ordinal(original, token, index, language)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and following.sense("month") is not None and DAY_BRIDGE.fullmatch(text[token.end : following.start]):
+        if _is_before_month(text, token, following):
             return _date_with_month(text, found, index, index + 1)
         if prefixed := _ordinal_ahead(text, found, index):
             return prefixed
@@ -64,6 +65,12 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if (ordinal := token.sense("ordinal")) is not None and not is_unit:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
+
+
+def _is_before_month(text: str, token: Token, following: Token | None) -> bool:
+    if following is None or following.sense("month") is None:
+        return False
+    return DAY_BRIDGE.fullmatch(text[token.end : following.start]) is not None
 
 
 def _numeric_date(token: Token, index: int, language: Language) -> Reading:
@@ -92,7 +99,12 @@ def _date_with_month(text: str, found: list[Token], before: int | None, month_in
     if before is not None:
         day = _day_of(found[before])
     following = last + 1
-    if following < len(found) and before is None and _is_day(found[following]) and text[month_token.end : found[following].start] in (" ", ". "):
+    if (
+        following < len(found)
+        and before is None
+        and _is_day(found[following])
+        and text[month_token.end : found[following].start] in (" ", ". ")
+    ):
         day, last = int(str(found[following].value)), following
     if last + 1 < len(found):
         candidate = found[last + 1]
@@ -178,7 +190,11 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
             last = index + 1
             if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
                 minute, last = int(behind[1]), index + 2
-                if last + 1 < len(found) and found[last + 1].sense("unit") == ("min",) and found[last + 1].start <= behind.end() + 1:
+                if (
+                    last + 1 < len(found)
+                    and found[last + 1].sense("unit") == ("min",)
+                    and found[last + 1].start <= behind.end() + 1
+                ):
                     last += 1
     first = index
     if _is_clock_ahead(text, found, index):

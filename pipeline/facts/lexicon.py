@@ -66,13 +66,26 @@ _SIGNS: tuple[tuple[str, str, object], ...] = (
 # TOML table -> category; the key of each list is the value, read as said.
 _AMOUNTS = {"amounts": "amount", "implied": "implied"}
 _BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator first
-_NUMBERS = {"numerals": "number", "numerals_optional": "number", "magnitudes": "magnitude", "add": "add", "fractions": "fraction"}
+_NUMBERS = {
+    "numerals": "number",
+    "numerals_optional": "number",
+    "magnitudes": "magnitude",
+    "add": "add",
+    "fractions": "fraction",
+}
 _UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate", "rates_ahead": "rate ahead"}
 _LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
 _RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation behind"}
 # Tables whose keys are categories themselves: `[ranges] between = […]`.
 _PLAIN = {
-    "ranges": {"between_behind": "between behind", "between": "between", "from": "from", "to": "to", "and": "and", "or": "or"},
+    "ranges": {
+        "between_behind": "between behind",
+        "between": "between",
+        "from": "from",
+        "to": "to",
+        "and": "and",
+        "or": "or",
+    },
     "about": {"ahead": "about ahead", "behind": "about behind", "over": "about ahead", "under": "about ahead"},
     "articles": {"one": "article"},
     "per": {"ahead": "per", "behind": "per behind"},
@@ -141,7 +154,11 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
                     yield form, Sense("optional", True)
                 exact_form = form if len(form) == 1 and form.isalpha() and form.lower() != form.upper() else ""
                 yield form, sense._replace(exact=exact_form)
-    for category, numbers in (("month", language.months), ("weekday", language.weekdays), ("ordinal", language.ordinals)):
+    for category, numbers in (
+        ("month", language.months),
+        ("weekday", language.weekdays),
+        ("ordinal", language.ordinals),
+    ):
         for form, number in numbers.items():
             if category != "ordinal" or form.rsplit(" ", 1)[-1] not in language.words:  # CLDR spells some as cardinals
                 yield form, Sense(category, number)

@@ -25,12 +25,12 @@ _PARTS = re.compile(rf"(?P<digits>{DIGITS})?(?P<power>{POWER})?$")
 _TYPED = re.compile(r"(?:(\d+) )?(\d+)/(\d+)$")
 
 
-def read_numeral(text: str, decimal: str, group: str) -> tuple[Number, Number | None]:
+def read_numeral(text: str, decimal: str) -> tuple[Number, Number | None]:
     """The value of a numeral of folded text, and the other value the same signs could be read as, if any.
 
-    >>> read_numeral("1.000", ",", ".")
+    >>> read_numeral("1.000", ",")
     (Decimal('1000'), Decimal('1.000'))
-    >>> read_numeral("1,5", ",", ".")
+    >>> read_numeral("1,5", ",")
     (Decimal('1.5'), None)
     """
     if typed := _TYPED.match(text):
@@ -45,7 +45,7 @@ def read_numeral(text: str, decimal: str, group: str) -> tuple[Number, Number | 
     found = _PARTS.match(text)
     if found is None or found["digits"] is None:  # pragma: no cover - NUMERAL lets nothing else through
         raise ValueError(f"not a numeral: {text!r}")
-    value, other = _separated(found["digits"], decimal, group)
+    value, other = _separated(found["digits"], decimal)
     if found["power"]:
         scale = _power(found["power"].lstrip(" x×*"))
         return value * scale, other * scale if other is not None else None
@@ -59,7 +59,7 @@ def is_foreign(text: str, decimal: str) -> bool:
     (True, False, False)
     """
     found = re.match(r"(\d+)([.,])(\d+)", text)
-    if found is None or found[2] == decimal or not found.end() == len(text):
+    if found is None or found[2] == decimal or found.end() != len(text):
         return False
     return len(found[3]) != 3 or len(found[1]) > 3 or found[1].startswith("0")
 
@@ -78,7 +78,7 @@ def _power(text: str) -> Decimal:
     return Decimal(10) ** max(-30, min(30, int(exponent)))
 
 
-def _separated(text: str, decimal: str, group: str) -> tuple[Decimal, Decimal | None]:
+def _separated(text: str, decimal: str) -> tuple[Decimal, Decimal | None]:
     text = text.replace("،", ",")
     marks = [sign for sign in text if not sign.isdecimal()]
     if not marks:

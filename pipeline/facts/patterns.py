@@ -15,7 +15,10 @@ from pipeline.language import Language
 # Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
 _NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # The vowel and other signs of the Indic scripts belong to their letters, though they are no letters themselves.
-_MARKS = "".join(chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63) for block in range(0x900, 0xE00, 0x80))
+_MARKS = "".join(
+    chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
+    for block in range(0x900, 0xE00, 0x80)
+)
 LETTER = f"(?:[^\\W\\d_{_NO_SPACE}]|[{_MARKS}])"
 NO_SPACE_SCRIPT = re.compile(f"[{_NO_SPACE}]")
 _HANGUL = "[\uac00-\ud7af]"
@@ -29,7 +32,9 @@ _DATE = (
 )
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
 _RATIO = r"\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}:\d{1,5}(?![\d:])"
-_VERSION = r"(?<=%)\d+\$\w|(?<=\{)\d+(?=\})|\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"  # %1$s, {0}, 3.b), 3.0.1, 1-0-1
+_VERSION = (  # %1$s, {0}, 3.b), 3.0.1, 1-0-1: names, whatever figures they hold
+    r"(?<=%)\d+\$\w|(?<=\{)\d+(?=\})|\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"
+)
 _CHEMICAL = r"\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!\w)"  # 25(OH)D, 1,25-(OH)2-D
 
 # Digits, in the order in which they are tried.
@@ -56,7 +61,7 @@ def word_pattern(language: Language, entries: Lexicon, spelling: Spelling | None
     """
     suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
     parts: list[str] = []
-    parts.append(_bounded("phrase", _phrases(language, entries, spelling), language, suffix))
+    parts.append(_bounded("phrase", _phrases(entries, spelling), language, suffix))
     if articles := _with(entries, {"article"}):
         parts.append(_bounded("article", articles, language, "", f"(?={_article_company(entries, spelling)})"))
     if spelling is not None:
@@ -69,7 +74,12 @@ def candidate_pattern(language: Language, entries: Lexicon, spelling: Spelling |
 
     Every alternative begins with a plain character, which lets the engine skip all others.
     """
-    forms = {*_phrases(language, entries, spelling), *_with(entries, {"article"}), *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())}
+    forms = {
+        *_phrases(entries, spelling),
+        *_with(entries, {"article"}),
+        *(spelling.atoms if spelling else ()),
+        *(spelling.exceptions if spelling else ()),
+    }
     rest: dict[str, set[str]] = {}
     for form in forms:
         rest.setdefault(form[0], set()).add(form[1:3] if _is_spaced(form[0]) else "")
@@ -107,7 +117,7 @@ def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
     return re.compile("|".join(parts))
 
 
-def _phrases(language: Language, entries: Lexicon, spelling: Spelling | None) -> list[str]:
+def _phrases(entries: Lexicon, spelling: Spelling | None) -> list[str]:
     """The forms that are cores, and the set phrases that hold a number word and so would be taken for one."""
     cores = _with(entries, _CORES)
     spelled = {*spelling.atoms, *spelling.exceptions} if spelling else set()
@@ -116,7 +126,9 @@ def _phrases(language: Language, entries: Lexicon, spelling: Spelling | None) ->
     articles = set(_with(entries, {"article"}))
     words = {*cores, *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())} - articles
     glued = trie_pattern(entries.glued)
-    inner = re.compile(f"(?<!{LETTER}){trie_pattern(word for word in words if _is_spaced(word[0]))}(?:{glued})?(?!{LETTER})")
+    inner = re.compile(
+        f"(?<!{LETTER}){trie_pattern(word for word in words if _is_spaced(word[0]))}(?:{glued})?(?!{LETTER})"
+    )
     free = re.compile(trie_pattern(word for word in words if not _is_spaced(word[0])))
     glued_article = re.compile(f"(?<!{LETTER}){trie_pattern(articles)}{glued}(?!{LETTER})")
     phrases = _with(entries, {"ignore"})
@@ -135,7 +147,7 @@ def _article_company(entries: Lexicon, spelling: Spelling | None) -> str:
     company = f"{trie_pattern([*nouns, *atoms])}(?!{LETTER}|\\d)"
     numbers = trie_pattern(spelling.atoms) if spelling else r"(?!)"
     series = rf"{trie_pattern(_with(entries, {'to', 'or'}))} (?:\d|{numbers}(?!{LETTER}))"
-    return rf"(?: (?:{company}|{series})| ?[-–] ?(?:\d|{numbers}(?!{LETTER})))"
+    return rf"(?: (?:{company}|{series})|- {series}| ?[-–] ?(?:\d|{numbers}(?!{LETTER})))"
 
 
 def _bounded(group: str, forms: list[str], language: Language, suffix: str, behind: str = "") -> str:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 
 from pipeline.facts.fold import Folded
-from pipeline.facts.scan import Scanner, Token
+from pipeline.facts.token import Token
 from pipeline.facts.values import Fact, Quantity
 
 WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
@@ -18,15 +18,20 @@ _SIGNS = frozenset("-−–~$€£¥+±<>=/:")
 _NO_ORDINAL = frozenset(" %),;:!?")
 
 
-def plain_facts(folded: Folded, found: list[Token], scan: Scanner, text: str) -> list[Fact] | None:
+def plain_facts(folded: Folded, found: list[Token], text: str) -> list[Fact] | None:
     """The facts, or None where any token needs the grammar."""
     facts: list[Fact] = []
     index, last = 0, -_APART
     while index < len(found):
         token = found[index]
-        if token.kind not in ("number", "word") or token.lead != token.start or not _stands_alone(folded.text, token, last):
+        if (
+            token.kind not in ("number", "word")
+            or token.lead != token.start
+            or not _stands_alone(folded.text, token, last)
+        ):
             return None
-        end, units = token.end, ()
+        end = token.end
+        units: tuple[str, ...] = ()
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and following.start - end <= _APART:
             units = _unit(folded.text, token, following)
@@ -57,7 +62,8 @@ def _stands_alone(text: str, token: Token, last: int) -> bool:
     if token.kind == "word":
         return True
     after = text[token.end : token.end + 1]
-    return token.bare.isdecimal() and (not after or after in _NO_ORDINAL)
+    has_ending = token.end - token.start > len(token.bare)
+    return token.bare.isdecimal() and not has_ending and (not after or after in _NO_ORDINAL)
 
 
 def _unit(text: str, token: Token, following: Token) -> tuple[str, ...]:

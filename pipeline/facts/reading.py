@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.facts.values import Limit, Relation, Value
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Bound, Limit, Quantity, Range, Relation, Value
 
 
 @dataclass(slots=True)
@@ -29,3 +30,14 @@ class Reading:
     is_followed: bool = False
     is_foreign: bool = False
     lean: Limit | None = None
+
+
+def is_span(reading: Reading, *, ages: bool = True) -> bool:
+    """True for a span of time; `ages=False` leaves out ten years and more, which "über 65 Jahre" counts from birth."""
+    value = reading.value
+    quantity = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
+    return (
+        isinstance(quantity, Quantity)
+        and is_time(quantity.unit)
+        and (ages or quantity.unit != "a" or quantity.value < 10)
+    )

@@ -22,7 +22,8 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     },
     "length": {
         "km": Fraction(1000), "m": Fraction(1), "dm": Fraction(1, 10), "cm": Fraction(1, 100),
-        "mm": Fraction(1, 1000), "um": Fraction(1, 10**6), "nm": Fraction(1, 10**9), "[in_i]": Fraction(254, 10**4), "[ft_i]": Fraction(3048, 10**4),
+        "mm": Fraction(1, 1000), "um": Fraction(1, 10**6), "nm": Fraction(1, 10**9),
+        "[in_i]": Fraction(254, 10**4), "[ft_i]": Fraction(3048, 10**4),
         "[yd_i]": Fraction(9144, 10**4), "[mi_i]": Fraction(1609344, 1000),
     },
     "time": {
@@ -53,20 +54,21 @@ _KINDS: dict[str, dict[str, Fraction]] = {
         "TBy": Fraction(10**12),
     },
     "frequency": {"Hz": Fraction(1), "kHz": Fraction(1000), "MHz": Fraction(10**6), "GHz": Fraction(10**9)},
-    "pressure": {"Pa": Fraction(1), "hPa": Fraction(100), "kPa": Fraction(1000), "mbar": Fraction(100), "bar": Fraction(10**5)},
+    "pressure": {
+        "Pa": Fraction(1), "hPa": Fraction(100), "kPa": Fraction(1000), "mbar": Fraction(100),
+        "bar": Fraction(10**5),
+    },
 }  # fmt: skip
 
 _SCALE: dict[str, tuple[str, Fraction]] = {
     code: (kind, factor) for kind, codes in _KINDS.items() for code, factor in codes.items()
 }
 
-_COUNTED_DOSES = frozenset(
-    f"{{{thing}}}"
-    for thing in (
-        "tablet capsule drop puff dragee suppository ampoule sachet spoon portion glass cup patch injection lozenge "
-        "vial bottle pen application pinch handful measure globule times dose"
-    ).split()
-)
+_COUNTED_DOSES = frozenset({
+    "{tablet}", "{capsule}", "{drop}", "{puff}", "{dragee}", "{suppository}", "{ampoule}", "{sachet}", "{spoon}",
+    "{portion}", "{glass}", "{cup}", "{patch}", "{injection}", "{lozenge}", "{vial}", "{bottle}", "{pen}",
+    "{application}", "{pinch}", "{handful}", "{measure}", "{globule}", "{times}", "{dose}",
+})  # fmt: skip
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
 
 

@@ -159,8 +159,9 @@ class Fact:
 
     `about`: said to be approximate. `relation`: before, after … for spans of time. `per`: the denominator of a
     dose (`d`, `wk`, `kg`, `100 g`). `others`: other values the same characters could mean in this language.
-    `lean`: just over or just under ("gut 20 %", "knapp 20 %"). `optional`: a one that only an article states, which other languages leave out. `is_word`: spelled in letters.
-    `is_foreign`: its digits are written with another language's decimal mark. `is_followed`: a word follows that the reader does not know, and that may be a unit.
+    `lean`: just over or just under ("gut 20 %", "knapp 20 %"). `optional`: a one that only an article states, which
+    other languages leave out. `is_word`: spelled in letters. `is_foreign`: its digits are written with another
+    language's decimal mark. `is_followed`: a word follows that the reader does not know, and that may be a unit.
     """
 
     value: Value

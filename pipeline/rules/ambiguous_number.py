@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.compare import Change
+from pipeline.facts.difference import Change
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, changed
 
@@ -16,5 +16,7 @@ from pipeline.rules.pair import Pair, changed
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each such difference."""
     for difference, source, target in pair.changes(Change.AMBIGUOUS):
-        message = f"'{target.text}' reads as {target.describe()} here; the source means '{source.text}', {source.describe()}"
+        message = (
+            f"'{target.text}' reads as {target.describe()} here; the source means '{source.text}', {source.describe()}"
+        )
         yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")

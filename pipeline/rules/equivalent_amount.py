@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.compare import Change
+from pipeline.facts.difference import Change
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, changed
 
@@ -17,4 +17,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each such difference."""
     for difference, source, target in pair.changes(Change.EQUIVALENT):
         message = f"'{target.text}' is the same amount in another unit; the source says '{source.text}'"
-        yield changed(difference, source, target, message, f"write '{pair.remedy(source)}', or leave it if your house style converts")
+        yield changed(
+            difference,
+            source,
+            target,
+            message,
+            f"write '{pair.remedy(source)}', or leave it if your house style converts",
+        )

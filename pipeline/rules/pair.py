@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from pipeline.facts.compare import Change, Difference, differences
+from pipeline.facts.compare import differences
+from pipeline.facts.difference import Change, Difference
 from pipeline.facts.read import facts_of
 from pipeline.facts.values import Fact
 from pipeline.facts.write import written

@@ -1,0 +1,66 @@
+"""A number with its unit while it is being read from tokens."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.numerals import exact
+from pipeline.facts.token import Token
+from pipeline.facts.values import Number, Quantity
+
+# What may stand between a number and its unit ("300-mg", "300 mg"), and between words of one phrase.
+JOINT = re.compile(r" ?-? ?\Z")
+SPACE = re.compile(r" *\Z")
+HYPHEN = re.compile(r" ?[-–] ?\Z")
+
+
+@dataclass(slots=True)
+class Amount:
+    """A number read with all that belongs to it; `first` and `last` are the indices of its tokens."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: Number
+    units: tuple[str, ...] = ()
+    per: str = ""
+    other: Number | None = None
+    is_word: bool = False
+    is_article: bool = False
+    is_implied: bool = False
+    is_lone: bool = False
+    is_negative: bool = False
+    is_optional: bool = False
+    has_unit_ahead: bool = False
+
+    @property
+    def quantity(self) -> Quantity:
+        """Its value and unit."""
+        return Quantity(self.value, self.units)
+
+
+def gap(text: str, left: Token, right: Token) -> str:
+    """The characters between two tokens; a proclitic belongs to the second."""
+    return text[left.end : right.lead]
+
+
+def extend(amount: Amount, found: list[Token], index: int) -> None:
+    amount.last = index
+    amount.end = found[index].end
+
+
+def as_number(value: object) -> Number:
+    assert isinstance(value, Decimal | Fraction)
+    return value
+
+
+def times(one: Number, two: Number) -> Number:
+    return exact(Fraction(one) * Fraction(two))
+
+
+def plus(one: Number, two: Number) -> Number:
+    return exact(Fraction(one) + Fraction(two))

@@ -1,0 +1,133 @@
+"""A reading takes the words around it: bounds, approximations, relations, signs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from pipeline.facts.rates_apart import is_denominator_ahead, take_rate, take_unit_below
+from pipeline.facts.reading import Reading, is_span
+from pipeline.facts.token import Token
+from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation
+
+_LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
+_COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
+_ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
+
+
+def attach(text: str, found: list[Token], reading: Reading, floor: int, negations: frozenset[str]) -> None:
+    """Take what stands around a reading: first ahead, then behind, then ahead again (`gün önce yaklaşık`).
+
+    Tokens before the index `floor` belong to the reading before.
+    """
+    if isinstance(reading.value, Identifier | Ratio):
+        return
+    limit = _attach_ahead(text, found, reading, floor, negations)
+    limit = _attach_behind(text, found, reading, limit)
+    if limit is not None and isinstance(reading.value, Quantity) and not _is_year(reading.value):
+        reading.value = Bound(limit, reading.value)
+
+
+def _attach_ahead(
+    text: str, found: list[Token], reading: Reading, floor: int, negations: frozenset[str]
+) -> Limit | None:
+    limit: Limit | None = None
+    while (index := reading.first - 1) >= floor:
+        token = found[index]
+        if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):
+            break
+        if (about := token.sense("about ahead")) is not None:
+            reading.about = True
+            reading.lean = about if isinstance(about, Limit) else None
+        elif limit is None and isinstance(side := token.sense("limit ahead"), Limit) and _may_bound(reading, token):
+            limit = side
+            if isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading, ages=False):
+                reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
+        elif isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading):
+            reading.relation = reading.relation or relation
+            if relation is Relation.AGO:  # "mehr als vor zehn Jahren" compares, it does not bound
+                reading.first, reading.start = index, min(reading.start, token.start)
+                break
+        elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity):
+            reading.value = replace(reading.value, value=-reading.value.value)
+        elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per:
+            take_rate(reading, rate)
+        elif is_denominator_ahead(text, found, index) and take_unit_below(reading, token):
+            index -= 1
+            token = found[index]
+        elif token.sense("filler") is None:
+            break
+        reading.first = index
+        if token.sense("filler") is None:
+            reading.start = min(reading.start, token.start)
+    return _negated(limit, text, reading, negations)
+
+
+def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
+    own = found[reading.last]
+    if own.sense("unit") is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
+        reading.about = reading.about or own.sense("about behind") is not None
+        if isinstance(relation := own.sense("relation behind"), Relation):
+            reading.relation = reading.relation or relation
+        if limit is None and isinstance(side := own.sense("limit behind"), Limit):
+            limit = side
+    while (index := reading.last + 1) < len(found):
+        token = found[index]
+        between = text[found[reading.last].end : token.lead]
+        is_near = _LOOSE_GAP.match(between) or (token.sense("limit behind") and _ONE_WORD.match(between))
+        if not is_near or _belongs_to_next(text, found, index):
+            break
+        if token.sense("about behind") is not None:
+            reading.about = True
+        elif (
+            limit is None
+            and isinstance(side := token.sense("limit behind"), Limit)
+            and not _is_sum(text, token, reading)
+        ):
+            limit = side
+        elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading):
+            reading.relation = reading.relation or relation
+        else:
+            break
+        reading.last, reading.end = index, max(reading.end, token.end)
+    return limit
+
+
+def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozenset[str]) -> Limit | None:
+    """da `må ikke anvendes længere end 7 dage`: a negation up to three words ahead turns a strict limit round."""
+    if limit is None or not limit.is_strict or not negations:
+        return limit
+    clause = re.split(r"[.,;:!?]", text[max(0, reading.start - 50) : reading.start])[-1]
+    if negations.isdisjoint(clause.split()[-4:]):
+        return limit
+    return Limit.AT_MOST if limit.is_lower else Limit.AT_LEAST
+
+
+def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
+    """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
+    token = found[index]
+    if index + 1 >= len(found) or found[index + 1].value is None:
+        return False
+    is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
+    return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
+
+
+def _may_bound(reading: Reading, token: Token) -> bool:
+    if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
+        return False
+    return isinstance(reading.value, Quantity) and not (
+        reading.optional and reading.weak and token.sense("relation ahead")
+    )
+
+
+def _is_sum(text: str, token: Token, reading: Reading) -> bool:
+    """`90+8`: a plus between figures bounds nothing, and neither does one in a name (`Libre 3+`)."""
+    if token.bare != "+":
+        return False
+    is_name = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value < 10
+    return is_name or text[token.end : token.end + 2].strip()[:1].isdecimal()
+
+
+def _is_year(quantity: Quantity) -> bool:
+    """A bare number that reads as a year: `bis 2020` limits no amount."""
+    return not quantity.units and quantity.value == int(quantity.value) and 1500 <= quantity.value <= 2100

@@ -1,0 +1,147 @@
+"""Amounts become readings: two that make a range are one, and a unit written once holds for a whole list."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from pipeline.facts.amount import SPACE, Amount
+from pipeline.facts.lexicon import Lexicon
+from pipeline.facts.reading import Reading
+from pipeline.facts.token import Token
+from pipeline.facts.units import factor
+from pipeline.facts.values import Quantity, Range
+
+_DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
+_LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
+_FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
+
+
+def joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> list[Reading]:
+    """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
+    _share_units(text, found, free, entries)
+    readings: list[Reading] = []
+    index = 0
+    while index < len(free):
+        one = free[index]
+        if index + 1 < len(free) and _is_range(text, found, one, free[index + 1], entries):
+            readings.append(_range(found, one, free[index + 1]))
+            index += 2
+            continue
+        if not _is_mere_word(one):
+            readings.append(_single(one))
+        index += 1
+    return readings
+
+
+def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all."""
+    for index in range(len(free) - 2, -1, -1):
+        one, two = free[index], free[index + 1]
+        if one.units or not two.units or one.value == two.value:
+            continue
+        if one.is_word and not two.is_word:
+            continue
+        between = _between(text, found, one, two, entries)
+        if between & {"dash", "to", "or", "comma", "adjacent"} or (
+            "and" in between and (_opens(found, one, "between") or _closes(found, two))
+        ):
+            one.units = two.units
+            one.per = one.per or two.per
+
+
+def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
+    if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
+        return False
+    if (one.units == two.units or one.has_unit_ahead) and not one.value < two.value:
+        return False
+    if (one.per and one.per != two.per) or (one.units and not two.units and not one.has_unit_ahead):
+        return False
+    between = _between(text, found, one, two, entries)
+    if "dash" in between:
+        return not (one.is_word and not two.is_word)
+    if "to" in between:
+        return True
+    if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
+        return one.is_word and two.is_word and Fraction(two.value) - Fraction(one.value) == 1 and two.value < 10
+    return "and" in between and (_opens(found, one, "between") or _closes(found, two))
+
+
+def _range(found: list[Token], one: Amount, two: Amount) -> Reading:
+    first, start = one.first, one.start
+    if first > 0 and (found[first - 1].sense("between") or found[first - 1].sense("from")):
+        first, start = first - 1, start  # the opening word is taken, but not part of what is shown
+    units = one.units or two.units
+    low = -one.value if one.is_negative else one.value
+    value = Range(Quantity(low, units), Quantity(two.value, two.units or units))
+    per = two.per or one.per
+    return Reading(value, first, two.last, start, two.end, per=per, is_word=one.is_word and two.is_word)
+
+
+def _single(amount: Amount) -> Reading:
+    value = -amount.value if amount.is_negative else amount.value
+    other = Quantity(amount.other, amount.units) if amount.other is not None else None
+    return Reading(
+        Quantity(value, amount.units),
+        amount.first,
+        amount.last,
+        amount.start - amount.is_negative,
+        amount.end,
+        per=amount.per,
+        other=other,
+        optional=amount.is_article
+        or amount.is_implied
+        or amount.is_optional
+        or (amount.value == 1 and amount.units == ("{times}",)),
+        is_word=amount.is_word,
+        weak=amount.is_implied or (amount.is_lone and not amount.units),
+    )
+
+
+def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> set[str]:
+    """How two amounts that follow one another are joined: dash, to, or, and, comma, adjacent; empty for not at all."""
+    between = text[one.end : two.start]
+    if two.first == one.last + 1:
+        if _DASH.match(between) and between:
+            return {"dash"}
+        if _LIST_COMMA.match(between) and not (between.strip() == "," and not between.endswith(" ")):
+            return {"comma"}
+        if one.is_word and two.is_word and SPACE.match(between):
+            return {"adjacent"}
+        senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
+        return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
+    if two.first == one.last + 2:
+        middle = found[one.last + 1]
+        left, right = text[one.end : middle.start], text[middle.end : two.start]
+        categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
+        if (
+            categories
+            and SPACE.match(left.lstrip(",-"))
+            and (SPACE.match(right) or ("or" in categories and _FEW_WORDS.match(right)))
+        ):
+            return categories
+    return set()
+
+
+def _opens(found: list[Token], amount: Amount, category: str) -> bool:
+    index = amount.first - 1
+    while index >= 0 and found[index].sense("filler") is not None:
+        index -= 1
+    return index >= 0 and found[index].sense(category) is not None
+
+
+def _closes(found: list[Token], amount: Amount) -> bool:
+    """tr `18 ve 65 yaş arasında`: "between" stands behind."""
+    index = amount.last + 1
+    return index < len(found) and found[index].sense("between behind") is not None
+
+
+def _is_ascending_in_other_unit(one: Amount, two: Amount) -> bool:
+    """`500 mg bis 1 g`: different units of one kind."""
+    scale = factor(one.units[0], two.units[0])
+    return scale is not None and Fraction(one.value) * scale < Fraction(two.value)
+
+
+def _is_mere_word(amount: Amount) -> bool:
+    """An article without a unit is no number."""
+    return amount.is_article and not amount.units

@@ -1,0 +1,181 @@
+"""Two facts that belong together become their differences, each as grave as docs/policy.md says."""
+
+from __future__ import annotations
+
+from pipeline.facts.difference import Change, Difference
+from pipeline.facts.units import is_count, is_measured, is_time
+from pipeline.facts.values import Bound, Fact, Identifier, Ordinal, Range, Relation
+from pipeline.model import Severity
+
+_SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
+_GENERIC = frozenset(
+    {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
+)
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_CURRENCIES = frozenset({"EUR", "USD", "GBP"})
+# Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
+_SIDES = (Relation.BEFORE, Relation.AFTER)
+_OPPOSITES = {
+    frozenset({Relation.BEFORE, Relation.AFTER}),
+    frozenset({Relation.AGO, Relation.AFTER}),
+    frozenset({Relation.AGO, Relation.WITHIN}),
+}
+
+
+def judge_company(one: Fact, two: Fact) -> list[Difference]:
+    """Equal values: do approximation, time relation and denominator agree?"""
+    found: list[Difference] = []
+    if one.relation and two.relation and frozenset({one.relation, two.relation}) in _OPPOSITES:
+        found.append(Difference(Change.RELATION, one, two, ERROR))
+    elif one.relation in _SIDES and two.relation is None:
+        found.append(Difference(Change.RELATION, one, two, NOTE))
+    if one.per and two.per and one.per != two.per and not _is_same_rate(one.per, two.per):
+        found.append(Difference(Change.RATE, one, two, ERROR))
+    if one.about != two.about:
+        is_loose = isinstance(one.value, Ordinal | Identifier) or (two.about and not one.unit)
+        found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
+    return found
+
+
+def _is_same_rate(one: str, two: str) -> bool:
+    return {one, two} in ({"100 g", "100 mL"},) or one.replace(" ", "") == two.replace(" ", "")
+
+
+def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
+    is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit)
+    change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
+    return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
+
+
+def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
+    level = ERROR if one.unit or isinstance(one.value, Bound) else WARNING
+    return [Difference(Change.AMBIGUOUS, one, two, level)]
+
+
+def judge_bound(one: Fact, two: Fact) -> list[Difference]:
+    found = judge_company(one, two)
+    if not isinstance(one.value, Bound) and not isinstance(two.value, Bound):
+        return found
+    is_grave = is_measured(one.unit) or is_count(one.unit)
+    level = ERROR if is_grave else WARNING
+    if one.optional or two.optional:  # only once, not more than once
+        level = NOTE
+    if isinstance(one.value, Bound) and isinstance(two.value, Bound):
+        if one.value.limit.is_lower == two.value.limit.is_lower:
+            level = NOTE if one.unit in ("a", "mo") or not is_grave else WARNING
+        return [*found, Difference(Change.BOUND, one, two, level)]
+    if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
+        return [*found, Difference(Change.BOUND, one, two, NOTE)]
+    if one.about or two.about:  # "gut 20" is a little over 20
+        return [Difference(Change.BOUND, one, two, NOTE)]
+    return [*found, Difference(Change.BOUND, one, two, level)]
+
+
+def _leans_to(one: Fact, two: Fact) -> bool:
+    """`gut 20 %` and `more than 20 %`."""
+    return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower == one.lean.is_lower
+
+
+def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
+    """One preposition, two meanings: pl `od 12 lat` (from, since), de `über zwei Wochen` (more than, during)."""
+    if not isinstance(one.value, Bound):
+        return False
+    if one.relation is Relation.DURING:
+        return True
+    wanted = (Relation.SINCE, Relation.AFTER) if one.value.limit.is_lower else (Relation.UNTIL, Relation.WITHIN)
+    return two.relation in wanted
+
+
+def judge_number(one: Fact, two: Fact) -> list[Difference]:
+    """Equal figures: a unit that is gone or another unit; anything else is wording."""
+    if one.quantities and two.quantities and one.unit != two.unit:
+        return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
+    return []
+
+
+def _unit_level(one: Fact, two: Fact) -> Severity:
+    if all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities)):  # nothing is nothing in any unit
+        return NOTE
+    if not one.unit:
+        return WARNING if is_measured(two.unit) and not is_time(two.unit) and not one.is_followed else NOTE
+    if not two.unit:
+        if not is_measured(one.unit):
+            return NOTE
+        if one.unit == "a" or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # Greta Thunberg, 16; £3,000
+            return NOTE
+        return WARNING if two.is_followed or one.unit == "mo" else ERROR
+    if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is given in either
+        is_insulin = one.unit.endswith("/h") or one.unit.startswith("s/")
+        return NOTE if is_insulin else WARNING
+    if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
+        return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR
+    return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
+
+
+def changed(one: Fact, two: Fact) -> Difference:
+    if not one.quantities or not two.quantities:
+        return _changed_name(one, two)
+    change = Change.VALUE
+    if isinstance(one.value, Range) or isinstance(two.value, Range):
+        change = Change.RANGE
+    elif one.quantities[0].value == two.quantities[0].value:
+        change = Change.UNIT
+    if not one.unit and not two.unit:
+        change = Change.NUMBER
+    level = min(_weight(one), ERROR) if one.unit else WARNING
+    if one.unit and not two.unit and two.is_followed and one.unit.startswith("{"):
+        level = WARNING
+    if (one.optional and two.is_word) or (two.optional and one.is_word):
+        level = WARNING
+    return Difference(change, one, two, level)
+
+
+def _changed_name(one: Fact, two: Fact) -> Difference:
+    if isinstance(one.value, Identifier) and isinstance(two.value, Identifier):
+        return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
+    if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
+        return Difference(Change.NUMBER, one, two, NOTE if one.is_word or two.is_word else WARNING)
+    if type(one.value) is type(two.value):
+        return Difference(Change.DATE, one, two, ERROR)
+    return Difference(Change.DATE, one, two, WARNING)
+
+
+def _family(fact: Fact) -> str:
+    return "".join(sign for sign in str(fact.value) if sign.isalpha())
+
+
+def _weight(fact: Fact) -> Severity:
+    """How grave a changed fact is by itself."""
+    if is_measured(fact.unit) or is_count(fact.unit):
+        return ERROR
+    return WARNING
+
+
+def _loss_level(fact: Fact) -> Severity:
+    """How grave it is that a fact stands on one side only."""
+    if fact.optional:
+        return NOTE
+    if is_measured(fact.unit):
+        return ERROR
+    if is_count(fact.unit):
+        return WARNING
+    if fact.is_word or isinstance(fact.value, Ordinal | Identifier):
+        return NOTE
+    return NOTE if fact.quantities and fact.quantities[-1].value == 1 else WARNING
+
+
+def lost(fact: Fact) -> Difference:
+    """A fact that only the source states."""
+    return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, _loss_level(fact))
+
+
+def gained(fact: Fact) -> Difference:
+    """A fact that only the translation states."""
+    return Difference(Change.ADDED if fact.unit else Change.NUMBER_ADDED, None, fact, _loss_level(fact))
+
+
+def judge_notation(one: Fact, two: Fact) -> list[Difference]:
+    """Equal values: is the target's written with the target language's decimal mark?"""
+    if two.is_foreign and not one.is_foreign:
+        return [Difference(Change.NOTATION, one, two, WARNING)]
+    return []

@@ -1,0 +1,94 @@
+"""Two facts in, an answer out: are they the same, the same in another coat, or the same figure in another role?"""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pipeline.facts.units import factor
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Value
+
+
+def is_same(one: Value, two: Value) -> bool:
+    """True where two values are the same fact; colliding unit abbreviations are the same if one reading is."""
+    if isinstance(one, Quantity) and isinstance(two, Quantity):
+        return one.value == two.value and (one.units == two.units or bool(set(one.units) & set(two.units)))
+    if isinstance(one, Range) and isinstance(two, Range):
+        return is_same(one.low, two.low) and is_same(one.high, two.high)
+    if isinstance(one, Bound) and isinstance(two, Bound):
+        return one.limit is two.limit and is_same(one.amount, two.amount)
+    if isinstance(one, Date) and isinstance(two, Date):
+        return one == two or (
+            (one.month, one.day) == (two.month, two.day) and bool(one.day) and 0 in (one.year, two.year)
+        )
+    return one == two
+
+
+def is_same_throughout(one: Fact, two: Fact) -> bool:
+    if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
+        return False
+    return is_same(one.value, two.value) and (one.about, one.relation, one.per) == (two.about, two.relation, two.per)
+
+
+def has_same_value(one: Fact, two: Fact) -> bool:
+    if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
+        return False
+    return is_same(one.value, two.value)
+
+
+def is_equivalent(one: Fact, two: Fact) -> bool:
+    """The same amount in another unit of its kind."""
+    if type(one.value) is not type(two.value) or len(one.quantities) != len(two.quantities):
+        return False
+    if isinstance(one.value, Bound) and isinstance(two.value, Bound) and one.value.limit is not two.value.limit:
+        return False
+    return bool(one.quantities) and all(map(equals_converted, one.quantities, two.quantities))
+
+
+def equals_converted(one: Quantity, two: Quantity) -> bool:
+    if {one.unit, two.unit} == {"", "%"}:  # the half of it, 50 %
+        scale: Fraction | None = Fraction(1, 100) if one.unit else Fraction(100)
+    else:
+        scale = factor(one.unit, two.unit) if one.unit and two.unit else None
+    if scale is None:
+        return False
+    converted = Fraction(one.value) * scale
+    if one.unit.startswith("[") is not two.unit.startswith("["):  # customary and metric: as far as digits are printed
+        return abs(converted - Fraction(two.value)) <= abs(converted) / 25
+    return converted == Fraction(two.value)
+
+
+def is_other_reading(one: Fact, two: Fact) -> bool:
+    """Equal only if the target's digits are read as the source's language would read them."""
+    return any(is_same(one.value, other) for other in two.others)
+
+
+def is_bound_alike(one: Fact, two: Fact) -> bool:
+    """The same bounded amount, with or without its bound, strict or not."""
+    first, second = _core(one.value), _core(two.value)
+    return first is not None and second is not None and (is_same(first, second) or equals_converted(first, second))
+
+
+def is_same_number(one: Fact, two: Fact) -> bool:
+    """The same bare figure in another role: ordinal or number, part of a name or a date, with a unit or without."""
+    first, second = figures(one), figures(two)
+    return bool(first) and first == second
+
+
+def figures(fact: Fact) -> tuple[object, ...]:
+    value = fact.value
+    if isinstance(value, Ordinal):
+        return (value.value,)
+    if isinstance(value, Identifier):
+        digits = "".join(sign if sign.isdecimal() else " " for sign in value.name).split()
+        return tuple(int(part) for part in digits)
+    if isinstance(value, Ratio):
+        return (value.first, value.second)
+    if isinstance(value, ClockTime):
+        return (value.hour, value.minute) if value.minute else (value.hour,)
+    if isinstance(value, Date):
+        return tuple(part for part in (value.year, value.month, value.day) if part)
+    return tuple(quantity.value for quantity in fact.quantities)
+
+
+def _core(value: Value) -> Quantity | None:
+    return value.amount if isinstance(value, Bound) else value if isinstance(value, Quantity) else None

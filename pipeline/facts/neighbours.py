@@ -1,0 +1,139 @@
+"""The words beside a core become tokens: units, bounds, months and whatever else may belong to its fact."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.lexicon import Lexicon, by_category
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.scanner import Scanner
+from pipeline.facts.token import Token
+
+# What may stand between two tokens of one fact: spaces, a hyphen or dash, an opening bracket, a comma, currency signs.
+_GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
+_WIDEST_GAP = 4
+_LONGEST_PHRASE = 5  # words
+_LONGEST_UNSPACED = 8  # characters, in scripts without spaces
+_OPENING = frozenset("([{„“\"'*_«‹¿¡")
+_SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
+# Between a day and its month, and how an ordinal day ends.
+DAY_BRIDGE = re.compile(
+    r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta') ?)?"
+)
+_NOUN = re.compile(r" [^\W\d_]{2,16} ")
+_BRIDGE_STARTS = frozenset({"of", "de", "d'", "di", "do", "ta"})
+_YEAR_BRIDGE = re.compile(r" (?:de|del|van|of) \Z")
+
+
+def behind(text: str, scan: Scanner, original: str, start: int, found: list[Token]) -> int:
+    """Append the lexemes that follow one another from `start` on; the end of the last."""
+    end = start
+    while True:
+        token = _month(text, scan, original, end) if end == start and found[-1].may_be_day else None
+        for width in range(_WIDEST_GAP if token is None else 0):
+            match = scan.lexemes.match(text, end + width)
+            if match:
+                token = lexeme(match, scan.lexicon, original)
+                break
+            if end + width >= len(text) or text[end + width] not in _GAP:
+                break
+        if token is None and end == start:
+            token = _bound_behind_noun(text, scan, original, end)
+        if token is None:
+            return end
+        found.append(token)
+        end = token.end
+
+
+def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
+    """The lexemes that follow one another up to `start`, none of them before `floor`."""
+    found: list[Token] = []
+    while start > floor:
+        edge = start
+        while edge > floor and start - edge < _WIDEST_GAP and text[edge - 1] in _GAP and text[edge - 1] != "~":
+            edge -= 1
+        token = _lexeme_up_to(text, scan, original, floor, edge, start)
+        if token is None:
+            break
+        found.append(token)
+        start = token.lead
+    return found[::-1]
+
+
+def month_ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
+    """The month before a year and the little word between them: `mayo de 2024`."""
+    bridge = _YEAR_BRIDGE.search(text, max(floor, start - 5), start)
+    token = _lexeme_up_to(text, scan, original, floor, bridge.start(), bridge.start()) if bridge else None
+    return [token] if token is not None and token.sense("month") is not None else []
+
+
+def lexeme(match: re.Match[str], entries: Lexicon, original: str) -> Token | None:
+    """The token of a lexeme with the senses its letter case allows; None where none is left."""
+    group = match.lastgroup
+    assert group is not None
+    form, start = match[group], match.start(group)
+    senses = entries.by_category.get(form)
+    if senses is None:
+        exact = original[start : start + len(form)]
+        senses = by_category(sense for sense in entries.words.get(form, ()) if not sense.exact or sense.exact == exact)
+    return Token(start, match.end(), "lexeme", None, None, senses, form, match.start()) if senses else None
+
+
+def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
+    """The month behind a day and the little words between them: `30th of June`, `3º de mayo`."""
+    if text[end : end + 1] == " " and text[end + 1 : end + 3] not in _BRIDGE_STARTS:
+        return None  # a month right behind is found like any other form
+    bridge = DAY_BRIDGE.match(text, end)
+    match = scan.lexemes.match(text, bridge.end()) if bridge else None
+    token = lexeme(match, scan.lexicon, original) if match else None
+    return token if token is not None and token.sense("month") is not None else None
+
+
+def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Token | None:
+    """The bound in `3 chiffres ou plus`: a phrase of several words behind the counted noun."""
+    words = text[end + 1 : end + 30].split(" ", 2) if text[end : end + 1] == " " else ()
+    if len(words) < 3 or words[1] not in scan.bound_heads:
+        return None
+    noun = _NOUN.match(text, end)
+    match = scan.lexemes.match(text, noun.end()) if noun else None
+    token = lexeme(match, scan.lexicon, original) if match else None
+    return token if token is not None and " " in token.bare and token.sense("limit behind") is not None else None
+
+
+def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int, start: int) -> Token | None:
+    """The longest lexeme that ends between `edge` and `start`, with nothing but a gap behind it."""
+    best: Token | None = None
+    at = before = edge
+    is_spaced = edge > floor and not NO_SPACE_SCRIPT.match(text, edge - 1)
+    for step in range(_LONGEST_PHRASE if is_spaced else _LONGEST_UNSPACED):
+        if at <= floor:
+            break
+        at = _word_start(text, floor, at) if is_spaced else at - 1
+        if (
+            step == 0
+            and is_spaced
+            and scan.last_words
+            and text[at:edge] not in scan.last_words
+            and text[at:edge].isalpha()
+        ):
+            return None
+        elided = text.find("'", at, before) + 1  # d'au moins, dell'una
+        before = at
+        for begin in (elided, at) if elided else (at,):
+            match = scan.lexemes.match(text, begin, start)
+            if match and edge <= match.end() and (token := lexeme(match, scan.lexicon, original)):
+                best = token
+    return best
+
+
+def _word_start(text: str, floor: int, at: int) -> int:
+    """Where the word before `at` starts, without opening brackets and quotation marks; a sign is a word of its own."""
+    while at > floor and text[at - 1] == " ":
+        at -= 1
+    begin = max(floor, text.rfind(" ", floor, at) + 1)
+    while begin < at - 1 and text[begin] in _OPENING:
+        begin += 1
+    for cut in range(at - 1, begin, -1):  # "(RR)>5", "mg/": a sign inside
+        if text[cut] in _SIGNS:
+            return cut if cut == at - 1 else cut + 1
+    return begin

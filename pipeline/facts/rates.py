@@ -1,0 +1,92 @@
+"""What an amount is taken per, written right behind it: `µg/l`, `mg pro Tag`, `mg/kg/d`, `kcal je 100 g`."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.facts.amount import JOINT, SPACE, Amount, extend, gap
+from pipeline.facts.token import Token
+from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.values import Number
+
+# Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
+LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{dose}", "{portion}")
+_ROUND = (1, 10, 100, 1000)  # what amounts are given per
+
+
+def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
+    """`µg/l`, `mg pro Tag`, `mg/kg/d`, `kcal je 100 g`, `350 mg täglich`."""
+    while amount.last + 1 < len(found):
+        following = found[amount.last + 1]
+        between = gap(text, found[amount.last], following)
+        if not SPACE.match(between):
+            break
+        if isinstance(rate := following.sense("rate"), str):
+            if rate in LOOSE_DENOMINATORS or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
+                amount.per = amount.per or rate
+            else:
+                amount.units = tuple(f"{unit}/{rate}" for unit in amount.units)
+            extend(amount, found, amount.last + 1)
+            continue
+        if amount.last + 2 >= len(found):
+            break
+        is_second = following.sense("and") is not None and "/" in "".join(amount.units[:1]) and not amount.per
+        if following.sense("per") is None and not (is_second and _is_loose(found[amount.last + 2])):
+            break
+        if not _take_denominator(text, found, amount):
+            break
+    return amount
+
+
+def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
+    sign = found[amount.last + 1]
+    index = amount.last + 2
+    below = found[index]
+    if not SPACE.match(gap(text, sign, below)):
+        return False
+    count: Number = Decimal(1)
+    if below.sense("article") is not None and index + 1 < len(found):
+        index += 1
+    elif below.kind == "number" and index + 1 < len(found) and below.value is not None:
+        count = below.value
+        index += 1
+    if index > amount.last + 2 and not JOINT.match(gap(text, found[index - 1], found[index])):
+        return False
+    below = found[index]
+    units = below.sense("unit")
+    if not isinstance(units, tuple):
+        return False
+    is_counted = count != 1 or (index > amount.last + 2 and sign.sense("relation ahead") is not None)
+    if (
+        is_time(units[0])
+        and sign.bare != "/"
+        and (is_counted or amount.per or _has_relation_behind(text, found, index))
+    ):
+        return False  # "per 7 giorni", "pour un mois" tell for how long
+    code = units[0]
+    if count not in _ROUND:
+        return False  # "30 Kapseln zu je 500 mg"
+    if count != 1:
+        amount.per = f"{count} {code}"
+    elif code in LOOSE_DENOMINATORS or (not amount.units and sign.bare != "/"):
+        amount.per = f"{amount.per}/{code}" if amount.per else code
+    else:
+        amount.units = tuple(f"{unit}/{code}" for unit in amount.units or ("",))
+    extend(amount, found, index)
+    return True
+
+
+def _is_loose(token: Token) -> bool:
+    """`pro kg und Tag`: a second denominator, of time."""
+    units = token.sense("unit")
+    return isinstance(units, tuple) and units[0] in LOOSE_DENOMINATORS
+
+
+def _has_relation_behind(text: str, found: list[Token], index: int) -> bool:
+    """pl `na godzinę przed snem`: the span of time belongs to the event behind it."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    return (
+        following is not None
+        and following.sense("relation behind") is not None
+        and bool(SPACE.match(gap(text, found[index], following)))
+    )
