@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from pipeline.markdown import reveal, splice, split, verify
 
 GOLDEN = Path(__file__).parent / "golden" / "markdown"
@@ -65,9 +66,9 @@ PAGES = {
     "a list number stays text": ("a", 0, "3. Tablette", "3\\. Tablette"),
     "a year with a point stays text": ("a", 0, "2024. Jahr", "2024\\. Jahr"),
     "a number sign stays": ("a", 0, "# 5", "\\# 5"),
-    "a rule stays text": ("a", 0, "***", "\\***"),
+    "a rule stays text": ("a", 0, "***", "\\*\\*\\*"),
     "an underline stays text": ("a  \nb", 0, "x\n===", "x  \n\\==="),
-    "a fence stays text": ("a", 0, "```", "\\```"),
+    "a fence stays text": ("a", 0, "```", "\\`\\`\\`"),
     "a code span at the start stays one": ("`a` b", 0, "`a` x", "`a` x"),
     "a definition stays text": ("a", 0, "[x]: y", "\\[x]: y"),
     "a footnote definition stays text": ("a", 0, "[^1]: y", "\\[^1]: y"),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+
 from pipeline.markdown import split
 from pipeline.model import Article, FaktentreuError, Role, Segment
 

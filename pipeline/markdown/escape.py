@@ -23,7 +23,7 @@ _BLOCK_START = re.compile(
     | =+[ \t]*$ | -+[ \t]*$                         # underline of a heading
     | `{3,}(?=[^`]*$) | ~{3,}                       # code fence
     | <(?=[!?]) | <(?=/?[A-Za-z][A-Za-z0-9-]*(?:[\s/>]|$))   # HTML block
-    | \[(?=\^?[^\]]+\]:)                            # link or footnote definition
+    | \[(?=\^?(?:\\.|[^\[\]\\])+\]:)                            # link or footnote definition
     | \[(?=![A-Za-z]+\][ \t]*$)                     # alert
     | \[(?=[ xX]\][ \t])                            # task box
     | [:~](?=[ \t])                                 # definition
@@ -70,6 +70,9 @@ def escape_start(line: str) -> str:
     found = _BLOCK_START.match(line)
     if not found or (line[0] == "<" and HTML_TAG_RE.match(line)):  # a tag that is still here is the German text's
         return line
+    if line[0] in "*_~`":  # every mark of the run: what is left of it could pair with marks behind it
+        marks = len(line) - len(line.lstrip(line[0]))
+        return ("\\" + line[0]) * marks + line[marks:]
     at = max(found.start("mark"), found.start("rule"), 0)
     return line[:at] + "\\" + line[at:]
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from html import unescape
 
 from markdown_it.token import Token
 
+from pipeline.markdown.escape import escape_tags
 from pipeline.markdown.parser import Environment
-from pipeline.markdown.parts import assumed, defined, tag_budget, tag_identity
+from pipeline.markdown.parts import assumed, defined
 from pipeline.markdown.placed import PlacedState, inline_parser, placed_tokens, text_places
 from pipeline.model import Role
 
@@ -47,13 +47,29 @@ def reveal(
         return markdown, list(range(len(markdown) + 1))
     if role is Role.HTML:
         return _decoded(markdown)
-    environment = assumed(markdown) if definitions is None else defined(definitions)
-    seen = _Seen([], [], None if original is None else tag_budget(original))
+    page = escape_tags(markdown, original) if original is not None else markdown
+    page = page.replace("\0", "\ufffd")  # as the parser shows it
+    environment = assumed(page) if definitions is None else defined(definitions)
+    seen = _Seen([], [])
     try:
-        _reveal(markdown, 0, environment, seen)
+        _reveal(page, 0, environment, seen)
     except RecursionError:  # thousands of nested images: show the Markdown itself
         return markdown, list(range(len(markdown) + 1))
-    return "".join(seen.characters), [*seen.offsets, len(markdown)]
+    offsets = [*seen.offsets, len(page)]
+    if len(page) > len(markdown):
+        back = _without_escapes(markdown, page)
+        offsets = [back[offset] for offset in offsets]
+    return "".join(seen.characters), offsets
+
+
+def _without_escapes(markdown: str, page: str) -> list[int]:
+    """For each offset of the page's text the one in the translation, which lacks some backslashes of it."""
+    offsets: list[int] = []
+    position = 0
+    for character in page:
+        offsets.append(position)
+        position += markdown[position : position + 1].replace("\0", "\ufffd") == character
+    return [*offsets, len(markdown)]
 
 
 def hard_breaks(content: str, environment: Environment) -> frozenset[int]:
@@ -66,11 +82,10 @@ def hard_breaks(content: str, environment: Environment) -> frozenset[int]:
 
 @dataclass(frozen=True, slots=True)
 class _Seen:
-    """What is seen so far, where from, and how many of which tags are still to be hidden (None: all)."""
+    """What is seen so far, and where each character comes from."""
 
     characters: list[str]
     offsets: list[int]
-    tags: Counter[str] | None
 
 
 def _reveal(markdown: str, base: int, environment: Environment, seen: _Seen) -> None:
@@ -86,18 +101,9 @@ def _reveal(markdown: str, base: int, environment: Environment, seen: _Seen) -> 
             if nested:
                 _reveal(nested, base + markdown.index(nested, at), environment, seen)
             continue
-        shown = token.content if token.type == "html_inline" and not _is_hidden(token, seen.tags) else _shown(token)
+        shown = _shown(token)
         seen.characters.append(shown)
         seen.offsets.extend(base + source for source in (sources if len(sources) == len(shown) else [at] * len(shown)))
-
-
-def _is_hidden(tag: Token, budget: Counter[str] | None) -> bool:
-    """Whether a tag is one of those that may stand on the page; it is then used up."""
-    if budget is None:
-        return True
-    identity = tag_identity(tag.content)
-    budget[identity] -= 1
-    return budget[identity] >= 0
 
 
 def _shown(token: Token) -> str:
