@@ -91,6 +91,7 @@ PAGES = {
     "a cell has one line": ("|a|\n|-|\n|b|", 1, "x\ny", "|a|\n|-|\n|x y|"),
     "a first cell without pipe begins no list": ("a|b\n-|-\nc|d", 2, "- 5", "a|b\n-|-\n\\- 5|d"),
     "a pipe above a heading's underline begins no table": ("a\n---", 0, "x|", "x&#124;\n---"),
+    "an escaped pipe above a heading's underline is a pipe": ("a\n---", 0, "x\\|", "x&#124;\n---"),
     "a term has one line": ("a\n: b", 0, "x\ny", "x y\n: b"),
     "HTML text is escaped": ("<p>a</p>", 0, "x < y <b>", "<p>x &lt; y &lt;b&gt;</p>"),
     "code keeps its indentation": (

@@ -34,6 +34,7 @@ _BLOCK_START = re.compile(
 )
 _CLOSING_HASHES = re.compile(r"(?:^|[ \t])(?P<mark>#)#*$")
 _ONE_LINE = {Role.TABLE_CELL, Role.CONTAINER_TITLE, Role.DEFINITION_TERM}
+_ANY_PIPE = re.compile(r"(?<!\\)(?P<before>(?:\\\\)*)\\?\|")  # with its backslash, which would show the entity
 _COMMENT_START = re.compile(r"(?<!\\)<(?=[!?])")
 _LINE_ENDS = re.compile(r"[\r\n]+")
 
@@ -115,7 +116,7 @@ def _escape_heading_end(line: str) -> str:
 def _without_table_head(line: str) -> str:
     """Above a heading's underline, a line of one cell would begin a table, even with its pipes escaped."""
     is_head = "|" in line and len(cell_ranges(line, 0, len(line))) == 1
-    return line.replace("|", "&#124;") if is_head else line
+    return _ANY_PIPE.sub(r"\g<before>&#124;", line) if is_head else line
 
 
 def _escape_end(line: str, *, is_last: bool) -> str:
