@@ -49,7 +49,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount.is_optional = token.sense("optional") is not None
         return _with_unit(text, found, amount)
     if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
-        amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_lone=True)
+        amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_implied=True)
         return _with_unit(text, found, amount)
     if isinstance(quantity := token.sense("amount"), Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)

@@ -89,13 +89,16 @@ def _single(amount: Amount) -> Reading:
         amount.end,
         per=amount.per,
         other=other,
-        optional=amount.is_article
-        or amount.is_implied
-        or amount.is_optional
-        or (amount.value == 1 and amount.units == ("{times}",)),
+        optional=_is_optional(amount),
         is_word=amount.is_word,
         weak=amount.is_implied or (amount.is_lone and not amount.units),
     )
+
+
+def _is_optional(amount: Amount) -> bool:
+    """True for a one that an article, a noun or a lone 一 states, and for "once", "both"."""
+    is_once = amount.value == 1 and (amount.is_lone or amount.units == ("{times}",))
+    return amount.is_article or amount.is_implied or amount.is_optional or is_once
 
 
 def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> set[str]:

@@ -12,6 +12,7 @@ _GENERIC = frozenset(
     {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
 )
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
@@ -80,7 +81,7 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
     """One preposition, two meanings: pl `od 12 lat` (from, since), de `über zwei Wochen` (more than, during)."""
     if not isinstance(one.value, Bound):
         return False
-    if one.relation is Relation.DURING:
+    if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
         return True
     wanted = (Relation.SINCE, Relation.AFTER) if one.value.limit.is_lower else (Relation.UNTIL, Relation.WITHIN)
     return two.relation in wanted
@@ -155,6 +156,8 @@ def _loss_level(fact: Fact) -> Severity:
     """How grave it is that a fact stands on one side only."""
     if fact.optional:
         return NOTE
+    if fact.unit in _ONE_IMPLIED and fact.quantities[-1].value == 1:
+        return NOTE  # "per unit", "per 1 U"
     if is_measured(fact.unit):
         return ERROR
     if is_count(fact.unit):

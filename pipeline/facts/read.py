@@ -20,6 +20,7 @@ from pipeline.facts.token import Token
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Range, Ratio, Relation
 from pipeline.language import Language, load
 
+_POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 
 
@@ -92,6 +93,11 @@ def _is_nothing(reading: Reading) -> bool:
     return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
 
 
+def _is_meant(reading: Reading) -> bool:
+    """True for a one that is said on purpose: about an hour, an hour before, at least an hour."""
+    return reading.about or reading.relation in _POINTED or isinstance(reading.value, Bound)
+
+
 def _is_within_another(reading: Reading, readings: list[Reading]) -> bool:
     """A word that another fact has taken ("un'ora prima", "20h30") is no ordinal or name of its own."""
     if not isinstance(reading.value, Ordinal | Identifier):
@@ -114,7 +120,7 @@ def _fact(reading: Reading, folded: Folded, text: str) -> Fact:
         relation=reading.relation,
         per=reading.per,
         others=(reading.other,) if reading.other is not None else (),
-        optional=reading.optional and not (reading.about or reading.relation or isinstance(reading.value, Bound)),
+        optional=reading.optional and not _is_meant(reading),
         is_word=reading.is_word,
         is_followed=reading.is_followed,
         is_foreign=reading.is_foreign,
