@@ -215,6 +215,7 @@ class Settings:
     output: str = "output"
     front_matter_keys: tuple[str, ...] = ("title", "description", "section", "keyword", "keywords")
     site_url: str = ""
+    theme: str = ""
     mark_fallback: bool = False
     localised_links: tuple[str, ...] = ()
     anchors: str = "none"

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from functools import partial
 
 from pipeline.build import REASONS, Page, build_page, marked_text
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Finding, Settings
-from pipeline.project.judge import judge_articles
+from pipeline.project.judge import Judged, judge_articles
 from pipeline.project.manifest import digest, read_manifest, remove_gone, write_manifest
 from pipeline.project.runner import run_each
-from pipeline.project.store import write_atomic
+from pipeline.project.store import read_bytes, write_atomic
+from pipeline.project.theme import read_theme
 from pipeline.project.workspace import Project, article_names, chosen_languages, read_article
 from pipeline.site import (
     STYLESHEET,
     Site,
+    assets_of,
     file_of,
     render_index,
     render_page,
@@ -25,6 +27,17 @@ from pipeline.site import (
     render_sitemap,
     site_of,
     stylesheet,
+)
+from pipeline.site.review import (
+    REVIEW_INDEX,
+    REVIEW_STYLE,
+    read_sheet,
+    render_review,
+    render_review_index,
+    render_sign_off,
+    review_file,
+    review_style,
+    sign_off_file,
 )
 
 INDEX = "index"
@@ -48,12 +61,14 @@ class Build:
     faults: tuple[FaktentreuError, ...]
 
 
-def build_project(project: Project, wanted: Iterable[str] = ()) -> Build:
+def build_project(project: Project, wanted: Iterable[str] = (), *, review: bool = False) -> Build:
     """Build the German pages and those of the wanted languages (all without a wish), and remove what is gone.
 
     An article or catalog that cannot be read leaves its old pages as they are. A file is only written where its
-    bytes change.
+    bytes change. With `review` the review pages of these languages are made as well, without it they are removed:
+    a stale one would mislead.
     """
+    theme, own_files = read_theme(project)
     names = article_names(project)
     source = project.settings.source_language
     wanted = tuple(wanted)
@@ -63,9 +78,13 @@ def build_project(project: Project, wanted: Iterable[str] = ()) -> Build:
     verdict = judge_articles(project, articles, languages)
     pages = [build_page(article, None, source) for article in articles.results]
     pages += [one.page for one in verdict.judged]
-    site = site_of(project.settings, standing(project, names, pages))
-    made = run_each(lambda file: write(project, *file), files_of(project.settings, pages, site))
-    removed = tidy(project, names, dict(made.results))
+    site = site_of(project.settings, standing(project, names, pages), theme)
+    files = {**dict(files_of(project.settings, pages, site)), **dict(assets_in(project, pages))}
+    files |= {path: partial(bytes, data) for path, data in own_files.items()}
+    if review:
+        files |= review_files(verdict.judged, pages, site)
+    made = run_each(lambda file: write(project, *file), files.items())
+    removed = tidy(project, names, dict(made.results), set(assets_everywhere(project, pages, verdict.faults)))
     return Build(
         findings=verdict.findings,
         catalogs=len(verdict.judged),
@@ -89,7 +108,10 @@ def standing(project: Project, names: Iterable[str], built: Iterable[Page]) -> d
     }
 
 
-def files_of(settings: Settings, pages: Iterable[Page], site: Site) -> Iterator[tuple[str, Callable[[], str]]]:
+Make = Callable[[], str | bytes]
+
+
+def files_of(settings: Settings, pages: Iterable[Page], site: Site) -> Iterator[tuple[str, Make]]:
     """Every file of the site: its path below output/, and what makes its text."""
     by_language: dict[str, list[Page]] = {}
     for page in pages:
@@ -105,17 +127,60 @@ def files_of(settings: Settings, pages: Iterable[Page], site: Site) -> Iterator[
         yield SITEMAP, partial(render_sitemap, site)
 
 
-def write(project: Project, path: str, make: Callable[[], str]) -> tuple[str, str]:
+def assets_in(project: Project, pages: Iterable[Page]) -> Iterator[tuple[str, Make]]:
+    """The pictures and other files that pages show or link to, beside the pages of each language."""
+    source = project.root / project.settings.source
+    for page in pages:
+        for path in assets_of(page):
+            if is_asset(project, path):
+                yield f"{page.language}/{path}", partial(read_bytes, source / path)
+
+
+def is_asset(project: Project, path: str) -> bool:
+    """Whether the path below the folder of articles is a file in it, not one that a link reaches elsewhere."""
+    source = (project.root / project.settings.source).resolve()
+    return (source / path).is_file() and (source / path).resolve().is_relative_to(source)
+
+
+def assets_everywhere(project: Project, pages: Iterable[Page], faults: Collection[FaktentreuError]) -> Iterator[str]:
+    """The assets that other builds may have made: of languages not built now, and of articles that have a fault."""
+    languages = (project.settings.source_language, *project.settings.languages)
+    known = {path for page in pages for path in assets_of(page)}
+    made = [path.partition("/")[2] for path in read_manifest(project)] if faults else []
+    for path in sorted(known | {path for path in made if not path.endswith((".md", ".html"))}):
+        if is_asset(project, path):
+            yield from (f"{language}/{path}" for language in languages)
+
+
+def review_files(judged: Collection[Judged], pages: Collection[Page], site: Site) -> dict[str, Make]:
+    """The review pages: one for each catalog, a sign-off sheet for each article, the matrix and the style sheet."""
+    source = site.source_language
+    sheets = [read_sheet(one.page, one.catalog, one.findings, source) for one in judged]
+    files: dict[str, Make] = {REVIEW_STYLE: review_style}
+    german = [page for page in pages if not page.is_translation]
+    for page in german:
+        same = [sheet for sheet in sheets if sheet.page.article.name == page.article.name]
+        files[sign_off_file(page.article.name)] = partial(render_sign_off, page, same, site)
+        for sheet in same:
+            files[review_file(sheet.page.language, page.article.name)] = partial(render_review, sheet, same, site)
+    files[REVIEW_INDEX] = partial(render_review_index, sheets, german, site)
+    return files
+
+
+def write(project: Project, path: str, make: Make) -> tuple[str, str]:
     """Write one file where its bytes change; gives its line of the manifest."""
-    data = make().encode()
+    content = make()
+    data = content.encode() if isinstance(content, str) else content
     write_atomic(project.root / project.settings.output / path, data)
     return path, digest(data)
 
 
-def tidy(project: Project, names: Iterable[str], made: Mapping[str, str]) -> tuple[str, ...]:
+def tidy(
+    project: Project, names: Iterable[str], made: Mapping[str, str], assets: Set[str] = frozenset()
+) -> tuple[str, ...]:
     """Remove the files of pages that are gone, and bring the manifest up to date; gives what was removed."""
     before = read_manifest(project)
-    expected = set(expected_files(project, names)) | set(made)
+    expected = set(expected_files(project, names)) | set(made) | assets
     removed = remove_gone(project, before, expected)
     write_manifest(project, {path: known for path, known in {**before, **made}.items() if path in expected})
     return removed

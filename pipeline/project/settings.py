@@ -64,6 +64,7 @@ def table_of(text: str, path: str) -> Mapping[str, object]:
 def contradictions(settings: Settings) -> Iterator[str]:
     """What is wrong between values that are right by themselves."""
     folders = {"source": settings.source, "translations": settings.translations, "output": settings.output}
+    folders |= {"theme": settings.theme} if settings.theme else {}
     for key, folder in folders.items():
         for other, beside in folders.items():
             if key != other and PurePosixPath(folder).is_relative_to(beside):
@@ -132,6 +133,10 @@ def a_folder(value: object) -> str:
     return str(path)
 
 
+def a_folder_or_none(value: object) -> str:
+    return "" if value == "" else a_folder(value)
+
+
 def an_address(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"(https?://[^\s/?#]+[^\s?#]*)?", value):
         raise ValueError('the address of the site, such as "https://example.org/health"')
@@ -176,6 +181,7 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "output": a_folder,
     "front-matter-keys": some_texts,
     "site-url": an_address,
+    "theme": a_folder_or_none,
     "mark-fallback": yes_or_no,
     "localised-links": some_texts,
     "anchors": a_style_of_anchors,

@@ -1,11 +1,16 @@
 """Built pages go in; the files of a small static site come out."""
 
+from pipeline.site.assets import assets_of
 from pipeline.site.links import Site, file_of, site_of
-from pipeline.site.pages import STYLESHEET, render_index, render_page, render_root, render_sitemap, stylesheet
+from pipeline.site.pages import STYLESHEET, THEME, render_index, render_page, render_root, render_sitemap, stylesheet
+from pipeline.site.theme import Theme
 
 __all__ = [
     "STYLESHEET",
+    "THEME",
     "Site",
+    "Theme",
+    "assets_of",
     "file_of",
     "render_index",
     "render_page",

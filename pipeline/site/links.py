@@ -8,19 +8,23 @@ from dataclasses import dataclass, field
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from pipeline.model import Settings
+from pipeline.site.theme import Theme
+
+_PLAIN = Theme()
 
 
 @dataclass(frozen=True, slots=True)
 class Site:
     """What a page must know of the others: `pages` maps each language code to the names of its pages' articles.
 
-    `base` is the address the output folder is published at, ending in a slash, or empty.
+    `base` is the address the output folder is published at, ending in a slash, or empty. `theme` is the publisher's.
     """
 
     pages: Mapping[str, frozenset[str]] = field(default_factory=dict)
     title: str = "Faktentreu"
     source_language: str = "de"
     base: str = ""
+    theme: Theme = field(default_factory=Theme)
 
     def has(self, language: str, name: str) -> bool:
         """Whether the page of an article exists in a language."""
@@ -32,10 +36,10 @@ class Site:
         return sorted(found, key=lambda language: language != self.source_language)
 
 
-def site_of(settings: Settings, pages: Mapping[str, frozenset[str]]) -> Site:
+def site_of(settings: Settings, pages: Mapping[str, frozenset[str]], theme: Theme = _PLAIN) -> Site:
     """The site that the settings describe, with the pages that will exist."""
     base = settings.site_url.rstrip("/") + "/" if settings.site_url else ""
-    return Site(pages, settings.title, settings.source_language, base)
+    return Site(pages, settings.title, settings.source_language, base, theme)
 
 
 def file_of(language: str, name: str) -> str:

@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from importlib.resources import files
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, Template
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -19,10 +16,14 @@ from pipeline.site.amounts import amounts
 from pipeline.site.html import article_body
 from pipeline.site.interface import interface
 from pipeline.site.links import Site, address, file_of, relative
+from pipeline.site.theme import rendered, static_text
 from pipeline.site.tongue import Tongue, tongue, written_date
 
 STYLESHEET = "style.css"
+EXTRA = "theme/extra.css"  # a publisher's own rules, after ours
+THEME = "theme"  # where the other files of a theme go
 INDEX = "index"
+ROOT = "index.html"
 
 _CONTENTS_FROM = 4  # chapters; a shorter article is seen at a glance
 
@@ -53,21 +54,23 @@ def render_page(page: Page, site: Site) -> str:
     body = article_body(page, site, say)
     title, description = page_title(page), text_of(page, "description")
     file = file_of(page.language, page.article.name)
-    return _template("article.html", page.language).render(
+    values = {
         **_frame(site, file, page.article.name, language),
-        page=page,
-        body=body,
-        heading=body.heading or (Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(_title(page, site))),
-        title=title,
-        description=description,
-        lead=_words(page, "description", site),
-        section=_words(page, "section", site),
-        reviewed=_review_date(page),
-        contents=body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
-        german_blocks=_german_blocks(page),
-        german_link=_german_link(page, site, file),
-        data=_structured_data(page, site, title, description),
-    )
+        "page": page,
+        "body": body,
+        "heading": body.heading
+        or (Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(_title(page, site))),
+        "title": title,
+        "description": description,
+        "lead": _words(page, "description", site),
+        "section": _words(page, "section", site),
+        "reviewed": _review_date(page),
+        "contents": body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
+        "german_blocks": _german_blocks(page),
+        "german_link": _german_link(page, site, file),
+        "data": _structured_data(page, site, title, description),
+    }
+    return rendered("article.html", page.language, site.theme, values)
 
 
 def render_index(language: str, pages: Sequence[Page], site: Site) -> str:
@@ -75,7 +78,7 @@ def render_index(language: str, pages: Sequence[Page], site: Site) -> str:
     spoken = tongue(language)
     file = file_of(language, INDEX)
     teasers = [_teaser(page, file, site) for page in sorted(pages, key=lambda page: page.article.name)]
-    return _template("index.html", language).render(**_frame(site, file, INDEX, spoken), teasers=teasers)
+    return rendered("index.html", language, site.theme, {**_frame(site, file, INDEX, spoken), "teasers": teasers})
 
 
 def render_root(site: Site) -> str:
@@ -85,7 +88,7 @@ def render_root(site: Site) -> str:
         for code in _languages(site)
     ]
     source = tongue(site.source_language)
-    return _template("root.html", source.code).render(**_frame(site, "index.html", "", source), choices=choices)
+    return rendered("root.html", source.code, site.theme, {**_frame(site, ROOT, "", source), "choices": choices})
 
 
 def render_sitemap(site: Site) -> str:
@@ -98,12 +101,12 @@ def render_sitemap(site: Site) -> str:
     names = sorted({name for pages in site.pages.values() for name in pages})
     groups = [[(address(site, file_of(code, name)), tongue(code)) for code in site.languages(name)] for name in names]
     groups.append([(address(site, file_of(code, INDEX)), tongue(code)) for code in _languages(site)])
-    return _template("sitemap.xml", site.source_language).render(groups=groups)
+    return rendered("sitemap.xml", site.source_language, site.theme, {"groups": groups})
 
 
 def stylesheet() -> str:
     """The style sheet of all pages; it belongs at `style.css` in the output folder."""
-    return files("pipeline.site").joinpath("static", STYLESHEET).read_text(encoding="utf-8")
+    return static_text(STYLESHEET)
 
 
 def page_title(page: Page) -> str:
@@ -133,7 +136,8 @@ def _frame(site: Site, file: str, name: str, language: Tongue) -> dict[str, obje
         "default": next((_address(link, name, site) for link in links if link.tongue.code == site.source_language), ""),
         "name": name,
         "index": relative(file_of(language.code, INDEX), file),
-        "style": relative(STYLESHEET, file),
+        "styles": [relative(name, file) for name in (STYLESHEET, *([EXTRA] if site.theme.has_extra else []))],
+        "theme": relative(THEME, file),
     }
 
 
@@ -222,29 +226,3 @@ def _first_heading(tokens: Iterable[Token]) -> str:
             return plain_text(token)
         opened = token.type == "heading_open" and token.tag == "h1"
     return ""
-
-
-@lru_cache(maxsize=512)
-def _environment(language: str) -> Environment:
-    """The templates, speaking the language."""
-    environment = Environment(
-        loader=FunctionLoader(_read_template),
-        autoescape=True,
-        undefined=StrictUndefined,
-        extensions=["jinja2.ext.i18n"],
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
-    environment.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "indent": 2}
-    environment.install_gettext_translations(interface(language).translations, newstyle=True)  # type: ignore[attr-defined]
-    return environment
-
-
-def _template(name: str, language: str) -> Template:
-    return _environment(language).get_template(name)
-
-
-def _read_template(name: str) -> str | None:
-    path = files("pipeline.site").joinpath("templates", name)
-    return path.read_text(encoding="utf-8") if path.is_file() else None
