@@ -14,6 +14,8 @@ from pipeline.model import Role
 from pipeline.site.tokens import block, raw
 from pipeline.site.tongue import Tongue, tongue
 
+LANGUAGE = "language"  # the key in a token's meta that names the language of its words, where it is not the page's
+
 
 def mark_german(tokens: list[Token], page: Page, source: Tongue, say: Callable[[str], str]) -> list[Token]:
     """The tokens with every block that stays German marked as such, and a reason before each run of them."""
@@ -73,6 +75,7 @@ def _note(reason: str, page: Tongue, say: Callable[[str], str]) -> Markup:
 def _wrap(opening: Token, inline: Token, note: Markup, source: Tongue) -> None:
     """Put the content of a block into a German span, with the notice in front of it where one is due."""
     inner = note + Markup('<span class="german-text" lang="{}" dir="{}">').format(source.tag, source.direction)
+    inline.meta = {**inline.meta, LANGUAGE: source.code}
     inline.children = [raw(inner), *(inline.children or []), raw(Markup("</span>"))]
     if opening.hidden:  # the paragraph of a tight list shows no tag of its own
         inline.children = [raw(Markup('<span class="german">')), *inline.children, raw(Markup("</span>"))]

@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 from pipeline.build import Page
 from pipeline.markdown import anchors, make_parser, plain_text
 from pipeline.site.amounts import amounts
-from pipeline.site.german import german_lines, mark_german
+from pipeline.site.german import LANGUAGE, german_lines, mark_german
 from pipeline.site.links import Site, is_remote, page_link
 from pipeline.site.tokens import block, raw
 from pipeline.site.tongue import Tongue, tongue
@@ -66,16 +66,15 @@ class _Setting:
 
     page: Page
     site: Site
-    tongue: Tongue
     source: Tongue
     say: Translate
 
 
 def article_body(page: Page, site: Site, say: Translate) -> Body:
     """The article of a page as clean HTML; `say` translates the interface's words."""
-    setting = _Setting(page, site, tongue(page.language), tongue(site.source_language), say)
+    setting = _Setting(page, site, tongue(site.source_language), say)
     tokens = [_copy(token) for token in page.tokens]
-    chapters = tuple(_name_headings(tokens, page))
+    chapters = tuple(_name_headings(tokens, page, site.source_language))
     tokens = mark_german(tokens, page, setting.source, say)
     _dress(tokens, setting)
     has_heading = any(token.tag == "h1" for token in tokens)
@@ -90,7 +89,7 @@ def _copy(token: Token) -> Token:
     return token.copy(attrs=dict(token.attrs), children=children)
 
 
-def _name_headings(tokens: list[Token], page: Page) -> Iterator[Chapter]:
+def _name_headings(tokens: list[Token], page: Page, source_language: str) -> Iterator[Chapter]:
     """Give every heading the anchor of its German original; yield the chapters."""
     german = german_lines(page)
     names = iter(anchors(page.article.text))
@@ -99,8 +98,9 @@ def _name_headings(tokens: list[Token], page: Page) -> Iterator[Chapter]:
             continue
         opening.attrSet("id", next(names, "") or f"line-{(opening.map or [0])[0] + 1}")
         if opening.tag == "h2":
-            title = amounts(plain_text(inline), tongue(page.language).direction)
-            yield Chapter(str(opening.attrs["id"]), title, (opening.map or [-1])[0] in german)
+            is_german = (opening.map or [-1])[0] in german
+            title = amounts(plain_text(inline), source_language if is_german else page.language)
+            yield Chapter(str(opening.attrs["id"]), title, is_german)
 
 
 def _dress(tokens: list[Token], setting: _Setting) -> None:
@@ -117,7 +117,8 @@ def _dress(tokens: list[Token], setting: _Setting) -> None:
             word = tokens[index + 1].content
             tokens[index + 1] = raw(escape(setting.say(word.title())))
         elif token.children:
-            token.children = [new for child in token.children for new in _dressed(child, setting)]
+            language = str(token.meta.get(LANGUAGE, setting.page.language))
+            token.children = [new for child in token.children for new in _dressed(child, setting, language)]
 
 
 def _task_box(item: Token, setting: _Setting) -> Token:
@@ -143,11 +144,11 @@ def _align(cell: Token) -> None:
         cell.attrSet("scope", "col")
 
 
-def _dressed(token: Token, setting: _Setting) -> list[Token]:
-    """What an inline token becomes on the page."""
+def _dressed(token: Token, setting: _Setting, language: str) -> list[Token]:
+    """What an inline token becomes on the page; `language` is that of its words."""
     page, site = setting.page, setting.site
     if token.type == "text":
-        return [raw(amounts(token.content, setting.tongue.direction))]
+        return [raw(amounts(token.content, language))]
     if token.type == "link_open":
         href, other = page_link(str(token.attrGet("href") or ""), page.article.name, page.language, site)
         token.attrSet("href", href)

@@ -148,15 +148,15 @@ def _address(link: _Link, name: str, site: Site) -> str:
 
 def _title(page: Page, site: Site) -> Markup:
     """The page's title as HTML; from the front matter it is marked where it is still German."""
-    return _words(page, "title", site) or amounts(page_title(page), tongue(page.language).direction)
+    return _words(page, "title", site) or amounts(page_title(page), page.language)
 
 
 def _words(page: Page, key: str, site: Site) -> Markup:
     """A front-matter text as HTML, marked where it is still German; empty where there is none."""
-    words = amounts(text_of(page, key), tongue(page.language).direction)
-    if not words or key not in _german_keys(page):
-        return words
-    source = tongue(site.source_language)
+    text = text_of(page, key)
+    if not text or key not in _german_keys(page):
+        return amounts(text, page.language)
+    source, words = tongue(site.source_language), amounts(text, site.source_language)
     return Markup('<span lang="{}" dir="{}">{}</span>').format(source.tag, source.direction, words)
 
 
