@@ -1,0 +1,273 @@
+"""Every language made by hand says all that a guard needs, in codes and tables the reader knows, without a lost form.
+
+The oracle for unit codes is the UCUM grammar of the package `ucumvert`; the lists below name what is allowed to differ.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from importlib import resources
+from itertools import chain
+from typing import Any
+
+import pytest
+
+from pipeline.facts import facts_of
+from pipeline.facts.lexicon import lexicon
+from pipeline.facts.values import Relation
+from pipeline.language import Language, load
+
+DATA = resources.files("pipeline.languages")
+FILES: dict[str, dict[str, Any]] = {
+    path.name.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted(DATA.iterdir(), key=lambda path: path.name)
+    if path.name.endswith(".toml")
+}
+PROMISED = {
+    "de", "en", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "hr", "sr", "bg", "el", "ru", "uk", "tr",
+    "ar", "he", "fa", "hi", "zh_Hans", "zh_Hant", "ja", "ko", "vi", "sv", "da", "nb", "fi", "sl", "et", "lv", "lt",
+}  # fmt: skip
+UNFINISHED = {"hi", "vi"}  # languages still to be written by hand; they are read with CLDR's data alone
+
+# What every language names, by hand or in CLDR.
+UNITS = [
+    "mg", "ug", "ng", "g", "kg", "[IU]", "U", "mL", "dL", "L", "mmol", "kcal", "kJ", "Cel", "mm", "cm", "m", "km", "%",
+    "s", "min", "h", "d", "wk", "mo", "a",
+    "{tablet}", "{capsule}", "{drop}", "{puff}", "{times}", "{portion}", "[tbs_us]", "[tsp_us]", "[cup_us]",
+]  # fmt: skip
+# (table, key), or several of which one is enough.
+KEYS: list[tuple[tuple[str, str], ...]] = [
+    *((("bounds.ahead", limit), ("bounds.behind", limit)) for limit in ("at_least", "at_most", "over", "under")),
+    *((("relations.ahead", word), ("relations.behind", word)) for word in ("before", "after", "ago", "every")),
+    (("about", "ahead"), ("about", "behind")),
+    (("ranges", "between"), ("ranges", "between_behind")),
+    (("ranges", "to"),),
+    (("ranges", "and"),),
+    (("ranges", "or"),),
+    (("per", "ahead"), ("per", "behind")),
+    (("rates", "d"), ("rates_ahead", "d")),
+    (("clock", "plain"), ("clock", "joined"), ("clock", "ahead"), ("clock", "pm"), ("clock", "pm_ahead")),
+    (("skip", "phrases"),),
+]
+MAGNITUDES = [10**3, 10**6, 10**9]
+# What a language lacks, and why that is right.
+_ONE_WORD = {"relations.ahead ago"}  # 前, 전, önce, पहले: one word for before and ago
+GAPS: dict[str, set[str]] = dict.fromkeys(("hi", "ja", "ko", "tr", "zh_Hans", "zh_Hant"), _ONE_WORD)
+
+SETTINGS = {
+    "writing": {"prefixes", "suffixes", "ordinal_suffix"},
+    "numbers": {"decimal", "group", "month_first", "percent_before"},
+    "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone"},
+}
+NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1000)}
+CODED = {"units", "units_ahead", "glued", "rates", "rates_ahead"}  # tables whose keys are unit codes
+LIMITS = {"at_least", "at_most", "over", "under"}
+RELATIONS = {relation.value for relation in Relation}
+NAMED = {
+    "bounds": {"negation"},
+    "bounds.ahead": LIMITS,
+    "bounds.behind": LIMITS,
+    "relations.ahead": RELATIONS,
+    "relations.behind": RELATIONS,
+    "about": {"ahead", "behind", "over", "under"},
+    "ranges": {"between", "between_behind", "from", "to", "and", "or"},
+    "per": {"ahead", "behind"},
+    "articles": {"one"},
+    "minus": {"ahead"},
+    "negations": {"words"},
+    "skip": {"between", "classifier", "phrases"},
+    "clock": {"plain", "joined", "am", "pm", "ahead", "am_ahead", "pm_ahead"},
+}
+NUMERIC = {"numerals", "numerals_optional", "magnitudes", "add", "fractions"}
+AMOUNTS = {"amounts", "implied"}  # their keys are a number and a unit: "15 min"
+
+# Codes of our own, where UCUM has none or health texts mean something else.
+OWN_CODES = {
+    "[pp]": "percentage points are no percent",
+    "BE": "Broteinheit, 12 g of carbohydrate",
+    "KE": "Kohlenhydrateinheit, 10 g of carbohydrate",
+    "kWh": "UCUM writes kW.h, a product, which no text does",
+    "[ft2_i]": "square feet, [sft_i] in UCUM",
+    "[mi2_i]": "square miles, which UCUM has only as [smi_us]",
+    "100 g": "a denominator: per 100 g",
+    "100 mL": "a denominator: per 100 ml",
+} | dict.fromkeys(
+    ("EUR", "USD", "GBP", "BGN", "CZK", "ILS", "PLN", "RON", "RSD", "RUB", "UAH", "KRW", "JPY", "INR", "VND"),
+    "money, in codes of ISO 4217",
+)
+
+# Forms that say two things in every language that has them; the reader keeps both readings.
+ALIKE: list[set[str]] = [
+    {"{fold}", "{times}"},  # three times as much, three times a day
+    {"{dose}", "{portion}"},  # annos, adag, מנה: what is taken at one time
+    {"[cup_us]", "{glass}", "{measure}"},  # كوب, 杯: a vessel to drink from
+    {"GBP", "[lb_av]"},  # pound
+    {"Cel", "deg"},  # degrees, of an angle or of the weather
+    {"cal", "kcal"},  # 卡: the lay calorie
+    {"cm3", "mL"},  # equal by definition
+    {"{breath}", "{puff}"},  # удисаја: what is inhaled
+    {"{tablet}", "{capsule}", "{globule}", "{piece}", "{suppository}"},  # 粒, 顆, 개: small round things
+    {"{ampoule}", "{bottle}"},  # 本, 병
+    {"{patch}", "{slice}"},  # 枚, 장: counters of flat things
+    {"{tablet}", "{slice}"},  # 片
+    {"{piece}", "{slice}"},  # 조각
+    {"{dose}", "{injection}"},  # 劑
+    {"[tbs_us]", "[tsp_us]"},  # चम्मच: a spoon of either size
+]
+# Abbreviations that collide in one language; context decides, and the reader keeps both readings until then.
+COLLISIONS = {
+    ("en", "m"),  # metres, minutes
+    ("fi", "v"),  # vuotta (years), volts
+    ("hr", "g."), ("lv", "g."), ("sr", "g."), ("sr_Latn", "g."),  # godina, gads (years); grams at the end of a sentence
+    ("bg", "г."), ("ru", "г."), ("sr", "г."), ("sr_Latn", "г."),  # година, год (years); грамм
+    ("lt", "m."),  # metai (years), metres
+    ("nl", "u"),  # uur (hours), units
+    ("ru", "гр"), ("uk", "гр"),  # грамм, грей
+    ("tr", "ü"),  # ünite, uluslararası ünite
+}  # fmt: skip
+# Forms that are no unit right behind a bare figure, each for a reason of its own.
+UNREAD = {
+    ("el", "μικρά"),  # microns, but also "small": read only where nothing else fits
+    ("fa", "شب"),  # "3 شب" is three in the night, a clock time
+    ("fa", "عدد"),  # the word "number" itself, a classifier
+    ("fi", "lasillinen"),  # a glass, in the form that follows the number one only
+    ("ja", "十年間"),  # "3 十年間" is no Japanese; decades follow a number word
+    ("pt_PT", "mm"),  # mil milhões (10⁹) in Portugal, where millimetres are read beside other units
+}
+
+
+@cache
+def parser() -> Any:
+    return pytest.importorskip("ucumvert", reason="ucumvert is not installed").get_ucum_parser()
+
+
+def is_ucum(code: str) -> bool:
+    """True for a code of the UCUM grammar; annotations in braces are part of it."""
+    from ucumvert import InvalidUcumError
+
+    try:
+        parser().parse(code)
+    except InvalidUcumError:
+        return False
+    except Exception as error:  # lark's own errors have no common name worth importing here
+        assert "lark" in type(error).__module__, error
+        return False
+    return True
+
+
+def tables(data: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[str, Any]]]:
+    """Every table of a file by its dotted name, without the tables inside it."""
+    for name, table in data.items():
+        assert isinstance(table, dict), f"{prefix}{name} stands in no table"
+        yield prefix + name, {key: value for key, value in table.items() if not isinstance(value, dict)}
+        yield from tables({key: value for key, value in table.items() if isinstance(value, dict)}, f"{prefix}{name}.")
+
+
+def gaps(language: Language) -> Iterator[str]:
+    """What a language lacks of the lists above."""
+    senses = list(chain.from_iterable(lexicon(language).words.values()))
+    units = {sense.value for sense in senses if sense.category == "unit"}
+    yield from (code for code in UNITS if code not in units)
+    for choices in KEYS:
+        if not any(language.tables.get(table, {}).get(key) for table, key in choices):
+            yield f"{choices[0][0]} {choices[0][1]}"
+    halves = {sense.value for sense in senses if sense.category in ("number", "add", "fraction")}
+    if Decimal("0.5") not in halves:
+        yield "one half"
+    scales = {sense.value for sense in senses if sense.category == "magnitude"} | set(language.words.values())
+    yield from (f"magnitude {scale}" for scale in MAGNITUDES if scale not in scales)
+    if not language.words:
+        yield "number words"
+
+
+def test_every_promised_language_has_a_file() -> None:
+    assert PROMISED - set(FILES) <= UNFINISHED
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_a_language_is_complete(code: str) -> None:
+    assert set(gaps(load(code))) == GAPS.get(code, set())
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_every_table_and_key_is_one_the_reader_knows(code: str) -> None:
+    for name, table in tables(FILES[code]):
+        for key, value in table.items():
+            where = f"{code}.toml: [{name}] {key}"
+            if name in SETTINGS:
+                assert key in SETTINGS[name], where
+                continue
+            assert isinstance(value, list) and value, f"{where} is no list of forms"
+            assert all(isinstance(form, str) and form.strip(" ") for form in value), where
+            if name in NUMBERED or name in ("spelling.words", "spelling.exceptions"):
+                assert int(key) in NUMBERED.get(name, range(10**15)), where
+            elif name in NAMED:
+                assert key in NAMED[name], where
+            elif name in NUMERIC:
+                assert re.fullmatch(r"-?\d+(?:/[1-9]\d*|\.\d+)?", key) or (name, key) == ("fractions", "below"), where
+            elif name in AMOUNTS:
+                assert re.fullmatch(r"\d+(?:/[1-9]\d*|\.\d+)?(?: \S+)?", key), where
+            else:
+                assert name in CODED, where
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_every_unit_is_ucum_or_declared_as_our_own(code: str) -> None:
+    parser()
+    found = set()
+    for name, table in tables(FILES[code]):
+        if name in CODED:
+            found |= set(table)
+        elif name in AMOUNTS:
+            found |= {key.partition(" ")[2] for key in table} - {""}
+    assert [unit for unit in sorted(found) if unit not in OWN_CODES and not is_ucum(unit)] == []
+
+
+def test_the_oracle_refuses_what_is_no_unit() -> None:
+    assert is_ucum("mg/dL")
+    assert not any(is_ucum(code) for code in ("mcg", "IU", "ml/", "tablet"))
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_brackets_of_endings_are_closed(code: str) -> None:
+    for name, table in tables(FILES[code]):
+        for key, value in table.items():
+            if name not in SETTINGS and isinstance(value, list):
+                torn = [form for form in value if re.search(r"[\[\]]", re.sub(r"\[[^\[\]]*\]", "", form))]
+                assert torn == [], f"{code}.toml: [{name}] {key}"
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_a_form_stands_for_one_unit_or_is_a_known_collision(code: str) -> None:
+    unknown = {}
+    for form, senses in lexicon(load(code)).words.items():
+        units = {str(sense.value) for sense in senses if sense.category == "unit"}
+        is_known = any(units <= alike for alike in ALIKE) or (code, form) in COLLISIONS
+        if len(units) > 1 and not is_known:
+            unknown[form] = units
+    assert unknown == {}
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_every_form_of_a_unit_is_read_beside_a_number(code: str) -> None:
+    language = load(code)
+    missed = []
+    for unit, forms in language.tables["units"].items():
+        for form in forms:
+            facts = facts_of(f"3 {form}", language)
+            codes = {one for fact in facts for quantity in fact.quantities for one in quantity.units}
+            if unit not in codes and (code, form) not in UNREAD:
+                missed.append((unit, form, [fact.describe() for fact in facts]))
+    assert missed == []
+
+
+def test_the_lists_of_exceptions_are_not_longer_than_needed() -> None:
+    for code, form in UNREAD:
+        assert any(form in forms for forms in load(code).tables["units"].values()), (code, form)
+    for code, form in COLLISIONS:
+        senses = lexicon(load(code)).words[form]
+        assert len({sense.value for sense in senses if sense.category == "unit"}) > 1, (code, form)
