@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from rapidfuzz import fuzz, process
-from rapidfuzz.distance import OSA
-
+from pipeline.merge.memory import Memory, nearly_recalled, recalled
+from pipeline.merge.similar import Group, Identity, most_similar, similar_groups, source_of
+from pipeline.merge.typos import is_typo_fix
 from pipeline.model import Catalog, Entry
 
-ALIKE = 70  # percent of letters (rapidfuzz's ratio) from which an earlier translation is worth a look
-LONG = 6  # letters from which a word is told from its neighbours by more than one letter, most of the time
-
-_WORDS = re.compile(r"(\w+)")
-
-Identity = tuple[str | None, str]
 Changes = Callable[[str, str], tuple[str, ...]]
 
 
@@ -29,6 +21,7 @@ def merge(
     negations: frozenset[str] = frozenset(),
     fact_changes: Changes | None = None,
     accept_typos: bool = False,
+    memory: Memory | None = None,
 ) -> Catalog:
     """The template's entries in its order with all that `old` holds of them, then the obsolete ones.
 
@@ -38,23 +31,27 @@ def merge(
     `fact_changes(before, after)` tells what facts changed, one line each, for the comment of a fuzzy entry.
     With `accept_typos` a translation stays good where the new text only mends a typing error (see `is_typo_fix`) and
     `fact_changes` tells of none; `typo_fixes` lists them.
+    What `memory` holds of a text without a translation comes in: of the same text as it is there, of a similar one as
+    fuzzy; the catalog's own similar texts come before the memory's.
     No msgstr and no translator's comment is dropped; `header` serves where `old` has none.
     """
     wanted = {entry.identity for entry in template.entries}
     living, obsolete = _by_identity(() if old is None else old.entries)
     known = {**obsolete, **living}
-    similar: list[_Group] | None = None  # costs time, and most updates bring no new text
+    similar: list[Group] | None = None  # costs time, and most updates bring no new text
     moved: set[Identity] = set()
     merged = []
     for fresh in template.entries:
-        entry = known.get(fresh.identity)
+        entry = known.get(fresh.identity) or recalled(_blank(fresh), memory)
         if entry is None:
-            similar = _similar_groups(known.values(), wanted, negations) if similar is None else similar
-            best = _most_similar(fresh.msgid, similar, negations)
+            if similar is None:
+                similar = similar_groups(sorted(known.values(), key=lambda one: one.identity in wanted), negations)
+            best = most_similar(fresh.msgid, similar, negations)
             is_mended = accept_typos and best is not None and _is_mended(fresh, best, wanted, fact_changes)
             entry = _from(best, fresh, wanted, is_mended)
             if best is not None and (best.fuzzy or is_mended):
                 moved.add(best.identity)
+        entry = _filled(entry, memory)
         extracted = (*fresh.extracted, *_change_notes(entry, fact_changes))
         merged.append(replace(entry, obsolete=False, extracted=extracted, references=fresh.references))
     gone = [entry for entry in (*obsolete.values(), *living.values()) if entry.identity not in wanted]
@@ -66,38 +63,6 @@ def _kept_header(old: Catalog | None, header: Entry) -> Entry:
     if old is None or not (old.header.msgstr or old.header.comments):
         return header
     return old.header if old.header.msgstr else replace(old.header, msgstr=header.msgstr)
-
-
-def is_typo_fix(before: str, after: str) -> bool:
-    """Whether a text only mends a typing error of another: one letter of one long word, or two that changed places.
-
-    Everything else must be the same to the letter: numbers, short words (`vor` and `von`), punctuation, markup.
-    """
-    old, new = _WORDS.split(before), _WORDS.split(after)
-    changed = [(left, right) for left, right in zip(old, new, strict=False) if left != right]
-    if len(old) != len(new) or len(changed) != 1:
-        return False
-    left, right = changed[0]
-    long = min(len(left), len(right)) >= LONG and left.isalpha() and right.isalpha()
-    return long and OSA.distance(left, right, score_cutoff=1) == 1
-
-
-def typo_fixes(old: Catalog, new: Catalog) -> tuple[tuple[str, str], ...]:
-    """The texts before and after whose translations a merge with `accept_typos` took over, in the new order."""
-    before = {entry.identity: entry for entry in old.entries}
-    after = new.living
-    gone = {entry.msgstr: entry.msgid for entry in old.entries if entry.is_translated and entry.identity not in after}
-    fresh = (entry for entry in new.entries if entry.is_translated and entry.identity not in before)
-    return tuple((gone[entry.msgstr], entry.msgid) for entry in fresh if entry.msgstr in gone)
-
-
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """Earlier translations whose texts hold the same negations: the texts, and the entries in the same order."""
-
-    negations: frozenset[tuple[str, int]]
-    texts: list[str]
-    entries: list[Entry]
 
 
 def _by_identity(entries: Iterable[Entry]) -> tuple[dict[Identity, Entry], dict[Identity, Entry]]:
@@ -112,37 +77,26 @@ def _by_identity(entries: Iterable[Entry]) -> tuple[dict[Identity, Entry], dict[
     return living, obsolete
 
 
-def _similar_groups(entries: Iterable[Entry], wanted: set[Identity], negations: frozenset[str]) -> list[_Group]:
-    """All translations by the negations of their texts; those that leave the catalog stand before those that stay."""
-    groups: dict[frozenset[tuple[str, int]], _Group] = {}
-    for entry in sorted(entries, key=lambda entry: entry.identity in wanted):
-        if entry.msgstr and not entry.plural:
-            text = _source(entry)[1]
-            found = _negations_in(text, negations)
-            group = groups.setdefault(found, _Group(found, [], []))
-            group.texts.append(text)
-            group.entries.append(entry)
-    return list(groups.values())
+def _blank(fresh: Entry) -> Entry:
+    """A template's entry as one that no file holds yet."""
+    return replace(fresh, raw=None, line=0)
 
 
-def _most_similar(text: str, groups: list[_Group], negations: frozenset[str]) -> Entry | None:
-    """The translation of the most similar text with the same negations, or None."""
-    found = _negations_in(text, negations)
-    for group in groups:
-        if group.negations == found:
-            best = process.extractOne(text, group.texts, scorer=fuzz.ratio, score_cutoff=ALIKE)
-            return None if best is None else group.entries[best[2]]
-    return None
+def _filled(entry: Entry, memory: Memory | None) -> Entry:
+    """The entry, with what the memory holds of its text where it has no translation."""
+    if entry.msgstr or entry.plural or memory is None:
+        return entry
+    return recalled(entry, memory) or nearly_recalled(entry, memory) or entry
 
 
 def _from(best: Entry | None, fresh: Entry, wanted: set[Identity], is_mended: bool) -> Entry:
     """The new entry with the translation of a similar one; of one that stays in the catalog only its msgstr."""
     if best is None:
-        return replace(fresh, raw=None, line=0)
+        return _blank(fresh)
     if is_mended:
         return replace(best, msgid=fresh.msgid)
     basis = Entry("", msgstr=best.msgstr) if best.identity in wanted else best
-    return replace(basis, msgid=fresh.msgid, msgctxt=fresh.msgctxt, fuzzy=True, previous=_source(best))
+    return replace(basis, msgid=fresh.msgid, msgctxt=fresh.msgctxt, fuzzy=True, previous=source_of(best))
 
 
 def _is_mended(fresh: Entry, best: Entry, wanted: set[Identity], fact_changes: Changes | None) -> bool:
@@ -150,11 +104,6 @@ def _is_mended(fresh: Entry, best: Entry, wanted: set[Identity], fact_changes: C
     if best.obsolete or best.fuzzy or best.identity in wanted or best.msgctxt != fresh.msgctxt:
         return False
     return is_typo_fix(best.msgid, fresh.msgid) and not (fact_changes and fact_changes(best.msgid, fresh.msgid))
-
-
-def _source(entry: Entry) -> Identity:
-    """The text that the msgstr translates: of a fuzzy entry the previous one."""
-    return entry.previous if entry.fuzzy and entry.previous else entry.identity
 
 
 def _change_notes(entry: Entry, fact_changes: Changes | None) -> tuple[str, ...]:
@@ -179,7 +128,7 @@ def _left_over(gone: list[Entry], known: dict[Identity, Entry], moved: set[Ident
 
 def _is_echo(entry: Entry, known: dict[Identity, Entry]) -> bool:
     """Whether a fuzzy entry only repeats the words of the entry it was made from."""
-    origin = known.get(_source(entry))
+    origin = known.get(source_of(entry))
     if origin is None or origin.fuzzy or not entry.fuzzy:
         return False
     return entry.msgstr == origin.msgstr and set(entry.comments) <= set(origin.comments)
@@ -194,9 +143,3 @@ def _joined(entry: Entry, other: Entry) -> Entry:
         words += [f"earlier translation: {line}" for line in other.msgstr.split("\n") if line]
     new = [word for word in words if word not in entry.comments]
     return replace(entry, comments=(*entry.comments, *new)) if new else entry
-
-
-def _negations_in(text: str, negations: Iterable[str]) -> frozenset[tuple[str, int]]:
-    """Which of the negation words the text holds, and how often."""
-    words = Counter(re.findall(r"\w+", text.casefold())) if negations else Counter[str]()
-    return frozenset((word, words[word]) for word in negations if words[word])
