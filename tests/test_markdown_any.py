@@ -7,7 +7,8 @@ import time
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from pipeline.markdown import reveal, splice, split
+
+from pipeline.markdown import reveal, splice, split, verify
 from pipeline.model import FaktentreuError
 
 PIECES = [
@@ -93,7 +94,20 @@ def test_hostile_text_ends_in_bounded_time_with_nothing_lost(text: str) -> None:
         reveal(segment.text)
     assert splice(article, {}).text == text
     assert article.segments or article.left_in_german
+    page = splice(article, {index: f"Ŧ {segment.text}" for index, segment in enumerate(article.segments)})
+    assert verify(article, page) == ()
     assert time.perf_counter() - begin < 20  # seconds; each takes about one, a quadratic scan takes minutes
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+def test_a_hostile_translation_ends_in_bounded_time(text: str) -> None:
+    begin = time.perf_counter()
+    article = split("a", "# a\n\nb **c** [d](e)\n\n- f", ())
+    page = splice(article, dict.fromkeys(range(3), text))
+    broken = {fault.segment for fault in verify(article, page)}
+    assert 1 in broken  # its link is lost
+    reveal(text, original="b")
+    assert time.perf_counter() - begin < 20  # seconds; the slowest, nested brackets, takes about five
 
 
 def _letters(text: str) -> str:

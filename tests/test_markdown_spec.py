@@ -12,8 +12,9 @@ from pathlib import Path
 
 import pytest
 from markdown_it.token import Token
-from pipeline.markdown import make_parser, parsable, splice, split, verify, visible_text
-from pipeline.model import Article, FaktentreuError
+
+from pipeline.markdown import assumed, make_parser, parsable, parts, reveal, splice, split, verify, visible_text
+from pipeline.model import Article, FaktentreuError, Segment
 
 KEYS = ("title",)
 RICH = (Path(__file__).parent / "golden" / "markdown" / "rich.md").read_bytes().decode("utf-8")
@@ -93,6 +94,41 @@ def test_pseudo_translated_pages_are_sound(text: str, form: str) -> None:
     page = splice(article, translations)
     assert verify(article, page) == ()
     assert len(split("a", page.text, KEYS).segments) == len(article.segments)
+
+
+@pytest.mark.parametrize("text", ARTICLES, ids=range(1, len(ARTICLES) + 1))
+@pytest.mark.parametrize("letter", "\u0628\u9541")
+def test_pages_in_another_script_alone_give_every_segment_back(text: str, letter: str) -> None:
+    article = split("a", text, KEYS)
+    translations = {index: _in_script(segment, letter) for index, segment in enumerate(article.segments)}
+    for fault in verify(article, splice(article, translations)):  # `[foo]` alone is words and label in one
+        assert fault.message.startswith(("the link to", "the image"))
+        translations[fault.segment] = article.segments[fault.segment].text
+    page = splice(article, translations)
+    assert verify(article, page) == ()
+    again = split("a", page.text, KEYS).segments
+    assert [segment.role for segment in again] == [segment.role for segment in article.segments]
+    for index, segment in enumerate(again):
+        seen, compared = (
+            reveal(one, segment.role, article.definitions)[0] for one in (segment.text, translations[index])
+        )
+        assert seen.split() == compared.split()
+
+
+def _in_script(segment: Segment, letter: str) -> str:
+    """The text with every letter that a reader sees replaced, addresses and code left as they are."""
+    shown, offsets = reveal(segment.text, segment.role)
+    markdown = list(segment.text)
+    kept = {
+        offset
+        for one in parts(segment.text, assumed(segment.text))
+        if one.part.kind == "code" or segment.text[one.start] != "["
+        for offset in range(one.start, one.end)
+    }
+    for character, offset in zip(shown, offsets, strict=False):
+        if character.isalpha() and markdown[offset] == character and offset not in kept:
+            markdown[offset] = letter
+    return "".join(markdown)
 
 
 def _without_segments(article: Article) -> str:

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.catalog import write_catalog
+from pipeline.extract import template
 from pipeline.markdown import split
 from pipeline.model import Article, FaktentreuError, Role, Segment
 
@@ -20,6 +22,15 @@ def test_the_rich_article_has_exactly_these_segments(rewrite: bool) -> None:
     if rewrite:
         path.write_text(shown, encoding="utf-8", newline="")
     assert shown == _read(path)
+
+
+def test_the_rich_article_has_exactly_this_template(rewrite: bool) -> None:
+    article = split("rich", _read(GOLDEN / "rich.md"), KEYS)
+    text = write_catalog(template(article, "source_de/rich.md", lambda _: ())).decode()
+    path = GOLDEN / "rich.pot"
+    if rewrite:
+        path.write_bytes(text.encode())
+    assert text == _read(path)
 
 
 MSGIDS = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from markdown_it.common.html_re import HTML_TAG_RE
 
@@ -87,16 +88,29 @@ def escape_tags(text: str, allowed: str) -> str:
     budget = tag_budget(allowed)
     pieces: list[str] = []
     position = 0
-    for found in HTML_TAG_RE.finditer(text):
+    for found in _tags(text):
         identity = tag_identity(found[0])
         if budget[identity] > 0:
             budget[identity] -= 1
             continue
-        slashes = len(text[: found.start()]) - len(text[: found.start()].rstrip("\\"))
-        if slashes % 2 == 0:
+        before = found.start()
+        while before > position and text[before - 1] == "\\":
+            before -= 1
+        if (found.start() - before) % 2 == 0:
             pieces += [text[position : found.start()], "\\"]
             position = found.start()
     return "".join(pieces) + text[position:]
+
+
+def _tags(text: str) -> Iterator[re.Match[str]]:
+    """The HTML tags of a text; a comment that never ends is not looked for again and again."""
+    position = text.find("<")
+    while position >= 0:
+        is_open = text.startswith("<!--", position) and text.find("-->", position) < 0
+        found = None if is_open else HTML_TAG_RE.match(text, position)
+        if found:
+            yield found
+        position = text.find("<", found.end() if found else position + 1)
 
 
 def escape_html(text: str) -> str:
