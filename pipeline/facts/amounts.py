@@ -123,10 +123,12 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
             scale = as_number(magnitude)
             amount.value = times(amount.value, scale)
             amount.other = times(amount.other, scale) if amount.other is not None else None
-        elif joined and _adds_up(amount, following, between):  # 1万2千, 1万5000
+        elif joined and _adds_up(text, found, amount, between):  # 1万2千, 1万5000
             _add_part(text, found, amount)
             continue
-        elif following.sense("fraction below") is not None and _divides(found, amount):  # 3分の1
+        elif (share := following.sense("fraction")) is not None and not amount.units:  # zwei Drittel
+            amount.value = times(amount.value, as_number(share))
+        elif following.sense("fraction below") is not None and _divides(text, found, amount):  # 3分の1
             below = amount.value
             amount.last += 1
             amount.value = exact(Fraction(as_number(found[amount.last + 1].value)) / Fraction(below))
@@ -142,14 +144,16 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         extend(amount, found, amount.last + 1)
         amount.is_article = amount.is_lone = False
         joined = True
+    _skip_repetition(text, found, amount)
     _take_money(text, found, amount)
     if amount.last + 1 < len(found) and not amount.units:
         following = found[amount.last + 1]
         units = following.sense("unit")
+        between = gap(text, found[amount.last], following).removeprefix(")")
         if isinstance(units, tuple) and _is_decade(text, amount, following):
             extend(amount, found, amount.last + 1)
             amount.is_word = True
-        elif isinstance(units, tuple) and JOINT.match(gap(text, found[amount.last], following)):
+        elif isinstance(units, tuple) and JOINT.match(between):
             if not _is_year(amount, units):
                 amount.units = units
             extend(amount, found, amount.last + 1)
@@ -158,10 +162,16 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     return _with_addition(text, found, with_denominator(text, found, amount))
 
 
-def _adds_up(amount: Amount, following: Token, between: str) -> bool:
-    """True for a smaller number written on to one with a magnitude."""
-    is_near = between == "" or (between == " " and "\uac00" <= following.bare[:1] <= "\ud7af")
-    return following.value is not None and is_near and 0 < following.value < amount.value and amount.value % 1000 == 0
+def _adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
+    """True for a smaller number written on to one with a magnitude; behind a space it has a magnitude of its own."""
+    following = found[amount.last + 1]
+    if following.value is None or not 0 < following.value < amount.value or amount.value % 1000:
+        return False
+    behind = found[amount.last + 2] if amount.last + 2 < len(found) else None
+    has_magnitude = behind is not None and behind.sense("magnitude") is not None and gap(text, following, behind) == ""
+    return between == "" or (
+        between == " " and has_magnitude and "\uac00" <= text[behind.start] <= "\ud7af" if behind else False
+    )
 
 
 def _add_part(text: str, found: list[Token], amount: Amount) -> None:
@@ -175,12 +185,30 @@ def _add_part(text: str, found: list[Token], amount: Amount) -> None:
     amount.value = plus(amount.value, part)
 
 
-def _divides(found: list[Token], amount: Amount) -> bool:
-    return amount.last + 2 < len(found) and found[amount.last + 2].value is not None and amount.value > 1
+def _divides(text: str, found: list[Token], amount: Amount) -> bool:
+    """True where a number follows the word for "part of" at once."""
+    if amount.last + 2 >= len(found) or amount.value <= 1:
+        return False
+    sign, above = found[amount.last + 1], found[amount.last + 2]
+    return above.value is not None and gap(text, sign, above) in ("", " ")
 
 
 def _is_multiplier(token: Token) -> bool:
     return token.kind == "word" and token.value in (10**3, 10**6, 10**9, 10**12)
+
+
+def _skip_repetition(text: str, found: list[Token], amount: Amount) -> None:
+    """`1 (um) comprimido`, `2 (two) tablets`: the number said again in brackets."""
+    again = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    is_same = again is not None and (again.value == amount.value or (amount.value == 1 and again.sense("article")))
+    if (
+        again is not None
+        and is_same
+        and gap(text, found[amount.last], again) == " ("
+        and text[again.end : again.end + 1] == ")"
+    ):
+        extend(amount, found, amount.last + 1)
+        amount.end += 1
 
 
 def _is_decade(text: str, amount: Amount, following: Token) -> bool:
@@ -236,7 +264,9 @@ def _with_compound_times(text: str, found: list[Token], read: list[Amount]) -> l
         if previous is not None and _continues(text, found, previous, amount):
             scale = Fraction(*_SECONDS[previous.units[0]]) / Fraction(*_SECONDS[amount.units[0]])
             value = exact(Fraction(previous.value) * scale + Fraction(amount.value))
-            result[-1] = replace(previous, last=amount.last, end=amount.end, value=value, units=amount.units)
+            result[-1] = replace(
+                previous, last=amount.last, end=amount.end, value=value, units=amount.units, is_implied=False
+            )
         else:
             result.append(amount)
     return result
@@ -245,7 +275,7 @@ def _with_compound_times(text: str, found: list[Token], read: list[Amount]) -> l
 def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
     if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
         return False
-    if one.per or two.per or one.is_implied or two.is_article or not is_time(one.units[0]):
+    if one.per or two.per or two.is_article or not is_time(one.units[0]):
         return False
     if two.first == one.last + 1:
         return text[one.end : two.start] in (" ", "", ", ")

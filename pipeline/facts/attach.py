@@ -87,16 +87,25 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             limit = side
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
+        elif (trend := _trend(token)) and isinstance(reading.value, Quantity):
+            reading.trend = trend
         else:
             break
         reading.last, reading.end = index, max(reading.end, token.end)
     return limit
 
 
+def _trend(token: Token) -> str:
+    """`20 % mehr`, `20 % weniger`."""
+    return "more" if token.sense("more behind") else "less" if token.sense("less behind") else ""
+
+
 def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozenset[str]) -> Limit | None:
     """da `må ikke anvendes længere end 7 dage`: a negation up to three words ahead turns a strict limit round."""
     if limit is None or not limit.is_strict or not negations:
         return limit
+    if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
+        return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
     clause = re.split(r"[.,;:!?]", text[max(0, reading.start - 50) : reading.start])[-1]
     if negations.isdisjoint(clause.split()[-4:]):
         return limit

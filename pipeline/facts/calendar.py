@@ -144,8 +144,18 @@ def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     if index == 0 or not _CLOCK_FIGURE.fullmatch(found[index].bare):
         return False
     word = found[index - 1]
+    following = found[index + 1] if index + 1 < len(found) else None
+    is_hour = following is not None and following.sense("unit") == ("h",) and following.start <= found[index].end + 1
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
+    has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)
     return has_sense and text[word.end : found[index].start] in ("", " ")
+
+
+def _is_hour_word(text: str, found: list[Token], index: int, word: Token) -> bool:
+    """True for the word behind a figure that makes it a time of day: `20 Uhr`, `às 20h`."""
+    if word.sense("unit") == ("h",) and _is_clock_ahead(text, found, index):
+        return True
+    return word.sense("clock") is not None or word.sense("clock joined") is not None
 
 
 def _may_be_hour(token: Token, following: Token | None) -> bool:
@@ -184,9 +194,7 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
             hour, last = hour + 12, index + 1
         elif word.sense("am") is not None:
             hour, last = hour % 12, index + 1
-        elif word.sense("unit") == ("h",) and _is_clock_ahead(text, found, index):
-            last = index + 1
-        elif word.sense("clock") is not None or word.sense("clock joined") is not None:
+        elif _is_hour_word(text, found, index, word):
             last = index + 1
             if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
                 minute, last = int(behind[1]), index + 2

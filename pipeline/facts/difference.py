@@ -18,6 +18,7 @@ class Change(StrEnum):
     RANGE = "range"
     RELATION = "relation"
     RATE = "rate"
+    TREND = "trend"
     APPROXIMATION = "approximation"
     AMBIGUOUS = "ambiguous"
     NOTATION = "notation"

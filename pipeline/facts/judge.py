@@ -32,6 +32,8 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         found.append(Difference(Change.RELATION, one, two, NOTE))
     if one.per and two.per and one.per != two.per and not _is_same_rate(one.per, two.per):
         found.append(Difference(Change.RATE, one, two, ERROR))
+    if one.trend and two.trend and one.trend != two.trend:
+        found.append(Difference(Change.TREND, one, two, WARNING))
     if one.about != two.about:
         is_loose = isinstance(one.value, Ordinal | Identifier) or (two.about and not one.unit)
         found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
@@ -62,7 +64,9 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
     if one.optional or two.optional:  # only once, not more than once
         level = NOTE
     if isinstance(one.value, Bound) and isinstance(two.value, Bound):
-        if one.value.limit.is_lower == two.value.limit.is_lower:
+        if _is_negated_limit(one, two) or _is_negated_limit(two, one):
+            level = NOTE
+        elif one.value.limit.is_lower == two.value.limit.is_lower:
             level = NOTE if one.unit in ("a", "mo") or not is_grave else WARNING
         return [*found, Difference(Change.BOUND, one, two, level)]
     if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
@@ -70,6 +74,14 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
     if one.about or two.about:  # "gut 20" is a little over 20
         return [Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, level)]
+
+
+def _is_negated_limit(one: Fact, two: Fact) -> bool:
+    """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
+        return False
+    first, second = one.value.limit, two.value.limit
+    return first.is_strict and not second.is_strict and first.is_lower != second.is_lower
 
 
 def _leans_to(one: Fact, two: Fact) -> bool:

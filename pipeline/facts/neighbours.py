@@ -39,10 +39,16 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
                 break
         if token is None and end == start:
             token = _bound_behind_noun(text, scan, original, end)
-        if token is None:
+        if token is None or _is_number_of_its_own(token, found, scan):
             return end
         found.append(token)
         end = token.end
+
+
+def _is_number_of_its_own(token: Token, found: list[Token], scan: Scanner) -> bool:
+    """ko `하루 세 번`: a number word that is a unit elsewhere, behind something that is no number."""
+    is_atom = scan.spelling is not None and token.bare in scan.spelling.atoms
+    return is_atom and found[-1].value is None and found[-1].sense("number") is None
 
 
 def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:

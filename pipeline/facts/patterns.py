@@ -25,6 +25,7 @@ _HANGUL = "[\uac00-\ud7af]"
 
 _DATE = (
     r"(?:\d{4}-\d{2}-\d{2}(?!\d)"  # 2024-04-03
+    r"|\d{4}\. ?\d{1,2}\. ?\d{1,2}\b\.?|\d{4}/\d{1,2}/\d{1,2}(?![\d/])"  # 2024. 4. 3., 2024/4/3
     r"|\d{1,2}\. ?\d{1,2}\. ?\d{4}(?!\d)|\d{1,2}\.\d{1,2}\.\d{2}(?![\d.])"  # 03.04.2024, 3. 4. 2024, 3.4.24
     r"|\d{1,2}/\d{1,2}/(?:\d{4}|\d{2})(?![\d/])"  # 03/04/2024, in the language's order
     r"|\d{4} ?[年년] ?\d{1,2} ?[月월](?: ?\d{1,2} ?[日일號号])?"  # 2024年4月3日, 2021年3月
@@ -142,7 +143,9 @@ def _with(entries: Lexicon, categories: Iterable[str]) -> list[str]:
 
 def _article_company(entries: Lexicon, spelling: Spelling | None) -> str:
     """What behind an article makes it a number: a unit, a magnitude, a half, or "or" and "to" with a number."""
-    nouns = [form for form in _with(entries, {"unit", "magnitude", "add", "number", "amount"}) if len(form) > 1]
+    nouns = [
+        form for form in _with(entries, {"unit", "magnitude", "add", "number", "amount", "fraction"}) if len(form) > 1
+    ]
     atoms = [form for form, value in spelling.atoms.items() if value >= 100] if spelling else []
     company = f"{trie_pattern([*nouns, *atoms])}(?!{LETTER}|\\d)"
     numbers = trie_pattern(spelling.atoms) if spelling else r"(?!)"

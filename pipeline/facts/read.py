@@ -21,6 +21,7 @@ from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, R
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
+_SENTENCE_END = re.compile(r"[.!?。！？؟](?: |\Z)")
 _LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 
 
@@ -70,6 +71,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         )
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan.negations)
+        reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_sentence(text, reading, scan.negations)
         if not _is_nothing(reading):
             floor = reading.last + 1
     take_leading_rates(text, found, readings)
@@ -91,6 +93,14 @@ def _is_nothing(reading: Reading) -> bool:
     """A weak reading that no bound, approximation or relation supports states no fact."""
     is_supported = reading.about or reading.relation not in (None, Relation.EVERY)
     return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
+
+
+def _is_in_negated_sentence(text: str, reading: Reading, negations: frozenset[str]) -> bool:
+    """True where a negation of the language stands in the sentence, ahead of the amount or behind it."""
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, reading.start)), default=0)
+    end = _SENTENCE_END.search(text, reading.end)
+    sentence = f" {text[start : end.start() if end else len(text)]} "
+    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence) for word in negations)
 
 
 def _is_meant(reading: Reading) -> bool:
@@ -125,4 +135,6 @@ def _fact(reading: Reading, folded: Folded, text: str) -> Fact:
         is_followed=reading.is_followed,
         is_foreign=reading.is_foreign,
         lean=reading.lean,
+        trend=reading.trend,
+        is_negated=reading.is_negated,
     )

@@ -30,6 +30,8 @@ class Reading:
     is_followed: bool = False
     is_foreign: bool = False
     lean: Limit | None = None
+    trend: str = ""  # "more" or "less": by how much something differs
+    is_negated: bool = False
 
 
 def is_span(reading: Reading, *, ages: bool = True) -> bool:

@@ -51,7 +51,13 @@ def scanner(language: Language) -> Scanner:
         frozenset(fold_word(word) for word in language.lone_words),
         frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
         re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
-        frozenset(fold_word(word) for word in language.tables.get("bounds", {}).get("negation", ())),
+        frozenset(
+            fold_word(word)
+            for word in (
+                *language.tables.get("bounds", {}).get("negation", ()),
+                *language.tables.get("bounds", {}).get("negation_behind", ()),
+            )
+        ),
         frozenset(
             fold_word(form).split(" ")[0]
             for forms in language.tables.get("bounds.behind", {}).values()

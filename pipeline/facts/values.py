@@ -161,7 +161,8 @@ class Fact:
     dose (`d`, `wk`, `kg`, `100 g`). `others`: other values the same characters could mean in this language.
     `lean`: just over or just under ("gut 20 %", "knapp 20 %"). `optional`: a one that only an article states, which
     other languages leave out. `is_word`: spelled in letters. `is_foreign`: its digits are written with another
-    language's decimal mark. `is_followed`: a word follows that the reader does not know, and that may be a unit.
+    language's decimal mark. `trend`: "more" or "less" where it tells by how much something differs. `is_negated`: a
+    negation stands in its sentence. `is_followed`: a word follows that the reader does not know; it may be a unit.
     """
 
     value: Value
@@ -177,6 +178,8 @@ class Fact:
     is_followed: bool = False
     is_foreign: bool = False
     lean: Limit | None = None
+    trend: str = ""
+    is_negated: bool = False
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -39,6 +39,7 @@ from pipeline.rules import (
     rate_changed,
     relation_changed,
     tag_changed,
+    trend_changed,
     unit_changed,
 )
 from pipeline.rules.markup import Markup, read_markup
@@ -62,6 +63,7 @@ _TABLE = (
     (range_changed, Severity.ERROR),
     (bound_changed, Severity.ERROR),
     (relation_changed, Severity.ERROR),
+    (trend_changed, Severity.WARNING),
     (rate_changed, Severity.ERROR),
     (quantity_missing, Severity.ERROR),
     (quantity_added, Severity.ERROR),
