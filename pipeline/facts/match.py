@@ -26,7 +26,12 @@ def is_same(one: Value, two: Value) -> bool:
 def is_same_throughout(one: Fact, two: Fact) -> bool:
     if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
         return False
-    return is_same(one.value, two.value) and (one.about, one.relation, one.per) == (two.about, two.relation, two.per)
+    return is_same(one.value, two.value) and (one.about, one.relation, one.per, one.trend) == (
+        two.about,
+        two.relation,
+        two.per,
+        two.trend,
+    )
 
 
 def has_same_value(one: Fact, two: Fact) -> bool:
