@@ -183,7 +183,8 @@ class Finding:
     """A problem as people meet it: which rule, how grave, what is wrong, what to do, and where.
 
     `place` is where it is to be mended (the catalog's msgstr, or the article); `source` is the German place.
-    `excerpt` is the German words to blame; `article`, `language` and `identity` say which entry it blocks.
+    `excerpt` is the German words to blame; `article`, `language` and `identity` say which entry it blocks, and
+    `translation` is that entry's msgstr.
     """
 
     rule: str
@@ -196,6 +197,7 @@ class Finding:
     article: str = ""
     language: str = ""
     identity: tuple[str | None, str] | None = None
+    translation: str = ""
 
     @property
     def severity(self) -> str:
@@ -219,6 +221,8 @@ class Settings:
     mark_fallback: bool = False
     localised_links: tuple[str, ...] = ()
     anchors: str = "none"
+    reuse: str = "exact"
+    build_from: int = 80  # percent
     fail_on: str = "error"
     dose_equivalents: str = "warning"
     time_equivalents: str = "note"

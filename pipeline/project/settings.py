@@ -18,6 +18,7 @@ from pipeline.rules import MARKUP_RULES, RULES
 FILE = "pyproject.toml"
 TABLE = "[tool.faktentreu]"
 ANCHORS = ("none", "attribute", "html")
+REUSE = ("none", "exact", "near")
 OFF = "off"  # the level of a rule that is not to run
 LEVELLED = (*RULES, *MARKUP_RULES, LEFT_IN_GERMAN, DEAD_LINK)  # the rules whose level a project may set
 LEVELS = tuple(severity.label for severity in reversed(Severity))
@@ -155,6 +156,18 @@ def a_style_of_anchors(value: object) -> str:
     return str(value)
 
 
+def a_reuse(value: object) -> str:
+    if value not in REUSE:
+        raise ValueError(f"one of {', '.join(REUSE)}")
+    return str(value)
+
+
+def a_percentage(value: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int) or not 0 <= value <= 100:
+        raise ValueError("a whole number of percent, from 0 to 100")
+    return value
+
+
 def a_level(value: object) -> str:
     if value not in LEVELS:
         raise ValueError(f"one of {', '.join(LEVELS)}")
@@ -185,6 +198,8 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "mark-fallback": yes_or_no,
     "localised-links": some_texts,
     "anchors": a_style_of_anchors,
+    "reuse": a_reuse,
+    "build-from": a_percentage,
     "fail-on": a_level,
     "dose-equivalents": a_level,
     "time-equivalents": a_level,
