@@ -15,6 +15,8 @@ from test_markdown_verify import DOCUMENTS, KEYS, MARKS
 from pipeline.markdown import reveal, splice, split, verify
 from pipeline.markdown.escape import clean_lines
 from pipeline.markdown.split import scan
+from pipeline.model import Severity
+from pipeline.rules import MARKUP_RULES, read_markup
 
 # What a msgstr could begin with, and the German text that says the same.
 STARTS = {
@@ -107,6 +109,9 @@ def test_what_is_compared_is_what_is_seen(data: st.DataObject) -> None:
     if verify(article, page) or not words.strip() or page.text == text:
         return
     segment = article.segments[index]
+    markup = read_markup(segment.text, words, segment.role, article.definitions)
+    if any(list(rule.check(markup)) for rule in MARKUP_RULES.values() if rule.level is Severity.ERROR):
+        return  # check refuses it
     read = scan("a", page.text, KEYS, keep_bare=True).article
     again = next(one for one in read.segments if one.start == page.spans[index][0])
     compared = reveal("\n".join(clean_lines(words)), segment.role, article.definitions, original=segment.text)[0]

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
+
 from pipeline.markdown import parse, splice, split, verify
 
 RICH = (Path(__file__).parent / "golden" / "markdown" / "rich.md").read_bytes().decode("utf-8")
@@ -60,6 +61,15 @@ SOUND = {
 def test_what_breaks_nothing_is_let_through(text: str, translation: str) -> None:
     article = split("a", text, ())
     assert verify(article, splice(article, {0: translation})) == ()
+
+
+def test_a_permitted_link_may_lead_elsewhere() -> None:
+    article = split("a", "[a](https://de.example.org/x) [b](c.md)", ())
+    page = splice(article, {0: "[x](https://en.example.org/y) [z](c.md)"})
+    assert verify(article, page, ("https://de.example.org/",)) == ()
+    assert verify(article, page)
+    assert verify(article, splice(article, {0: "[z](c.md)"}), ("https://de.example.org/",))
+    assert verify(article, splice(article, {0: "[x](d.md) [z](e.md)"}), ("https://de.example.org/",))
 
 
 def test_only_the_guilty_are_blamed_among_many() -> None:
