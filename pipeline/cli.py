@@ -2,92 +2,28 @@
 
 from __future__ import annotations
 
-import errno
-import functools
 import io
 import os
 import sys
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
 from pipeline import __version__
-from pipeline.model import FaktentreuError, Finding, Severity
+from pipeline.bar import progress
+from pipeline.model import FaktentreuError, Settings
+from pipeline.options import BASIC, Options, common_options, end
 from pipeline.reports import FORMATS, Report
-from pipeline.reports.words import harmless
+from pipeline.reports.words import counted, harmless, unpainted
 
-LEVELS = [severity.label for severity in reversed(Severity)]
-CLEAN, FOUND, FAILED = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Options:
-    """What every command can be told: the project's folder, the format, what counts as failure, how much to say."""
-
-    project: Path | None
-    format: str
-    fail_on: str | None
-    quiet: bool
-    verbose: bool
-
-    def failing(self, default: str) -> Severity:
-        """The least severity that fails the run; `default` is the project's setting."""
-        return Severity[(self.fail_on or default).upper()]
-
-    def shown(self, default: str) -> Severity:
-        """The least severity that is shown to people: whatever fails the run always is."""
-        if self.quiet:
-            return self.failing(default)
-        return Severity.NOTE if self.verbose else min(self.failing(default), Severity.WARNING)
-
-    @property
-    def is_json(self) -> bool:
-        """Whether a machine reads the output."""
-        return self.format == "json"
-
-
-def common_options(command: Callable[..., None]) -> Callable[..., None]:
-    """Give a command the common options, as one value `options`, and let faults end it with one sentence each."""
-
-    @click.option(
-        "--project",
-        type=click.Path(path_type=Path),
-        metavar="DIR",
-        help="The project's folder, the one with pyproject.toml.  [default: found upward from here]",
-    )
-    @click.option(
-        "--format",
-        "output_format",
-        type=click.Choice(list(FORMATS)),
-        default="text",
-        help="How to print.  [default: text]",
-    )
-    @click.option(
-        "--fail-on",
-        type=click.Choice(LEVELS),
-        help="The least severity that makes the exit code 1.  [default: the setting fail-on, else error]",
-    )
-    @click.option("-q", "--quiet", is_flag=True, help="Print only what fails the run.")
-    @click.option("-v", "--verbose", is_flag=True, help="Print notes as well, and files that were left as they are.")
-    @functools.wraps(command)
-    def run(
-        project: Path | None, output_format: str, fail_on: str | None, quiet: bool, verbose: bool, **arguments: Any
-    ) -> None:
-        try:
-            command(options=Options(project, output_format, fail_on, quiet, verbose), **arguments)
-        except FaktentreuError as fault:
-            end(faults=[fault])
-        except KeyboardInterrupt:
-            end(faults=[FaktentreuError("the run was interrupted; start it again")])
-        except OSError as error:
-            if error.errno == errno.EPIPE:
-                raise
-            end(faults=[FaktentreuError(error.strerror or str(error), path=str(error.filename or ""))])
-
-    return run
+if TYPE_CHECKING:  # imported by a command when it runs, so that --help stays instant
+    from pipeline.project.bitexts import Wanted
+    from pipeline.project.judge import Verdict
+    from pipeline.project.runner import Tell
+    from pipeline.project.workspace import Project
 
 
 @click.group(
@@ -118,7 +54,7 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.argument("languages", nargs=-1, metavar="[LANG]...")
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if anything is stale.")
-@common_options
+@common_options(*BASIC)
 def update(languages: tuple[str, ...], check_only: bool, options: Options) -> None:
     """Refresh templates and catalogs from the German articles.
 
@@ -151,34 +87,107 @@ def update(languages: tuple[str, ...], check_only: bool, options: Options) -> No
 
 @main.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[PATH]...")
-@common_options
-def check(paths: tuple[Path, ...], options: Options) -> None:
+@click.option(
+    "--source-language", default="", metavar="LANG", help="The source language of bitexts that do not say it."
+)
+@click.option(
+    "--target-language", default="", metavar="LANG", help="The target language of bitexts, or the one wanted."
+)
+@click.option("--changed-since", metavar="REV", help="Check only what git says has changed since this revision.")
+@click.option("--baseline", type=click.Path(path_type=Path), metavar="FILE", help="Findings in it do not fail the run.")
+@click.option(
+    "--write-baseline",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help="Remember the findings of this run in a baseline, and end with 0.",
+)
+@common_options()
+def check(
+    paths: tuple[Path, ...],
+    source_language: str,
+    target_language: str,
+    changed_since: str | None,
+    baseline: Path | None,
+    write_baseline: Path | None,
+    options: Options,
+) -> None:
     """Tell what translations changed: doses, units, bounds, markup.
 
-    Without PATH every catalog of the project is checked; PATH is a catalog (.po) or a folder of catalogs.
+    Without PATH every catalog of the project is checked; PATH is a catalog (.po), a folder of catalogs, or a bitext
+    of another tool (.tmx, .xliff, .xlf, .tsv, .csv, .jsonl).
 
     \b
     Examples:
       faktentreu check
       faktentreu check translations/en/fieber.po
-      faktentreu check --fail-on warning
-      faktentreu check --format json
+      faktentreu check --changed-since origin/main
+      faktentreu check --format text --format sarif:faktentreu.sarif
+      faktentreu check --write-baseline known.json
+      faktentreu check --baseline known.json
+      faktentreu check agency.xliff
+      faktentreu check agency.tsv --target-language fr
     """
-    from pipeline.project.judge import judge_paths, judge_project
-    from pipeline.project.workspace import open_project
+    from pipeline.project.bitexts import Wanted, is_bitext
+    from pipeline.project.outputs import read_baseline, save_text
+    from pipeline.project.workspace import open_project, open_project_or_defaults
+    from pipeline.reports import baseline as known
 
-    project = open_project(options.project)
-    verdict = judge_paths(project, paths) if paths else judge_project(project)
-    shown = options.shown(project.settings.fail_on)
-    print_report(Report(verdict.findings, len(verdict.judged), verdict.faults, shown), options)
-    end(failed=is_failure(verdict.findings, options, project.settings.fail_on), faults=verdict.faults)
+    if changed_since is not None and (paths or write_baseline):
+        raise FaktentreuError("--changed-since goes with neither PATH nor --write-baseline; leave one out")
+    opened = open_project_or_defaults if paths and all(map(is_bitext, paths)) else open_project
+    project = opened(options.project)
+    entries = read_baseline(baseline) if baseline else None
+    with progress("checking", is_wanted=not options.quiet) as tell:
+        wanted = Wanted(source_language, target_language)
+        verdict = verdict_of(project, paths, changed_since, wanted, tell)
+    if write_baseline:
+        save_text(write_baseline, known.written(verdict.findings))
+        if not options.quiet:
+            say(f"{counted(len(verdict.findings), 'finding')} written into {harmless(str(write_baseline))}")
+        end(faults=verdict.faults)
+    report = report_of(verdict, options, project.settings)
+    if entries is not None:
+        division = known.divided(verdict.findings, entries, None if verdict.is_whole else verdict.files)
+        report = replace(report, findings=division.new, known=division.known, stale=division.stale)
+    print_report(report, options, project)
+    end(failed=report.is_failure, faults=verdict.faults)
+
+
+def verdict_of(project: Project, paths: Sequence[Path], changed: str | None, wanted: Wanted, tell: Tell) -> Verdict:
+    """What the guard says of the paths, of what changed since a revision, or of the whole project."""
+    from pipeline.project.changes import changed_since
+    from pipeline.project.judge import judge_changed, judge_paths, judge_project
+
+    if paths:
+        return judge_paths(project, paths, wanted, tell)
+    if changed is not None:
+        return judge_changed(project, changed_since(project.root, changed), tell)
+    return judge_project(project, tell)
+
+
+def report_of(verdict: Verdict, options: Options, settings: Settings) -> Report:
+    """What the guard said, as a report."""
+    return Report(
+        verdict.findings,
+        catalogs=len(verdict.judged),
+        faults=verdict.faults,
+        shown=options.shown(settings.fail_on),
+        failing=options.failing(settings.fail_on),
+        pairs=sum(one.pairs for one in verdict.bitexts),
+        skipped=sum(one.skipped for one in verdict.bitexts),
+        files=verdict.files,
+    )
 
 
 @main.command()
 @click.argument("languages", nargs=-1, metavar="[LANG]...")
+@click.option("--watch", is_flag=True, help="Rebuild what changes, and show the pages on this machine until Ctrl-C.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=8000, metavar="N", help="The port of --watch.  [default: 8000]"
+)
 @click.option("--review", is_flag=True, help="Make the review pages as well, in output/review/.")
-@common_options
-def build(languages: tuple[str, ...], review: bool, options: Options) -> None:
+@common_options()
+def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, options: Options) -> None:
     """Make the pages in output/, Markdown and HTML, German ones too.
 
     Every catalog is checked first. A segment with an error, a fuzzy one and a missing one appear in German; an error
@@ -189,24 +198,36 @@ def build(languages: tuple[str, ...], review: bool, options: Options) -> None:
       faktentreu build               then open output/index.html
       faktentreu build ar            only Arabic, and the German pages
       faktentreu build --review      then open output/review/index.html
+      faktentreu build --watch       rebuilds, and reloads http://127.0.0.1:8000/
     """
     from pipeline.project.build import build_project
     from pipeline.project.workspace import open_project
     from pipeline.reports import pages
 
     project = open_project(options.project)
+    if watch:
+        from pipeline.serve import watch_and_serve
+
+        watch_and_serve(project, languages, port, say)
+        end()
     outcome = build_project(project, languages, review=review)
     counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed)
-    results = {"build": pages.fields(*counts)}
-    shown = options.shown(project.settings.fail_on)
-    print_report(Report(outcome.findings, outcome.catalogs, outcome.faults, shown, results), options)
-    if not (options.is_json or options.quiet):
+    report = Report(
+        outcome.findings,
+        catalogs=outcome.catalogs,
+        faults=outcome.faults,
+        shown=options.shown(project.settings.fail_on),
+        results={"build": pages.fields(*counts)},
+        failing=options.failing(project.settings.fail_on),
+    )
+    print_report(report, options, project)
+    if options.is_for_people and not options.quiet:
         say(pages.summary(*counts))
-    end(failed=is_failure(outcome.findings, options, project.settings.fail_on), faults=outcome.faults)
+    end(failed=report.is_failure, faults=outcome.faults)
 
 
 @main.command()
-@common_options
+@common_options(*BASIC)
 def status(options: Options) -> None:
     """Show how complete and how clean each language is.
 
@@ -246,7 +267,7 @@ def status(options: Options) -> None:
 @click.argument("file", default="-", metavar="[FILE|-]")
 @click.option("--lang", metavar="LANG", help="The language of the text.  [default: by the folder output/LANG, else de]")
 @click.option("--kind", "kinds", multiple=True, metavar="KIND[,KIND]", help="Only these kinds, such as range,bound.")
-@common_options
+@common_options(*BASIC)
 def facts(file: str, lang: str | None, kinds: tuple[str, ...], options: Options) -> None:
     """Show what the guard reads in a text, and how it understood it.
 
@@ -275,7 +296,7 @@ def facts(file: str, lang: str | None, kinds: tuple[str, ...], options: Options)
 
 @main.command()
 @click.argument("rule", required=False, metavar="[RULE]")
-@common_options
+@common_options(*BASIC)
 def explain(rule: str | None, options: Options) -> None:
     """Explain a rule: what it promises, a bad and a good example. Without RULE all rules are listed.
 
@@ -298,25 +319,32 @@ def explain(rule: str | None, options: Options) -> None:
         say(report.page(rules[rule]) if rule else report.listing(chosen))
 
 
-def print_report(report: Report, options: Options) -> None:
-    """Print the findings in the format asked for; a quiet run with nothing to show prints nothing."""
-    if options.is_json or not options.quiet or any(finding.level >= report.shown for finding in report.findings):
-        say(FORMATS[options.format](report))
+def print_report(report: Report, options: Options, project: Project) -> None:
+    """Print the report, or write it into files, in the formats asked for.
+
+    A quiet run with nothing to show prints nothing. Where all formats go to files, the summary is still printed.
+    """
+    from pipeline.project.excerpts import excerpts_of
+    from pipeline.project.outputs import append_text, save_text
+    from pipeline.reports.github import step_summary
+    from pipeline.reports.text import summary
+
+    if not options.quiet:
+        report = replace(report, excerpts=excerpts_of(project, report.findings))
+    for output in options.outputs:
+        if output.file is not None:
+            text = unpainted(FORMATS[output.format](report))
+            save_text(output.file, text + "\n" if text else "")
+    formats = {output.format for output in options.outputs}
+    if "github" in formats and (file := os.environ.get("GITHUB_STEP_SUMMARY")):
+        append_text(Path(file), step_summary(report))
+    is_worth_saying = not options.quiet or any(finding.level >= report.shown for finding in report.findings)
+    if is_worth_saying or options.on_stdout not in ("", "text"):
+        text = FORMATS[options.on_stdout](report) if options.on_stdout else summary(report)
+        if text:  # no finding is no line in a format of lines
+            say(text)
 
 
 def say(text: str) -> None:
     """Print to stdout; colours appear on a terminal only, and never where NO_COLOR is set."""
     click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
-
-
-def is_failure(findings: Iterable[Finding], options: Options, default: str) -> bool:
-    """Whether a finding is at or above --fail-on."""
-    return any(finding.level >= options.failing(default) for finding in findings)
-
-
-def end(*, failed: bool = False, faults: Iterable[FaktentreuError] = ()) -> NoReturn:
-    """Print the faults, one sentence each, and leave: 2 with a fault, else 1 where it failed, else 0."""
-    faults = list(faults)
-    for fault in faults:
-        click.echo(harmless(str(fault)), err=True)
-    sys.exit(FAILED if faults else FOUND if failed else CLEAN)

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 from click.testing import Result
+
 from pipeline.cli import main
 from pipeline.reports.rules import explanations
 from pipeline.rules import RULES
@@ -170,7 +171,8 @@ def test_a_changed_dose_as_json(faktentreu: Run, translated_project: Path) -> No
     assert finding["place"]["path"] == CATALOG
     assert finding["source"]["path"] == "source_de/fieber.md"
     assert finding["msgid"] == "Nimm höchstens 400 mg am Tag."
-    assert document["summary"] == {"errors": 1, "warnings": 0, "notes": 0, "catalogs": 1, "faults": 0}
+    counts = {"errors": 1, "warnings": 0, "notes": 0, "catalogs": 1, "faults": 0}
+    assert counts.items() <= document["summary"].items()
 
 
 def test_broken_markup_is_found_by_check_too(faktentreu: Run, translated_project: Path) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 import pytest
+
 from pipeline.model import FaktentreuError, Finding, Place, Severity
 from pipeline.progress import Progress
-from pipeline.reports import FORMATS, Report
+from pipeline.reports import FORMATS, Known, Report, github
 from pipeline.reports import status as status_report
+from pipeline.reports.fingerprint import fingerprints
 from pipeline.reports.pages import summary
 from pipeline.reports.words import counted, harmless
 
@@ -25,6 +28,7 @@ ERROR = Finding(
     article="fieber",
     language="en",
     identity=(None, "Nimm 0,5 mg."),
+    translation="Take 5 mg.",
 )
 WARNING = Finding(
     "left-in-german",
@@ -36,11 +40,28 @@ WARNING = Finding(
     language="de",
 )
 NOTE = Finding("equivalent-amount", Severity.NOTE, "'two weeks' says '14 Tage' in other words", language="en")
+CHINESE = Finding(
+    "unit-changed",
+    Severity.ERROR,
+    "'5 克' & <b>::error::</b> ##[error] 100 % | `x`",
+    place=Place("translations/zh_Hans/fieber.po", 7, 15),
+    source=Place("source_de/fieber.md", 17, 31),
+    language="zh_Hans",
+)
+ARABIC = Finding("bound-changed", Severity.ERROR, "a bound", place=Place("in, box:100%.tsv", 2, 9), language="ar")
+KNOWN = Known("range-changed", "translations/en/fieber.po", None, "Nimm 300–400 mg.", "Take 300–4000 mg.", 2)
+LINES = {
+    ("translations/en/fieber.po", 42): 'msgstr "Take 5 mg."',
+    ("translations/zh_Hans/fieber.po", 7): 'msgstr "请服用 5 克。"',
+    ("in, box:100%.tsv", 2): "Nimm 5\tخذ 5 ملغ\x1b[31m",
+}
 REPORTS = {
     "clean": Report(catalogs=20),
     "findings": Report((ERROR, WARNING, NOTE), catalogs=20),
     "verbose": Report((ERROR, WARNING, NOTE), catalogs=1, shown=Severity.NOTE),
     "quiet": Report((ERROR, WARNING, NOTE), catalogs=1, shown=Severity.ERROR),
+    "lines": Report((ERROR, CHINESE, ERROR, ARABIC), catalogs=2, pairs=1, skipped=3, excerpts=LINES),
+    "baseline": Report((CHINESE,), catalogs=2, known=(ERROR, ERROR), stale=(KNOWN,), files=("a.po", "b.po")),
     "fault": Report(catalogs=1, faults=(FaktentreuError("this is not YAML", path="source_de/a.md", line=3),)),
 }
 
@@ -53,6 +74,54 @@ def test_report(name: str, output_format: str, rewrite: bool) -> None:
     if rewrite:
         golden.write_text(text, encoding="utf-8")
     assert text == golden.read_text(encoding="utf-8")
+
+
+def test_the_summary_of_a_step(rewrite: bool) -> None:
+    golden = GOLDEN / "lines.summary.md"
+    text = github.step_summary(REPORTS["lines"])
+    if rewrite:
+        golden.write_text(text, encoding="utf-8")
+    assert text == golden.read_text(encoding="utf-8")
+
+
+def test_annotations_stay_within_the_caps_and_lose_nothing() -> None:
+    many = tuple(replace(ERROR, place=Place("a.po", line)) for line in range(1, 15))
+    faults = (FaktentreuError("this is not YAML", path="b.md"),)
+    lines = FORMATS["github"](Report((*many, WARNING), catalogs=1, faults=faults)).splitlines()
+    assert sum(line.startswith("::error ") for line in lines) == github.CAP
+    assert sum(line.startswith("::warning ") for line in lines) == 1
+    for line in range(1, 15):
+        assert any(f"a.po:{line}:" in one or f"line={line}:" in one for one in lines)
+
+
+@pytest.mark.parametrize("name", REPORTS)
+def test_no_words_of_a_file_become_a_workflow_command(name: str) -> None:
+    for line in FORMATS["github"](REPORTS[name]).splitlines():
+        command, _, message = line.strip().removeprefix("::").partition("::")
+        assert "##[" not in line
+        assert not line.strip().startswith("::") or command.split(" ")[0] in ("error", "warning", "notice")
+        assert "\x1b" not in message
+
+
+def test_a_fingerprint_holds_neither_line_nor_value_nor_wording() -> None:
+    moved = replace(
+        ERROR,
+        message="'50 mg' is not what the source says",
+        place=Place("translations/en/fieber.po", 99, 3),
+        identity=(None, "Nimm 0,25 mg."),
+        translation="Take 50 mg.",
+    )
+    assert [*fingerprints([moved])] == [*fingerprints([ERROR])]
+
+
+def test_fingerprints_tell_findings_apart() -> None:
+    others = [
+        replace(ERROR, rule="unit-changed"),
+        replace(ERROR, language="fr"),
+        replace(ERROR, identity=("context", "Nimm 0,5 mg.")),
+        replace(ERROR, identity=(None, "Gib 0,5 mg.")),
+    ]
+    assert len({*fingerprints([ERROR, ERROR, *others])}) == 6
 
 
 def test_the_colour_of_a_severity_is_on_its_word_alone() -> None:

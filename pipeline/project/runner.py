@@ -12,6 +12,14 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 
+# Told after every job: how much is done, and how much there is.
+Tell = Callable[[int, int], None]
+
+
+def silent(_done: int, _total: int) -> None:
+    """Tell nobody."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outcome(Generic[Result]):
     """What a run gave: the results in the order of the jobs, and the faults of the jobs that failed."""
@@ -20,11 +28,13 @@ class Outcome(Generic[Result]):
     faults: tuple[FaktentreuError, ...] = ()
 
 
-def run_each(work: Callable[[Job], Result], jobs: Iterable[Job]) -> Outcome[Result]:
+def run_each(work: Callable[[Job], Result], jobs: Iterable[Job], tell: Tell = silent) -> Outcome[Result]:
     """Do the work on every job; a FaktentreuError or an OSError of one becomes a fault, anything else is a bug."""
     results: list[Result] = []
     faults: list[FaktentreuError] = []
-    for job in jobs:
+    jobs = list(jobs)
+    for done, job in enumerate(jobs):
+        tell(done, len(jobs))
         try:
             results.append(work(job))
         except FaktentreuError as error:

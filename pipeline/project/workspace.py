@@ -67,6 +67,24 @@ def found_upward(start: Path) -> Path:
     raise FaktentreuError(message, path=str(start))
 
 
+def open_project_or_defaults(folder: Path | None = None) -> Project:
+    """The same, but where nobody names a folder and there is no project upward, here with the default settings."""
+    if folder is None:
+        try:
+            root = found_upward(Path.cwd())
+        except FaktentreuError:
+            return Project(Path.cwd(), Settings())
+        if TABLE.strip("[]").encode() not in read_bytes(root / FILE):
+            return Project(Path.cwd(), Settings())
+    return open_project(folder)
+
+
+def shown_path(project: Project, path: Path) -> str:
+    """A path as people and reports name it: relative to the project where it lies in it, else as it was given."""
+    root, full = project.root.resolve(), path.resolve()
+    return full.relative_to(root).as_posix() if full.is_relative_to(root) else str(path)
+
+
 def article_names(project: Project) -> tuple[str, ...]:
     """The names of all German articles, sorted; raises FaktentreuError where there are none."""
     folder = project.settings.source

@@ -6,21 +6,29 @@ import json
 from dataclasses import asdict
 
 from pipeline.model import FaktentreuError, Finding, Place, Severity
-from pipeline.reports.report import Report
+from pipeline.reports.report import Known, Report
 
 VERSION = 1
 
 
 def render(report: Report) -> str:
-    """`version`, `summary` (counts), `findings`, `faults` (files that could not be read) and the command's results."""
+    """`version`, `summary` (counts), `findings`, `known` and `stale` (by the baseline), `faults` (files that could not
+    be read) and the command's results; docs/json-schema describes them.
+    """
     document = {
         "version": VERSION,
         "summary": {
             **{f"{level.label}s": report.count(level) for level in reversed(Severity)},
             "catalogs": report.catalogs,
+            "pairs": report.pairs,
+            "skipped": report.skipped,
+            "known": len(report.known or ()),
+            "stale": len(report.stale),
             "faults": len(report.faults),
         },
         "findings": [finding_fields(finding) for finding in report.findings],
+        "known": [finding_fields(finding) for finding in report.known or ()],
+        "stale": [known_fields(known) for known in report.stale],
         "faults": [fault_fields(fault) for fault in report.faults],
         **report.results,
     }
@@ -47,6 +55,19 @@ def finding_fields(finding: Finding) -> dict[str, object]:
         "excerpt": finding.excerpt,
         "msgctxt": context,
         "msgid": msgid,
+        "msgstr": finding.translation if finding.identity else None,
+    }
+
+
+def known_fields(known: Known) -> dict[str, object]:
+    """What a baseline remembers as a dictionary."""
+    return {
+        "rule": known.rule,
+        "path": known.path,
+        "msgctxt": known.context,
+        "msgid": known.msgid,
+        "msgstr": known.msgstr,
+        "count": known.count,
     }
 
 

@@ -10,6 +10,8 @@ ANSI = {"red": 31, "green": 32, "yellow": 33, "cyan": 36}
 # Characters that would move, colour or reorder what a terminal shows: ESC, line ends, bidirectional controls.
 _HIDDEN = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 
+_PAINT = re.compile("\x1b\\[[0-9]+m")
+
 
 def counted(count: int, noun: str) -> str:
     """`1 error`, `2 errors`, `0 entries`."""
@@ -21,6 +23,11 @@ def counted(count: int, noun: str) -> str:
 def painted(words: str, colour: str) -> str:
     """The words between the ANSI codes of a colour; whoever prints takes them out where there is no terminal."""
     return f"\x1b[{ANSI[colour]}m{words}\x1b[0m"
+
+
+def unpainted(words: str) -> str:
+    """The words without the codes that `painted` adds."""
+    return _PAINT.sub("", words)
 
 
 def columns(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[str]:
