@@ -12,6 +12,7 @@ _GENERIC = frozenset(
     {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
 )
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
@@ -51,6 +52,8 @@ def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
 
 
 def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
+    if one.text == two.text and one.others:  # 9/11/01 in both: no less clear than the source
+        return [Difference(Change.AMBIGUOUS, one, two, NOTE)]
     level = ERROR if one.unit or isinstance(one.value, Bound) else WARNING
     return [Difference(Change.AMBIGUOUS, one, two, level)]
 
@@ -117,9 +120,9 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         if one.unit == "a" or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # Greta Thunberg, 16; £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR
-    if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is given in either
-        is_insulin = one.unit.endswith("/h") or one.unit.startswith("s/")
-        return NOTE if is_insulin else WARNING
+    if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is told in either
+        largest = max(quantity.value for quantity in one.quantities)
+        return NOTE if largest < _INSULIN else WARNING
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
         return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR
     return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING

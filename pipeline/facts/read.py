@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from itertools import pairwise
 
 from pipeline.facts.amounts import amounts
 from pipeline.facts.attach import attach
@@ -17,7 +18,8 @@ from pipeline.facts.reading import Reading
 from pipeline.facts.scan import tokens
 from pipeline.facts.scanner import Scanner, scanner
 from pipeline.facts.token import Token
-from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Range, Ratio, Relation
+from pipeline.facts.units import factor, is_measured
+from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
@@ -74,6 +76,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_sentence(text, reading, scan.negations)
         if not _is_nothing(reading):
             floor = reading.last + 1
+    _share_bounds(text, found, readings)
     take_leading_rates(text, found, readings)
     take_distant_denominators(text, found, readings)
     return [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
@@ -93,6 +96,21 @@ def _is_nothing(reading: Reading) -> bool:
     """A weak reading that no bound, approximation or relation supports states no fact."""
     is_supported = reading.about or reading.relation not in (None, Relation.EVERY)
     return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
+
+
+def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> None:
+    """`über 100 mg/dl bzw. 5,5 mmol/l`: the bound of one measure holds for the same said in another unit."""
+    for one, two in pairwise(readings):
+        bound = one if isinstance(one.value, Bound) else two
+        plain = two if bound is one else one
+        if not isinstance(bound.value, Bound) or not isinstance(plain.value, Quantity):
+            continue
+        units = (bound.value.amount.unit, plain.value.unit)
+        joint = [token for token in found[one.last + 1 : two.first] if token.sense("or") is not None]
+        between = text[one.end : two.start].strip()
+        is_joined = between in ("(", "/", "=") or (len(joint) == 1 and between == joint[0].bare)
+        if is_joined and all(map(is_measured, units)) and factor(*units) is None:
+            plain.value = Bound(bound.value.limit, plain.value)
 
 
 def _is_in_negated_sentence(text: str, reading: Reading, negations: frozenset[str]) -> bool:
