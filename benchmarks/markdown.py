@@ -68,8 +68,8 @@ def main() -> None:
 
 
 def rich_text(size: int) -> str:
-    """As many sections as fit into `size` bytes."""
-    sections = (SECTION.format(number=number) for number in range(1, 1 + size // len(SECTION.encode())))
+    """Sections of every usual construct, about `size` bytes."""
+    sections = (SECTION.format(number=number) for number in range(1, 2 + size // len(SECTION.encode())))
     return "# Magnesium\n\n" + "".join(sections)
 
 
