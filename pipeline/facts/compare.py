@@ -119,7 +119,8 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
     """`1–2 tablets` on one side and `1 or 2 tablets` on the other are the same."""
     for fact in list(ranges):
         if isinstance(fact.value, Range):
-            low = next((one for one in singles if is_same(one.value, fact.value.low)), None)
+            bare = Quantity(fact.value.low.value)  # its unit stands with the other end
+            low = next((one for one in singles if is_same(one.value, fact.value.low) or one.value == bare), None)
             high = next((one for one in singles if is_same(one.value, fact.value.high)), None)
             if low is not None and high is not None:
                 ranges.remove(fact)

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from pipeline.facts.certainty import certain
 from pipeline.facts.compare import differences
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.read import facts_of
@@ -45,23 +46,8 @@ class Pair:
 def read_pair(source: str, target: str, source_language: Language, target_language: Language) -> Pair:
     """Two texts as a Pair, facts read and compared."""
     ours, theirs = facts_of(source, source_language), facts_of(target, target_language)
-    found = [difference for difference in differences(ours, theirs) if _is_certain(difference, target_language)]
+    found = tuple(certain(differences(ours, theirs), target_language))
     return Pair(source, target, source_language, target_language, ours, theirs, found)
-
-
-# What a language's data must hold before a difference of this kind can be told from a word the reader lacks.
-_NEEDS = {Change.BOUND: "bounds.ahead", Change.RELATION: "relations.behind", Change.APPROXIMATION: "about"}
-
-
-def _is_certain(difference: Difference, language: Language) -> bool:
-    """False for what may only seem to differ because the language has no data for it."""
-    needed = _NEEDS.get(difference.change)
-    if needed is not None and needed not in language.tables:
-        return False
-    if "units" in language.tables or difference.source is None:
-        return True
-    has_lost_unit = difference.change is Change.UNIT and difference.target is not None and not difference.target.unit
-    return not has_lost_unit and (language.is_known or not difference.source.is_word)
 
 
 Read = TypeVar("Read")
