@@ -24,6 +24,7 @@ from pipeline.rules import (
     footnote_changed,
     identifier_changed,
     image_changed,
+    language_unread,
     line_break_lost,
     link_changed,
     number_added,
@@ -77,6 +78,7 @@ _TABLE = (
     (approximation_changed, Severity.WARNING),
     (equivalent_amount, Severity.WARNING),
     (equivalent_time, Severity.NOTE),
+    (language_unread, Severity.NOTE),
 )
 
 _MARKUP_TABLE = (
