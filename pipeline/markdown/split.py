@@ -228,7 +228,7 @@ def _code(walk: _Walk, token: Token, wish: Wish) -> None:
     ranges: list[Range] = []
     for line, piece in enumerate(content.split("\n"), first):
         end = walk.lines.ends[line]
-        if walk.lines.text[end - len(piece) : end] != piece:
+        if walk.lines.text[end - len(piece) : end].replace("\0", "\ufffd") != piece:
             walk.left.append(_unplaced(walk.lines, token))
             return
         ranges.append((end - len(piece), end))
