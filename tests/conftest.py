@@ -33,10 +33,11 @@ ENGLISH = {
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """`--rewrite` writes golden files anew; the diff is the review."""
+    """`--rewrite` writes golden files anew, the diff is the review; `--full` compares with all an oracle can say."""
     parser.addoption(
         "--rewrite", action="store_true", help="write the golden files anew instead of comparing with them"
     )
+    parser.addoption("--full", action="store_true", help="compare with oracles throughout instead of by sample")
 
 
 @pytest.fixture
