@@ -37,6 +37,7 @@ class Language:
     group: str = ","
     is_month_first: bool = False
     is_percent_before: bool = False
+    has_slash_decimal: bool = False
     prefixes: str = ""
     suffixes: str = ""
     ordinal_suffix: str = ""
@@ -130,6 +131,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any]) -> Language
         decimal=numbers.get("decimal", "."),
         group=numbers.get("group", ","),
         is_month_first=bool(numbers.get("month_first", False)),
+        has_slash_decimal=bool(numbers.get("slash_decimal", False)),
         is_percent_before=bool(numbers.get("percent_before", False)),
         prefixes=writing.get("prefixes", ""),
         suffixes=writing.get("suffixes", ""),

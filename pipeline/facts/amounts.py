@@ -36,7 +36,9 @@ def amounts(text: str, found: list[Token]) -> list[Amount]:
 
 def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     token = found[index]
-    if token.kind == "number" or token.kind in ("word", "lone"):
+    if token.kind == "lone" and _is_before_number(text, found, index):  # vi "năm 2020": the year, not five
+        return None
+    if token.kind in ("number", "word", "lone"):
         assert token.value is not None
         amount = Amount(index, index, token.start, token.end, token.value, other=token.other)
         amount.is_word = token.kind != "number"
@@ -66,7 +68,8 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
 def _is_before_number(text: str, found: list[Token], index: int) -> bool:
     """pl `około godziny 20`: the noun names the number that follows, and implies none."""
     following = found[index + 1] if index + 1 < len(found) else None
-    return following is not None and following.value is not None and gap(text, found[index], following) == " "
+    is_number = following is not None and following.kind == "number"
+    return following is not None and is_number and gap(text, found[index], following) == " "
 
 
 def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from pipeline.facts.rates_apart import is_denominator_ahead, take_rate, take_unit_below
+from pipeline.facts.rates_apart import has_unit, is_denominator_ahead, take_rate, take_unit_below
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation
@@ -50,7 +50,7 @@ def _attach_ahead(
                 break
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity):
             reading.value = replace(reading.value, value=-reading.value.value)
-        elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per:
+        elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
             take_rate(reading, rate)
         elif is_denominator_ahead(text, found, index) and take_unit_below(reading, token):
             index -= 1
@@ -92,7 +92,24 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         else:
             break
         reading.last, reading.end = index, max(reading.end, token.end)
+    _take_unit_behind_bound(text, found, reading, limit)
     return limit
+
+
+def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:
+    """hi `3 से अधिक गोलियाँ`: the counted noun stands behind the bound."""
+    index = reading.last + 1
+    value = reading.value
+    if limit is None or index >= len(found) or not isinstance(value, Quantity) or value.units:
+        return
+    units = found[index].sense("unit")
+    if (
+        isinstance(units, tuple)
+        and text[reading.end : found[index].lead] == " "
+        and found[reading.last].sense("limit behind")
+    ):
+        reading.value = Quantity(value.value, units)
+        reading.last, reading.end = index, found[index].end
 
 
 def _trend(token: Token) -> str:

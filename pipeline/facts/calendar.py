@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from pipeline.facts.neighbours import DAY_BRIDGE
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
@@ -46,7 +47,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         following = found[index + 1] if index + 1 < len(found) else None
         if _is_day(token) and _is_before_month(text, token, following):
             return _date_with_month(text, found, index, index + 1)
-        if following is not None and _is_clock_word(text, token, following):
+        if following is not None and _is_clock_word(text, token, following) and not _is_span(text, found, index):
             return _clock(text, found, index)
         if _is_clock_ahead(text, found, index) and _may_be_hour(token, following):
             return _clock(text, found, index)
@@ -151,6 +152,15 @@ def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     return has_sense and text[word.end : found[index].start] in ("", " ")
 
 
+def _is_span(text: str, found: list[Token], index: int) -> bool:
+    """`2 heures 30 minutes`, without a word for the time of day ahead: the hour is a unit, and so is the minute."""
+    if found[index + 1].sense("unit") != ("h",) or found[index + 1].sense("clock") is not None:
+        return False
+    minutes = found[index + 3] if index + 3 < len(found) else None
+    is_unit = minutes is not None and minutes.sense("unit") == ("min",)
+    return is_unit and not _is_clock_ahead(text, found, index)
+
+
 def _is_hour_word(text: str, found: list[Token], index: int, word: Token) -> bool:
     """True for the word behind a figure that makes it a time of day: `20 Uhr`, `às 20h`."""
     if word.sense("unit") == ("h",) and _is_clock_ahead(text, found, index):
@@ -229,7 +239,10 @@ def _takes(found: list[Token], index: int, end: int) -> bool:
 def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
     """`第3周`, `第三`: a sign before the figure makes it an ordinal."""
     token, before = found[index], found[index - 1] if index else None
-    if before is None or before.sense("ordinal ahead") is None or token.value is None or text[before.end : token.start]:
+    if before is None or before.sense("ordinal ahead") is None or token.value is None:
+        return None
+    is_spaced = not NO_SPACE_SCRIPT.match(before.bare[-1:])  # vi "tuần thứ 3"
+    if text[before.end : token.start] not in ("", " " if is_spaced else ""):
         return None
     is_word = token.kind != "number"
     return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)

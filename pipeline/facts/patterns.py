@@ -121,6 +121,7 @@ def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
 def _phrases(entries: Lexicon, spelling: Spelling | None) -> list[str]:
     """The forms that are cores, and the set phrases that hold a number word and so would be taken for one."""
     cores = _with(entries, _CORES)
+    cores += [form for form in _with(entries, {"month"}) if any(sign.isdecimal() for sign in form)]  # vi "tháng 4"
     spelled = {*spelling.atoms, *spelling.exceptions} if spelling else set()
     magnitudes = [form for form in _with(entries, {"magnitude"}) if len(form) > 3 and form not in spelled]
     cores += [form for form in magnitudes if form.isalpha() and _is_spaced(form[0])]

@@ -16,7 +16,7 @@ def take_leading_rates(text: str, found: list[Token], readings: list[Reading]) -
     """`1日3回`, `100gあたり20mg`: what an amount is taken per stands right before it."""
     for one, two in pairwise(list(readings)):
         value = one.value
-        if not isinstance(value, Quantity) or not value.units or two.per or not _has_unit(two):
+        if not isinstance(value, Quantity) or not value.units or two.per or not has_unit(two):
             continue
         between = found[one.last + 1 : two.first]
         is_said = len(between) > 0 and between[0].sense("per behind") is not None
@@ -73,7 +73,7 @@ def take_unit_below(reading: Reading, token: Token) -> bool:
     return True
 
 
-def _has_unit(reading: Reading) -> bool:
+def has_unit(reading: Reading) -> bool:
     value = reading.value
     amount = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
     return isinstance(amount, Quantity) and bool(amount.units)

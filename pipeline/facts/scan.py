@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
-from pipeline.facts.numerals import VULGAR, read_numeral
+from pipeline.facts.numerals import VULGAR, exact, read_numeral
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.spelling import read_run
@@ -18,6 +19,7 @@ from pipeline.facts.token import Token
 
 _FIGURES = frozenset("0123456789" + VULGAR)
 _NUMBERS_BEFORE = frozenset({"number", "amount", "implied", "ordinal", "article", "ignore"})  # senses that beat a run
+_SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
@@ -74,6 +76,8 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
     """The tokens of one core; `floor` is where the tokens before it end."""
     kind = match.lastgroup
     start, end = match.span()
+    if scan.language.has_slash_decimal and (token := _slash_decimal(match, original)):
+        return [token]
     if kind == "number":
         body = match["number"]
         if start and (name := _name(text, start, match.end("number"), floor)):
@@ -88,6 +92,17 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         return [token] if token else []
     assert kind is not None
     return [Token(start, end, kind, bare=match[kind], lead=start)]
+
+
+def _slash_decimal(match: re.Match[str], original: str) -> Token | None:
+    """fa `۱/۵`: native digits with a slash are a decimal, as handwriting has it; the ratio is the other reading."""
+    body = match[0].rstrip()
+    found = _SLASHED.fullmatch(body)
+    if found is None or original[match.start()].isascii():
+        return None
+    value = Decimal(f"{found[1]}.{found[2]}")
+    other = exact(Fraction(int(found[1]), int(found[2]))) if int(found[2]) else None
+    return Token(match.start(), match.end(), "number", value, other, None, body, match.start())
 
 
 def _lead(text: str, start: int, scan: Scanner) -> int:
