@@ -69,9 +69,13 @@ NUM2WORDS_SLIPS: dict[str, str] = {
     "tr": "it writes onbir for 11, in one word",
 }
 NUM2WORDS_NUMBERS: dict[str, set[int]] = {
-    "it": {518},  # cinquecentodicotto
+    "it": {number for number in range(118, 10_000, 100)},  # centodicotto
     "ko": {2},  # 이, which before a unit is "this"
-    "vi": {151},  # một trăm năm mươi mốt, with năm (five) at a place where it is also "year"
+}
+FAULTS_OF_NUM2WORDS = {
+    "ar": "the dual ألفا (2000) in front of what it counts",
+    "ro": "o mie o sută (1100) is taken for two numbers",
+    "vi": "năm (five) is taken for a year in một trăm năm mươi (150)",
 }
 # Dates of the forms short, medium, long and full that are not read as one date.
 FAULTS_OF_DATES = {
@@ -207,7 +211,8 @@ def test_number_words_as_icu_writes_them(code: str, full: bool, request: pytest.
 
 
 @pytest.mark.parametrize("code", sorted(set(BY_HAND) - set(NUM2WORDS_SLIPS)))
-def test_number_words_as_num2words_writes_them(code: str, full: bool) -> None:
+def test_number_words_as_num2words_writes_them(code: str, full: bool, request: pytest.FixtureRequest) -> None:
+    expect_fault(request, FAULTS_OF_NUM2WORDS.get(code))
     num2words = pytest.importorskip("num2words", reason="num2words is not installed").num2words
     numbers = range(10_001) if full else [*range(100), *range(100, 1000, 17), *range(1000, 10_001, 331)]
     try:
