@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pipeline import __version__
+from pipeline import __version__, upkeep
 from pipeline.bar import progress
 from pipeline.model import FaktentreuError, Settings
-from pipeline.options import BASIC, Options, common_options, end
+from pipeline.options import BASIC, Options, common_options, end, say
 from pipeline.reports import FORMATS, Report
 from pipeline.reports.words import counted, harmless, unpainted
 
@@ -54,8 +54,9 @@ def main(context: click.Context) -> None:
 @main.command()
 @click.argument("languages", nargs=-1, metavar="[LANG]...")
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if anything is stale.")
+@click.option("--accept-typos", is_flag=True, help="Keep translations where only a typing error was mended.")
 @common_options(*BASIC)
-def update(languages: tuple[str, ...], check_only: bool, options: Options) -> None:
+def update(languages: tuple[str, ...], check_only: bool, accept_typos: bool, options: Options) -> None:
     """Refresh templates and catalogs from the German articles.
 
     A changed sentence becomes fuzzy and keeps its previous text; a removed one stays as obsolete. What a translator
@@ -66,19 +67,26 @@ def update(languages: tuple[str, ...], check_only: bool, options: Options) -> No
       faktentreu update              after the German articles changed
       faktentreu update en fr        only English and French
       faktentreu update --check      in CI: are all catalogs fresh?
+      faktentreu update --accept-typos
     """
     from pipeline.project.update import update_project
     from pipeline.project.workspace import open_project
 
-    outcome = update_project(open_project(options.project), languages, write=not check_only)
+    project = open_project(options.project)
+    outcome = update_project(project, languages, write=not check_only, accept_typos=accept_typos)
     files = outcome.files.results
     if options.is_json:
-        results = {"files": [{"path": file.path, "state": file.state} for file in files], "orphans": outcome.orphans}
+        mended = [{"path": file.path, "before": pair[0], "after": pair[1]} for file in files for pair in file.mended]
+        states = [{"path": file.path, "state": file.state} for file in files]
+        results = {"files": states, "orphans": outcome.orphans, "typos": mended}
         say(FORMATS["json"](Report(faults=outcome.files.faults, results=results)))
     elif not options.quiet:
         told = files if options.verbose else outcome.stale
         for file in told:
             say(f"{'stale' if check_only and file.state == 'changed' else file.state}: {file.path}")
+        for file in files:
+            for before, after in file.mended:
+                say(harmless(f"typing error: {file.path}: '{before}' is now '{after}'"))
         for path in outcome.orphans:
             say(f"kept: {path} (its article is gone)")
         say(f"{len(outcome.stale)} of {len(files)} files {'are stale' if check_only else 'written'}")
@@ -319,6 +327,10 @@ def explain(rule: str | None, options: Options) -> None:
         say(report.page(rules[rule]) if rule else report.listing(chosen))
 
 
+for command in (upkeep.import_, upkeep.new, upkeep.merge_po, upkeep.approve):
+    main.add_command(command)
+
+
 def print_report(report: Report, options: Options, project: Project) -> None:
     """Print the report, or write it into files, in the formats asked for.
 
@@ -343,8 +355,3 @@ def print_report(report: Report, options: Options, project: Project) -> None:
         text = FORMATS[options.on_stdout](report) if options.on_stdout else summary(report)
         if text:  # no finding is no line in a format of lines
             say(text)
-
-
-def say(text: str) -> None:
-    """Print to stdout; colours appear on a terminal only, and never where NO_COLOR is set."""
-    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import functools
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -152,6 +153,11 @@ def with_faults(command: Callable[[], None]) -> None:
         if error.errno == errno.EPIPE:
             raise
         end(faults=[FaktentreuError(error.strerror or str(error), path=str(error.filename or ""))])
+
+
+def say(text: str) -> None:
+    """Print to stdout; colours appear on a terminal only, and never where NO_COLOR is set."""
+    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 
 def end(*, failed: bool = False, faults: Iterable[FaktentreuError] = ()) -> NoReturn:
