@@ -30,11 +30,11 @@ def main() -> None:
     options = parser.parse_args()
     rows = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines() if line.strip()]
     judged = [(row, _severity(row)) for row in rows]
-    print_table("all", judged, lambda row: "all pairs")
+    print_table("all", judged, lambda _row: "all pairs")
     print_table("language", judged, lambda row: str(row["tgt_lang"]))
     print_table("origin", judged, lambda row: re.split(r"[ +]", str(row["origin"]))[0])
     if options.peer:
-        print_table("pofilter numbers", [(row, _peer(row)) for row in rows], lambda row: "all pairs")
+        print_table("pofilter numbers", [(row, _peer(row)) for row in rows], lambda _row: "all pairs")
     if options.wanted:
         _list(judged, options.wanted)
 
@@ -81,7 +81,8 @@ def _list(judged: list[tuple[Row, str]], wanted: str) -> None:
         is_wanted = not severity and row["label"] == "bad" if wanted == "miss" else severity and row["label"] == "good"
         if not is_wanted:
             continue
-        print(f"\n{row['id']} {row['tgt_lang']} [{row.get('phenomenon', '')}] {severity}\n  {row['src']}\n  {row['tgt']}")
+        print(f"\n{row['id']} {row['tgt_lang']} [{row.get('phenomenon', '')}] {severity}")
+        print(f"  {row['src']}\n  {row['tgt']}")
         for finding in check_text(
             row["src"], row["tgt"], source_language=row["src_lang"], target_language=row["tgt_lang"]
         ):

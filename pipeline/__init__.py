@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from pipeline.facts import read_facts as read_facts
     from pipeline.check import check_text as check_text
+    from pipeline.facts import read_facts as read_facts
 
 __all__ = ["check_text", "read_facts"]
 __version__ = "0.1.0"

@@ -17,8 +17,8 @@ from pipeline.markdown import reveal
 
 OTHER_UNIT = {
     "mg": "g", "ug": "mg", "g": "mg", "kg": "g", "mL": "L", "L": "mL", "h": "d", "d": "wk", "wk": "mo", "min": "h",
-    "mo": "a", "a": "mo", "s": "min", "ug/L": "mg/L", "ng/mL": "mg/mL", "mg/dL": "g/dL", "mmol/L": "mol/L", "[IU]": "mg",
-    "Cel": "[degF]", "cm": "m", "kcal": "kJ", "%": "[ppth]",
+    "mo": "a", "a": "mo", "s": "min", "ug/L": "mg/L", "ng/mL": "mg/mL", "mg/dL": "g/dL", "mmol/L": "mol/L",
+    "[IU]": "mg", "Cel": "[degF]", "cm": "m", "kcal": "kJ", "%": "[ppth]",
 }  # fmt: skip
 OPPOSITE = {"at_least": "at_most", "at_most": "at_least", "over": "under", "under": "over"}
 TURNED = {Relation.BEFORE: Relation.AFTER, Relation.AFTER: Relation.BEFORE}
@@ -50,7 +50,10 @@ def _altered(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
     if isinstance(fact.value, Range):
         high = f"{number(fact.value.high.value, language)}\u00a0{unit(fact.unit, language)}"
         yield "range collapsed", high
-        yield "range end changed", words.replace(re.findall(r"\d+", words)[-1], "9000") if re.search(r"\d", words) else words
+        yield (
+            "range end changed",
+            words.replace(re.findall(r"\d+", words)[-1], "9000") if re.search(r"\d", words) else words,
+        )
     if fact.relation in TURNED:
         yield from _turned(fact, language)
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 
 import pytest
+
 from pipeline.build import ERROR, FUZZY, MARKUP, MISSING, Page, build_page, marked_text
 from pipeline.markdown import parse, split
 from pipeline.model import Article, Catalog, Entry, Settings, Severity

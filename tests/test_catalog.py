@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.model import Catalog, Entry, FaktentreuError
 

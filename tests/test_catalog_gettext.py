@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from babel import Locale, localedata
+
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.merge import merge
 from pipeline.model import Catalog, Entry

@@ -9,6 +9,7 @@ import pytest
 from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal
+
 from tools.cldr_units import UCUM
 
 DATA = resources.files("pipeline.languages") / "cldr"

@@ -12,6 +12,7 @@ from typing import Any
 import click
 import pytest
 from click.testing import Result
+
 from pipeline.cli import main
 from pipeline.model import Settings
 from pipeline.project.settings import KEYS, parse_settings

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.merge import is_typo_fix, merge, typo_fixes
 from pipeline.model import Catalog, Entry, FaktentreuError

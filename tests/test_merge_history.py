@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.merge import merge
 from pipeline.model import Catalog, Entry

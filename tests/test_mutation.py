@@ -28,7 +28,9 @@ ARTICLE = "magnesium-restless-legs"
 GUIDE = "magnesium-guide"
 LANGUAGES = ("en", "fr", "es", "it", "pl", "tr", "ru", "uk", "ar", "zh_Hans")
 KINDS = ("quantity", "range", "bound", "duration")
-FACTS = sorted(["300–400 mg", "about 1 h, before", "about 14 %", "< 50 ug/L", "20 ug/L", "≥ 75 ug/L", "100 ug/L", "≥ 2 h"])
+FACTS = sorted(
+    ["300–400 mg", "about 1 h, before", "about 14 %", "< 50 ug/L", "20 ug/L", "≥ 75 ug/L", "100 ug/L", "≥ 2 h"]
+)
 
 
 @cache

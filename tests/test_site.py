@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from xml.etree import ElementTree
 
 import pytest
+
 from pipeline.build import Page, build_page
 from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings

@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import re
-import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from browser import probe
+
 from pipeline.build import build_page
 from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings
 from pipeline.site import STYLESHEET, Site, file_of, render_index, render_page, render_root, stylesheet
 
-FLAGS = (
-    "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking --disable-component-update "
-    "--disable-sync --allow-file-access-from-files --virtual-time-budget=8000 --window-size=1400,2000 --dump-dom"
-)
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenhersteller"
 TEXT = f"""\
 ---
@@ -47,10 +43,8 @@ Nimm 300–400 mg {LONG} und <https://example.org/{"sehr-lang-" * 12}>.
 1. Erstens {"`langer-code-ohne-umbruch-`" * 4}
 """
 ARABIC = "تناول 300–400 mg يوميًا، أقل من 50 µg/l، أو 300–400 ملغ."
-# Loads every page in a frame as wide as a phone, and says what a reader would see.
-PROBE = """\
-<!doctype html><meta charset="utf-8"><body>FRAMES<pre id="result"></pre><script>
-function left(root, words, within = root.querySelector(".text")) {
+LOOK = """
+const left = (words, within = root.querySelector(".text")) => {
   const walker = root.createTreeWalker(within, NodeFilter.SHOW_TEXT);
   for (let node; node = walker.nextNode();) {
     const at = node.data.indexOf(words);
@@ -59,24 +53,14 @@ function left(root, words, within = root.querySelector(".text")) {
     range.setStart(node, at); range.setEnd(node, at + words.length);
     return range.getBoundingClientRect().left;
   }
-}
-window.onload = () => {
-  const result = {};
-  for (const frame of document.querySelectorAll("iframe")) {
-    const root = frame.contentDocument, seen = frame.contentWindow;
-    const found = { wide: root.documentElement.scrollWidth };
-    found.requests = seen.performance.getEntriesByType("resource").map(entry => entry.name);
-    found.styled = seen.getComputedStyle(root.body).marginLeft === "0px";
-    const table = root.querySelector(".table");
-    if (table) found.scrolls = table.scrollWidth > table.clientWidth;
-    if (root.querySelector(".text")) found.order = ["300", "400", "mg"].map(words => left(root, words));
-    const arabic = [...root.querySelectorAll(".amount")].find(one => one.textContent.endsWith("ملغ"));
-    if (arabic) found.arabic = ["300", "400", "ملغ"].map(words => left(root, words, arabic));
-    result[frame.getAttribute("src")] = found;
-  }
-  document.getElementById("result").textContent = JSON.stringify(result);
 };
-</script></body>
+const found = { wide: root.documentElement.scrollWidth };
+const table = root.querySelector(".table");
+if (table) found.scrolls = table.scrollWidth > table.clientWidth;
+if (root.querySelector(".text")) found.order = ["300", "400", "mg"].map(words => left(words));
+const arabic = [...root.querySelectorAll(".amount")].find(one => one.textContent.endsWith("ملغ"));
+if (arabic) found.arabic = ["300", "400", "ملغ"].map(words => left(words, arabic));
+return found;
 """
 
 
@@ -101,21 +85,12 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def test_pages_fit_a_phone_and_keep_the_order_of_amounts(
-    site_folder: Path, tmp_path: Path, need_tool: Callable[..., str]
-) -> None:
+def test_pages_fit_a_phone_and_keep_the_order_of_amounts(site_folder: Path, need_tool: Callable[..., str]) -> None:
     browser = need_tool("chromium", "chromium-browser", "google-chrome")
     names = ["index.html", "de/breit.html", "ar/breit.html", "de/index.html", "ar/index.html"]
-    frames = "".join(f'<iframe width="360" height="1200" src="{name}"></iframe>' for name in names)
-    (site_folder / "probe.html").write_text(PROBE.replace("FRAMES", frames), encoding="utf-8")
-    command = [browser, *FLAGS.split(), f"--user-data-dir={tmp_path}", (site_folder / "probe.html").as_uri()]
-    shown = subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
-    result = json.loads(re.findall(r'<pre id="result">(.*?)</pre>', shown, re.DOTALL)[0])
-    assert sorted(result) == sorted(names)
-    for name, found in result.items():
-        assert found["wide"] <= 360, f"{name} scrolls sideways: {found['wide']} px"
-        assert found["styled"], f"{name} has no style"
-        assert all(address.startswith("file:") for address in found["requests"])
+    result = probe(browser, site_folder, names, LOOK)
+    for name in names:
+        assert result[name]["wide"] <= 360, f"{name} scrolls sideways: {result[name]['wide']} px"
     assert result["de/breit.html"]["scrolls"], "a wide table scrolls in its own box"
     first, second, unit = result["ar/breit.html"]["order"]
     assert first < second < unit, "an amount with a Latin unit reads from the left"

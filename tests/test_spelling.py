@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from pipeline.facts.spelling import Spelling, pattern, read_run, spelling_from
 
 DATA = resources.files("pipeline.languages") / "cldr"

@@ -11,6 +11,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from pipeline.model import FaktentreuError
 from pipeline.project.store import TEMPORARY, lock, read_bytes, remove_leftovers, write_atomic
 
