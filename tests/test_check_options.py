@@ -311,7 +311,8 @@ BITEXTS = {
     '</seg></tuv><tuv xml:lang="en"><seg>Take no more than 4000 mg a day.</seg></tuv></tu></body></tmx>',
     "a.XLF": '<xliff version="1.2"><file source-language="de" target-language="en"><body><trans-unit id="1">'
     "<source>Trinke viel.</source><target>Drink a lot.</target></trans-unit>\n<trans-unit id='2'><source>Nimm "
-    "höchstens 400 mg am Tag.</source><target>Take no more than 4000 mg a day.</target></trans-unit></body></file></xliff>",
+    "höchstens 400 mg am Tag.</source><target>Take no more than 4000 mg a day.</target></trans-unit></body></file>"
+    "</xliff>",
 }
 
 
