@@ -37,6 +37,11 @@ _ATTRIBUTES = {
     "td": {"colspan", "rowspan"},
 }
 _ALIGNMENT = {"text-align:left": "start", "text-align:right": "end", "text-align:center": "center"}
+# The library's own is a section, which asks for a heading.
+_FOOTNOTES = {
+    "footnote_block_open": '<hr class="footnotes-sep">\n<div class="footnotes">\n<ol class="footnotes-list">\n',
+    "footnote_block_close": "</ol>\n</div>\n",
+}
 
 Translate = Callable[[str], str]
 
@@ -113,6 +118,8 @@ def _dress(tokens: list[Token], setting: _Setting) -> None:
             token.meta = {}
         elif token.type == "footnote_anchor":
             tokens[index] = _way_back(token, setting)
+        elif token.type in _FOOTNOTES:
+            tokens[index] = block(_FOOTNOTES[token.type])
         elif token.type == "alert_title_open":  # GFM's own English word: Note, Tip, Important, Warning or Caution
             word = tokens[index + 1].content
             tokens[index + 1] = raw(escape(setting.say(word.title())))

@@ -13,6 +13,7 @@ from pipeline.site.links import Site, file_of, relative
 from pipeline.site.pages import page_title
 from pipeline.site.review.matches import Match, Verdict, is_dose
 from pipeline.site.review.rows import Row, Sheet, State
+from pipeline.site.review.spans import quoted
 from pipeline.site.theme import Theme, rendered, static_text
 from pipeline.site.tongue import Tongue, tongue
 
@@ -97,6 +98,7 @@ def render_review(sheet: Sheet, others: Sequence[Sheet], site: Site) -> str:
             "doses": sum(row.has_dose for row in sheet.rows),
             "following": _following(sheet.rows),
             "translated": State.TRANSLATED,
+            "quoted": quoted,
         },
     )
 
@@ -127,7 +129,7 @@ def render_sign_off(german: Page, sheets: Sequence[Sheet], site: Site) -> str:
         "title": page_title(german),
         "name": german.article.name,
         "doses": _doses(sheets),
-        "languages": [tongue(sheet.page.language) for sheet in sheets],
+        "languages": [(tongue(sheet.page.language), sheet.version) for sheet in sheets],
     }
     return rendered("review_sign_off.html", _SPOKEN, _OURS, values)
 

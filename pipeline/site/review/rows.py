@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from hashlib import sha256
 
 from markupsafe import Markup
 
@@ -57,12 +58,16 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One article in one language, ready for review; `findings` are those that belong to no single segment."""
+    """One article in one language, ready for review.
+
+    `findings` are those that belong to no single segment. `version` changes with every word of either text.
+    """
 
     page: Page
     catalog_path: str
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
+    version: str = ""
 
     def count(self, level: Severity) -> int:
         """How many findings of a severity there are; one on a text that stands twice counts once."""
@@ -93,7 +98,19 @@ def read_sheet(page: Page, catalog: Catalog, findings: Sequence[Finding], source
         for number, segment in enumerate(page.article.segments, 1)
     )
     shown = {id(finding) for row in rows for finding in row.findings}
-    return Sheet(page, catalog.path, rows, tuple(finding for finding in findings if id(finding) not in shown))
+    general = tuple(finding for finding in findings if id(finding) not in shown)
+    return Sheet(page, catalog.path, rows, general, _version(page, catalog))
+
+
+def _version(page: Page, catalog: Catalog) -> str:
+    """Ten signs that stand for the German text and its translations as they are now."""
+    living = catalog.living
+    texts = [
+        text
+        for segment in page.article.segments
+        for text in (segment.text, living[segment.identity].msgstr if segment.identity in living else "")
+    ]
+    return sha256("\0".join(texts).encode()).hexdigest()[:10]
 
 
 def _row(number: int, page: Page, entry: Entry | None, findings: Iterable[Finding], source_language: str) -> Row:

@@ -1,7 +1,8 @@
-"""A text and its facts go in; HTML comes out in which every fact carries its number and colour."""
+"""A text and its facts go in; HTML comes out in which each fact has its number and each quotation its direction."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from markupsafe import Markup, escape
@@ -10,6 +11,7 @@ from pipeline.facts import Fact
 from pipeline.site.amounts import amounts
 from pipeline.site.review.matches import Match
 
+_QUOTED = re.compile(r"(?<!\w)'([^']+(?:'\w[^']*)*)'(?!\w)")  # '300–400 mg', 'un'ora'
 _COLOURS = 6  # a number tells the facts apart, the colour only helps the eye
 
 _MARK = (
@@ -32,3 +34,8 @@ def highlighted(text: str, facts: Iterable[tuple[Fact | None, Match]], language:
         values = {"colour": match.number % _COLOURS, "alarm": alarm, "words": words}
         parts.append(Markup(_MARK).format(**values, number=match.number))
     return Markup("").join([*parts, escape(text[end:])])
+
+
+def quoted(sentence: str) -> Markup:
+    """A finding's sentence as HTML; the words it quotes are isolated, for they may run from right to left."""
+    return Markup(_QUOTED.sub(r"'<bdi>\1</bdi>'", str(escape(sentence)).replace("&#39;", "'")))
