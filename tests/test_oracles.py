@@ -69,7 +69,7 @@ NUM2WORDS_SLIPS: dict[str, str] = {
     "tr": "it writes onbir for 11, in one word",
 }
 NUM2WORDS_NUMBERS: dict[str, set[int]] = {
-    "it": {number for number in range(118, 10_000, 100)},  # centodicotto
+    "it": set(range(118, 10_000, 100)),  # centodicotto
     "ko": {2},  # 이, which before a unit is "this"
 }
 FAULTS_OF_NUM2WORDS = {
