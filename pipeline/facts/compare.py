@@ -30,7 +30,7 @@ from pipeline.facts.match import (
     is_same_throughout,
 )
 from pipeline.facts.units import is_measured, kind_of
-from pipeline.facts.values import ClockTime, Date, Fact, Ordinal, Quantity, Range
+from pipeline.facts.values import ClockTime, Date, Fact, Ordinal, Quantity, Range, Ratio
 
 Pairs = list[tuple[Fact, Fact]]
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
@@ -144,6 +144,8 @@ def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     """The same bare figures cut up in another way: `2:0` and `2-0`, `11.09.01` and `9/11/01`."""
     ours, theirs = [fact for fact in left if not fact.unit], [fact for fact in right if not fact.unit]
     first, second = _all_figures(ours), _all_figures(theirs)
+    if any(isinstance(fact.value, Ratio) for fact in ours) and any(isinstance(fact.value, Ratio) for fact in theirs):
+        return  # the order of 120/80 matters
     if first and first == second:
         left[:] = [fact for fact in left if fact.unit]
         right[:] = [fact for fact in right if fact.unit]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.units import is_count, is_measured, is_time
-from pipeline.facts.values import Bound, Fact, Identifier, Ordinal, Range, Relation
+from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Relation
 from pipeline.model import Severity
 
 _SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
@@ -52,7 +52,7 @@ def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
 
 
 def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
-    if one.text == two.text and one.others:  # 9/11/01 in both: no less clear than the source
+    if isinstance(one.value, Date) and one.text == two.text and one.others:  # 9/11/01: as unclear as the source
         return [Difference(Change.AMBIGUOUS, one, two, NOTE)]
     level = ERROR if one.unit or isinstance(one.value, Bound) else WARNING
     return [Difference(Change.AMBIGUOUS, one, two, level)]

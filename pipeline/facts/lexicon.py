@@ -69,6 +69,7 @@ _BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator
 _NUMBERS = {
     "numerals": "number",
     "numerals_optional": "number",
+    "shares": "number",
     "magnitudes": "magnitude",
     "add": "add",
     "fractions": "fraction",

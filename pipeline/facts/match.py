@@ -50,6 +50,9 @@ def is_equivalent(one: Fact, two: Fact) -> bool:
 
 
 def equals_converted(one: Quantity, two: Quantity) -> bool:
+    if {one.unit, two.unit} == {"Cel", "[degF]"}:
+        celsius, fahrenheit = (one, two) if one.unit == "Cel" else (two, one)
+        return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= Fraction(6, 10)
     if {one.unit, two.unit} == {"", "%"}:  # the half of it, 50 %
         scale: Fraction | None = Fraction(1, 100) if one.unit else Fraction(100)
     else:
