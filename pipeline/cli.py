@@ -214,12 +214,12 @@ def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, opti
 
     project = open_project(options.project)
     if watch:
-        from pipeline.serve import watch_and_serve
+        from pipeline.serve import Wish, watch_and_serve
 
-        watch_and_serve(project, languages, port, say)
+        watch_and_serve(project, Wish(languages, say, review), port)
         end()
     outcome = build_project(project, languages, review=review)
-    counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed)
+    counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed, outcome.held)
     report = Report(
         outcome.findings,
         catalogs=outcome.catalogs,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import mimetypes
 import threading
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -12,6 +13,7 @@ from urllib.parse import quote, unquote, urlsplit
 
 from pipeline.model import FaktentreuError
 from pipeline.project.build import build_project
+from pipeline.project.excerpts import excerpts_of
 from pipeline.project.watch import Stamps, content_of, file_below, stale_languages, stamps_of
 from pipeline.project.workspace import Project, open_project
 from pipeline.reports import Report, pages, text
@@ -32,7 +34,15 @@ const wait = async (seen) => {{
 }};
 wait("");
 """
-Say = Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What the person asked for: languages (all without a wish), review pages, and where to say what happens."""
+
+    languages: Sequence[str]
+    say: Callable[[str], None]
+    review: bool = False
 
 
 class Version:
@@ -55,14 +65,14 @@ class Version:
             return str(self.number)
 
 
-def watch_and_serve(project: Project, languages: Sequence[str], port: int, say: Say) -> None:
+def watch_and_serve(project: Project, wish: Wish, port: int) -> None:
     """Build, show the pages, and build again what changes, until the person has enough (KeyboardInterrupt).
 
     Raises FaktentreuError where the port is taken.
     """
     version = Version()
     stamps = stamps_of(project)
-    build(project, languages, say)
+    build(project, wish, wish.languages)
     try:
         server = ThreadingHTTPServer((HOST, port), partial(Handler, project, version))
     except OSError as error:
@@ -71,43 +81,44 @@ def watch_and_serve(project: Project, languages: Sequence[str], port: int, say: 
     server.daemon_threads = True
     with server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        say(f"showing http://{HOST}:{server.server_port}/ until Ctrl-C")
+        wish.say(f"showing http://{HOST}:{server.server_port}/ until Ctrl-C")
         try:
             while True:
                 threading.Event().wait(PAUSE)
-                stamps = look(project, languages, stamps, version, say)
+                stamps = look(project, wish, stamps, version)
         except KeyboardInterrupt:
-            say("")
+            wish.say("")
         finally:
             server.shutdown()
 
 
-def look(project: Project, languages: Sequence[str], before: Stamps, version: Version, say: Say) -> Stamps:
+def look(project: Project, wish: Wish, before: Stamps, version: Version) -> Stamps:
     """One look at the files: build what is stale, and give the stamps for the next look."""
     now = stamps_of(project)
     stale = stale_languages(project, before, now)
     if stale is None:
         return before
-    wanted = [language for language in stale if language in languages] if languages else stale
-    if stale and languages and not wanted:
+    wanted = [language for language in stale if language in wish.languages] if wish.languages else stale
+    if stale and wish.languages and not wanted:
         return now
-    build(project, wanted or languages, say)
+    build(project, wish, wish.languages if wish.review else wanted or wish.languages)  # the review's matrix shows all
     version.grow()
     return now
 
 
-def build(project: Project, languages: Sequence[str], say: Say) -> None:
+def build(project: Project, wish: Wish, languages: Sequence[str]) -> None:
     """One build, and what is to be said of it; a fault is said as well, for the next change may mend it."""
     try:
         project = open_project(project.root)  # the settings may be what has changed
-        outcome = build_project(project, languages)
+        outcome = build_project(project, languages, review=wish.review)
     except FaktentreuError as error:
-        say(harmless(str(error)))
+        wish.say(harmless(str(error)))
         return
     for fault in outcome.faults:
-        say(harmless(str(fault)))
-    say(text.render(Report(outcome.findings, catalogs=outcome.catalogs)))
-    say(pages.summary(outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed))
+        wish.say(harmless(str(fault)))
+    excerpts = excerpts_of(project, outcome.findings)
+    wish.say(text.render(Report(outcome.findings, catalogs=outcome.catalogs, excerpts=excerpts)))
+    wish.say(pages.summary(outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed))
 
 
 class Handler(BaseHTTPRequestHandler):

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pipeline.bitext import FORMATS, Wanted, read_pairs
 from pipeline.bitext.pair import is_same
@@ -321,3 +323,42 @@ def test_memory_does_not_grow_with_the_file(suffix: str) -> None:
 def test_every_format_is_documented() -> None:
     page = (Path(__file__).parents[1] / "docs/commands.md").read_text(encoding="utf-8")
     assert [suffix for suffix in FORMATS if f"`{suffix}`" not in page] == []
+
+
+SEEDS = {
+    ".tmx": tmx({"de": "Nimm <ph type='lb'>x</ph>5 mg", "en": ENGLISH}).encode(),
+    ".xliff": XLIFF2.format(
+        units="<unit id='u'><segment><source>a<cp hex='001F'/></source><target>b</target></segment></unit>"
+    ).encode(),
+    ".tsv": b"source\ttarget\nNimm 5 mg\tTake 5 mg\n",
+    ".csv": b'de;en\n"Nimm ""5"" mg";"Take\n 5 mg"\n',
+    ".jsonl": b'{"source": "a", "target": "b", "id": 5}\n{"translation": {"de": "x", "en": "y"}}\n',
+}
+PIECES = [
+    b"<",
+    b"&#1;",
+    b"<!DOCTYPE x>",
+    b"<!--",
+    b"<target>",
+    b"\xef\xbb\xbf",
+    b"\xff",
+    b"\x00",
+    b"\r",
+    b'"',
+    b"null",
+    b"\t",
+]
+
+
+@given(
+    st.sampled_from(sorted(SEEDS)), st.lists(st.tuples(st.integers(0, 400), st.integers(0, 9), st.sampled_from(PIECES)))
+)
+def test_a_spoiled_file_gives_pairs_or_one_sentence(suffix: str, edits: list[tuple[int, int, bytes]]) -> None:
+    data = bytearray(SEEDS[suffix])
+    for start, length, piece in edits:
+        start = start % (len(data) + 1)
+        data[start : start + length] = piece
+    try:
+        found(bytes(data), suffix, target="en")
+    except FaktentreuError as error:
+        assert "\n" not in str(error)

@@ -14,7 +14,7 @@ from click.testing import Result
 
 from pipeline.project.watch import file_below, stale_languages, stamps_of
 from pipeline.project.workspace import Project, open_project
-from pipeline.serve import HOST, SCRIPT, VERSION, Handler, Version, look, watch_and_serve
+from pipeline.serve import HOST, SCRIPT, VERSION, Handler, Version, Wish, look, watch_and_serve
 
 Get = Callable[..., tuple[int, str, bytes]]
 
@@ -129,10 +129,10 @@ def test_a_removed_catalog_makes_its_language_stale(project: Project) -> None:
 
 def test_a_changed_catalog_is_built_and_shown(project: Project) -> None:
     version, said, before = Version(), list[str](), stamps_of(project)
-    assert look(project, (), before, version, said.append) == before
+    assert look(project, Wish((), said.append), before, version) == before
     catalog = project.root / "translations/en/fieber.po"
     catalog.write_text(catalog.read_text("utf-8").replace("Drink plenty", "Drink lots"), encoding="utf-8")
-    look(project, (), before, version, said.append)
+    look(project, Wish((), said.append), before, version)
     assert "Drink lots" in (project.root / "output/en/fieber.html").read_text("utf-8")
     assert version.number == 2
     assert said[-1].startswith("2 pages in 2 languages")
@@ -141,18 +141,25 @@ def test_a_changed_catalog_is_built_and_shown(project: Project) -> None:
 def test_a_fault_is_said_and_the_watch_goes_on(project: Project) -> None:
     version, said, before = Version(), list[str](), stamps_of(project)
     (project.root / "pyproject.toml").write_text("[tool.faktentreu]\nnonsense = 1\n", encoding="utf-8")
-    now = look(project, (), before, version, said.append)
+    now = look(project, Wish((), said.append), before, version)
     assert "unknown setting 'nonsense'" in said[-1]
     (project.root / "pyproject.toml").write_text('[tool.faktentreu]\nlanguages = ["en"]\n', encoding="utf-8")
-    look(project, (), now, version, said.append)
+    look(project, Wish((), said.append), now, version)
     assert said[-1].startswith("2 pages in 2 languages")
 
 
 def test_a_language_nobody_asked_for_is_not_built(project: Project) -> None:
     version, said, before = Version(), list[str](), stamps_of(project)
     (project.root / "translations/en/fieber.po").unlink()
-    look(project, ("de",), before, version, said.append)
+    look(project, Wish(("de",), said.append), before, version)
     assert (version.number, said) == (1, [])
+
+
+def test_review_pages_stay_up_to_date(project: Project) -> None:
+    before = stamps_of(project)
+    (project.root / "source_de/fieber.md").touch()
+    look(project, Wish((), lambda _: None, review=True), before, Version())
+    assert (project.root / "output/review/index.html").is_file()
 
 
 def test_only_files_below_the_output_are_found(project: Project) -> None:
@@ -166,7 +173,7 @@ def test_watching_ends_with_the_person(project: Project, monkeypatch: pytest.Mon
 
     monkeypatch.setattr("pipeline.serve.look", enough)
     said: list[str] = []
-    watch_and_serve(project, (), 0, said.append)
+    watch_and_serve(project, Wish((), said.append), 0)
     assert any(line.startswith("showing http://127.0.0.1:") for line in said)
 
 
