@@ -21,6 +21,7 @@ from pipeline.site.review.matches import matches
 from pipeline.site.review.spans import quoted
 
 Run = Callable[..., Result]
+Make = Callable[[Mapping[str, str | bytes]], Path]
 TEXT = """\
 ---
 title: Fieber
@@ -200,3 +201,12 @@ def test_build_makes_the_review_on_request_and_removes_it_without(translated_pro
     assert {path: (output / path).stat().st_mtime_ns for path in made} == before
     faktentreu("build", "--project", translated_project)
     assert not (output / "review").exists()
+
+
+def test_what_is_wrong_with_the_article_itself_stands_above_the_segments(make_project: Make, faktentreu: Run) -> None:
+    project = make_project({"source_de/fieber.md": "Siehe [Rat](rat.md) <br>\n"})
+    faktentreu("update", "--project", project)
+    faktentreu("build", "--review", "--project", project)
+    page = (project / "output/review/en/fieber.html").read_text()
+    general = page[page.index("Findings on the whole article") : page.index('<fieldset class="filters">')]
+    assert "dead-link, source_de/fieber.md:1" in general

@@ -10,7 +10,7 @@ from functools import partial
 from pipeline.build import REASONS, Page, build_page, marked_text
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Finding, Settings
-from pipeline.project.judge import Judged, judge_articles
+from pipeline.project.judge import Verdict, judge_articles
 from pipeline.project.manifest import digest, read_manifest, remove_gone, write_manifest
 from pipeline.project.runner import run_each
 from pipeline.project.store import read_bytes, write_atomic
@@ -82,7 +82,7 @@ def build_project(project: Project, wanted: Iterable[str] = (), *, review: bool 
     files = {**dict(files_of(project.settings, pages, site)), **dict(assets_in(project, pages))}
     files |= {path: partial(bytes, data) for path, data in own_files.items()}
     if review:
-        files |= review_files(verdict.judged, pages, site)
+        files |= review_files(verdict, pages, site)
     made = run_each(lambda file: write(project, *file), files.items())
     removed = tidy(project, names, dict(made.results), set(assets_everywhere(project, pages, verdict.faults)))
     return Build(
@@ -152,10 +152,15 @@ def assets_everywhere(project: Project, pages: Iterable[Page], faults: Collectio
             yield from (f"{language}/{path}" for language in languages)
 
 
-def review_files(judged: Collection[Judged], pages: Collection[Page], site: Site) -> dict[str, Make]:
-    """The review pages: one for each catalog, a sign-off sheet for each article, the matrix and the style sheet."""
-    source = site.source_language
-    sheets = [read_sheet(one.page, one.catalog, one.findings, source) for one in judged]
+def review_files(verdict: Verdict, pages: Collection[Page], site: Site) -> dict[str, Make]:
+    """The review pages: one for each catalog, a sign-off sheet for each article, the matrix and the style sheet.
+
+    What is wrong with an article itself is told in every language.
+    """
+    sheets = []
+    for one in verdict.judged:
+        general = (finding for finding in verdict.articles if finding.article == one.page.article.name)
+        sheets.append(read_sheet(one.page, one.catalog, (*one.findings, *general), site.source_language))
     files: dict[str, Make] = {REVIEW_STYLE: review_style}
     german = [page for page in pages if not page.is_translation]
     for page in german:
