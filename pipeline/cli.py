@@ -219,7 +219,7 @@ def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, opti
         watch_and_serve(project, Wish(languages, say, review), port)
         end()
     outcome = build_project(project, languages, review=review)
-    counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed)
+    counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed, outcome.held)
     report = Report(
         outcome.findings,
         catalogs=outcome.catalogs,

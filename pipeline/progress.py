@@ -13,7 +13,8 @@ class Progress:
     """The counts of one article in one language, or of several added up.
 
     `segments` are the article's distinct messages, each of them translated, fuzzy or missing. A message with an
-    error counts as translated as well. `catalogs` is 0 where the catalog is missing altogether.
+    error counts as translated as well. `catalogs` is 0 where the catalog is missing altogether. `words` are those of
+    the German messages, `signed` the messages that a person approved as they stand, `expired` the approvals lost since.
     """
 
     language: str
@@ -24,6 +25,9 @@ class Progress:
     fuzzy: int = 0
     errors: int = 0
     warnings: int = 0
+    words: int = 0
+    signed: int = 0
+    expired: int = 0
 
     @property
     def missing(self) -> int:
@@ -36,10 +40,18 @@ class Progress:
         return 100 * self.translated // self.segments if self.segments else 100
 
 
-def progress(article: Article, catalog: Catalog | None, language: str, findings: Iterable[Finding]) -> Progress:
+def progress(
+    article: Article,
+    catalog: Catalog | None,
+    language: str,
+    findings: Iterable[Finding],
+    signed: int = 0,
+    expired: int = 0,
+) -> Progress:
     """Count one article in one language; without a catalog everything is missing."""
     living = catalog.living if catalog else {}
-    entries = [living.get(identity) for identity in {segment.identity: None for segment in article.segments}]
+    identities = {segment.identity: None for segment in article.segments}
+    entries = [living.get(identity) for identity in identities]
     levels = [finding.level for finding in findings]
     return Progress(
         language,
@@ -50,6 +62,9 @@ def progress(article: Article, catalog: Catalog | None, language: str, findings:
         fuzzy=sum(entry is not None and entry.fuzzy for entry in entries),
         errors=levels.count(Severity.ERROR),
         warnings=levels.count(Severity.WARNING),
+        words=sum(len(text.split()) for _, text in identities),
+        signed=signed,
+        expired=expired,
     )
 
 
@@ -64,4 +79,7 @@ def added_up(language: str, rows: Iterable[Progress]) -> Progress:
         fuzzy=sum(row.fuzzy for row in rows),
         errors=sum(row.errors for row in rows),
         warnings=sum(row.warnings for row in rows),
+        words=sum(row.words for row in rows),
+        signed=sum(row.signed for row in rows),
+        expired=sum(row.expired for row in rows),
     )

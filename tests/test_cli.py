@@ -311,6 +311,7 @@ def test_a_setting_marks_german_blocks_in_the_markdown(faktentreu: Run, translat
 
 
 def test_pages_of_a_deleted_article_leave_the_output(faktentreu: Run, translated_project: Path) -> None:
+    edit(translated_project / "pyproject.toml", "[tool.faktentreu]\n", "[tool.faktentreu]\nbuild-from = 0\n")
     second = translated_project / "source_de/husten/akut.md"
     second.parent.mkdir()
     second.write_text("---\ntitle: Husten\n---\n\nTrinke Tee.\n", encoding="utf-8")
@@ -354,7 +355,7 @@ def test_build_removes_only_what_it_made(faktentreu: Run, translated_project: Pa
 
 
 def test_one_language_is_built_with_the_german_pages(faktentreu: Run, translated_project: Path) -> None:
-    edit(translated_project / "pyproject.toml", '["en"]', '["en", "fr"]')
+    edit(translated_project / "pyproject.toml", '["en"]', '["en", "fr"]\nbuild-from = 0')
     faktentreu("update", "--project", translated_project)
     faktentreu("build", "fr", "--project", translated_project)
     built = {path.name for path in (translated_project / "output").iterdir() if path.is_dir()}
@@ -371,8 +372,9 @@ def test_status_counts(faktentreu: Run, translated_project: Path) -> None:
     result = faktentreu("status", "--format", "json", "--project", translated_project)
     assert result.exit_code == 0
     (row,) = json.loads(result.stdout)["articles"]
-    expected = {"segments": 5, "translated": 3, "fuzzy": 1, "missing": 1, "errors": 1, "warnings": 0, "percent": 60}
-    assert row == {"language": "en", "article": "fieber", "catalogs": 1, **expected}
+    counts = {"segments": 5, "translated": 3, "fuzzy": 1, "missing": 1, "errors": 1, "warnings": 0, "percent": 60}
+    more = {"words": 16, "signed": 0, "expired": 0}
+    assert row == {"language": "en", "article": "fieber", "catalogs": 1, **counts, **more}
 
 
 def test_status_as_a_table(faktentreu: Run, translated_project: Path) -> None:
@@ -380,16 +382,18 @@ def test_status_as_a_table(faktentreu: Run, translated_project: Path) -> None:
     assert lines[0].split() == [
         "language",
         "article",
+        "words",
         "segments",
         "translated",
         "fuzzy",
         "missing",
         "errors",
         "warnings",
+        "signed",
         "percent",
     ]
-    assert lines[1].split() == ["en", "fieber", "5", "5", "0", "0", "0", "0", "100", "%"]
-    assert lines[2].split() == ["en", "all", "5", "5", "0", "0", "0", "0", "100", "%"]
+    assert lines[1].split() == ["en", "fieber", "16", "5", "5", "0", "0", "0", "0", "0", "100", "%"]
+    assert lines[2].split() == ["en", "all", "16", "5", "5", "0", "0", "0", "0", "0", "100", "%"]
 
 
 def test_status_without_catalogs(faktentreu: Run, small_project: Path) -> None:

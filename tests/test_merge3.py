@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.merge import merge
 from pipeline.merge3 import OTHER, merge3

@@ -10,14 +10,18 @@ from functools import partial
 from pipeline.build import REASONS, Page, build_page, marked_text
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Finding, Settings
-from pipeline.project.judge import Verdict, judge_articles
+from pipeline.progress import progress
+from pipeline.project import approvals
+from pipeline.project.judge import Judged, Verdict, judge_articles
 from pipeline.project.manifest import digest, read_manifest, remove_gone, write_manifest
 from pipeline.project.runner import run_each
 from pipeline.project.store import read_bytes, write_atomic
 from pipeline.project.theme import read_theme
 from pipeline.project.workspace import Project, article_names, chosen_languages, read_article
+from pipeline.signoff import SignOff
 from pipeline.site import (
     STYLESHEET,
+    Readers,
     Site,
     assets_of,
     file_of,
@@ -49,7 +53,8 @@ SITEMAP = "sitemap.xml"
 class Build:
     """What a build found and made.
 
-    `fallbacks` counts the blocks that stay German by reason, `removed` holds the files of pages that are gone.
+    `fallbacks` counts the blocks that stay German by reason, `removed` holds the files of pages that are gone,
+    `held` the language and article of pages not made because too little of them is translated.
     """
 
     findings: tuple[Finding, ...]
@@ -59,6 +64,7 @@ class Build:
     fallbacks: Mapping[str, int]
     removed: tuple[str, ...]
     faults: tuple[FaktentreuError, ...]
+    held: tuple[tuple[str, str], ...] = ()
 
 
 def build_project(project: Project, wanted: Iterable[str] = (), *, review: bool = False) -> Build:
@@ -77,14 +83,17 @@ def build_project(project: Project, wanted: Iterable[str] = (), *, review: bool 
     articles = run_each(lambda name: read_article(project, name), names)
     verdict = judge_articles(project, articles, languages)
     pages = [build_page(article, None, source) for article in articles.results]
-    pages += [one.page for one in verdict.judged]
-    site = site_of(project.settings, standing(project, names, pages), theme)
-    files = {**dict(files_of(project.settings, pages, site)), **dict(assets_in(project, pages))}
+    held = tuple(one.page for one in verdict.judged if not is_complete(one, project.settings.build_from))
+    pages += [one.page for one in verdict.judged if one.page not in held]
+    signed = run_each(lambda one: (one.page, approvals.standing(project, one)), verdict.judged)
+    site = site_of(project.settings, standing(project, names, pages, held), theme)
+    readers = {place(page): sign_off.by for page, sign_off in signed.results if is_signed(page, sign_off)}
+    files = {**dict(files_of(project.settings, pages, site, readers)), **dict(assets_in(project, pages))}
     files |= {path: partial(bytes, data) for path, data in own_files.items()}
     if review:
         files |= review_files(verdict, pages, site)
     made = run_each(lambda file: write(project, *file), files.items())
-    removed = tidy(project, names, dict(made.results), set(assets_everywhere(project, pages, verdict.faults)))
+    removed = tidy(project, names, dict(made.results), set(assets_everywhere(project, pages, verdict.faults)), held)
     return Build(
         findings=verdict.findings,
         catalogs=len(verdict.judged),
@@ -92,18 +101,40 @@ def build_project(project: Project, wanted: Iterable[str] = (), *, review: bool 
         languages=len({page.language for page in pages}),
         fallbacks=counted_reasons(pages),
         removed=removed,
-        faults=verdict.faults + made.faults,
+        faults=verdict.faults + signed.faults + made.faults,
+        held=tuple(place(page) for page in held),
     )
 
 
-def standing(project: Project, names: Iterable[str], built: Iterable[Page]) -> dict[str, frozenset[str]]:
+def is_complete(judged: Judged, percent: int) -> bool:
+    """Whether so much of the article is translated that its page is worth reading."""
+    return progress(judged.page.article, judged.catalog, judged.page.language, ()).percent >= percent
+
+
+def is_signed(page: Page, signed: SignOff) -> bool:
+    """Whether people stand for all that the page says."""
+    return signed.is_complete and not page.fallbacks
+
+
+def place(page: Page) -> tuple[str, str]:
+    """A page's language and article."""
+    return page.language, page.article.name
+
+
+def standing(
+    project: Project, names: Iterable[str], built: Iterable[Page], held: Iterable[Page] = ()
+) -> dict[str, frozenset[str]]:
     """Language -> the articles that have a page after this build: made now, or left there by an earlier one."""
-    now = {(page.language, page.article.name) for page in built}
+    now, gone = set(map(place, built)), set(map(place, held))
     names = tuple(names)
+
+    def stands(language: str, name: str) -> bool:
+        if (language, name) in gone:
+            return False
+        return (language, name) in now or project.has(project.page_path(name, language, ".html"))
+
     return {
-        language: frozenset(
-            name for name in names if (language, name) in now or project.has(project.page_path(name, language, ".html"))
-        )
+        language: frozenset(name for name in names if stands(language, name))
         for language in (project.settings.source_language, *project.settings.languages)
     }
 
@@ -111,14 +142,19 @@ def standing(project: Project, names: Iterable[str], built: Iterable[Page]) -> d
 Make = Callable[[], str | bytes]
 
 
-def files_of(settings: Settings, pages: Iterable[Page], site: Site) -> Iterator[tuple[str, Make]]:
-    """Every file of the site: its path below output/, and what makes its text."""
+def files_of(
+    settings: Settings, pages: Iterable[Page], site: Site, readers: Mapping[tuple[str, str], Readers]
+) -> Iterator[tuple[str, Make]]:
+    """Every file of the site: its path below output/, and what makes its text.
+
+    `readers` are those who signed the whole of a page, by its language and article.
+    """
     by_language: dict[str, list[Page]] = {}
     for page in pages:
         by_language.setdefault(page.language, []).append(page)
         text = partial(marked_text, page, fallback=settings.mark_fallback, anchors=settings.anchors)
         yield f"{page.language}/{page.article.name}.md", text
-        yield file_of(page.language, page.article.name), partial(render_page, page, site)
+        yield file_of(page.language, page.article.name), partial(render_page, page, site, readers.get(place(page), ()))
     for language, several in by_language.items():
         yield file_of(language, INDEX), partial(render_index, language, several, site)
     yield STYLESHEET, stylesheet
@@ -181,25 +217,31 @@ def write(project: Project, path: str, make: Make) -> tuple[str, str]:
 
 
 def tidy(
-    project: Project, names: Iterable[str], made: Mapping[str, str], assets: Set[str] = frozenset()
+    project: Project,
+    names: Iterable[str],
+    made: Mapping[str, str],
+    assets: Set[str] = frozenset(),
+    held: Iterable[Page] = (),
 ) -> tuple[str, ...]:
     """Remove the files of pages that are gone, and bring the manifest up to date; gives what was removed."""
     before = read_manifest(project)
-    expected = set(expected_files(project, names)) | set(made) | assets
+    expected = set(expected_files(project, names, held)) | set(made) | assets
     removed = remove_gone(project, before, expected)
     write_manifest(project, {path: known for path, known in {**before, **made}.items() if path in expected})
     return removed
 
 
-def expected_files(project: Project, names: Iterable[str]) -> Iterator[str]:
-    """Every file below output/ that stands for something: an article that is there, in German or with a catalog."""
+def expected_files(project: Project, names: Iterable[str], held: Iterable[Page] = ()) -> Iterator[str]:
+    """Every file below output/ that stands for something: an article that is there, in German or with a catalog, but
+    for the pages that are held back."""
     yield from (STYLESHEET, ROOT)
     if project.settings.site_url:
         yield SITEMAP
-    names = tuple(names)
+    names, gone = tuple(names), set(map(place, held))
     source = project.settings.source_language
     for language in (source, *project.settings.languages):
-        there = [name for name in names if language == source or project.has(project.catalog_path(name, language))]
+        known = [name for name in names if language == source or project.has(project.catalog_path(name, language))]
+        there = [name for name in known if (language, name) not in gone]
         if there:
             yield file_of(language, INDEX)
         for name in there:

@@ -6,10 +6,14 @@ from collections.abc import Mapping, Sequence
 
 from pipeline.reports.words import counted
 
+Held = Sequence[tuple[str, str]]  # language and article of pages not made
 
-def summary(pages: int, languages: int, fallbacks: Mapping[str, int], removed: Sequence[str]) -> str:
-    """One line: how many pages, how many blocks stay German and why, how many old files are gone."""
+
+def summary(pages: int, languages: int, fallbacks: Mapping[str, int], removed: Sequence[str], held: Held = ()) -> str:
+    """One line: how many pages are made and not made, how many blocks stay German and why, how many files are gone."""
     parts = [f"{counted(pages, 'page')} in {counted(languages, 'language')}"]
+    if held:
+        parts.append(f"{counted(len(held), 'page')} not made, too little is translated")
     if total := sum(fallbacks.values()):
         why = ", ".join(f"{count} {reason}" for reason, count in fallbacks.items() if count)
         parts.append(f"{counted(total, 'block')} left in German ({why})")
@@ -18,6 +22,10 @@ def summary(pages: int, languages: int, fallbacks: Mapping[str, int], removed: S
     return "; ".join(parts)
 
 
-def fields(pages: int, languages: int, fallbacks: Mapping[str, int], removed: Sequence[str]) -> dict[str, object]:
+def fields(
+    pages: int, languages: int, fallbacks: Mapping[str, int], removed: Sequence[str], held: Held = ()
+) -> dict[str, object]:
     """The same as a dictionary."""
-    return {"pages": pages, "languages": languages, "fallbacks": dict(fallbacks), "removed": list(removed)}
+    rows = [{"language": language, "article": article} for language, article in held]
+    counts = {"pages": pages, "languages": languages, "fallbacks": dict(fallbacks)}
+    return {**counts, "removed": list(removed), "held": rows}

@@ -7,7 +7,10 @@ from collections.abc import Iterable
 from pipeline.progress import Progress
 from pipeline.reports.words import columns, painted
 
-HEAD = ("language", "article", "segments", "translated", "fuzzy", "missing", "errors", "warnings", "percent")
+HEAD = (
+    *("language", "article", "words", "segments", "translated", "fuzzy", "missing"),
+    *("errors", "warnings", "signed", "percent"),
+)
 
 
 def table(rows: Iterable[Progress]) -> str:
@@ -20,7 +23,7 @@ def table(rows: Iterable[Progress]) -> str:
 def cells(row: Progress) -> tuple[str, ...]:
     """A row's words; an article without a catalog says so."""
     article = row.article if row.catalogs or not row.article else f"{row.article} (no catalog)"
-    counts = (row.segments, row.translated, row.fuzzy, row.missing, row.errors, row.warnings)
+    counts = (row.words, row.segments, row.translated, row.fuzzy, row.missing, row.errors, row.warnings, row.signed)
     return (row.language, article or "all", *map(str, counts), f"{row.percent} %")
 
 
@@ -42,4 +45,7 @@ def fields(row: Progress) -> dict[str, object]:
         "errors": row.errors,
         "warnings": row.warnings,
         "percent": row.percent,
+        "words": row.words,
+        "signed": row.signed,
+        "expired": row.expired,
     }

@@ -2,12 +2,22 @@
 
 from pipeline.site.assets import assets_of
 from pipeline.site.links import Site, file_of, site_of
-from pipeline.site.pages import STYLESHEET, THEME, render_index, render_page, render_root, render_sitemap, stylesheet
+from pipeline.site.pages import (
+    STYLESHEET,
+    THEME,
+    Readers,
+    render_index,
+    render_page,
+    render_root,
+    render_sitemap,
+    stylesheet,
+)
 from pipeline.site.theme import Theme
 
 __all__ = [
     "STYLESHEET",
     "THEME",
+    "Readers",
     "Site",
     "Theme",
     "assets_of",

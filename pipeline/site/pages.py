@@ -25,6 +25,8 @@ THEME = "theme"  # where the other files of a theme go
 INDEX = "index"
 ROOT = "index.html"
 
+Readers = Sequence[tuple[str, date]]
+
 _CONTENTS_FROM = 4  # chapters; a shorter article is seen at a glance
 
 
@@ -47,8 +49,11 @@ class _Teaser:
     section: Markup
 
 
-def render_page(page: Page, site: Site) -> str:
-    """The HTML file of an article; it belongs at `file_of(page.language, page.article.name)`."""
+def render_page(page: Page, site: Site, readers: Readers = ()) -> str:
+    """The HTML file of an article; it belongs at `file_of(page.language, page.article.name)`.
+
+    `readers` are those who signed all of the translation, and when; they take the place of the draft notice.
+    """
     language = tongue(page.language)
     say = interface(page.language).translations.gettext
     body = article_body(page, site, say)
@@ -57,6 +62,7 @@ def render_page(page: Page, site: Site) -> str:
     values = {
         **_frame(site, file, page.article.name, language),
         "page": page,
+        "readers": "; ".join(f"{name} ({written_date(day, language)})" for name, day in readers),
         "body": body,
         "heading": body.heading
         or (Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(_title(page, site))),
@@ -68,7 +74,7 @@ def render_page(page: Page, site: Site) -> str:
         "contents": body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
         "german_blocks": _german_blocks(page),
         "german_link": _german_link(page, site, file),
-        "data": _structured_data(page, site, title, description),
+        "data": _structured_data(page, site, title, description, is_draft=not readers),
     }
     return rendered("article.html", page.language, site.theme, values)
 
@@ -189,7 +195,7 @@ def _teaser(page: Page, file: str, site: Site) -> _Teaser:
     return _Teaser(link, _title(page, site), _words(page, "description", site), _words(page, "section", site))
 
 
-def _structured_data(page: Page, site: Site, title: str, description: str) -> dict[str, object]:
+def _structured_data(page: Page, site: Site, title: str, description: str, *, is_draft: bool) -> dict[str, object]:
     """The page as a schema.org MedicalWebPage; a translation names its original, whose review is not its own."""
     reviewed = page.front_matter.get("last_review")
     original = {"lastReviewed": reviewed.isoformat()} if isinstance(reviewed, date) else {}
@@ -210,7 +216,7 @@ def _structured_data(page: Page, site: Site, title: str, description: str) -> di
     work: dict[str, object] = {"@type": "MedicalWebPage", "inLanguage": tongue(site.source_language).tag, **original}
     if site.base and site.has(site.source_language, page.article.name):
         work["url"] = address(site, file_of(site.source_language, page.article.name))
-    return data | {"creativeWorkStatus": "Draft", "translationOfWork": work}
+    return data | ({"creativeWorkStatus": "Draft"} if is_draft else {}) | {"translationOfWork": work}
 
 
 def _languages(site: Site) -> list[str]:
