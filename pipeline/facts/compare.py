@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -33,6 +34,7 @@ from pipeline.facts.units import is_measured, kind_of
 from pipeline.facts.values import ClockTime, Date, Fact, Ordinal, Quantity, Range, Ratio
 
 Pairs = list[tuple[Fact, Fact]]
+_MOST_PAIRS = 250_000
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
     (is_same_throughout, lambda _one, _two: []),
     (has_same_value, judge_company),
@@ -49,6 +51,9 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
         return []
     left, right = list(source), list(target)
     found: list[Difference] = []
+    _drop_identical(left, right)
+    if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
+        return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:
         for one, two in _take_pairs(left, right, is_match):
             found.extend(judge(one, two))
@@ -61,8 +66,28 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     for one, two in _take_likely_pairs(left, right):
         found.append(changed(one, two))
     found.extend(lost(fact) for fact in left)
-    found.extend(gained(fact) for fact in right)
+    found.extend(gained(fact, is_repeated=any(is_same(one.value, fact.value) for one in source)) for fact in right)
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
+
+
+def _drop_identical(left: list[Fact], right: list[Fact]) -> None:
+    """Take out the facts that stand on both sides in every respect, each as often as on the other."""
+    counts = Counter(map(_identity, left)) & Counter(map(_identity, right))
+    for facts in (left, right):
+        remaining = counts.copy()
+        kept = []
+        for fact in facts:
+            identity = _identity(fact)
+            if remaining[identity] > 0:
+                remaining[identity] -= 1
+            else:
+                kept.append(fact)
+        facts[:] = kept
+
+
+def _identity(fact: Fact) -> tuple[object, ...]:
+    written = (fact.is_word and isinstance(fact.value, Ordinal), fact.is_foreign)
+    return fact.value, fact.about, fact.relation, fact.per, fact.trend, written
 
 
 def _take_pairs(left: list[Fact], right: list[Fact], is_match: Callable[[Fact, Fact], bool]) -> Pairs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.difference import Change, Difference
-from pipeline.facts.units import is_count, is_measured, is_time
+from pipeline.facts.units import is_count, is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Relation
 from pipeline.model import Severity
 
@@ -36,7 +36,8 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
     if one.trend and two.trend and one.trend != two.trend:
         found.append(Difference(Change.TREND, one, two, WARNING))
     if one.about != two.about:
-        is_loose = isinstance(one.value, Ordinal | Identifier) or (two.about and not one.unit)
+        is_loose = isinstance(one.value, Ordinal | Identifier) or (one.is_word and not one.unit)
+        is_loose = is_loose or (two.about and not is_dose(one.unit))
         found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
     return found
 
@@ -123,6 +124,9 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is told in either
         largest = max(quantity.value for quantity in one.quantities)
         return NOTE if largest < _INSULIN else WARNING
+    below = {*one.unit.split("/")[1:], *two.unit.split("/")[1:]}
+    if below and below <= {"[IU]", "U"}:  # "12 s per unit" is worded in many ways
+        return WARNING if one.unit.split("/")[0] == two.unit.split("/")[0] else ERROR
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
         return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR
     return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
@@ -187,9 +191,10 @@ def lost(fact: Fact) -> Difference:
     return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, _loss_level(fact))
 
 
-def gained(fact: Fact) -> Difference:
-    """A fact that only the translation states."""
-    return Difference(Change.ADDED if fact.unit else Change.NUMBER_ADDED, None, fact, _loss_level(fact))
+def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:
+    """A fact that the translation states and the source does not, or states less often (`is_repeated`)."""
+    level = NOTE if is_repeated else _loss_level(fact)
+    return Difference(Change.ADDED if fact.unit else Change.NUMBER_ADDED, None, fact, level)
 
 
 def judge_notation(one: Fact, two: Fact) -> list[Difference]:

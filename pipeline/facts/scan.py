@@ -85,13 +85,18 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         value, other = read_numeral(body.rstrip(), scan.language.decimal)
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
     if kind == "run":
-        return _run(match, scan, original)
+        return [] if _is_in_compound(text, start, floor) else _run(match, scan, original)
     if kind in ("phrase", "article"):
         form = scan.lexemes.match(text, start)
         token = lexeme(form, scan.lexicon, original) if form else None
         return [token] if token else []
     assert kind is not None
     return [Token(start, end, kind, bare=match[kind], lead=start)]
+
+
+def _is_in_compound(text: str, start: int, floor: int) -> bool:
+    """`multi-billion`: a number word behind a hyphen and another word."""
+    return start - 1 > floor and text[start - 1] == "-" and text[start - 2].isalpha()
 
 
 def _slash_decimal(match: re.Match[str], original: str) -> Token | None:

@@ -64,6 +64,9 @@ _SCALE: dict[str, tuple[str, Fraction]] = {
     code: (kind, factor) for kind, codes in _KINDS.items() for code, factor in codes.items()
 }
 
+_OF_SUBSTANCE = frozenset(
+    {"mass", "volume", "amount of substance", "equivalents", "international units", "enzyme units"}
+)
 _COUNTED_DOSES = frozenset({
     "{tablet}", "{capsule}", "{drop}", "{puff}", "{dragee}", "{suppository}", "{ampoule}", "{sachet}", "{spoon}",
     "{portion}", "{glass}", "{cup}", "{patch}", "{injection}", "{lozenge}", "{vial}", "{bottle}", "{pen}",
@@ -110,3 +113,8 @@ def is_count(code: str) -> bool:
 def is_measured(code: str) -> bool:
     """True for a physical, medical or time unit, as opposed to a counted thing or a bare number."""
     return bool(code) and not code.startswith("{") and code not in _SPOONS
+
+
+def is_dose(code: str) -> bool:
+    """True for amounts of a substance: mass, volume, concentration, international and enzyme units, counted doses."""
+    return kind_of(code) in _OF_SUBSTANCE or is_count(code)
