@@ -79,6 +79,14 @@ def test_a_heading_of_codes_says_the_languages() -> None:
     assert (pair.source_language, pair.target_language, pair.line) == ("de", "en", 2)
 
 
+def test_the_codes_of_an_object_say_the_languages() -> None:
+    (pair,) = found('{"id": "7", "de-DE": "a", "en-GB": "b"}\n', ".jsonl")
+    assert (pair.source, pair.target, pair.source_language, pair.target_language) == ("a", "b", "de-DE", "en-GB")
+    with pytest.raises(FaktentreuError, match="the texts are under de, en, fr; choose one with --target-language"):
+        found('{"de": "a", "en": "b", "fr": "c"}\n', ".jsonl")
+    assert pairs('{"de": "a", "en": "b", "fr": "c"}\n', ".jsonl", target="fr") == [("a", "c")]
+
+
 def test_a_row_may_say_its_own_languages() -> None:
     text = "source\ttarget\tsource_language\ttarget_language\nNimm 5 mg.\tPrends 5 mg.\tde\tfr\n"
     (pair,) = found(text, ".tsv")

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import Any, BinaryIO
 
-from pipeline.bitext.pair import Pairs, TextPair, Wanted
+from pipeline.bitext.pair import Pairs, TextPair, Wanted, is_code, is_same
 from pipeline.bitext.tables import NAMES, SOURCE_CODES, SOURCES, TARGET_CODES, TARGETS
 from pipeline.bitext.text import text_lines
 from pipeline.model import FaktentreuError
@@ -37,24 +37,41 @@ def object_of(line: int, text: str) -> Mapping[str, Any]:
 
 def pair_of(line: int, found: Mapping[str, Any], wanted: Wanted) -> TextPair:
     """One object as a pair."""
-    said_source, said_target = text_of(found, SOURCE_CODES, line), text_of(found, TARGET_CODES, line)
-    source_language = wanted.source_of(said_source, line)
-    if (key := next((key for key in SOURCES if key in found), None)) is None:
-        key = source_language
-        target_key: str | None = wanted.target_of(said_target, line)
-    else:
-        target_key = next((name for name in TARGETS if name in found), None)
-    if key not in found or target_key not in found:
-        message = "this object has no 'source' and 'target', nor texts under the codes of both languages"
-        raise FaktentreuError(message, line=line)
+    source_key, target_key = keys_of(found, wanted, line)
+    is_named = source_key in SOURCES
+    said_source = text_of(found, SOURCE_CODES, line) or ("" if is_named else source_key)
+    said_target = text_of(found, TARGET_CODES, line) or ("" if is_named else target_key)
     return TextPair(
-        text_of(found, (key,), line),
-        text_of(found, (str(target_key),), line),
-        source_language,
+        text_of(found, (source_key,), line),
+        text_of(found, (target_key,), line),
+        wanted.source_of(said_source, line),
         wanted.target_of(said_target, line),
         line,
         name=name_of(found),
     )
+
+
+def keys_of(found: Mapping[str, Any], wanted: Wanted, line: int) -> tuple[str, str]:
+    """Under which keys the two texts stand: names such as `source` and `target`, else the codes of the languages.
+
+    Raises FaktentreuError where there is neither, or more than one code could be the target's.
+    """
+    source = next((key for key in SOURCES if key in found), None)
+    target = next((key for key in TARGETS if key in found), None)
+    if source is not None and target is not None:
+        return source, target
+    codes = [key for key in found if key not in NAMES and is_code(key)]
+    usual = wanted.source or text_of(found, SOURCE_CODES, line) or wanted.usual
+    asked = wanted.target or text_of(found, TARGET_CODES, line)
+    source = next((key for key in codes if usual and is_same(key, usual)), None)
+    targets = [key for key in codes if key != source and (not asked or is_same(key, asked))]
+    if source is None or not targets:
+        message = "this object has no 'source' and 'target', nor texts under the codes of both languages"
+        raise FaktentreuError(message, line=line)
+    if len(targets) > 1:
+        message = f"the texts are under {', '.join(codes)}; choose one with --target-language"
+        raise FaktentreuError(message, line=line)
+    return source, targets[0]
 
 
 def text_of(found: Mapping[str, Any], keys: Iterable[str], line: int) -> str:
