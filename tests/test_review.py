@@ -210,3 +210,26 @@ def test_what_is_wrong_with_the_article_itself_stands_above_the_segments(make_pr
     page = (project / "output/review/en/fieber.html").read_text()
     general = page[page.index("Findings on the whole article") : page.index('<fieldset class="filters">')]
     assert "dead-link, source_de/fieber.md:1" in general
+
+
+def test_who_approved_a_translation_is_told_until_it_changes(translated_project: Path, faktentreu: Run) -> None:
+    def shown() -> tuple[str, str, str]:
+        assert faktentreu("build", "--review", "--project", translated_project).exit_code == 0
+        review = translated_project / "output/review"
+        names = ("index.html", "en/fieber.html", "sign-off/fieber.html")
+        return tuple((review / name).read_text(encoding="utf-8") for name in names)  # type: ignore[return-value]
+
+    assert not [page for page in shown() if "approved" in page.lower()]
+    approved = faktentreu("approve", "en", "fieber", "--by", "Dr. Ada", "--project", translated_project)
+    assert approved.exit_code == 0
+    index, page, sheet = shown()
+    assert "approved</span>" in index
+    assert "Approved by Dr. Ada (" in page
+    assert "<td>Dr. Ada</td>" in sheet
+    catalog = translated_project / "translations/en/fieber.po"
+    catalog.write_text(catalog.read_text(encoding="utf-8").replace("plenty of", "much"), encoding="utf-8")
+    index, page, sheet = shown()
+    assert "approved</span>" not in index
+    assert "4 of 5 texts approved by Dr. Ada (" in page
+    assert "1 approval has expired" in page
+    assert "<td>Dr. Ada</td>" not in sheet

@@ -91,7 +91,7 @@ def build_project(project: Project, wanted: Iterable[str] = (), *, review: bool 
     files = {**dict(files_of(project.settings, pages, site, readers)), **dict(assets_in(project, pages))}
     files |= {path: partial(bytes, data) for path, data in own_files.items()}
     if review:
-        files |= review_files(verdict, pages, site)
+        files |= review_files(verdict, pages, site, {place(page): sign_off for page, sign_off in signed.results})
     made = run_each(lambda file: write(project, *file), files.items())
     removed = tidy(project, names, dict(made.results), set(assets_everywhere(project, pages, verdict.faults)), held)
     return Build(
@@ -188,15 +188,19 @@ def assets_everywhere(project: Project, pages: Iterable[Page], faults: Collectio
             yield from (f"{language}/{path}" for language in languages)
 
 
-def review_files(verdict: Verdict, pages: Collection[Page], site: Site) -> dict[str, Make]:
+def review_files(
+    verdict: Verdict, pages: Collection[Page], site: Site, signed: Mapping[tuple[str, str], SignOff]
+) -> dict[str, Make]:
     """The review pages: one for each catalog, a sign-off sheet for each article, the matrix and the style sheet.
 
-    What is wrong with an article itself is told in every language.
+    What is wrong with an article itself is told in every language. `signed` tells by language and article how far a
+    translation is approved.
     """
     sheets = []
     for one in verdict.judged:
         general = (finding for finding in verdict.articles if finding.article == one.page.article.name)
-        sheets.append(read_sheet(one.page, one.catalog, (*one.findings, *general), site.source_language))
+        sign_off = signed.get(place(one.page), SignOff())
+        sheets.append(read_sheet(one.page, one.catalog, (*one.findings, *general), site.source_language, sign_off))
     files: dict[str, Make] = {REVIEW_STYLE: review_style}
     german = [page for page in pages if not page.is_translation]
     for page in german:

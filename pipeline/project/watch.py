@@ -12,10 +12,11 @@ Stamps = Mapping[str, tuple[int, int]]  # path -> time of the last change in nan
 
 
 def stamps_of(project: Project) -> Stamps:
-    """What stands in the settings, the articles and the catalogs now, by path; hidden files are left out."""
+    """What stands in the settings, articles, catalogs and theme now, by path; hidden files are left out."""
     settings = project.settings
     found = {}
-    for path in (project.root / FILE, *below(project, settings.source), *below(project, settings.translations)):
+    folders = [folder for folder in (settings.source, settings.translations, settings.theme) if folder]
+    for path in (project.root / FILE, *(path for folder in folders for path in below(project, folder))):
         try:
             status = path.stat()
         except OSError:  # removed between the look and the question

@@ -34,6 +34,7 @@ class _Cell:
     errors: int
     warnings: int
     open: int
+    is_approved: bool
 
     @property
     def kind(self) -> str:
@@ -129,7 +130,7 @@ def render_sign_off(german: Page, sheets: Sequence[Sheet], site: Site) -> str:
         "title": page_title(german),
         "name": german.article.name,
         "doses": _doses(sheets),
-        "languages": [(tongue(sheet.page.language), sheet.version) for sheet in sheets],
+        "languages": [(tongue(sheet.page.language), sheet) for sheet in sheets],
     }
     return rendered("review_sign_off.html", _SPOKEN, _OURS, values)
 
@@ -153,6 +154,7 @@ def _cell(sheet: Sheet, file: str) -> _Cell:
         sheet.count(Severity.ERROR),
         sheet.count(Severity.WARNING),
         sheet.open,
+        sheet.sign_off.is_complete,
     )
 
 

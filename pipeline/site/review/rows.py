@@ -14,8 +14,11 @@ from pipeline.language import load
 from pipeline.markdown import reveal
 from pipeline.model import Catalog, Entry, Finding, Segment, Severity
 from pipeline.rules import read_pair
+from pipeline.signoff import SignOff
 from pipeline.site.review.matches import Match, matches, uncompared
 from pipeline.site.review.spans import highlighted
+
+_UNSIGNED = SignOff()
 
 
 class State(StrEnum):
@@ -61,6 +64,7 @@ class Sheet:
     """One article in one language, ready for review.
 
     `findings` are those that belong to no single segment. `version` changes with every word of either text.
+    `sign_off` tells how far people have approved it.
     """
 
     page: Page
@@ -68,6 +72,7 @@ class Sheet:
     rows: tuple[Row, ...]
     findings: tuple[Finding, ...] = ()
     version: str = ""
+    sign_off: SignOff = _UNSIGNED
 
     def count(self, level: Severity) -> int:
         """How many findings of a severity there are; one on a text that stands twice counts once."""
@@ -87,7 +92,13 @@ class Sheet:
         return (*self.findings, *(finding for row in self.rows for finding in row.findings))
 
 
-def read_sheet(page: Page, catalog: Catalog, findings: Sequence[Finding], source_language: str) -> Sheet:
+def read_sheet(
+    page: Page,
+    catalog: Catalog,
+    findings: Sequence[Finding],
+    source_language: str,
+    sign_off: SignOff = _UNSIGNED,
+) -> Sheet:
     """The rows of an article in the order of its page; fuzzy texts are shown, but not compared."""
     living = catalog.living
     by_segment: dict[tuple[str | None, str] | None, list[Finding]] = {}
@@ -99,7 +110,7 @@ def read_sheet(page: Page, catalog: Catalog, findings: Sequence[Finding], source
     )
     shown = {id(finding) for row in rows for finding in row.findings}
     general = tuple(finding for finding in findings if id(finding) not in shown)
-    return Sheet(page, catalog.path, rows, general, _version(page, catalog))
+    return Sheet(page, catalog.path, rows, general, _version(page, catalog), sign_off)
 
 
 def _version(page: Page, catalog: Catalog) -> str:
