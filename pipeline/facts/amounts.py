@@ -14,6 +14,7 @@ from pipeline.facts.units import is_time
 from pipeline.facts.values import Quantity
 
 # An article before these counts nothing: "a dose of", "a piece of".
+_MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 _SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
@@ -43,6 +44,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount = Amount(index, index, token.start, token.end, token.value, other=token.other)
         amount.is_word = token.kind != "number"
         amount.is_lone = token.kind == "lone"
+        amount.is_implied = amount.is_lone and token.value >= _MERE_MAGNITUDE
         if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
             amount.is_negative = _is_sign(text, amount.start - 1)
         return _with_unit(text, found, amount)
@@ -85,10 +87,11 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
     if not SPACE.match(between):
         return None
-    if following.kind == "word" and following.value is not None and following.value >= 100:  # a thousand
+    if following.kind in ("word", "lone") and following.value is not None and following.value >= 100:  # a thousand
         inner = _amount_at(text, found, index + 1)
         if inner is not None:
             inner.first, inner.start = index, token.start
+            inner.is_implied = inner.is_lone = False
         return inner
     if _opens_series(text, found, index + 1):  # one to two tablets
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)

@@ -19,6 +19,7 @@ from pipeline.facts.token import Token
 
 _FIGURES = frozenset("0123456789" + VULGAR)
 _NUMBERS_BEFORE = frozenset({"number", "amount", "implied", "ordinal", "article", "ignore"})  # senses that beat a run
+_MERE_MAGNITUDE = 10**6
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
@@ -94,6 +95,11 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
     return [Token(start, end, kind, bare=match[kind], lead=start)]
 
 
+def _is_mere_magnitude(form: str, scan: Scanner) -> bool:
+    """`Milliarden`: how many of them is not said."""
+    return scan.spelling is not None and scan.spelling.atoms.get(form, 0) >= _MERE_MAGNITUDE
+
+
 def _is_in_compound(text: str, start: int, floor: int) -> bool:
     """`multi-billion`: a number word behind a hyphen and another word."""
     return start - 1 > floor and text[start - 1] == "-" and text[start - 2].isalpha()
@@ -157,7 +163,7 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
                 )
             )
             continue
-        is_lone = len(numbers) == 1 and run[begin:end] in scan.lone
+        is_lone = len(numbers) == 1 and (run[begin:end] in scan.lone or _is_mere_magnitude(run[begin:end], scan))
         kind = "lone" if is_lone else "word"
         lead = match.start() if begin == 0 else start + begin
         found.append(Token(start + begin, start + end, kind, Decimal(value), bare=run[begin:end], lead=lead))
