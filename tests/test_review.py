@@ -223,13 +223,13 @@ def test_who_approved_a_translation_is_told_until_it_changes(translated_project:
     approved = faktentreu("approve", "en", "fieber", "--by", "Dr. Ada", "--project", translated_project)
     assert approved.exit_code == 0
     index, page, sheet = shown()
-    assert "approved</span>" in index
+    assert 'class="approved"' in index
     assert "Approved by Dr. Ada (" in page
     assert "<td>Dr. Ada</td>" in sheet
     catalog = translated_project / "translations/en/fieber.po"
     catalog.write_text(catalog.read_text(encoding="utf-8").replace("plenty of", "much"), encoding="utf-8")
     index, page, sheet = shown()
-    assert "approved</span>" not in index
+    assert 'class="approved"' not in index
     assert "4 of 5 texts approved by Dr. Ada (" in page
     assert "1 approval has expired" in page
     assert "<td>Dr. Ada</td>" not in sheet
