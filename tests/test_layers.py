@@ -17,7 +17,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("options", "bar", "serve"),
     ("project",),
     ("site", "reports"),
-    ("extract", "merge", "check", "build", "align", "merge3", "coverage", "dead_links", "progress", "signoff"),
+    ("extract", "merge", "check", "build", "align", "merge3", "coverage", "dead_links", "notation", "progress", "signoff"),
     ("rules",),
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),

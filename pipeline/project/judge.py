@@ -14,6 +14,7 @@ from pipeline.check import check_catalog
 from pipeline.coverage import left_in_german
 from pipeline.dead_links import dead_links
 from pipeline.model import Article, Catalog, FaktentreuError, Finding, Severity
+from pipeline.notation import source_notation
 from pipeline.project.bitexts import Bitext, Wanted, is_bitext, judge_bitext
 from pipeline.project.runner import Outcome, Tell, run_each, silent
 from pipeline.project.settings import FILE
@@ -143,6 +144,7 @@ def _of_articles(project: Project, articles: Collection[Article]) -> Iterator[Fi
     for article in articles:
         path = project.article_path(article.name)
         yield from left_in_german(article, path, project.settings)
+        yield from source_notation(article, path, project.settings)
         yield from dead_links(article, path, names, texts.get, project.settings)
 
 

@@ -13,6 +13,7 @@ from pipeline.coverage import RULE as LEFT_IN_GERMAN
 from pipeline.dead_links import RULE as DEAD_LINK
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
+from pipeline.notation import RULE as SOURCE_NOTATION
 from pipeline.rules import MARKUP_RULES, RULES
 
 FILE = "pyproject.toml"
@@ -20,7 +21,8 @@ TABLE = "[tool.faktentreu]"
 ANCHORS = ("none", "attribute", "html")
 REUSE = ("none", "exact", "near")
 OFF = "off"  # the level of a rule that is not to run
-LEVELLED = (*RULES, *MARKUP_RULES, LEFT_IN_GERMAN, DEAD_LINK)  # the rules whose level a project may set
+# The rules whose level a project may set.
+LEVELLED = (*RULES, *MARKUP_RULES, LEFT_IN_GERMAN, DEAD_LINK, SOURCE_NOTATION)
 LEVELS = tuple(severity.label for severity in reversed(Severity))
 
 

@@ -47,6 +47,16 @@ OTHERS = (
         "de: Siehe [Dosis](#dossis).",
         "de: Siehe [Dosis](#dosis).",
     ),
+    Explanation(
+        "source-notation",
+        "warning",
+        "A German article writes amounts so that nobody, translators included, can misread them.\n"
+        "\nIt looks for what `notation` looks for in a translation (trailing zeros, missing zeros, lost superscripts,\n"
+        "letters of another script, invisible characters), and for one way to write a thousand and a microgram in all\n"
+        "of an article. What is only hard to read is a note. Sources: ISMP, EMA/QRD, SI Brochure.",
+        "de: Nimm 5,0 mg.",
+        "de: Nimm 5 mg.",
+    ),
 )
 
 

@@ -27,6 +27,7 @@ from pipeline.rules import (
     language_unread,
     line_break_lost,
     link_changed,
+    notation,
     number_added,
     number_changed,
     number_missing,
@@ -79,6 +80,7 @@ _TABLE = (
     (equivalent_amount, Severity.WARNING),
     (equivalent_time, Severity.NOTE),
     (language_unread, Severity.NOTE),
+    (notation, Severity.NOTE),
 )
 
 _MARKUP_TABLE = (
