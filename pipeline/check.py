@@ -34,18 +34,11 @@ def check_text(
 ) -> list[Finding]:
     """The findings on one translated text, gravest first; both texts may be plain or Markdown.
 
-    No page is built of the text, so a finding on its markup is a warning at most.
     Raises FaktentreuError for a malformed language code. A language without data is read by its bare digits.
     """
     ours, theirs = load(source_language), load(target_language)
     findings = [
-        Finding(
-            rule.name,
-            level if rule.name in RULES else min(level, Severity.WARNING),
-            problem.message,
-            problem.hint,
-            excerpt=_excerpt(problem.source, source),
-        )
+        Finding(rule.name, level, problem.message, problem.hint, excerpt=_excerpt(problem.source, source))
         for rule, level, problem in _problems(source, target, ours, theirs, settings or Settings())
     ]
     return sorted(findings, key=lambda finding: -finding.level)

@@ -19,7 +19,7 @@ from pipeline.facts.token import Token
 
 _FIGURES = frozenset("0123456789" + VULGAR)
 _NUMBERS_BEFORE = frozenset({"number", "amount", "implied", "ordinal", "article", "ignore"})  # senses that beat a run
-_MERE_MAGNITUDE = 10**6
+_MERE_MAGNITUDES = (10**6, 10**9, 10**12)
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
@@ -97,7 +97,8 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
 
 def _is_mere_magnitude(form: str, scan: Scanner) -> bool:
     """`Milliarden`: how many of them is not said."""
-    return scan.spelling is not None and scan.spelling.atoms.get(form, 0) >= _MERE_MAGNITUDE
+    value = scan.spelling.atoms.get(form, 0) if scan.spelling is not None else 0
+    return value in _MERE_MAGNITUDES and " " not in form
 
 
 def _is_in_compound(text: str, start: int, floor: int) -> bool:

@@ -13,7 +13,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from pipeline.model import Problem
+from pipeline.model import Problem, Severity
 from pipeline.rules.markup import Markup
 
 # "**镇静：**" and "**：镇静**": the punctuation that keeps the marks from working.
@@ -39,7 +39,9 @@ def check(markup: Markup) -> Iterator[Problem]:
         pair = _PUNCTUATION_INSIDE.match(markup.target, start)
         blamed_to = pair.end() if pair else end
         message = f"'{mark}' makes no emphasis here, readers would see it"
-        yield Problem(message, _remedy(mark, pair), (start, blamed_to))
+        # a lone star disturbs nobody's reading of a dose; a strong mark that fails leaves its warning unmarked
+        severity = Severity.WARNING if len(mark) == 1 else None
+        yield Problem(message, _remedy(mark, pair), (start, blamed_to), severity=severity)
 
 
 def _remedy(mark: str, pair: re.Match[str] | None) -> str:
