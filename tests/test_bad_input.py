@@ -44,7 +44,6 @@ ARTICLES = [
     Bad("an article in Latin-1", MD, b"Eins\nF\xfcr\n", r"source_de/bad\.md:2: .*0xfc.*UTF-8"),
     Bad("an article in UTF-16", MD, "Für\n".encode("utf-16"), r"source_de/bad\.md:1: .*UTF-8"),
     Bad("broken YAML", MD, b"---\ntitle: a\nb: [1\n---\n\nText.\n", r"source_de/bad\.md:\d+: "),
-    Bad("an article named index", "source_de/index.md", b"Text.\n", r"source_de/index\.md: .*another name"),
 ]
 CATALOGS = [
     Bad("an empty catalog", PO, b"", r"translations/en/bad\.po(:1)?: "),

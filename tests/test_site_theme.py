@@ -16,6 +16,7 @@ from pipeline.site import assets_of
 Run = Callable[..., Result]
 Make = Callable[[Mapping[str, str | bytes]], Path]
 THEMED = '[tool.faktentreu]\nlanguages = ["en"]\ntheme = "look"\n'
+SITE = '[tool.faktentreu]\nlanguages = ["en"]\nsite-url = "https://example.org"\n'
 OWN = '{% extends "faktentreu/article.html" %}{% block footer %}{% include "foot.html" %}{% endblock %}'
 ARTICLE = "---\ntitle: Fieber\n---\n\nTrink Wasser.\n"
 
@@ -122,3 +123,22 @@ def test_building_one_language_keeps_the_pictures_of_the_others(make_project: Ma
     faktentreu("build", "--project", project)
     faktentreu("build", "en", "--project", project)
     assert (project / "output/fr/knie.png").is_file()
+
+
+def test_an_article_named_index_is_the_index_page_and_lists_the_others(make_project: Make, faktentreu: Run) -> None:
+    files = {"source_de/index.md": "# Willkommen\n\nGuten Tag.\n", "source_de/fieber.md": ARTICLE}
+    project = make_project({"pyproject.toml": SITE, **files})
+    faktentreu("update", "--project", project)
+    complete(project)
+    assert faktentreu("build", "--project", project).exit_code == 0
+    for language in ("de", "en"):
+        page = (project / f"output/{language}/index.html").read_text(encoding="utf-8")
+        assert "<p>Guten Tag.</p>" in page
+        assert '<h3><a href="fieber.html">Fieber</a></h3>' in page
+        assert page.count("<h1") == 1
+        assert 'href="index.html">Willkommen' not in page
+    sitemap = (project / "output/sitemap.xml").read_text(encoding="utf-8")
+    assert sitemap.count("<loc>https://example.org/de/index.html</loc>") == 1
+    before = (project / "output/de/index.html").stat().st_mtime_ns
+    faktentreu("build", "--project", project)
+    assert (project / "output/de/index.html").stat().st_mtime_ns == before

@@ -154,9 +154,12 @@ def files_of(
         by_language.setdefault(page.language, []).append(page)
         text = partial(marked_text, page, fallback=settings.mark_fallback, anchors=settings.anchors)
         yield f"{page.language}/{page.article.name}.md", text
-        yield file_of(page.language, page.article.name), partial(render_page, page, site, readers.get(place(page), ()))
     for language, several in by_language.items():
         yield file_of(language, INDEX), partial(render_index, language, several, site)
+        for page in several:  # an article of that name takes the place of the index page, and lists the others
+            others = several if page.article.name == INDEX else ()
+            html = partial(render_page, page, site, readers.get(place(page), ()), others)
+            yield file_of(page.language, page.article.name), html
     yield STYLESHEET, stylesheet
     yield ROOT, partial(render_root, site)
     if site.base:

@@ -141,8 +141,6 @@ def read_article(project: Project, name: str) -> Article:
     with named(path):
         if not name.isprintable():
             raise FaktentreuError("its name holds a character that cannot be printed; rename the file")
-        if name == "index":
-            raise FaktentreuError("every language has an index page of its own; give the article another name")
         text = as_text(read_bytes(project.root / path))
         if not text.strip("\ufeff \t\r\n"):
             raise FaktentreuError("the article is empty; write it, or remove the file")

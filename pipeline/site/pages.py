@@ -49,10 +49,11 @@ class _Teaser:
     section: Markup
 
 
-def render_page(page: Page, site: Site, readers: Readers = ()) -> str:
+def render_page(page: Page, site: Site, readers: Readers = (), others: Sequence[Page] = ()) -> str:
     """The HTML file of an article; it belongs at `file_of(page.language, page.article.name)`.
 
-    `readers` are those who signed all of the translation, and when; they take the place of the draft notice.
+    `readers` are those who signed all of the translation, and when; they take the place of the draft notice. `others`
+    are the pages to list below the text, where the article is the language's index page.
     """
     language = tongue(page.language)
     say = interface(page.language).translations.gettext
@@ -71,6 +72,7 @@ def render_page(page: Page, site: Site, readers: Readers = ()) -> str:
         "lead": _words(page, "description", site),
         "section": _words(page, "section", site),
         "reviewed": _review_date(page),
+        "teasers": _teasers([other for other in others if other is not page], file, site),
         "contents": body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
         "german_blocks": _german_blocks(page),
         "german_link": _german_link(page, site, file),
@@ -83,8 +85,8 @@ def render_index(language: str, pages: Sequence[Page], site: Site) -> str:
     """The page that lists a language's articles; it belongs at `file_of(language, "index")`."""
     spoken = tongue(language)
     file = file_of(language, INDEX)
-    teasers = [_teaser(page, file, site) for page in sorted(pages, key=lambda page: page.article.name)]
-    return rendered("index.html", language, site.theme, {**_frame(site, file, INDEX, spoken), "teasers": teasers})
+    values = {**_frame(site, file, INDEX, spoken), "teasers": _teasers(pages, file, site)}
+    return rendered("index.html", language, site.theme, values)
 
 
 def render_root(site: Site) -> str:
@@ -104,7 +106,7 @@ def render_sitemap(site: Site) -> str:
     """
     if not site.base:
         raise ValueError("a sitemap needs the site's address; set site-url")
-    names = sorted({name for pages in site.pages.values() for name in pages})
+    names = sorted({name for pages in site.pages.values() for name in pages} - {INDEX})
     groups = [[(address(site, file_of(code, name)), tongue(code)) for code in site.languages(name)] for name in names]
     groups.append([(address(site, file_of(code, INDEX)), tongue(code)) for code in _languages(site)])
     return rendered("sitemap.xml", site.source_language, site.theme, {"groups": groups})
@@ -188,6 +190,11 @@ def _german_link(page: Page, site: Site, file: str) -> str:
     """The link to the German original, empty on the original itself."""
     exists = page.is_translation and site.has(site.source_language, page.article.name)
     return relative(file_of(site.source_language, page.article.name), file) if exists else ""
+
+
+def _teasers(pages: Sequence[Page], file: str, site: Site) -> list[_Teaser]:
+    """The articles of an index page, by name."""
+    return [_teaser(page, file, site) for page in sorted(pages, key=lambda page: page.article.name)]
 
 
 def _teaser(page: Page, file: str, site: Site) -> _Teaser:
