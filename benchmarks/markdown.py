@@ -18,6 +18,7 @@ from time import perf_counter
 from typing import TypeVar
 
 from pipeline.markdown import make_parser, parsable, splice, split, verify
+from pipeline.markdown.body import kept_body
 from pipeline.markdown.verify import _german
 from pipeline.model import FaktentreuError
 
@@ -90,6 +91,7 @@ def print_ratios(text: str, rounds: int) -> None:
 def steps_of(text: str, plain_parse: Callable[[str], object], number: int) -> dict[str, float]:
     """The seconds of each step for one translation."""
     parse_time, _ = timed(lambda: plain_parse(parsable(text)))
+    kept_body.cache_clear()
     split_time, article = timed(lambda: split("a", text, ("title",)))
     translations = {index: f"Ŧ{number} {segment.text}" for index, segment in enumerate(article.segments)}
     splice_time, page = timed(lambda: splice(article, translations))

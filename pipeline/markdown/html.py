@@ -17,11 +17,15 @@ _VERBATIM = {"pre", "textarea"}
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run of text between tags, without the space around it; plain if it alone fills `<tag>…</tag>`."""
+    """One run of text between tags, without the space around it.
+
+    It is plain if it alone fills `<tag>…</tag>`, and bare if a reader sees no letter or digit of it.
+    """
 
     start: int
     end: int
     is_plain: bool
+    is_bare: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,21 +38,22 @@ class _Mark:
     closes: bool = False
 
 
-def text_runs(html: str, *, keep_bare: bool = False) -> Iterator[Run]:
-    """The runs that hold a letter or digit, or with `keep_bare` anything. Comments, scripts and style sheets are none.
+def text_runs(html: str) -> Iterator[Run]:
+    """The runs that hold more than space, in order. Comments, scripts and style sheets are none.
 
     Text beside another tag's text (`mit <b>fett</b>`) is not plain: half a sentence cannot be translated.
     """
     marks = [_Mark(0, 0), *_marks(html), _Mark(len(html), len(html))]
     between = [html[before.end : after.start] for before, after in pairwise(marks)]
     for number, text in enumerate(between):
-        if not (text.strip() if keep_bare else any(character.isalnum() for character in unescape(text))):
+        if not text.strip():
             continue
         before, after = marks[number], marks[number + 1]
         fills = after.closes and not before.closes and before.name == after.name and before.name not in _VERBATIM
         alone = not "".join(between[max(0, number - 1) : number] + between[number + 1 : number + 2]).strip()
         start = before.end + len(text) - len(text.lstrip())
-        yield Run(start, start + len(text.strip()), fills and alone)
+        is_bare = not any(character.isalnum() for character in unescape(text))
+        yield Run(start, start + len(text.strip()), fills and alone, is_bare)
 
 
 def _marks(html: str) -> Iterator[_Mark]:

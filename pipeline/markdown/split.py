@@ -2,71 +2,21 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
-
-from markdown_it.token import Token
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 
 from pipeline.markdown import front_matter
-from pipeline.markdown.cells import cell_ranges
-from pipeline.markdown.directives import Directives, Wish, has_directive, read_directives
-from pipeline.markdown.html import text_runs
-from pipeline.markdown.inline import visible_text
-from pipeline.markdown.left import LeftOut, left_in_german
-from pipeline.markdown.lines import Lines, Range, lines_of
-from pipeline.markdown.parser import Environment, parse_blocks
-from pipeline.markdown.parts import definitions, skeleton
-from pipeline.markdown.places import msgid, part_of, ranges_of
+from pipeline.markdown.body import Body, kept_body, read_body
+from pipeline.markdown.parts import definitions
 from pipeline.model import Article, Role, Segment
-
-_ROLES = {
-    "list_item_open": Role.LIST_ITEM,
-    "blockquote_open": Role.QUOTE,
-    "alert_open": Role.QUOTE,
-    "footnote_reference_open": Role.FOOTNOTE,
-    "dd_open": Role.DEFINITION,
-    "container_container_open": Role.PARAGRAPH,
-    "admonition_open": Role.PARAGRAPH,
-}
-_HOSTS = {
-    "heading_open": Role.HEADING,
-    "dt_open": Role.DEFINITION_TERM,
-    "container_title_open": Role.CONTAINER_TITLE,
-    "admonition_title_open": Role.CONTAINER_TITLE,
-}
-_MAY_BE_BARE = re.compile(r"[!\[<&]")  # an image, link, tag or entity: letters need not mean text
-_TITLE = re.compile(r"[\s(][\"'(][^\"']*\w")
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """An article's segments with the parser's view of it, for those who compare two articles."""
+    """An article with the parser's view of what stands below its front matter."""
 
     article: Article
-    lines: Lines
-    tokens: Sequence[Token]
-    environment: Environment
-
-
-@dataclass(slots=True)
-class _Walk:
-    """Where the walk over the tokens stands; it lives for one article."""
-
-    lines: Lines
-    environment: Environment
-    directives: Directives
-    keep_bare: bool
-    segments: list[Segment] = field(default_factory=list)
-    left: list[LeftOut] = field(default_factory=list)
-    headings: list[tuple[int, str]] = field(default_factory=list)
-    containers: list[Role] = field(default_factory=list)
-    cells: list[Range] = field(default_factory=list)
-    header: list[str] = field(default_factory=list)
-    row: str = ""
-    column: int = 0
-    level: int = 0
-    role: Role | None = None
+    body: Body
 
 
 def split(name: str, text: str, keys: tuple[str, ...]) -> Article:
@@ -74,175 +24,28 @@ def split(name: str, text: str, keys: tuple[str, ...]) -> Article:
 
     Raises FaktentreuError, with the line and without a path, if the front matter is not YAML.
     """
-    return scan(name, text, keys).article
+    return scan(name, text, keys, read=kept_body).article
 
 
-def scan(name: str, text: str, keys: tuple[str, ...], *, keep_bare: bool = False) -> Scan:
-    """What `split` does, keeping lines, block tokens and references for a comparison.
+def scan(
+    name: str, text: str, keys: tuple[str, ...], *, keep_bare: bool = False, read: Callable[[str], Body] = read_body
+) -> Scan:
+    """What `split` does, with the parser's view for a comparison; `read=kept_body` for a text that is read again.
 
     With `keep_bare` a block without a letter or digit is a segment, too.
     """
     matter = front_matter.read(text)
-    tokens, environment = parse_blocks(text)
-    walk = _Walk(lines_of(text), environment, read_directives(tokens), keep_bare)
-    for value in front_matter.values(text, keys) if matter else ():
+    body = read(text)
+    segments = [*(_of_matter(text, keys, keep_bare) if matter else ()), *body.segments]
+    if keep_bare:
+        segments += body.bare
+    in_order = tuple(sorted(segments, key=lambda segment: segment.start))
+    return Scan(Article(name, text, in_order, matter, body.left, definitions(body.environment)), body)
+
+
+def _of_matter(text: str, keys: tuple[str, ...], keep_bare: bool) -> Iterator[Segment]:
+    for value in front_matter.values(text, keys):
         if value.text and (keep_bare or any(character.isalnum() for character in value.text)):
             context = f"front matter: {value.key}"
             spans = ((value.start, value.end),)
-            walk.segments.append(Segment(value.text, spans, Role.FRONT_MATTER, key=value.key, context=context))
-    for index, token in enumerate(tokens):
-        _step(walk, token, tokens[index - 1] if index else token, walk.directives.wishes.get(index, Wish()))
-    _name_faults(walk, tokens)
-    left = left_in_german(walk.lines, tokens, environment, front_matter.matter_end(text), walk.left)
-    segments = tuple(sorted(walk.segments, key=lambda segment: segment.start))
-    return Scan(Article(name, text, segments, matter, left, definitions(environment)), walk.lines, tokens, environment)
-
-
-def _step(walk: _Walk, token: Token, before: Token, wish: Wish) -> None:
-    kind = token.type
-    if kind in _ROLES:
-        walk.containers.append(_ROLES[kind])
-    elif token.nesting < 0 and kind.removesuffix("close") + "open" in _ROLES:
-        walk.containers.pop()
-    elif kind == "tr_open":
-        _open_row(walk, token, wish)
-    elif kind == "table_open":
-        walk.header = []
-    elif kind == "inline" and token.map:
-        _inline(walk, token, before, wish)
-    elif kind == "html_block" and not wish.skip:
-        _html(walk, token, wish)
-    elif kind in ("fence", "code_block") and wish.code and not wish.skip:
-        _code(walk, token, wish)
-
-
-def _inline(walk: _Walk, token: Token, before: Token, wish: Wish) -> None:
-    if before.type in ("th_open", "td_open"):
-        _cell(walk, token, before.type == "th_open", wish)
-        return
-    role = _HOSTS.get(before.type) or (walk.containers[-1] if walk.containers else Role.PARAGRAPH)
-    ranges = ranges_of(walk.lines, token, before)
-    if ranges is None:
-        if before.type != "admonition_title_open":  # `!!! note` without a title: the parser invents one
-            walk.left.append(_unplaced(walk.lines, token))
-        return
-    segment = _segment(walk, msgid(token.content, walk.environment), ranges, role, wish)
-    if role is Role.HEADING:
-        level = int(before.tag[1:])
-        title = visible_text(segment.text)
-        if before.level == 0 or not walk.containers:
-            walk.headings = [heading for heading in walk.headings if heading[0] < level]
-            segment = replace(segment, level=level, path=tuple(text for _, text in walk.headings))
-            walk.headings.append((level, title))
-        else:
-            segment = replace(segment, level=level)
-    _keep(walk, segment, wish)
-
-
-def _segment(walk: _Walk, text: str, ranges: Sequence[Range], role: Role, wish: Wish) -> Segment:
-    path = tuple(title for _, title in walk.headings)
-    spans = tuple(found for found in ranges if found[0] < found[1])
-    return Segment(text, spans, role, path=path, context=wish.context, notes=wish.notes)
-
-
-def _keep(walk: _Walk, segment: Segment, wish: Wish) -> None:
-    if wish.skip or not segment.spans or not (walk.keep_bare or _has_text(segment)):
-        return
-    if has_directive(segment.text) and _is_read_as_comment(segment.text, walk.environment):
-        why = "a directive inside a text is not read; put it on a line of its own with a blank line before it"
-        walk.left.append(LeftOut(segment.start, segment.spans[-1][1], why))
-    walk.segments.append(segment)
-
-
-def _is_read_as_comment(text: str, environment: Environment) -> bool:
-    return any(part.kind == "tag" and has_directive(part.target) for part in skeleton(text, environment))
-
-
-def _has_text(segment: Segment) -> bool:
-    """Whether a reader sees a letter or digit, be it in the title of a link or image."""
-    text = segment.text
-    if not any(character.isalnum() for character in text):
-        return False
-    if segment.role is Role.CODE or not _MAY_BE_BARE.match(text):
-        return True
-    return any(character.isalnum() for character in visible_text(text)) or _TITLE.search(text) is not None
-
-
-def _open_row(walk: _Walk, token: Token, wish: Wish) -> None:
-    assert token.map is not None
-    line = token.map[0]
-    start, end = token.meta["place"]
-    walk.cells = cell_ranges(walk.lines.text, walk.lines.offset(line, start), walk.lines.offset(line, end))
-    walk.column, walk.row = 0, ""
-    width = len(walk.header) or len(walk.cells)
-    for cell in walk.cells[width:]:
-        if cell[0] < cell[1] and not wish.skip:
-            why = "this row has more cells than the table's head; add a column or remove the cell"
-            walk.left.append(LeftOut(*cell, why))
-
-
-def _cell(walk: _Walk, token: Token, is_header: bool, wish: Wish) -> None:
-    column = walk.column
-    walk.column += 1
-    if is_header:
-        walk.header.append(visible_text(token.content))
-    if column == 0 and not is_header:
-        walk.row = visible_text(token.content)
-    if column >= len(walk.cells) or not token.content:
-        return
-    segment = _segment(walk, token.content, [walk.cells[column]], Role.TABLE_CELL, wish)
-    row = walk.row if column else ""
-    header = walk.header[column] if not is_header and column < len(walk.header) else ""
-    _keep(walk, replace(segment, row=row, column=header), wish)
-
-
-def _html(walk: _Walk, token: Token, wish: Wish) -> None:
-    """Plain `<tag>text</tag>` becomes segments; other text in the block stays German, and is named."""
-    assert token.map is not None
-    content = token.content.rstrip("\n")
-    ranges = walk.lines.places(token.map, content)
-    if ranges is None:
-        walk.left.append(_unplaced(walk.lines, token))
-        return
-    html = "\n".join(walk.lines.text[start:end] for start, end in ranges)
-    unclosed = html.rfind("<!--")
-    if unclosed >= 0 and html.find("-->", unclosed) < 0:
-        spans = list(part_of(ranges, unclosed, len(html)))
-        why = "this comment is never closed, so nobody reads what follows; end it with -->"
-        walk.left.append(LeftOut(spans[0][0], spans[-1][1], why))
-    for run in text_runs(html, keep_bare=walk.keep_bare):
-        spans = list(part_of(ranges, run.start, run.end))
-        if run.is_plain:
-            text = " ".join(html[run.start : run.end].split())
-            _keep(walk, _segment(walk, text, spans, Role.HTML, wish), wish)
-        else:
-            why = "only text that alone fills an HTML tag is translated; write this block as Markdown"
-            walk.left.append(LeftOut(spans[0][0], spans[-1][1], why))
-
-
-def _code(walk: _Walk, token: Token, wish: Wish) -> None:
-    """A code block the author wants translated: its lines as they are."""
-    assert token.map is not None
-    content = token.content.rstrip("\n")
-    first = token.map[0] + (token.type == "fence")
-    ranges: list[Range] = []
-    for line, piece in enumerate(content.split("\n"), first):
-        end = walk.lines.ends[line]
-        if walk.lines.text[end - len(piece) : end].replace("\0", "\ufffd") != piece:
-            walk.left.append(_unplaced(walk.lines, token))
-            return
-        ranges.append((end - len(piece), end))
-    _keep(walk, _segment(walk, content, ranges, Role.CODE, wish), wish)
-
-
-def _unplaced(lines: Lines, token: Token) -> LeftOut:
-    assert token.map is not None
-    first, last = token.map[0], max(token.map[0], token.map[1] - 1)
-    why = "this text cannot be found again in its line; write it without tabs or control characters"
-    return LeftOut(lines.starts[first], lines.ends[last], why)
-
-
-def _name_faults(walk: _Walk, tokens: Sequence[Token]) -> None:
-    for index, why in walk.directives.faults:
-        bounds = tokens[index].map or [0, 1]
-        walk.left.append(LeftOut(walk.lines.starts[bounds[0]], walk.lines.ends[max(bounds[0], bounds[1] - 1)], why))
+            yield Segment(value.text, spans, Role.FRONT_MATTER, key=value.key, context=context)

@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from markdown_it.token import Token
 
+from pipeline.markdown.body import kept_body
 from pipeline.markdown.compare import difference, unmatched
 from pipeline.markdown.lines import Range
 from pipeline.markdown.parser import parse_blocks
@@ -107,13 +108,13 @@ def verify(article: Article, spliced: Spliced, localised: Sequence[str] = ()) ->
 @lru_cache(maxsize=2)
 def _german(name: str, text: str, keys: tuple[str, ...]) -> _German:
     """One article is compared with its pages in many languages: its side is read once."""
-    read = scan(name, text, keys, keep_bare=True)
+    german = scan(name, text, keys, keep_bare=True, read=kept_body)
     skeletons = {
-        segment.start: skeleton(segment.text, read.environment)
-        for segment in read.article.segments
+        segment.start: skeleton(segment.text, german.body.environment)
+        for segment in german.article.segments
         if segment.role not in _VERBATIM
     }
-    return _German(read, signature(read.tokens), skeletons)
+    return _German(german, signature(german.body.tokens), skeletons)
 
 
 def _changed(article: Article, page: Spliced) -> Iterator[int]:
@@ -181,13 +182,13 @@ def _is_other_structure(pair: _Pair) -> bool:
     return (
         len(source.article.segments) != len(page.article.segments)
         or _targets(source) != _targets(page)
-        or pair.source.signature != signature(page.tokens)
+        or pair.source.signature != signature(page.body.tokens)
     )
 
 
 def _targets(side: Scan) -> tuple[object, object]:
-    references = {label: value["href"] for label, value in side.environment.get("references", {}).items()}
-    return references, list(side.environment.get("footnotes", {}).get("refs", ()))
+    references = {label: value["href"] for label, value in side.body.environment.get("references", {}).items()}
+    return references, list(side.body.environment.get("footnotes", {}).get("refs", ()))
 
 
 def signature(tokens: Sequence[Token]) -> Signature:
@@ -204,8 +205,8 @@ def signature(tokens: Sequence[Token]) -> Signature:
 
 def _guilty_alone(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
     """Those that break their own top-level block when they alone are translated."""
-    article, lines = pair.article, pair.source.scan.lines
-    tops = [token.map for token in pair.source.scan.tokens if token.level == 0 and token.nesting >= 0 and token.map]
+    article, german = pair.article, pair.source.scan.body
+    tops = [token.map for token in german.tokens if token.level == 0 and token.nesting >= 0 and token.map]
     begins = [top[0] for top in tops]
     budget = _TRIALS * len(article.text) + 10_000
     before: dict[int, Signature] = {}
@@ -214,8 +215,8 @@ def _guilty_alone(pair: _Pair, suspects: list[int]) -> Iterator[Broken]:
         if segment.role is Role.FRONT_MATTER:
             yield _structure(index, "")
             continue
-        number = max(0, bisect_right(begins, lines.line_of(segment.start)) - 1)
-        start, end = lines.starts[tops[number][0]], lines.ends[max(tops[number][1] - 1, tops[number][0])]
+        number = max(0, bisect_right(begins, german.lines.line_of(segment.start)) - 1)
+        start, end = german.lines.starts[tops[number][0]], german.lines.ends[max(tops[number][1] - 1, tops[number][0])]
         budget -= end - start
         if budget < 0:
             yield _structure(index, "")
@@ -263,7 +264,7 @@ def _skeleton_faults(pair: _Pair, localised: Sequence[str]) -> Iterator[Broken]:
         if german.role in _VERBATIM:
             continue
         before = pair.source.skeletons[german.start]
-        after = skeleton(other.text, pair.page.environment)
+        after = skeleton(other.text, pair.page.body.environment)
         missing, added = unmatched(before, after, localised) if before != after else ([], [])
         if missing or added:
             yield Broken(index, *difference(before, missing, added))
