@@ -297,9 +297,10 @@ def facts(file: str, lang: str | None, kinds: tuple[str, ...], options: Options)
     if options.is_json:
         say(dumped([report.fields(one) for one in found]))
     else:
-        if options.verbose:
-            say(report.marked(text, found) + "\n")
-        say(report.listing(found) or "no facts")
+        is_marked = options.verbose or sys.stdout.isatty()
+        if is_marked:
+            say(report.marked(text, found).rstrip("\n") + "\n")
+        say(report.listing(found, is_numbered=is_marked) or "no facts")
 
 
 @main.command()
