@@ -1,0 +1,72 @@
+"""What holds for any text: facts stand where they say, decomposed and invisible characters change nothing."""
+
+from __future__ import annotations
+
+import unicodedata
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from pipeline.check import check_text
+from pipeline.facts import read_facts
+from pipeline.facts.fold import fold
+from pipeline.language import known_languages
+
+LANGUAGES = ("de", "en", "fr", "ru", "ar", "zh_Hans", "ja", "ko", "hi", "he", "tr", "fi", "vi")
+WORDS = st.sampled_from([
+    "300", "1.000", "1,5", "½", "10⁶", "mg", "µg/l", "%", "–", "-", "bis", "to", "mindestens", "at least", "unter",
+    "about", "ca.", "zwei", "two", "ساعتان", "两", "小时", "часа", "Uhr", "2024", "Mai", "3.", "(", ")", "/", "×",
+    "B12", "COVID-19", "\u200f", "\u00ad", "²", "٣٠٠", "３", "७", "ein", "a", "vor", "after", "täglich", "per", "kg",
+    "oder", "und", "و", "年", "%1$s", "1:10", "120/80",
+])  # fmt: skip
+SENTENCES = st.lists(st.one_of(WORDS, st.text(max_size=6)), max_size=14).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=SENTENCES, language=st.sampled_from(LANGUAGES))
+def test_a_fact_stands_where_it_says(text: str, language: str) -> None:
+    facts = read_facts(text, language=language)
+    assert all(text[fact.start : fact.end] == fact.text for fact in facts)
+    assert all(0 <= fact.start < fact.end <= len(text) for fact in facts)
+    assert all(fact.describe() and fact.as_dict() for fact in facts)
+
+
+@settings(max_examples=100, deadline=None)
+@given(text=SENTENCES, language=st.sampled_from(LANGUAGES))
+def test_a_text_is_true_to_itself(text: str, language: str) -> None:
+    found = check_text(text, text, source_language=language, target_language=language)
+    grave = [one for one in found if one.rule.endswith(("-missing", "-added", "-changed")) and one.severity != "note"]
+    assert not grave
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.text(max_size=40))
+def test_folding_keeps_the_way_back(text: str) -> None:
+    folded = fold(text)
+    origins = [folded.origin(offset) for offset in range(len(folded.text) + 1)]
+    assert origins == sorted(origins)
+    assert all(0 <= origin <= len(text) for origin in origins)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "300\u200e mg",
+        "3\u00ad00 mg",
+        "300\u202fmg",
+        "\u2066300\u2069 mg",
+        "３００ mg",
+        "٣٠٠ mg",
+        "300 ㎎",
+        unicodedata.normalize("NFD", "für 300 mg"),
+    ],
+)
+def test_the_same_dose_in_other_characters(text: str) -> None:
+    facts = [fact.describe() for fact in read_facts(text, language="de")]
+    assert facts[-1].removesuffix(", during") == "300 mg"
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_every_language_with_data_reads_a_dose_in_figures(language: str) -> None:
+    assert any(fact.describe().startswith("300") for fact in read_facts("300 mg", language=language))
