@@ -43,8 +43,9 @@ def started(project: Path) -> subprocess.Popen[bytes]:
 
 
 def catalogs(project: Path) -> dict[str, bytes]:
-    """Every catalog and template, by its name."""
-    return {str(path.relative_to(project)): path.read_bytes() for path in (project / "translations").rglob("*.po*")}
+    """Every catalog and template, by its name; not what a killed run left half-written under another name."""
+    paths = (path for path in (project / "translations").rglob("*") if path.suffix in (".po", ".pot"))
+    return {str(path.relative_to(project)): path.read_bytes() for path in paths}
 
 
 def settled(project: Path, count: int) -> tuple[list[dict[str, bytes]], float]:
@@ -97,7 +98,7 @@ def main() -> None:
         started(project).wait()
         leftovers = [path for path in project.rglob("*") if "tmp" in path.name]
         is_whole = catalogs(project) == states[state] and not leftovers
-    print(f"{wanted.times} updates killed, {mixed} of them in the middle of writing: {broken} catalogs broken")
+    print(f"{wanted.times} updates killed, after {mixed} some catalogs were old and some new; {broken} were neither")
     print("the next update " + ("brought all up to date" if is_whole else "did NOT bring all up to date"))
     sys.exit(bool(broken or not is_whole))
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import random
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -15,6 +17,7 @@ from pipeline.merge import merge
 from pipeline.merge3 import OTHER, merge3
 from pipeline.model import Catalog, Entry
 
+ROOT = Path(__file__).parents[1]
 HEADER = new_header("en", "Fieber", "")
 
 
@@ -186,3 +189,34 @@ def test_conflict_markers_stop_the_driver(faktentreu: Callable[..., Result], tmp
     assert done.exit_code == 2
     assert "conflict marker" in done.stderr
     assert (tmp_path / "A").read_bytes() == data
+
+
+def test_git_calls_the_driver(need_tool: Callable[..., str], tmp_path: Path) -> None:
+    git = need_tool("git")
+    path = tmp_path / "translations/en/fieber.po"
+    path.parent.mkdir(parents=True)
+
+    def run(*arguments: str) -> str:
+        who = ("-c", "user.name=A", "-c", "user.email=a@example.org")
+        done = subprocess.run([git, *who, *arguments], cwd=tmp_path, capture_output=True, text=True)
+        assert done.returncode == 0, done.stdout + done.stderr
+        return done.stdout
+
+    def commit(*entries: Entry) -> None:
+        path.write_bytes(write_catalog(Catalog(HEADER, entries)))
+        run("add", ".")
+        run("commit", "-q", "-m", "x")
+
+    run("init", "-q", "-b", "main")
+    driver = f"PYTHONPATH='{ROOT}' '{sys.executable}' -m pipeline merge-po %O %A %B %P"
+    run("config", "merge.faktentreu.driver", driver)
+    (tmp_path / ".gitattributes").write_text("translations/**/*.po merge=faktentreu\n", encoding="utf-8")
+    first, second = Entry("Nimm 300 mg.", ""), Entry("Trinke Wasser.", "")
+    commit(first, second)
+    run("checkout", "-q", "-b", "other")
+    commit(first, replace(second, msgstr="Drink water."))
+    run("checkout", "-q", "main")
+    commit(replace(first, msgstr="Take 300 mg."), second)  # the next line of the file: git itself would see a conflict
+    run("merge", "-q", "other")
+    merged = read_catalog(path.read_bytes(), "")
+    assert [entry.msgstr for entry in merged.entries] == ["Take 300 mg.", "Drink water."]
