@@ -6,12 +6,13 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from typing import TypeVar
 
 from pipeline.model import Article, Role, Segment
 
-LONGEST = 2000  # texts of one section that are compared each with each
+LONGEST = 300  # texts of one section that are compared each with each
 SHORT = 20  # characters; the lengths of shorter texts tell nothing
 GAP = -0.4  # what a text without a partner costs; a pair gives -1 (impossible) to 1
 
@@ -141,12 +142,15 @@ def _build(segment: Segment) -> tuple[Role, int]:
 
 
 def _marks(segments: Sequence[Segment]) -> list[str]:
-    """The figures and link targets of the texts, sorted; figures of every script as ASCII, without separators."""
-    marks: list[str] = []
-    for segment in segments:
-        marks += _TARGET.findall(segment.text)
-        marks += ["".join(_digits(number)) for number in _NUMBER.findall(segment.text)]
-    return sorted(marks)
+    """The figures and link targets of the texts, sorted."""
+    return sorted(mark for segment in segments for mark in _marks_of(segment.text))
+
+
+@lru_cache(maxsize=4096)
+def _marks_of(text: str) -> tuple[str, ...]:
+    """The figures and link targets of a text; figures of every script as ASCII, without separators."""
+    numbers = ("".join(_digits(number)) for number in _NUMBER.findall(text))
+    return (*_TARGET.findall(text), *numbers)
 
 
 def _digits(number: str) -> Iterator[str]:
