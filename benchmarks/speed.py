@@ -1,0 +1,186 @@
+"""Measure how fast the guard is, beside other programs on the same texts in the same run.
+
+    python benchmarks/speed.py PAIRS.jsonl [--rounds N] [--part pairs|reading|loading|hostile]
+
+The file holds one JSON object a line with src, tgt, src_lang and tgt_lang. `check_text` is the guard on two texts, with
+their markup; `read_pair` reads and compares facts alone. Beside them stand the peer's `numbers` check and all its
+filters (translate-toolkit, where that is installed), and on German texts `re.findall(r"\\d+")`. Loading a language is
+measured in fresh processes beside `import markdown_it`. Texts made to be hard are read at three lengths; a time that
+doubles with the length is linear. Every figure is the best of the rounds, since others share the machine.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from itertools import pairwise
+from pathlib import Path
+from time import perf_counter
+from typing import Any
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from pipeline.check import check_text  # noqa: E402
+from pipeline.facts import facts_of  # noqa: E402
+from pipeline.language import load  # noqa: E402
+from pipeline.markdown import split  # noqa: E402
+from pipeline.model import Settings  # noqa: E402
+from pipeline.rules import read_pair  # noqa: E402
+
+Row = dict[str, Any]
+PARTS = ("pairs", "reading", "loading", "hostile")
+MEGABYTE = 2**20
+HOSTILE = {
+    "long digit run": "1234567890",
+    "grouped digits": "1.234.567,",
+    "nested ranges": "1–2–3 bis 4–5 oder ",
+    "unit salad": "mg µg ml IE pro 5 je kg/l/",
+    "number words": "einundzwanzig hundert ",
+    "glued number words": "zweihundertdrei",
+    "bounds": "nicht mehr als mindestens über ",
+    "list of amounts": "10, 20, 30 mg oder ",
+    "dates": "3.4.2024 1/2/3 12:30:45 ",
+    "spaces and signs": " .,;–-+/× ",
+}
+
+
+def main() -> None:
+    """Read the arguments, measure the parts, print a line for each figure."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("pairs", type=Path)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--part", choices=PARTS, action="append")
+    options = parser.parse_args()
+    rows = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines() if line.strip()]
+    measures: dict[str, Callable[[list[Row], int], None]] = {
+        "pairs": measure_pairs,
+        "reading": measure_reading,
+        "loading": measure_loading,
+        "hostile": measure_hostile,
+    }
+    for part in options.part or PARTS:
+        print(f"\n{part}")
+        measures[part](rows, options.rounds)
+
+
+def best(work: Callable[[], object], rounds: int) -> float:
+    """The seconds of the fastest of some rounds."""
+    times = []
+    for _ in range(rounds):
+        started = perf_counter()
+        work()
+        times.append(perf_counter() - started)
+    return min(times)
+
+
+def measure_pairs(rows: list[Row], rounds: int) -> None:
+    """Pairs a second of the guard and of the peer."""
+    pairs = [(row["src"], row["tgt"], load(row["src_lang"]), load(row["tgt_lang"])) for row in rows]
+    works: dict[str, Callable[[], object]] = {
+        "check_text": lambda: [
+            check_text(source, target, source_language=ours.code, target_language=theirs.code)
+            for source, target, ours, theirs in pairs
+        ],
+        "read_pair": lambda: [read_pair(*pair) for pair in pairs],
+        **dict(peer_works(rows)),
+    }
+    speeds = {}
+    for name, work in works.items():
+        work()  # languages are compiled when first asked for
+        speeds[name] = len(rows) / best(work, rounds)
+    for name, speed in speeds.items():
+        beside = "".join(f"{speed / other:9.2f} × {peer}" for peer, other in speeds.items() if peer.startswith("peer"))
+        print(f"  {name:<20}{speed:>10,.0f} pairs/s{beside if not name.startswith('peer') else ''}")
+
+
+def peer_works(rows: list[Row]) -> Iterator[tuple[str, Callable[[], object]]]:
+    """The peer's checks on the same pairs; nothing where it is not installed."""
+    try:
+        from translate.filters import checks
+        from translate.storage.po import pounit
+    except ImportError:
+        print("  (translate-toolkit is not installed)")
+        return
+    checker = checks.StandardChecker()
+
+    def numbers() -> None:
+        for row in rows:
+            try:
+                checker.numbers(row["src"], row["tgt"])
+            except checks.FilterFailure:
+                continue
+
+    def run_filters() -> None:
+        for unit in units:
+            checker.run_filters(unit)
+
+    units = []
+    for row in rows:
+        unit = pounit(row["src"])
+        unit.target = row["tgt"]
+        units.append(unit)
+    yield "peer numbers", numbers
+    yield "peer run_filters", run_filters
+
+
+def measure_reading(rows: list[Row], rounds: int) -> None:
+    """Reading German segments, those of the articles and of the file, beside finding digits in them."""
+    articles = [path.read_text("utf-8") for path in sorted((ROOT / "source_de").rglob("*.md"))]
+    keys = Settings().front_matter_keys
+    segments = {
+        "articles": [segment.text for text in articles for segment in split("", text, keys).segments],
+        "file": [row["src"] for row in rows if row["src_lang"].startswith("de")],
+    }
+    german, digits = load("de"), re.compile(r"\d+")
+    for name, texts in segments.items():
+        texts = texts * (1 + 2000 // max(1, len(texts)))
+        facts = best(lambda texts=texts: [facts_of(text, german) for text in texts], rounds)
+        found = best(lambda texts=texts: [digits.findall(text) for text in texts], rounds)
+        uncompiled = best(lambda texts=texts: [re.findall(r"\d+", text) for text in texts], rounds)
+        ours, theirs = (seconds / len(texts) * 1e6 for seconds in (facts, uncompiled))
+        print(f"  {name:<20}{ours:>8.1f} µs a segment; re.findall {theirs:.1f} µs", end="")
+        print(f", ratio {facts / uncompiled:.1f} (compiled beforehand {facts / found:.1f})")
+
+
+def measure_loading(rows: list[Row], rounds: int) -> None:
+    """Loading and compiling one language in a fresh process, beside importing the Markdown parser."""
+    del rows
+    guard = "from pipeline.facts import facts_of; from pipeline.language import load"
+    code = "import time; {before}; started = time.perf_counter(); {work}; print(time.perf_counter() - started)"
+    peers = {"import markdown_it": ("pass", "import markdown_it")}
+    loads = {f"load {name}": (guard, f"facts_of('3 mg', load('{name}'))") for name in ("de", "en", "ru", "ar", "ja")}
+    for name, (before, work) in (peers | loads).items():
+        script = code.format(before=before, work=work)
+        print(f"  {name:<20}{min(in_fresh_process(script) for _ in range(rounds + 2)) * 1000:>8.1f} ms")
+
+
+def in_fresh_process(script: str) -> float:
+    """What a script prints as seconds."""
+    done = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def measure_hostile(rows: list[Row], rounds: int) -> None:
+    """Seconds for texts of a quarter, a half and a whole megabyte, and how the time grows when the length doubles."""
+    del rows, rounds
+    german = load("de")
+    facts_of("3 mg", german)
+    for name, piece in HOSTILE.items():
+        lengths = (MEGABYTE // 4, MEGABYTE // 2, MEGABYTE)
+        texts = [(piece * (length // len(piece) + 1))[:length] for length in lengths]
+        times = []
+        for text in texts:
+            times.append(best(lambda text=text: facts_of(text, german), 1))
+            if times[-1] > 20:  # enough is known
+                break
+        growth = " ".join(f"×{later / earlier:.1f}" for earlier, later in pairwise(times))
+        print(f"  {name:<20}{'  '.join(f'{seconds:7.2f} s' for seconds in times)}   {growth}")
+
+
+if __name__ == "__main__":
+    main()
