@@ -23,6 +23,7 @@ from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Q
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
+_SENTENCE = 200  # characters to look for a negation in, at most
 _SENTENCE_END = re.compile(r"[.!?。！？؟](?: |\Z)")
 _LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 
@@ -73,13 +74,17 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         )
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan.negations)
-        reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_sentence(text, reading, scan.negations)
+        reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_sentence(text, reading, scan.negation)
         if not _is_nothing(reading):
             floor = reading.last + 1
     _share_bounds(text, found, readings)
     take_leading_rates(text, found, readings)
     take_distant_denominators(text, found, readings)
-    return [reading for reading in readings if not _is_nothing(reading) and not _is_within_another(reading, readings)]
+    return [
+        reading
+        for index, reading in enumerate(readings)
+        if not _is_nothing(reading) and not _is_within_another(reading, readings[max(0, index - 3) : index + 4])
+    ]
 
 
 def _ratio(token: Token, index: int) -> Reading:
@@ -113,12 +118,12 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
             plain.value = Bound(bound.value.limit, plain.value)
 
 
-def _is_in_negated_sentence(text: str, reading: Reading, negations: frozenset[str]) -> bool:
+def _is_in_negated_sentence(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
     """True where a negation of the language stands in the sentence, ahead of the amount or behind it."""
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, 0, reading.start)), default=0)
-    end = _SENTENCE_END.search(text, reading.end)
-    sentence = f" {text[start : end.start() if end else len(text)]} "
-    return any(re.search(rf"(?<!\w){re.escape(word)}(?!\w)", sentence) for word in negations)
+    first, last = max(0, reading.start - _SENTENCE), min(len(text), reading.end + _SENTENCE)
+    start = max((end.end() for end in _SENTENCE_END.finditer(text, first, reading.start)), default=first)
+    end = _SENTENCE_END.search(text, reading.end, last)
+    return negation.search(text, start, end.start() if end else last) is not None
 
 
 def _is_meant(reading: Reading) -> bool:
@@ -127,7 +132,7 @@ def _is_meant(reading: Reading) -> bool:
 
 
 def _is_within_another(reading: Reading, readings: list[Reading]) -> bool:
-    """A word that another fact has taken ("un'ora prima", "20h30") is no ordinal or name of its own."""
+    """A word that a fact close by has taken ("un'ora prima", "20h30") is no ordinal or name of its own."""
     if not isinstance(reading.value, Ordinal | Identifier):
         return False
     return any(

@@ -10,6 +10,7 @@ from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon, lexicon
 from pipeline.facts.patterns import LETTER, candidate_pattern, figure_pattern, lexeme_pattern, spelling_of, word_pattern
 from pipeline.facts.spelling import Spelling
+from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
 
 
@@ -31,6 +32,7 @@ class Scanner:
     articles: frozenset[str]
     proclitics: re.Pattern[str] | None
     negations: frozenset[str]
+    negation: re.Pattern[str]
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_words: frozenset[str]  # what the last word of a form may be; empty where endings or proclitics are glued on
 
@@ -40,31 +42,36 @@ def scanner(language: Language) -> Scanner:
     """The scanner of a language, compiled when first asked for."""
     entries = lexicon(language)
     spelling = spelling_of(language)
+    bounds = language.tables.get("bounds", {})
+    negations = _folded(*bounds.get("negation", ()), *bounds.get("negation_behind", ()))
+    has_glued_words = bool(language.prefixes or language.suffixes)
     return Scanner(
-        language,
-        candidate_pattern(language, entries, spelling),
-        figure_pattern(language),
-        word_pattern(language, entries, spelling),
-        lexeme_pattern(language, entries),
-        entries,
-        spelling,
-        frozenset(fold_word(word) for word in language.lone_words),
-        frozenset(fold_word(word) for word in language.tables.get("articles", {}).get("one", ())),
-        re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
-        frozenset(
-            fold_word(word)
-            for word in (
-                *language.tables.get("bounds", {}).get("negation", ()),
-                *language.tables.get("bounds", {}).get("negation_behind", ()),
-            )
-        ),
-        frozenset(
-            fold_word(form).split(" ")[0]
-            for forms in language.tables.get("bounds.behind", {}).values()
-            for form in forms
-            if " " in form
-        ),
-        frozenset()
-        if language.prefixes or language.suffixes
-        else frozenset(form.rsplit(" ", 1)[-1].rstrip(".'") for form in entries.words),
+        language=language,
+        candidates=candidate_pattern(language, entries, spelling),
+        figures=figure_pattern(language),
+        words=word_pattern(language, entries, spelling),
+        lexemes=lexeme_pattern(language, entries),
+        lexicon=entries,
+        spelling=spelling,
+        lone=_folded(*language.lone_words),
+        articles=_folded(*language.tables.get("articles", {}).get("one", ())),
+        proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
+        negations=negations,
+        negation=re.compile(rf"(?<!\w){trie_pattern(negations)}(?!\w)"),
+        bound_heads=_heads(language),
+        last_words=frozenset() if has_glued_words else frozenset(map(_last_word, entries.words)),
     )
+
+
+def _folded(*words: str) -> frozenset[str]:
+    return frozenset(map(fold_word, words))
+
+
+def _heads(language: Language) -> frozenset[str]:
+    """The first words of the bounds of several words that stand behind an amount."""
+    forms = [form for several in language.tables.get("bounds.behind", {}).values() for form in several]
+    return frozenset(fold_word(form).split(" ")[0] for form in forms if " " in form)
+
+
+def _last_word(form: str) -> str:
+    return form.rsplit(" ", 1)[-1].rstrip(".'")
