@@ -20,6 +20,7 @@ from pipeline.markdown.parser import Environment, make_parser
 Kind = Literal["link", "image", "code", "footnote", "tag"]
 
 _MARKS = re.compile(r"[`\[<]|://|www\.", re.IGNORECASE)
+_STOPS = re.compile(r"[\n!&<\[\]\\^`]")  # the marks at which a rule that makes or hides a part may begin
 _RULES = (
     "link",
     "image",
@@ -119,6 +120,7 @@ def _parser() -> MarkdownIt:
     rules = dict(zip(parser.inline.ruler.get_active_rules(), parser.inline.ruler.getRules(""), strict=True))
     for name in _RULES:
         parser.inline.ruler.at(name, _noting(rules[name]))
+    parser.inline.terminator_re = _STOPS  # emphasis is off: its marks need not stop the reading of text
     return parser
 
 
