@@ -77,9 +77,9 @@ def check_catalog(
     return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column) if finding.place else (0, 0))
 
 
-def fact_notes(text: str, language: str) -> tuple[str, ...]:
+def fact_notes(segment: Segment, language: str) -> tuple[str, ...]:
     """The dose-like facts of a text as one line for the translator: `facts: 300–400 mg; about 1 h, before`."""
-    shown, _ = reveal(text)
+    shown, _ = reveal(segment.text, segment.role)
     facts = [
         fact for fact in facts_of(shown, load(language)) if fact.kind in _SHOWN_TO_TRANSLATORS and not fact.optional
     ]

@@ -11,11 +11,11 @@ from pipeline.model import Article, Catalog, Entry, Role, Segment
 PLACES = 4  # places told of a text that stands in the article several times; the others are only counted
 
 
-def template(article: Article, path: str, fact_notes: Callable[[str], tuple[str, ...]]) -> Catalog:
+def template(article: Article, path: str, fact_notes: Callable[[Segment], tuple[str, ...]]) -> Catalog:
     """The template of an article: one entry per distinct (context, text), in the article's order.
 
     `path` is the article's as people name it; it is the entries' only reference, without a line number, so that
-    moved text changes nothing. `fact_notes` tells the facts of a text, one line each; they follow the notes.
+    moved text changes nothing. `fact_notes` tells the facts of a segment, one line each; they follow the notes.
     """
     occurrences: dict[tuple[str | None, str], list[Segment]] = {}
     for segment in article.segments:
@@ -28,7 +28,7 @@ def template(article: Article, path: str, fact_notes: Callable[[str], tuple[str,
     return Catalog(header, entries)
 
 
-def _notes(segments: list[Segment], fact_notes: Callable[[str], tuple[str, ...]]) -> tuple[str, ...]:
+def _notes(segments: list[Segment], fact_notes: Callable[[Segment], tuple[str, ...]]) -> tuple[str, ...]:
     """The comment lines of a text that stands in these segments."""
     lines = _place(segments[0])
     others = list(dict.fromkeys("also: " + "; ".join(_place(segment)) for segment in segments[1:]))
@@ -36,7 +36,7 @@ def _notes(segments: list[Segment], fact_notes: Callable[[str], tuple[str, ...]]
     if len(others) >= PLACES:
         lines.append(f"also: in {len(others) - PLACES + 1} more places")
     lines += [note for segment in segments for note in segment.notes]
-    lines += fact_notes(segments[0].text)
+    lines += fact_notes(segments[0])
     return tuple(dict.fromkeys(line for each in lines if (line := _one_line(each))))
 
 

@@ -10,7 +10,7 @@ from pipeline.model import Article, Catalog, Role, Segment
 def made(*segments: Segment) -> Catalog:
     """The template of an article with these segments."""
     return template(
-        Article("magnesium", "", segments), "source_de/magnesium.md", lambda text: tuple(text.split("|")[1:])
+        Article("magnesium", "", segments), "source_de/magnesium.md", lambda segment: tuple(segment.text.split("|")[1:])
     )
 
 

@@ -12,11 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_markdown_verify import DOCUMENTS, KEYS, MARKS
 
+from pipeline.check import fact_notes
 from pipeline.markdown import reveal, splice, split, verify
 from pipeline.markdown.escape import clean_lines
 from pipeline.markdown.split import scan
 from pipeline.model import Severity
 from pipeline.rules import MARKUP_RULES, read_markup
+
+BUILDS_ALL = '[tool.faktentreu]\nlanguages = ["en"]\nbuild-from = 0\n'
 
 # What a msgstr could begin with, and the German text that says the same.
 STARTS = {
@@ -80,7 +83,7 @@ def test_check_and_page_tell_the_same(
     faktentreu: Callable[..., Result],
     translate: Callable[[Path, Mapping[str, str]], None],
 ) -> None:
-    project = make_project({"source_de/a.md": article.format(german)})
+    project = make_project({"source_de/a.md": article.format(german), "pyproject.toml": BUILDS_ALL})
     faktentreu("update", "--project", project)
     translate(project / "translations/en/a.po", {german: translation})
     segment = split("a", article.format(german), KEYS).segments[0]
@@ -96,6 +99,20 @@ def test_check_and_page_tell_the_same(
     else:
         assert result.exit_code == 1
         assert german in built
+
+
+@pytest.mark.parametrize(
+    ("article", "facts"),
+    [
+        ("---\ntitle: Nimm 2*3*4 mg\n---\n", "facts: 4 mg"),
+        ("Nimm 2*3*4 mg\n", "facts: 234 mg"),
+        ("<p>Weniger als &lt; 6 mg</p>\n", "facts: < 6 mg"),
+    ],
+    ids=["front matter is no Markdown", "emphasis is gone", "entities are decoded"],
+)
+def test_translators_are_told_the_facts_that_readers_see(article: str, facts: str) -> None:
+    (segment,) = split("a", article, KEYS).segments
+    assert fact_notes(segment, "de") == (facts,)
 
 
 @settings(max_examples=300, deadline=None)

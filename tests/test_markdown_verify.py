@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from markdown_it.token import Token
 
-from pipeline.markdown import parse, splice, split, verify
+from pipeline.markdown import Spliced, parse, splice, split, verify
+from pipeline.markdown.body import kept_body
 
 RICH = (Path(__file__).parent / "golden" / "markdown" / "rich.md").read_bytes().decode("utf-8")
 KEYS = ("title", "description", "section", "keyword", "keywords", "seo.title")
@@ -125,6 +126,22 @@ DOCUMENTS = [
     'a\n: b\n\n!!! note "c"\n    d\n\n::: tip e\nf\n:::\n<p>g</p>\n',
     "---\na\n---\nb",
 ]
+
+
+def test_an_article_is_read_once_for_splitting_and_for_every_comparison() -> None:
+    kept_body.cache_clear()
+    article = split("a", RICH + "\nNur hier.\n", KEYS)
+    for words in ("Ŧ", "镁"):
+        translations = {index: f"{words} {segment.text}" for index, segment in enumerate(article.segments)}
+        assert verify(article, splice(article, translations)) == ()
+    assert (kept_body.cache_info().misses, kept_body.cache_info().hits) == (1, 1)
+
+
+def test_a_block_without_a_letter_is_no_segment_and_yet_must_stay() -> None:
+    article = split("a", "Ja\n\n![](t.png)\n\n<p>-</p>\n", KEYS)
+    assert [segment.text for segment in article.segments] == ["Ja"]
+    assert verify(article, Spliced(article.text.replace("Ja", "Yes"), ((0, 3),))) == ()
+    assert verify(article, Spliced(article.text.replace("Ja", "Yes").replace("![](t.png)", ""), ((0, 3),)))
 
 
 @settings(max_examples=150, deadline=None)

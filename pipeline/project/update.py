@@ -106,7 +106,7 @@ def update_project(
 def fresh_template(project: Project, article: Article) -> Catalog:
     """The article's messages, each with the facts that the guard reads in it."""
     language = project.settings.source_language
-    return template(article, project.article_path(article.name), lambda text: fact_notes(text, language))
+    return template(article, project.article_path(article.name), lambda segment: fact_notes(segment, language))
 
 
 def refresh_template(project: Project, name: str, fresh: Catalog, *, write: bool) -> Refreshed:
