@@ -39,7 +39,11 @@ def _attach_ahead(
         if (about := token.sense("about ahead")) is not None:
             reading.about = True
             reading.lean = about if isinstance(about, Limit) else None
-        elif limit is None and isinstance(side := token.sense("limit ahead"), Limit) and _may_bound(reading, token):
+        elif (
+            limit is None
+            and isinstance(side := token.sense("limit ahead"), Limit)
+            and _may_bound(found, reading, token)
+        ):
             limit = side
             if isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading, ages=False):
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
@@ -138,12 +142,19 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
 
 
-def _may_bound(reading: Reading, token: Token) -> bool:
+def _may_bound(found: list[Token], reading: Reading, token: Token) -> bool:
     if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
+        return False
+    if token.sense("from") is not None and _goes_on(found, reading.last + 1):  # "fell from 20 % to 15 %"
         return False
     return isinstance(reading.value, Quantity) and not (
         reading.optional and reading.weak and token.sense("relation ahead")
     )
+
+
+def _goes_on(found: list[Token], index: int) -> bool:
+    """True where "to" and another amount follow."""
+    return index + 1 < len(found) and found[index].sense("to") is not None and found[index + 1].value is not None
 
 
 def _is_sum(text: str, token: Token, reading: Reading) -> bool:

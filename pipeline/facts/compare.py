@@ -146,11 +146,10 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
         if isinstance(fact.value, Range):
             bare = Quantity(fact.value.low.value)  # its unit stands with the other end
             low = next((one for one in singles if is_same(one.value, fact.value.low) or one.value == bare), None)
-            high = next((one for one in singles if is_same(one.value, fact.value.high)), None)
+            high = next((one for one in singles if one is not low and is_same(one.value, fact.value.high)), None)
             if low is not None and high is not None:
-                ranges.remove(fact)
-                singles.remove(low)
-                singles.remove(high)
+                ranges[:] = [one for one in ranges if one is not fact]
+                singles[:] = [one for one in singles if one is not low and one is not high]
 
 
 def _drop_denominators(facts: list[Fact], others: Sequence[Fact]) -> None:
@@ -169,8 +168,9 @@ def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     """The same bare figures cut up in another way: `2:0` and `2-0`, `11.09.01` and `9/11/01`."""
     ours, theirs = [fact for fact in left if not fact.unit], [fact for fact in right if not fact.unit]
     first, second = _all_figures(ours), _all_figures(theirs)
-    if any(isinstance(fact.value, Ratio) for fact in ours) and any(isinstance(fact.value, Ratio) for fact in theirs):
-        return  # the order of 120/80 matters
+    for ordered in (Ratio, Date):  # 120/80 is not 80/120, nor the third of April the fourth of March
+        if all(any(isinstance(fact.value, ordered) for fact in facts) for facts in (ours, theirs)):
+            return
     if first and first == second:
         left[:] = [fact for fact in left if fact.unit]
         right[:] = [fact for fact in right if fact.unit]

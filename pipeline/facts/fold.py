@@ -46,7 +46,7 @@ _ALIKE = {
     "(": "（",
     ")": "）",
     "−": "－",
-    "×": "✕✖⨯·",
+    "×": "✕✖⨯",
 }
 
 _FOLD: dict[int, str] = {ord(sign): plain for plain, signs in _ALIKE.items() for sign in signs}

@@ -65,7 +65,7 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return found
     is_grave = is_measured(one.unit) or is_count(one.unit)
     level = ERROR if is_grave else WARNING
-    if one.optional or two.optional:  # only once, not more than once
+    if (one.optional or two.optional) and one.unit == "{times}":  # only once, not more than once
         level = NOTE
     if isinstance(one.value, Bound) and isinstance(two.value, Bound):
         if _is_negated_limit(one, two) or _is_negated_limit(two, one):
@@ -100,7 +100,8 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
     if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
         return True
     wanted = (Relation.SINCE, Relation.AFTER) if one.value.limit.is_lower else (Relation.UNTIL, Relation.WITHIN)
-    return two.relation in wanted
+    has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
+    return not has_own and two.relation in wanted
 
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
