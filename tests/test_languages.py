@@ -15,10 +15,10 @@ from itertools import chain
 from typing import Any
 
 import pytest
+from babel import Locale
 
 from pipeline.facts import facts_of
-from pipeline.facts.lexicon import lexicon
-from pipeline.facts.values import Relation
+from pipeline.facts.lexicon import _sense, lexicon
 from pipeline.language import Language, load
 
 DATA = resources.files("pipeline.languages")
@@ -31,7 +31,6 @@ PROMISED = {
     "de", "en", "fr", "es", "it", "pt", "nl", "pl", "cs", "sk", "hu", "ro", "hr", "sr", "bg", "el", "ru", "uk", "tr",
     "ar", "he", "fa", "hi", "zh_Hans", "zh_Hant", "ja", "ko", "vi", "sv", "da", "nb", "fi", "sl", "et", "lv", "lt",
 }  # fmt: skip
-UNFINISHED = {"hi", "vi"}  # languages still to be written by hand; they are read with CLDR's data alone
 
 # What every language names, by hand or in CLDR.
 UNITS = [
@@ -56,34 +55,18 @@ KEYS: list[tuple[tuple[str, str], ...]] = [
 MAGNITUDES = [10**3, 10**6, 10**9]
 # What a language lacks, and why that is right.
 _ONE_WORD = {"relations.ahead ago"}  # 前, 전, önce, पहले: one word for before and ago
-GAPS: dict[str, set[str]] = dict.fromkeys(("hi", "ja", "ko", "tr", "zh_Hans", "zh_Hant"), _ONE_WORD)
+GAPS = dict.fromkeys(("hi", "ja", "ko", "tr", "zh_Hans", "zh_Hant"), _ONE_WORD)
 
 SETTINGS = {
     "writing": {"prefixes", "suffixes", "ordinal_suffix"},
-    "numbers": {"decimal", "group", "month_first", "percent_before"},
+    "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal"},
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone"},
 }
 NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1000)}
 CODED = {"units", "units_ahead", "glued", "rates", "rates_ahead"}  # tables whose keys are unit codes
-LIMITS = {"at_least", "at_most", "over", "under"}
-RELATIONS = {relation.value for relation in Relation}
-NAMED = {
-    "bounds": {"negation"},
-    "bounds.ahead": LIMITS,
-    "bounds.behind": LIMITS,
-    "relations.ahead": RELATIONS,
-    "relations.behind": RELATIONS,
-    "about": {"ahead", "behind", "over", "under"},
-    "ranges": {"between", "between_behind", "from", "to", "and", "or"},
-    "per": {"ahead", "behind"},
-    "articles": {"one"},
-    "minus": {"ahead"},
-    "negations": {"words"},
-    "skip": {"between", "classifier", "phrases"},
-    "clock": {"plain", "joined", "am", "pm", "ahead", "am_ahead", "pm_ahead"},
-}
-NUMERIC = {"numerals", "numerals_optional", "magnitudes", "add", "fractions"}
 AMOUNTS = {"amounts", "implied"}  # their keys are a number and a unit: "15 min"
+# Tables that other rooms than the lexicon read.
+READ_ELSEWHERE = {("bounds", "negation"), ("bounds", "negation_behind"), ("negations", "words")}
 
 # Codes of our own, where UCUM has none or health texts mean something else.
 OWN_CODES = {
@@ -95,10 +78,7 @@ OWN_CODES = {
     "[mi2_i]": "square miles, which UCUM has only as [smi_us]",
     "100 g": "a denominator: per 100 g",
     "100 mL": "a denominator: per 100 ml",
-} | dict.fromkeys(
-    ("EUR", "USD", "GBP", "BGN", "CZK", "ILS", "PLN", "RON", "RSD", "RUB", "UAH", "KRW", "JPY", "INR", "VND"),
-    "money, in codes of ISO 4217",
-)
+} | dict.fromkeys(Locale("en").currencies, "money, in codes of ISO 4217")
 
 # Forms that say two things in every language that has them; the reader keeps both readings.
 ALIKE: list[set[str]] = [
@@ -125,6 +105,7 @@ COLLISIONS = {
     ("hr", "g."), ("lv", "g."), ("sr", "g."), ("sr_Latn", "g."),  # godina, gads (years); grams at the end of a sentence
     ("bg", "г."), ("ru", "г."), ("sr", "г."), ("sr_Latn", "г."),  # година, год (years); грамм
     ("lt", "m."),  # metai (years), metres
+    ("lt", "v"),  # vienetai (units), volts
     ("nl", "u"),  # uur (hours), units
     ("ru", "гр"), ("uk", "гр"),  # грамм, грей
     ("tr", "ü"),  # ünite, uluslararası ünite
@@ -136,6 +117,8 @@ UNREAD = {
     ("fa", "عدد"),  # the word "number" itself, a classifier
     ("fi", "lasillinen"),  # a glass, in the form that follows the number one only
     ("ja", "十年間"),  # "3 十年間" is no Japanese; decades follow a number word
+    ("vi", "cái"),
+    ("vi", "chiếc"),  # classifiers of whatever is named behind them
     ("pt_PT", "mm"),  # mil milhões (10⁹) in Portugal, where millimetres are read beside other units
 }
 
@@ -185,10 +168,10 @@ def gaps(language: Language) -> Iterator[str]:
 
 
 def test_every_promised_language_has_a_file() -> None:
-    assert PROMISED - set(FILES) <= UNFINISHED
+    assert set(FILES) >= PROMISED
 
 
-@pytest.mark.parametrize("code", FILES)
+@pytest.mark.parametrize("code", sorted(PROMISED & set(FILES)))
 def test_a_language_is_complete(code: str) -> None:
     assert set(gaps(load(code))) == GAPS.get(code, set())
 
@@ -205,14 +188,27 @@ def test_every_table_and_key_is_one_the_reader_knows(code: str) -> None:
             assert all(isinstance(form, str) and form.strip(" ") for form in value), where
             if name in NUMBERED or name in ("spelling.words", "spelling.exceptions"):
                 assert int(key) in NUMBERED.get(name, range(10**15)), where
-            elif name in NAMED:
-                assert key in NAMED[name], where
-            elif name in NUMERIC:
-                assert re.fullmatch(r"-?\d+(?:/[1-9]\d*|\.\d+)?", key) or (name, key) == ("fractions", "below"), where
-            elif name in AMOUNTS:
-                assert re.fullmatch(r"\d+(?:/[1-9]\d*|\.\d+)?(?: \S+)?", key), where
-            else:
-                assert name in CODED, where
+            elif (name, key) not in READ_ELSEWHERE and name != "glued":
+                assert is_read(name, key), where
+
+
+def is_read(table: str, key: str) -> bool:
+    """True for what the lexicon makes senses of; a number or an amount that is none is a ValueError there."""
+    try:
+        return _sense(table, key) is not None
+    except (KeyError, ValueError):
+        return False
+
+
+def test_a_typing_error_in_a_table_is_found() -> None:
+    assert is_read("bounds.ahead", "at_least") and is_read("numerals", "3/2") and is_read("amounts", "15 min")
+    wrong = [
+        ("bound.ahead", "at_least"),
+        ("bounds.ahead", "atleast"),
+        ("numerals", "3:2"),
+        ("relations.ahead", "befor"),
+    ]
+    assert not any(is_read(table, key) for table, key in wrong)
 
 
 @pytest.mark.parametrize("code", FILES)
@@ -241,7 +237,7 @@ def test_brackets_of_endings_are_closed(code: str) -> None:
                 assert torn == [], f"{code}.toml: [{name}] {key}"
 
 
-@pytest.mark.parametrize("code", FILES)
+@pytest.mark.parametrize("code", sorted(PROMISED & set(FILES)))
 def test_a_form_stands_for_one_unit_or_is_a_known_collision(code: str) -> None:
     unknown = {}
     for form, senses in lexicon(load(code)).words.items():
@@ -252,7 +248,7 @@ def test_a_form_stands_for_one_unit_or_is_a_known_collision(code: str) -> None:
     assert unknown == {}
 
 
-@pytest.mark.parametrize("code", FILES)
+@pytest.mark.parametrize("code", sorted(PROMISED & set(FILES)))
 def test_every_form_of_a_unit_is_read_beside_a_number(code: str) -> None:
     language = load(code)
     missed = []

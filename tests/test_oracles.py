@@ -22,6 +22,7 @@ import pytest
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date
 from babel.numbers import format_decimal, format_percent
+from test_cldr import BY_HAND
 
 from pipeline.facts import facts_of
 from pipeline.facts.units import factor
@@ -33,7 +34,6 @@ FILES: dict[str, dict[str, Any]] = {
     for path in sorted((DATA / "cldr").iterdir(), key=lambda path: path.name)
     if path.name.endswith(".json")
 }
-BY_HAND = sorted(path.name.removesuffix(".toml") for path in DATA.iterdir() if path.name.endswith(".toml"))
 NAMED_REGIONS = {"de_CH", "de_AT", "es_MX", "pt_PT", "en_IN", "en_ZA", "fr_CH"}
 NATIVE_DIGITS = [
     name
@@ -145,7 +145,7 @@ def expect_fault(request: pytest.FixtureRequest, reason: str | None) -> None:
 
 def hides_its_marks(locale: str) -> str | None:
     """Why a region is read with its parent's decimal mark: the parent's file made by hand comes last."""
-    parent = FILES[locale].get("parent")
+    parent = FILES[locale].get("parent") or locale.rpartition("_")[0]
     is_hidden = parent and load(locale).decimal != Locale.parse(locale).number_symbols["latn"]["decimal"]
     return f"the marks of {parent} hide those of {locale}" if is_hidden else None
 
