@@ -120,8 +120,8 @@ class Entry:
 
     `comments` are the translator's (`# …`, without the mark), `extracted` ours (`#. …`), `previous` the old
     (msgctxt, msgid) of a fuzzy entry. `flags` are those beside `fuzzy`. `plural` is true for an entry with
-    `msgid_plural`, which articles never make; its `msgstr` is then `msgstr[0]`. `raw` is the text it was read from, with
-    the blank lines before it: written again as it stands while it still says what the fields say.
+    `msgid_plural`, which articles never make; its `msgstr` is then `msgstr[0]`. `raw` is the text it was read from,
+    with the blank lines before it: written again as it stands while it still says what the fields say.
     """
 
     msgid: str

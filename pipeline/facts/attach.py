@@ -32,6 +32,7 @@ def _attach_ahead(
     text: str, found: list[Token], reading: Reading, floor: int, negations: frozenset[str]
 ) -> Limit | None:
     limit: Limit | None = None
+    is_related = False
     while (index := reading.first - 1) >= floor:
         token = found[index]
         if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):
@@ -42,6 +43,7 @@ def _attach_ahead(
         elif (
             limit is None
             and isinstance(side := token.sense("limit ahead"), Limit)
+            and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
             and _may_bound(found, reading, token)
         ):
             limit = side
@@ -49,9 +51,7 @@ def _attach_ahead(
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
         elif isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
-            if relation is Relation.AGO:  # "mehr als vor zehn Jahren" compares, it does not bound
-                reading.first, reading.start = index, min(reading.start, token.start)
-                break
+            is_related = True
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity):
             reading.value = replace(reading.value, value=-reading.value.value)
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
