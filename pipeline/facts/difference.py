@@ -25,6 +25,7 @@ class Change(StrEnum):
     EQUIVALENT = "equivalent"
     EQUIVALENT_TIME = "equivalent time"
     DATE = "date"
+    RATIO = "ratio"
     IDENTIFIER = "identifier"
     NUMBER = "number"
     MISSING = "missing"

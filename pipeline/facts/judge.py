@@ -156,6 +156,8 @@ def _changed_name(one: Fact, two: Fact) -> Difference:
         return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
     if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
         return Difference(Change.NUMBER, one, two, NOTE if one.is_word or two.is_word else WARNING)
+    if isinstance(one.value, Ratio) and isinstance(two.value, Ratio):
+        return Difference(Change.RATIO, one, two, ERROR)
     if type(one.value) is type(two.value):
         return Difference(Change.DATE, one, two, ERROR)
     return Difference(Change.DATE, one, two, WARNING)
