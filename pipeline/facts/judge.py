@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.units import is_count, is_dose, is_measured, is_time
-from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Relation
+from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Ratio, Relation
 from pipeline.model import Severity
 
 _SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
