@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import cache
 from importlib import resources
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -209,6 +210,17 @@ def test_a_typing_error_in_a_table_is_found() -> None:
         ("relations.ahead", "befor"),
     ]
     assert not any(is_read(table, key) for table, key in wrong)
+
+
+def test_every_table_and_named_key_is_documented() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "adding-a-language.md").read_text(encoding="utf-8")
+    for code, data in FILES.items():
+        for name, table in tables(data):
+            for key in table:
+                assert not table or f"`[{name}]`" in page, f"[{name}] of {code}.toml"
+                assert name in CODED | AMOUNTS or key[-1].isdigit() or f"`{key}`" in page, (
+                    f"[{name}] {key} of {code}.toml"
+                )
 
 
 @pytest.mark.parametrize("code", FILES)
