@@ -144,6 +144,7 @@ DIRECTIVES = {
         [("a", None, ()), ("c", None, ())],
     ),
     "code on demand": ("<!-- i18n: translate code -->\n\n```\nHallo\n  du\n```", [("Hallo\n  du", None, ())]),
+    "no code on demand": ("a\n\n<!-- i18n: translate code -->\n\n```", [("a", None, ())]),
     "a directive in code is code": ("`<!-- i18n: skip -->` a", [("`<!-- i18n: skip -->` a", None, ())]),
 }
 

@@ -230,6 +230,8 @@ def _code(walk: _Walk, token: Token, wish: Wish) -> None:
     """A code block the author wants translated: its lines as they are."""
     assert token.map is not None
     content = token.content.rstrip("\n")
+    if not content:  # the fence may be the last line
+        return
     first = token.map[0] + (token.type == "fence")
     ranges: list[Range] = []
     for line, piece in enumerate(content.split("\n"), first):
