@@ -111,12 +111,7 @@ def of_bitext(project: Project, file: Path, language: str) -> ByLanguage:
     found: ByLanguage = {}
     for pair in pairs_of(file, Wanted(target=wanted, usual=source), silent):
         code = wanted or ours(project, pair.target_language)
-        if (
-            code
-            and pair.source
-            and pair.target.strip()
-            and is_same(pair.source_language, source)
-        ):
+        if code and pair.source and pair.target.strip() and is_same(pair.source_language, source):
             found.setdefault(code, []).append(Entry(pair.source, pair.target))
     return found
 
