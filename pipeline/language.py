@@ -94,12 +94,14 @@ def load(code: str) -> Language:
     canonical = normalise_code(code)
     cldr: dict[str, Any] = {}
     hand: dict[str, Any] = {}
-    for name in _lineage(canonical):
-        cldr = _merged(cldr, _read_json(name))
-        hand = _merged(hand, _read_toml(name))
+    numbers: dict[str, Any] = {}
+    for name in _lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
+        generated, by_hand = _read_json(name), _read_toml(name)
+        numbers |= generated.get("numbers", {}) | by_hand.get("numbers", {})
+        cldr, hand = _merged(cldr, generated), _merged(hand, by_hand)
     if not cldr and not hand:
         return Language(canonical)
-    return _language(canonical, cldr, hand)
+    return _language(canonical, cldr, hand, numbers)
 
 
 def known_languages() -> tuple[str, ...]:
@@ -121,8 +123,7 @@ def expand(form: str) -> Iterator[str]:
         yield from expand(form[: found.start()] + ending + form[found.end() :])
 
 
-def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any]) -> Language:
-    numbers = cldr.get("numbers", {}) | hand.get("numbers", {})
+def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: dict[str, Any]) -> Language:
     writing = hand.get("writing", {})
     spelled = hand.get("spelling", {})
     return Language(

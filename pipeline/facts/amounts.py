@@ -230,7 +230,7 @@ def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
 
 def _take_money(text: str, found: list[Token], amount: Amount) -> None:
     """`£200m`, `$3bn`: behind a currency sign these letters are magnitudes."""
-    ahead = text[: amount.start].rstrip(" ")[-1:]
+    ahead = text[max(0, amount.start - 2) : amount.start].rstrip(" ")[-1:]
     if ahead not in ("$", "€", "£", "¥") or amount.last + 1 >= len(found):
         return
     following = found[amount.last + 1]

@@ -84,6 +84,8 @@ def _is_negated_limit(one: Fact, two: Fact) -> bool:
     """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
         return False
+    if one.unit in ("a", "mo"):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
+        return False
     first, second = one.value.limit, two.value.limit
     return first.is_strict and not second.is_strict and first.is_lower != second.is_lower
 
@@ -106,6 +108,9 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
     """Equal figures: a unit that is gone or another unit; anything else is wording."""
+    if isinstance(one.value, Bound) and isinstance(two.value, Bound):
+        if one.value.limit.is_lower != two.value.limit.is_lower:  # älter als 70, under 70 years
+            return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
     if one.quantities and two.quantities and one.unit != two.unit:
         return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
     return []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable
 
 from pipeline.facts.fold import fold_word
@@ -33,8 +34,10 @@ _DATE = (
 )
 _CLOCK = r"(?:[01]?\d|2[0-4]):[0-5]\d(?::[0-5]\d)?(?![\d:])"
 _RATIO = r"\d{1,3}/\d{1,3}(?![\d/])|\d{1,3}:\d{1,5}(?![\d:])"
-_VERSION = (  # %1$s, {0}, 3.b), 3.0.1, 1-0-1: names, whatever figures they hold
-    r"(?<=%)\d+\$\w|(?<=\{)\d+(?=\})|\d+\.[a-z]\)|\d+(?:\.\d+){2,}(?![\d])|\d+(?:\.\d+)+(?:\.x)+|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"
+_VERSION = (  # %1$s, {0}, 3.b), 3.0.1, 192.168.x.x, 1-0-1: names, whatever figures they hold; 1.000.000 is a number
+    r"(?<=%)\d+\$\w|(?<=\{)\d+(?=\})|\d+\.[a-z]\)"
+    r"|(?!\d{1,3}(?:\.\d{3})+(?![\d.]))\d+(?:\.\d+){2,}(?!\d)|\d+(?:\.\d+)+(?:\.x)+"
+    r"|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"
 )
 _CHEMICAL = r"\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!\w)"  # 25(OH)D, 1,25-(OH)2-D
 
@@ -189,8 +192,9 @@ def _guard(language: Language) -> str:
 
 
 def _is_spaced(character: str) -> bool:
-    """True for a letter or digit of a script that puts spaces between words."""
-    return character.isalnum() and not NO_SPACE_SCRIPT.match(character)
+    """True for a letter, a sign of one, or a digit of a script that puts spaces between words."""
+    is_letter = character.isalnum() or unicodedata.category(character).startswith("M")
+    return is_letter and not NO_SPACE_SCRIPT.match(character)
 
 
 def spelling_of(language: Language) -> Spelling | None:

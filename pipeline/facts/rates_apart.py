@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 
 from pipeline.facts.rates import LOOSE_DENOMINATORS
 from pipeline.facts.reading import Reading, is_span
@@ -11,37 +10,59 @@ from pipeline.facts.token import Token
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Bound, Quantity, Range
 
-
-def take_leading_rates(text: str, found: list[Token], readings: list[Reading]) -> None:
-    """`1日3回`, `100gあたり20mg`: what an amount is taken per stands right before it."""
-    for one, two in pairwise(list(readings)):
-        value = one.value
-        if not isinstance(value, Quantity) or not value.units or two.per or not has_unit(two):
-            continue
-        between = found[one.last + 1 : two.first]
-        is_said = len(between) > 0 and between[0].sense("per behind") is not None
-        is_mere = all(token.sense("filler") is not None for token in between)
-        is_near = len(text[one.end : found[two.first].lead].strip()) <= sum(len(token.bare) for token in between)
-        if one.about or one.relation or (one.is_word and not one.weak) or not is_near:
-            continue
-        if is_said or (value.value == 1 and value.unit in LOOSE_DENOMINATORS and is_mere and not is_span(two)):
-            two.per = value.unit if value.value == 1 else str(value)
-            readings.remove(one)
+_CLAUSE_END = re.compile(r"[.;:!?]")
 
 
-def take_distant_denominators(text: str, found: list[Token], readings: list[Reading]) -> None:
+def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -> list[Reading]:
+    """`1日3回`, `100gあたり20mg`: what an amount is taken per stands right before it, and is no reading of its own."""
+    kept: list[Reading] = []
+    for index, one in enumerate(readings):
+        two = readings[index + 1] if index + 1 < len(readings) else None
+        if two is None or not _leads(text, found, one, two):
+            kept.append(one)
+        elif isinstance(one.value, Quantity):
+            if one.value.value == 1:
+                take_rate(two, one.value.unit)
+            else:
+                two.per = str(one.value)
+    return kept
+
+
+def _leads(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
+    value = one.value
+    if not isinstance(value, Quantity) or not value.units or two.per or not has_unit(two):
+        return False
+    if one.about or one.relation or (one.is_word and not one.weak):
+        return False
+    between = found[one.last + 1 : two.first]
+    if len(text[one.end : found[two.first].lead].strip()) > sum(len(token.bare) for token in between):
+        return False
+    if between and between[0].sense("per behind") is not None:
+        return True
+    is_mere = all(token.sense("filler") is not None for token in between)
+    return value.value == 1 and value.unit in LOOSE_DENOMINATORS and is_mere and not is_span(two)
+
+
+def with_distant_denominators(text: str, found: list[Token], readings: list[Reading]) -> list[Reading]:
     """`27 mg Magnesium pro 100 g`: an amount behind "per" is the denominator of the one before."""
-    for one, two in pairwise(list(readings)):
-        value = two.value
-        before = found[two.first - 1] if two.first else None
-        if before is None or before.sense("per") is None or not isinstance(value, Quantity) or not value.units:
-            continue
-        is_near = text[before.end : found[two.first].lead] == " " and not re.search(
-            r"[.;:!?]", text[one.end : before.start]
-        )
-        if is_near and not one.per and isinstance(one.value, Quantity) and one.value.units and not is_time(value.unit):
-            one.per = str(value)
-            readings.remove(two)
+    kept: list[Reading] = []
+    for two in readings:
+        one = kept[-1] if kept else None
+        if one is not None and not one.per and _is_denominator_of(text, found, one, two):
+            one.per = str(two.value)
+        else:
+            kept.append(two)
+    return kept
+
+
+def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
+    value = two.value
+    before = found[two.first - 1] if two.first else None
+    if before is None or before.sense("per") is None or not isinstance(value, Quantity) or not value.units:
+        return False
+    if text[before.end : found[two.first].lead] != " " or _CLAUSE_END.search(text, one.end, before.start):
+        return False
+    return isinstance(one.value, Quantity) and bool(one.value.units) and not is_time(value.unit)
 
 
 def take_rate(reading: Reading, unit: str) -> None:

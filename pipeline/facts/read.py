@@ -13,7 +13,7 @@ from pipeline.facts.fold import Folded, fold
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
 from pipeline.facts.plain import WORD_FOLLOWS, plain_facts
-from pipeline.facts.rates_apart import take_distant_denominators, take_leading_rates
+from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import tokens
 from pipeline.facts.scanner import Scanner, scanner
@@ -78,8 +78,8 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         if not _is_nothing(reading):
             floor = reading.last + 1
     _share_bounds(text, found, readings)
-    take_leading_rates(text, found, readings)
-    take_distant_denominators(text, found, readings)
+    readings = with_leading_rates(text, found, readings)
+    readings = with_distant_denominators(text, found, readings)
     return [
         reading
         for index, reading in enumerate(readings)
