@@ -108,9 +108,9 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
     """Equal figures: a unit that is gone or another unit; anything else is wording."""
-    if isinstance(one.value, Bound) and isinstance(two.value, Bound):
-        if one.value.limit.is_lower != two.value.limit.is_lower:  # älter als 70, under 70 years
-            return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
+    bounds = [fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)]
+    if len(set(bounds)) == 2:  # älter als 70, under 70 years
+        return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
     if one.quantities and two.quantities and one.unit != two.unit:
         return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
     return []

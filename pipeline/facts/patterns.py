@@ -73,6 +73,12 @@ def word_pattern(language: Language, entries: Lexicon, spelling: Spelling | None
     return re.compile("|".join(part for part in parts if part) or "(?!)")
 
 
+def run_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
+    """The pattern of a spelled-out number alone: one that goes on where a set phrase ends is no such phrase."""
+    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
+    return re.compile(_run(entries, spelling, language, suffix) if spelling is not None else "(?!)")
+
+
 def candidate_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
     """A pattern that finds where a core may begin: at a digit, or where the first letters of a core's form stand.
 

@@ -87,6 +87,8 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
     if kind == "run":
         return [] if _is_in_compound(text, start, floor) else _run(match, scan, original)
+    if kind == "phrase" and (longer := scan.runs.match(text, start)) and longer.end() > end:
+        return _run(longer, scan, original)  # vi "một trăm năm mươi" is 150, not 100 years
     if kind in ("phrase", "article"):
         form = scan.lexemes.match(text, start)
         token = lexeme(form, scan.lexicon, original) if form else None

@@ -8,7 +8,15 @@ from functools import cache
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon, lexicon
-from pipeline.facts.patterns import LETTER, candidate_pattern, figure_pattern, lexeme_pattern, spelling_of, word_pattern
+from pipeline.facts.patterns import (
+    LETTER,
+    candidate_pattern,
+    figure_pattern,
+    lexeme_pattern,
+    run_pattern,
+    spelling_of,
+    word_pattern,
+)
 from pipeline.facts.spelling import Spelling
 from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
@@ -25,6 +33,7 @@ class Scanner:
     candidates: re.Pattern[str]
     figures: re.Pattern[str]
     words: re.Pattern[str]
+    runs: re.Pattern[str]
     lexemes: re.Pattern[str]
     lexicon: Lexicon
     spelling: Spelling | None
@@ -50,6 +59,7 @@ def scanner(language: Language) -> Scanner:
         candidates=candidate_pattern(language, entries, spelling),
         figures=figure_pattern(language),
         words=word_pattern(language, entries, spelling),
+        runs=run_pattern(language, entries, spelling),
         lexemes=lexeme_pattern(language, entries),
         lexicon=entries,
         spelling=spelling,
