@@ -12,6 +12,7 @@ from pipeline.language import Language, load
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
 from pipeline.rules import MARKUP_RULES, RULES, Rule, read_markup, read_pair
+from pipeline.waivers import Waiver, waivers
 
 Read = TypeVar("Read")
 
@@ -57,9 +58,15 @@ def check_catalog(
         if entry is None or not entry.is_translated or segment.identity in seen:
             continue
         seen.add(segment.identity)
+        allowed = waivers(entry.comments)
+        used: set[Waiver] = set()
         for rule, level, problem in _problems(
             segment.text, entry.msgstr, source_language, target_language, settings, segment, article.definitions
         ):
+            words = _excerpt(problem.source, segment.text), _excerpt(problem.target, entry.msgstr)
+            if waiver := next((one for one in allowed if rule.name in RULES and one.fits(*words)), None):
+                used.add(waiver)
+                continue
             findings.append(
                 Finding(
                     rule.name,
@@ -68,13 +75,30 @@ def check_catalog(
                     problem.hint,
                     place=_target_place(catalog, entry, problem),
                     source=_source_place(article, article_path, segment, problem),
-                    excerpt=_excerpt(problem.source, segment.text),
+                    excerpt=words[0],
                     article=article.name,
                     language=language,
                     identity=segment.identity,
                 )
             )
+        findings.extend(
+            _waiver_finding(waiver, article.name, language, catalog, entry) for waiver in allowed if waiver not in used
+        )
     return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column) if finding.place else (0, 0))
+
+
+def _waiver_finding(waiver: Waiver, article: str, language: str, catalog: Catalog, entry: Entry) -> Finding:
+    """A waiver that names no pair and reason, or that fits no finding of its entry any more."""
+    if waiver.is_malformed:
+        rule, message = "waiver-malformed", f"'{waiver.comment}' names no pair with a reason"
+        hint = "write '# fact-ok: German words = translated words (reason)'"
+    else:
+        rule, message = "waiver-stale", f"'{waiver.comment}' allows nothing here any more"
+        hint = "take the comment out, or write the pair as it stands now"
+    place = Place(catalog.path, entry.line)
+    return Finding(
+        rule, Severity.WARNING, message, hint, place=place, article=article, language=language, identity=entry.identity
+    )
 
 
 def fact_notes(segment: Segment, language: str) -> tuple[str, ...]:

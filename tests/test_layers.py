@@ -30,7 +30,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "progress",
         "signoff",
     ),
-    ("rules",),
+    ("rules", "waivers"),
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),
     ("model",),

@@ -57,6 +57,20 @@ OTHERS = (
         "de: Nimm 5,0 mg.",
         "de: Nimm 5 mg.",
     ),
+    Explanation(
+        "waiver-stale",
+        "warning",
+        "A waiver allows something: a `# fact-ok:` comment that fits no finding of its entry is to be taken out.",
+        "fact-ok: 1000 mg = 1 g (house style), where the translation says 1000 mg by now",
+        "fact-ok: 1000 mg = 1 g (house style), where the German says 1000 mg and the translation 1 g",
+    ),
+    Explanation(
+        "waiver-malformed",
+        "warning",
+        "A waiver names the exact pair of words it allows and a reason; `-` stands for a side that says nothing.",
+        "fact-ok: 1 g is fine",
+        "fact-ok: 1000 mg = 1 g (house style)",
+    ),
 )
 
 
