@@ -148,7 +148,8 @@ def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     following = found[index + 1] if index + 1 < len(found) else None
     is_hour = following is not None and following.sense("unit") == ("h",) and following.start <= found[index].end + 1
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
-    has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)
+    is_time = is_hour and found[index].bare != "24"  # "in 24 hours"
+    has_sense = has_sense or (is_time and word.sense("clock ahead of hour") is not None)
     return has_sense and text[word.end : found[index].start] in ("", " ")
 
 
