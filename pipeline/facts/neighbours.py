@@ -13,7 +13,7 @@ from pipeline.facts.token import Token
 _GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
 _WIDEST_GAP = 4
 _LONGEST_PHRASE = 5  # words
-_LONGEST_UNSPACED = 8  # characters, in scripts without spaces
+_LONGEST_UNSPACED = 24  # characters, in scripts without spaces
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
 # Between a day and its month, and how an ordinal day ends.
