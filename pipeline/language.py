@@ -41,6 +41,7 @@ class Language:
     prefixes: str = ""
     suffixes: str = ""
     ordinal_suffix: str = ""
+    date_links: tuple[str, ...] = ()
     words: Mapping[str, int] = field(default_factory=dict)
     joiners: tuple[str, ...] = ()
     glued: bool = False
@@ -136,6 +137,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         is_percent_before=bool(numbers.get("percent_before", False)),
         prefixes=writing.get("prefixes", ""),
         suffixes=writing.get("suffixes", ""),
+        date_links=tuple(writing.get("date_links", ())),
         ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),
         magnitudes=dict(cldr.get("magnitudes", {})),
         ordinal_prefixes=tuple(cldr.get("ordinal_prefix", ())),

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from decimal import Decimal
 
-from pipeline.facts.neighbours import DAY_BRIDGE
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
@@ -14,8 +13,6 @@ from pipeline.facts.token import Token
 from pipeline.facts.values import ClockTime, Date, Ordinal, Ratio, Value
 from pipeline.language import Language
 
-# Between day, month and year: "3. April 2024", "3 de abril de 2024", "April 3, 2024", "3-April-2024".
-_YEAR_GAP = re.compile(r" ?[.,]{0,2} ?(?:de |del |van |of )?\Z")
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분]))(?!\d|[.,]\d)")
@@ -45,8 +42,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return _clock(text, found, index)
     if token.kind == "number" and token.value is not None:
         following = found[index + 1] if index + 1 < len(found) else None
-        if _is_day(token) and _is_before_month(text, token, following):
-            return _date_with_month(text, found, index, index + 1)
+        if _is_day(token) and _is_before_month(text, token, following, scan):
+            return _date_with_month(text, found, index, index + 1, scan)
         if following is not None and _is_clock_word(text, token, following) and not _is_span(text, found, index):
             return _clock(text, found, index)
         if _is_clock_ahead(text, found, index) and _may_be_hour(token, following):
@@ -56,22 +53,22 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return _ordinal_ahead(text, found, index) or _ordinal(original, token, index, language)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
-        if _is_before_month(text, token, following):
-            return _date_with_month(text, found, index, index + 1)
+        if _is_before_month(text, token, following, scan):
+            return _date_with_month(text, found, index, index + 1, scan)
         if prefixed := _ordinal_ahead(text, found, index):
             return prefixed
     if token.sense("month") is not None:
-        return _date_with_month(text, found, None, index)
+        return _date_with_month(text, found, None, index, scan)
     is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
     if (ordinal := token.sense("ordinal")) is not None and not is_unit:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
 
 
-def _is_before_month(text: str, token: Token, following: Token | None) -> bool:
+def _is_before_month(text: str, token: Token, following: Token | None, scan: Scanner) -> bool:
     if following is None or following.sense("month") is None:
         return False
-    return DAY_BRIDGE.fullmatch(text[token.end : following.start]) is not None
+    return scan.dates.behind_day.fullmatch(text, token.end, following.start) is not None
 
 
 def _numeric_date(token: Token, index: int, language: Language) -> Reading:
@@ -92,7 +89,9 @@ def _numeric_date(token: Token, index: int, language: Language) -> Reading:
     return Reading(value, index, index, token.start, token.end, other=other)
 
 
-def _date_with_month(text: str, found: list[Token], before: int | None, month_index: int) -> Reading | None:
+def _date_with_month(
+    text: str, found: list[Token], before: int | None, month_index: int, scan: Scanner
+) -> Reading | None:
     month_token = found[month_index]
     month = int(str(month_token.sense("month")))
     first = month_index if before is None else before
@@ -110,8 +109,8 @@ def _date_with_month(text: str, found: list[Token], before: int | None, month_in
     if last + 1 < len(found):
         candidate = found[last + 1]
         between = text[found[last].end : candidate.start]
-        ordinal = re.match(r"(?:st|nd|rd|th)", between)
-        if _is_year(candidate) and _YEAR_GAP.match(between[ordinal.end() :] if ordinal else between):
+        ordinal = re.match(scan.language.ordinal_suffix or "(?!)", between)  # April 3rd, 2024
+        if _is_year(candidate) and scan.dates.ahead_of_year.match(between[ordinal.end() :] if ordinal else between):
             year, last = int(str(candidate.value)), last + 1
     if not day and not year:
         return None

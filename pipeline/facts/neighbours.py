@@ -16,13 +16,7 @@ _LONGEST_PHRASE = 5  # words
 _LONGEST_UNSPACED = 24  # characters, in scripts without spaces
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
-# Between a day and its month, and how an ordinal day ends.
-DAY_BRIDGE = re.compile(
-    r"(?:\.|º|°|er|st|nd|rd|th|-?[а-я]{1,3}|-?[a-z]{1,2})?[ -]?(?:(?:of|de|d'|di|do|del|den|ta') ?)?"
-)
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
-_BRIDGE_STARTS = frozenset({"of", "de", "d'", "di", "do", "ta"})
-_YEAR_BRIDGE = re.compile(r" (?:de|del|van|of) \Z")
 
 
 def behind(text: str, scan: Scanner, original: str, start: int, found: list[Token]) -> int:
@@ -68,7 +62,7 @@ def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) ->
 
 def month_ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
     """The month before a year and the little word between them: `mayo de 2024`."""
-    bridge = _YEAR_BRIDGE.search(text, max(floor, start - 5), start)
+    bridge = scan.dates.before_year.search(text, max(floor, start - 5), start)
     token = _lexeme_up_to(text, scan, original, floor, bridge.start(), bridge.start()) if bridge else None
     return [token] if token is not None and token.sense("month") is not None else []
 
@@ -87,9 +81,9 @@ def lexeme(match: re.Match[str], entries: Lexicon, original: str) -> Token | Non
 
 def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
     """The month behind a day and the little words between them: `30th of June`, `3º de mayo`."""
-    if text[end : end + 1] == " " and text[end + 1 : end + 3] not in _BRIDGE_STARTS:
+    if text[end : end + 1] == " " and not text.startswith(scan.language.date_links, end + 1):
         return None  # a month right behind is found like any other form
-    bridge = DAY_BRIDGE.match(text, end)
+    bridge = scan.dates.behind_day.match(text, end)
     match = scan.lexemes.match(text, bridge.end()) if bridge else None
     token = lexeme(match, scan.lexicon, original) if match else None
     return token if token is not None and token.sense("month") is not None else None

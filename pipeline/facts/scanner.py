@@ -23,6 +23,15 @@ from pipeline.language import Language
 
 
 @dataclass(frozen=True, slots=True)
+class DateGaps:
+    """What may stand inside a date: behind its day ("3. ", "30th of "), before its year, and right before a year."""
+
+    behind_day: re.Pattern[str]
+    ahead_of_year: re.Pattern[str]
+    before_year: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Scanner:
     """A language compiled: its patterns and the tables their matches are looked up in.
 
@@ -39,6 +48,7 @@ class Scanner:
     spelling: Spelling | None
     lone: frozenset[str]
     articles: frozenset[str]
+    dates: DateGaps
     proclitics: re.Pattern[str] | None
     negations: frozenset[str]
     negation: re.Pattern[str]
@@ -65,11 +75,23 @@ def scanner(language: Language) -> Scanner:
         spelling=spelling,
         lone=_folded(*language.lone_words),
         articles=_folded(*language.tables.get("articles", {}).get("one", ())),
+        dates=_date_gaps(language.date_links),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         negations=negations,
         negation=re.compile(rf"(?<!\w){trie_pattern(negations)}(?!\w)"),
         bound_heads=_heads(language),
         last_words=frozenset() if has_glued_words else frozenset(map(_last_word, entries.words)),
+    )
+
+
+def _date_gaps(links: tuple[str, ...]) -> DateGaps:
+    """The gaps of dates with the language's words between day, month and year ("of", "de", "d'")."""
+    words = trie_pattern(map(fold_word, links))
+    link = f"(?:{words} ?)?"
+    return DateGaps(
+        behind_day=re.compile(rf"(?:\.|º|°|-?[а-я]{{1,3}}|-?[a-z]{{1,2}})?[ -]?{link}"),
+        ahead_of_year=re.compile(rf" ?[.,]{{0,2}} ?{link}\Z"),
+        before_year=re.compile(rf" {words} \Z"),
     )
 
 
