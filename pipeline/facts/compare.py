@@ -65,9 +65,18 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     _drop_regrouped(left, right)
     for one, two in _take_likely_pairs(left, right):
         found.append(changed(one, two))
-    found.extend(lost(fact) for fact in left)
-    found.extend(gained(fact, is_repeated=any(is_same(one.value, fact.value) for one in source)) for fact in right)
+    found.extend(lost(fact) for fact in left if not _is_wording(fact))
+    found.extend(
+        gained(fact, is_repeated=any(is_same(one.value, fact.value) for one in source))
+        for fact in right
+        if not _is_wording(fact)
+    )
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
+
+
+def _is_wording(fact: Fact) -> bool:
+    """True for an ordinal in letters: "first of all", "der erste Schritt" come and go with the wording."""
+    return isinstance(fact.value, Ordinal) and fact.is_word
 
 
 def _drop_identical(left: list[Fact], right: list[Fact]) -> None:
