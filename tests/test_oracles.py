@@ -54,7 +54,7 @@ FAULTS_OF_PERCENT = {
     "eu": "the percent sign ahead is read for languages made by hand only",
     "ku": "the percent sign ahead is read for languages made by hand only",
 }
-SLIPS_OF_BABEL = {"rm"}  # other marks than CLDR 48 has
+SLIPS_OF_BABEL = {"ba", "rm"}  # other marks than CLDR 48 has
 # Languages in which the reader cuts up some of ICU's number words.
 FAULTS_OF_ICU = {
     "et": "tuhat with kakskümmend kaks behind it is taken for two numbers",
