@@ -96,7 +96,7 @@ def _drop_identical(left: list[Fact], right: list[Fact]) -> None:
 
 def _identity(fact: Fact) -> tuple[object, ...]:
     written = (fact.is_word and isinstance(fact.value, Ordinal), fact.is_foreign)
-    return fact.value, fact.about, fact.relation, fact.per, fact.trend, written
+    return fact.value, fact.about, fact.lean, fact.relation, fact.per, fact.trend, written
 
 
 def _take_pairs(left: list[Fact], right: list[Fact], is_match: Callable[[Fact, Fact], bool]) -> Pairs:

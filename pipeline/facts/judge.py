@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.match import leans_apart
 from pipeline.facts.units import is_count, is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Ratio, Relation
 from pipeline.model import Severity
@@ -35,6 +36,8 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         found.append(Difference(Change.RATE, one, two, ERROR))
     if one.trend and two.trend and one.trend != two.trend:
         found.append(Difference(Change.TREND, one, two, WARNING))
+    if leans_apart(one, two):
+        found.append(Difference(Change.APPROXIMATION, one, two, WARNING))
     if one.about != two.about:
         is_loose = isinstance(one.value, Ordinal | Identifier) or (one.is_word and not one.unit)
         is_loose = is_loose or (two.about and not is_dose(one.unit))
@@ -75,7 +78,7 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return [*found, Difference(Change.BOUND, one, two, level)]
     if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
         return [*found, Difference(Change.BOUND, one, two, NOTE)]
-    if one.about or two.about:  # "gut 20" is a little over 20
+    if (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         return [Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, level)]
 
@@ -90,9 +93,9 @@ def _is_negated_limit(one: Fact, two: Fact) -> bool:
     return first.is_strict and not second.is_strict and first.is_lower != second.is_lower
 
 
-def _leans_to(one: Fact, two: Fact) -> bool:
-    """`gut 20 %` and `more than 20 %`."""
-    return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower == one.lean.is_lower
+def _leans_away(one: Fact, two: Fact) -> bool:
+    """`gut 20 %` and `less than 20 %`: a little over is no way of saying under."""
+    return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower != one.lean.is_lower
 
 
 def _is_bound_by_relation(one: Fact, two: Fact) -> bool:

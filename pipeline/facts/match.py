@@ -23,8 +23,13 @@ def is_same(one: Value, two: Value) -> bool:
     return one == two
 
 
+def leans_apart(one: Fact, two: Fact) -> bool:
+    """`knapp zwei Stunden` and just over two hours."""
+    return one.lean is not None and two.lean is not None and one.lean is not two.lean
+
+
 def is_same_throughout(one: Fact, two: Fact) -> bool:
-    if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
+    if (isinstance(one.value, Ordinal) and one.is_word != two.is_word) or leans_apart(one, two):
         return False
     return is_same(one.value, two.value) and (one.about, one.relation, one.per, one.trend) == (
         two.about,

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 import yaml
@@ -99,11 +98,6 @@ def written(value: Value, text: str, author: str, newline: str) -> str:
         if _reads_back(candidate, text, value.flow, value.style):
             return candidate
     return _double_quoted(text)
-
-
-def scalar_text(value: object) -> str:
-    """A YAML value as text: dates in ISO form, the rest as Python prints it."""
-    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _bounds(text: str) -> tuple[int, int, int] | None:

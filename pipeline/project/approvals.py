@@ -27,7 +27,6 @@ class Approved:
     """What an approval recorded: the file, how far the article is signed off now, and why texts are left out."""
 
     path: str
-    signed_now: int
     standing: SignOff
     unfinished: int
     blocked: int
@@ -58,7 +57,7 @@ def approve(project: Project, language: str, article: str, by: str, on: date) ->
         if good:
             write_atomic(project.root / path, written(after).encode(), expected=data, durable=True)
     texts = len({segment.identity for segment in german.segments})
-    return Approved(path, len(good), sign_off(after, marks, texts), texts - len(marks), len(marks) - len(good))
+    return Approved(path, sign_off(after, marks, texts), texts - len(marks), len(marks) - len(good))
 
 
 def standing(project: Project, judged: Judged) -> SignOff:

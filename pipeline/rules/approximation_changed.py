@@ -16,7 +16,6 @@ from pipeline.rules.pair import Pair, changed
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each such difference."""
     for difference, source, target in pair.changes(Change.APPROXIMATION):
-        message = (
-            f"'{target.text}' {'drops' if source.about else 'adds'} the approximation; the source says '{source.text}'"
-        )
+        verb = "adds" if not source.about else "turns round" if target.about else "drops"
+        message = f"'{target.text}' {verb} the approximation; the source says '{source.text}'"
         yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
