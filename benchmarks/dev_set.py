@@ -28,7 +28,7 @@ from pipeline.model import Finding, Severity  # noqa: E402
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """A labelled pair with the guard's findings (notes left out) and whether the peer flags it (None: not installed)."""
+    """A labelled pair, the guard's findings but for notes, and whether the peer flags it (None: not installed)."""
 
     row: Mapping[str, str]
     findings: Sequence[Finding]
