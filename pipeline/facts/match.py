@@ -11,7 +11,7 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordi
 def is_same(one: Value, two: Value) -> bool:
     """True where two values are the same fact; colliding unit abbreviations are the same if one reading is."""
     if isinstance(one, Quantity) and isinstance(two, Quantity):
-        return one.value == two.value and (one.units == two.units or bool(set(one.units) & set(two.units)))
+        return one.value == two.value and (one.units == two.units or _is_one_unit(one.units, two.units))
     if isinstance(one, Range) and isinstance(two, Range):
         return is_same(one.low, two.low) and is_same(one.high, two.high)
     if isinstance(one, Bound) and isinstance(two, Bound):
@@ -21,6 +21,13 @@ def is_same(one: Value, two: Value) -> bool:
             (one.month, one.day) == (two.month, two.day) and bool(one.day) and 0 in (one.year, two.year)
         )
     return one == two
+
+
+def _is_one_unit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
+    """One reading in common, or two names of one size: ng/ml and µg/l, cm³ and ml."""
+    if not ours or not theirs:
+        return False
+    return not set(ours).isdisjoint(theirs) or factor(ours[0], theirs[0]) == 1
 
 
 def leans_apart(one: Fact, two: Fact) -> bool:
