@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates_apart import has_unit, is_denominator_ahead, take_rate, take_unit_below
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
@@ -24,7 +25,9 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, negation
         return
     limit = _attach_ahead(text, found, reading, floor, negations)
     limit = _attach_behind(text, found, reading, limit)
-    if limit is not None and isinstance(reading.value, Quantity) and not _is_year(reading.value):
+    if limit is None or not isinstance(reading.value, Quantity):
+        return
+    if not _is_year(reading.value) and not _is_name(text, reading.end, reading.value):
         reading.value = Bound(limit, reading.value)
 
 
@@ -47,7 +50,8 @@ def _attach_ahead(
             and _may_bound(found, reading, token)
         ):
             limit = side
-            if isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading, ages=False):
+            relation = token.sense("relation ahead")
+            if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_span(reading, ages=False)):
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
         elif isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
@@ -163,6 +167,12 @@ def _is_sum(text: str, token: Token, reading: Reading) -> bool:
         return False
     is_name = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value < 10
     return is_name or text[token.end : token.end + 2].strip()[:1].isdecimal()
+
+
+def _is_name(text: str, end: int, quantity: Quantity) -> bool:
+    """`600SeriesUploader`: letters written on to bare figures, of which no unit is known."""
+    following = text[end : end + 1]
+    return not quantity.units and following.isalpha() and not NO_SPACE_SCRIPT.match(following)
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.facts.difference import Difference
 from pipeline.facts.judge import (
@@ -27,13 +28,15 @@ from pipeline.facts.match import (
     is_equivalent,
     is_other_reading,
     is_same,
+    is_same_decade,
     is_same_number,
     is_same_throughout,
 )
-from pipeline.facts.units import is_measured, kind_of
-from pipeline.facts.values import ClockTime, Date, Fact, Ordinal, Quantity, Range, Ratio
+from pipeline.facts.units import is_measured, is_time, kind_of
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Range, Ratio
 
 Pairs = list[tuple[Fact, Fact]]
+_SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 _MOST_PAIRS = 250_000
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
     (is_same_throughout, lambda _one, _two: []),
@@ -42,6 +45,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_other_reading, judge_ambiguous),
     (is_bound_alike, judge_bound),
     (is_same_number, judge_number),
+    (is_same_decade, lambda _one, _two: []),
 )
 
 
@@ -52,6 +56,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     left, right = list(source), list(target)
     found: list[Difference] = []
     _drop_identical(left, right)
+    _drop_told_per_unit(left, right)
+    _drop_told_per_unit(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:
@@ -60,6 +66,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
             found.extend(judge_notation(one, two))
     _drop_split_ranges(left, right)
     _drop_split_ranges(right, left)
+    _drop_listed_ratios(left, right)
+    _drop_listed_ratios(right, left)
     _drop_denominators(left, target)
     _drop_denominators(right, source)
     _drop_regrouped(left, right)
@@ -154,11 +162,50 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
     for fact in list(ranges):
         if isinstance(fact.value, Range):
             bare = Quantity(fact.value.low.value)  # its unit stands with the other end
-            low = next((one for one in singles if is_same(one.value, fact.value.low) or one.value == bare), None)
-            high = next((one for one in singles if one is not low and is_same(one.value, fact.value.high)), None)
-            if low is not None and high is not None:
+            is_from_one = fact.value.low.value == 1 and not fact.unit  # "mindestens ein Profil, höchstens drei"
+            low = next(
+                (one for one in singles if _is_end(one, fact.value.low, is_lower=True) or one.value == bare), None
+            )
+            high = next(
+                (one for one in singles if one is not low and _is_end(one, fact.value.high, is_lower=False)), None
+            )
+            if high is not None and (low is not None or (is_from_one and isinstance(high.value, Bound))):
                 ranges[:] = [one for one in ranges if one is not fact]
                 singles[:] = [one for one in singles if one is not low and one is not high]
+
+
+def _drop_told_per_unit(rates: list[Fact], singles: list[Fact]) -> None:
+    """`12 s/1 IE` and "1 unit in 12 seconds": a rate of one unit, told as two amounts on the other side."""
+    for fact in list(rates):
+        value, (head, _, below) = fact.value, fact.unit.partition("/")
+        if not isinstance(value, Quantity) or below not in _SINGLE:
+            continue
+        plain = Quantity(value.value, (head,))
+        told = next((one for one in singles if is_same(one.value, plain)), None)
+        unit = next((one for one in singles if one.unit in _SINGLE and one.quantities[0].value == 1), None)
+        if told is not None and unit is not None:
+            rates.remove(fact)
+            singles[:] = [one for one in singles if one is not told and one is not unit]
+
+
+def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
+    """An amount that is one end of a range: said by itself, or as the limit the range has there."""
+    value = fact.value
+    if isinstance(value, Bound) and not value.limit.is_strict and value.limit.is_lower == is_lower:
+        return is_same(value.amount, end)
+    return is_same(value, end)
+
+
+def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side."""
+    for fact in list(ratios):
+        if not isinstance(fact.value, Ratio):
+            continue
+        for one, two in pairwise(singles):
+            if (*figures(one), *figures(two)) == figures(fact) and is_time(one.unit) and two.unit in ("", one.unit):
+                ratios[:] = [other for other in ratios if other is not fact]
+                singles[:] = [other for other in singles if other is not one and other is not two]
+                break
 
 
 def _drop_denominators(facts: list[Fact], others: Sequence[Fact]) -> None:

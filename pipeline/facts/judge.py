@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.match import leans_apart
-from pipeline.facts.units import is_count, is_dose, is_measured, is_time
+from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Ratio, Relation
 from pipeline.model import Severity
 
@@ -50,7 +50,7 @@ def _is_same_rate(one: str, two: str) -> bool:
 
 
 def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
-    is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit)
+    is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
     change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
     return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
 
@@ -68,13 +68,14 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return found
     is_grave = is_measured(one.unit) or is_count(one.unit)
     level = ERROR if is_grave else WARNING
-    if (one.optional or two.optional) and one.unit == "{times}":  # only once, not more than once
+    if one.unit.startswith("{times}") and (one.optional or two.optional or _is_only_once(one, two)):  # only once
         level = NOTE
     if isinstance(one.value, Bound) and isinstance(two.value, Bound):
         if _is_negated_limit(one, two) or _is_negated_limit(two, one):
             level = NOTE
         elif one.value.limit.is_lower == two.value.limit.is_lower:
-            level = NOTE if one.unit in ("a", "mo") or not is_grave else WARNING
+            is_loose = one.unit in ("a", "mo") or not is_grave or (one.about and two.about)
+            level = NOTE if is_loose or _is_within(one, two) else WARNING
         return [*found, Difference(Change.BOUND, one, two, level)]
     if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
         return [*found, Difference(Change.BOUND, one, two, NOTE)]
@@ -91,6 +92,19 @@ def _is_negated_limit(one: Fact, two: Fact) -> bool:
         return False
     first, second = one.value.limit, two.value.limit
     return first.is_strict and not second.is_strict and first.is_lower != second.is_lower
+
+
+def _is_only_once(one: Fact, two: Fact) -> bool:
+    """`nur einmal pro Minute` and "can't … more than once per minute"."""
+    limits = [fact for fact in (one, two) if isinstance(fact.value, Bound)]
+    is_one = all(quantity.value == 1 for quantity in (*one.quantities, *two.quantities))
+    return is_one and len(limits) == 1 and limits[0].is_negated
+
+
+def _is_within(one: Fact, two: Fact) -> bool:
+    """`weniger als 24 Stunden`, within 24 hours: of a span or a distance, the last moment counts for nothing."""
+    is_spread = is_time(one.unit) or kind_of(one.unit) == "length"
+    return is_spread and Relation.WITHIN in (one.relation, two.relation)
 
 
 def _leans_away(one: Fact, two: Fact) -> bool:
@@ -204,8 +218,14 @@ def lost(fact: Fact) -> Difference:
 
 def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:
     """A fact that the translation states and the source does not, or states less often (`is_repeated`)."""
-    level = NOTE if is_repeated else _loss_level(fact)
+    level = NOTE if is_repeated or _is_wording_of_one(fact) else _loss_level(fact)
     return Difference(Change.ADDED if fact.unit else Change.NUMBER_ADDED, None, fact, level)
+
+
+def _is_wording_of_one(fact: Fact) -> bool:
+    """A one in letters with an upper limit: zh `一分鐘內`, ko `최대 하루`, "in a minute", the daily most."""
+    is_one = fact.is_word and fact.quantities[-1:] and fact.quantities[-1].value == 1
+    return bool(is_one) and isinstance(fact.value, Bound) and not fact.value.limit.is_lower
 
 
 def judge_notation(one: Fact, two: Fact) -> list[Difference]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from pipeline.facts.units import factor
@@ -91,7 +92,18 @@ def is_bound_alike(one: Fact, two: Fact) -> bool:
 def is_same_number(one: Fact, two: Fact) -> bool:
     """The same bare figure in another role: ordinal or number, part of a name or a date, with a unit or without."""
     first, second = figures(one), figures(two)
-    return bool(first) and first == second
+    if bool(first) and first == second:
+        return True
+    is_name = isinstance(one.value, Identifier) or isinstance(two.value, Identifier)
+    return is_name and bool(_digits(one)) and _digits(one) == _digits(two)  # "Android 4.4-9", "Android4.4-9"
+
+
+def is_same_decade(one: Fact, two: Fact) -> bool:
+    """`die 90er Jahre` and the 1990s: a round year, with its century and without."""
+    if one.unit or two.unit or not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):
+        return False
+    short, full = sorted((one.value.value, two.value.value))
+    return short < 100 and 1000 <= full <= 2100 and short % 10 == 0 and full % 100 == short and full != short
 
 
 def figures(fact: Fact) -> tuple[object, ...]:
@@ -108,6 +120,10 @@ def figures(fact: Fact) -> tuple[object, ...]:
     if isinstance(value, Date):
         return tuple(part for part in (value.year, value.month, value.day) if part)
     return tuple(quantity.value for quantity in fact.quantities)
+
+
+def _digits(fact: Fact) -> list[str]:
+    return [] if fact.is_word else re.findall(r"\d+", fact.text)
 
 
 def _core(value: Value) -> Quantity | None:

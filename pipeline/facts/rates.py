@@ -71,7 +71,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     elif code in LOOSE_DENOMINATORS or (not amount.units and sign.bare != "/"):
         amount.per = f"{amount.per}/{code}" if amount.per else code
     else:
-        amount.units = tuple(f"{unit}/{code}" for unit in amount.units or ("",))
+        amount.units = tuple(f"{unit}/{one}" for one in units for unit in amount.units or ("",))
     extend(amount, found, index)
     return True
 

@@ -63,6 +63,7 @@ def scanner(language: Language) -> Scanner:
     spelling = spelling_of(language)
     bounds = language.tables.get("bounds", {})
     negations = _folded(*bounds.get("negation", ()), *bounds.get("negation_behind", ()))
+    words = language.tables.get("negations", {}).get("words", ())
     has_glued_words = bool(language.prefixes or language.suffixes)
     return Scanner(
         language=language,
@@ -78,7 +79,7 @@ def scanner(language: Language) -> Scanner:
         dates=_date_gaps(language.date_links),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         negations=negations,
-        negation=re.compile(rf"(?<!\w){trie_pattern(negations)}(?!\w)"),
+        negation=re.compile(rf"(?<!\w){trie_pattern(negations | _folded(*words))}(?!\w)"),
         bound_heads=_heads(language),
         last_words=frozenset() if has_glued_words else frozenset(map(_last_word, entries.words)),
     )

@@ -15,6 +15,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
         "kg": Fraction(1000), "g": Fraction(1), "mg": Fraction(1, 10**3), "ug": Fraction(1, 10**6),
         "ng": Fraction(1, 10**9), "pg": Fraction(1, 10**12), "t": Fraction(10**6),
         "[lb_av]": Fraction(45359237, 10**5), "[oz_av]": Fraction(28349523125, 10**9),
+        "[stone_av]": Fraction(635029318, 10**5),
     },
     "volume": {
         "L": Fraction(1), "hL": Fraction(100), "dL": Fraction(1, 10), "cL": Fraction(1, 100), "mL": Fraction(1, 1000),
@@ -72,6 +73,7 @@ _COUNTED_DOSES = frozenset({
     "{portion}", "{glass}", "{cup}", "{patch}", "{injection}", "{lozenge}", "{vial}", "{bottle}", "{pen}",
     "{application}", "{pinch}", "{handful}", "{measure}", "{globule}", "{times}", "{dose}",
 })  # fmt: skip
+_DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
 
 
@@ -113,6 +115,15 @@ def is_count(code: str) -> bool:
 def is_measured(code: str) -> bool:
     """True for a physical, medical or time unit, as opposed to a counted thing or a bare number."""
     return bool(code) and not code.startswith("{") and code not in _SPOONS
+
+
+def is_customary(one: str, other: str) -> bool:
+    """True where one of two units is metric and the other of the customary ones, in which nobody doses: feet, stone."""
+    return (
+        one.startswith("[") is not other.startswith("[")
+        and not {one, other} & _DOSED
+        and factor(one, other) is not None
+    )
 
 
 def is_dose(code: str) -> bool:

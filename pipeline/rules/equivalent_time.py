@@ -1,4 +1,4 @@
-"""A span of time or a share is said as the language says it: two weeks for 14 days, half for 50 %.
+"""A span of time, a share or a distance is said as people there say it: two weeks for 14 days, half for 50 %.
 
 Bad: de: 14 Tage | en: two weeks
 Good: de: 14 Tage | en: 14 days
