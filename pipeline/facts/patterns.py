@@ -20,7 +20,8 @@ _MARKS = "".join(
     chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
     for block in range(0x900, 0xE00, 0x80)
 )
-LETTER = f"(?:[^\\W\\d_{_NO_SPACE}]|[{_MARKS}·])"  # ca mil·ligrams is one word
+# ca mil·ligrams is one word, el εβδομάδες· a word and its stop.
+LETTER = f"(?:[^\\W\\d_{_NO_SPACE}]|[{_MARKS}]|·(?=[^\\W\\d_]))"
 NO_SPACE_SCRIPT = re.compile(f"[{_NO_SPACE}]")
 _HANGUL = "[\uac00-\ud7af]"
 

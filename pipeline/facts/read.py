@@ -23,8 +23,8 @@ from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Q
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
-_SENTENCE = 200  # characters to look for a negation in, at most
-_SENTENCE_END = re.compile(r"[.!?。！？؟](?: |\Z)")
+_CLAUSE = 200  # characters to look for a negation in, at most
+_CLAUSE_END = re.compile(r"[.!?,;:·](?: |\Z)|[،؛؟。，、；！？]")
 _LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 
 
@@ -74,7 +74,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         )
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan.negations)
-        reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_sentence(text, reading, scan.negation)
+        reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_clause(text, reading, scan.negation)
         if not _is_nothing(reading):
             floor = reading.last + 1
     _share_bounds(text, found, readings)
@@ -118,11 +118,11 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
             plain.value = Bound(bound.value.limit, plain.value)
 
 
-def _is_in_negated_sentence(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
-    """True where a negation of the language stands in the sentence, ahead of the amount or behind it."""
-    first, last = max(0, reading.start - _SENTENCE), min(len(text), reading.end + _SENTENCE)
-    start = max((end.end() for end in _SENTENCE_END.finditer(text, first, reading.start)), default=first)
-    end = _SENTENCE_END.search(text, reading.end, last)
+def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
+    """True where a negation of the language stands in the clause, ahead of the amount or behind it."""
+    first, last = max(0, reading.start - _CLAUSE), min(len(text), reading.end + _CLAUSE)
+    start = max((end.end() for end in _CLAUSE_END.finditer(text, first, reading.start)), default=first)
+    end = _CLAUSE_END.search(text, reading.end, last)
     return negation.search(text, start, end.start() if end else last) is not None
 
 
