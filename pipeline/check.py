@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 
 from pipeline.catalog import position
 from pipeline.facts import facts_of
+from pipeline.glossary import BASE, Glossary
 from pipeline.language import Language, load
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
@@ -32,6 +33,7 @@ def check_text(
     source_language: str = "de",
     target_language: str,
     settings: Settings | None = None,
+    glossary: Glossary = BASE,
 ) -> list[Finding]:
     """The findings on one translated text, gravest first; both texts may be plain or Markdown.
 
@@ -40,13 +42,18 @@ def check_text(
     ours, theirs = load(source_language), load(target_language)
     findings = [
         Finding(rule.name, level, problem.message, problem.hint, excerpt=_excerpt(problem.source, source))
-        for rule, level, problem in _problems(source, target, ours, theirs, settings or Settings())
+        for rule, level, problem in _problems(source, target, ours, theirs, settings or Settings(), glossary)
     ]
     return sorted(findings, key=lambda finding: -finding.level)
 
 
 def check_catalog(
-    article: Article, article_path: str, catalog: Catalog, language: str, settings: Settings
+    article: Article,
+    article_path: str,
+    catalog: Catalog,
+    language: str,
+    settings: Settings,
+    glossary: Glossary = BASE,
 ) -> list[Finding]:
     """The findings on a catalog's translated entries, by their line; fuzzy and missing ones are not checked."""
     source_language, target_language = load(settings.source_language), load(language)
@@ -61,7 +68,14 @@ def check_catalog(
         allowed = waivers(entry.comments)
         used: set[Waiver] = set()
         for rule, level, problem in _problems(
-            segment.text, entry.msgstr, source_language, target_language, settings, segment, article.definitions
+            segment.text,
+            entry.msgstr,
+            source_language,
+            target_language,
+            settings,
+            glossary,
+            segment,
+            article.definitions,
         ):
             words = _excerpt(problem.source, segment.text), _excerpt(problem.target, entry.msgstr)
             if waiver := next((one for one in allowed if rule.name in RULES and one.fits(*words)), None):
@@ -117,6 +131,7 @@ def _problems(
     source_language: Language,
     target_language: Language,
     settings: Settings,
+    glossary: Glossary,
     segment: Segment | None = None,
     definitions: Mapping[str, str] | None = None,
 ) -> Iterator[tuple[Rule[Any], Severity, Problem]]:
@@ -128,7 +143,7 @@ def _problems(
     shown_source, source_offsets = reveal(source, role, definitions)
     shown_target, target_offsets = reveal(target, role, definitions, original=source)
     pair = read_pair(shown_source, shown_target, source_language, target_language)
-    pair = replace(pair, segment=segment)
+    pair = replace(pair, segment=segment, glossary=glossary)
     for rule in _active(RULES.values(), settings):
         for problem in rule.check(pair):
             level = _level(rule, problem, settings)

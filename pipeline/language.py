@@ -96,7 +96,7 @@ def load(code: str) -> Language:
     cldr: dict[str, Any] = {}
     hand: dict[str, Any] = {}
     numbers: dict[str, Any] = {}
-    for name in _lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
+    for name in lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
         generated, by_hand = _read_json(name), _read_toml(name)
         numbers |= generated.get("numbers", {}) | by_hand.get("numbers", {})
         cldr, hand = _merged(cldr, generated), _merged(hand, by_hand)
@@ -183,7 +183,7 @@ def _suffix_pattern(suffixes: list[str]) -> str:
     return f"(?:{'|'.join(re.escape(suffix) for suffix in sorted(suffixes, key=len, reverse=True))})(?!\\w)"
 
 
-def _lineage(code: str) -> list[str]:
+def lineage(code: str) -> list[str]:
     """The data files of a code, the general first: `pt`, then `pt_PT`."""
     parts = code.split("_")
     return ["_".join(parts[: count + 1]) for count in range(len(parts))]

@@ -218,6 +218,7 @@ class Settings:
     front_matter_keys: tuple[str, ...] = ("title", "description", "section", "keyword", "keywords")
     site_url: str = ""
     theme: str = ""
+    glossary: str = ""
     mark_fallback: bool = False
     localised_links: tuple[str, ...] = ()
     anchors: str = "none"

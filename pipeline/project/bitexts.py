@@ -9,7 +9,9 @@ from pathlib import Path
 
 from pipeline.bitext import FORMATS, TextPair, Wanted, read_pairs
 from pipeline.check import check_text
+from pipeline.glossary import Glossary
 from pipeline.model import FaktentreuError, Finding, Place, Settings
+from pipeline.project.glossary import read_glossary
 from pipeline.project.runner import Tell, silent
 from pipeline.project.workspace import Project, named, shown_path
 
@@ -43,6 +45,7 @@ def judge_bitext(project: Project, path: Path, wanted: Wanted, tell: Tell = sile
     Memory is taken by findings, never by pairs. Raises FaktentreuError for a file that is no plain file.
     """
     wanted = replace(wanted, usual=project.settings.source_language)
+    glossary = read_glossary(project)
     shown = shown_path(project, path)
     findings: list[Finding] = []
     pairs = skipped = 0
@@ -54,7 +57,7 @@ def judge_bitext(project: Project, path: Path, wanted: Wanted, tell: Tell = sile
                     skipped += 1
                     continue
                 pairs += 1
-                findings += findings_of(pair, shown, project.settings)
+                findings += findings_of(pair, shown, project.settings, glossary)
     except FaktentreuError as error:
         fault = error
     return Bitext(shown, tuple(findings), pairs, skipped, fault)
@@ -77,7 +80,7 @@ def pairs_of(path: Path, wanted: Wanted, tell: Tell) -> Iterator[TextPair]:
         raise FaktentreuError(f"it could not be read: {error.strerror or type(error).__name__}") from None
 
 
-def findings_of(pair: TextPair, path: str, settings: Settings) -> Iterator[Finding]:
+def findings_of(pair: TextPair, path: str, settings: Settings, glossary: Glossary) -> Iterator[Finding]:
     """The findings on one pair, at the line of its translation."""
     try:
         found = check_text(
@@ -86,6 +89,7 @@ def findings_of(pair: TextPair, path: str, settings: Settings) -> Iterator[Findi
             source_language=pair.source_language,
             target_language=pair.target_language,
             settings=settings,
+            glossary=glossary,
         )
     except FaktentreuError as error:
         raise FaktentreuError(error.message, line=pair.line) from None

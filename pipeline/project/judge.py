@@ -16,6 +16,7 @@ from pipeline.dead_links import dead_links
 from pipeline.model import Article, Catalog, FaktentreuError, Finding, Severity
 from pipeline.notation import source_notation
 from pipeline.project.bitexts import Bitext, Wanted, is_bitext, judge_bitext
+from pipeline.project.glossary import glossary_path, read_glossary
 from pipeline.project.runner import Outcome, Tell, run_each, silent
 from pipeline.project.settings import FILE
 from pipeline.project.workspace import (
@@ -26,8 +27,6 @@ from pipeline.project.workspace import (
     read_project_catalog,
     shown_path,
 )
-
-GLOSSARY = "glossary.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +65,9 @@ class Verdict:
 
 def judge(project: Project, article: Article, catalog: Catalog, language: str) -> Judged:
     """Check the catalog and build its page, with German wherever an error stands."""
-    article_path = project.article_path(article.name)
+    article_path, glossary = project.article_path(article.name), read_glossary(project)
     with named(catalog.path):
-        findings = check_catalog(article, article_path, catalog, language, project.settings)
+        findings = check_catalog(article, article_path, catalog, language, project.settings, glossary)
     blocked = {finding.identity for finding in findings if finding.level is Severity.ERROR and finding.identity}
     permitted = project.settings.localised_links
     page = build_page(article, catalog, language, blocked, article_path=article_path, localised_links=permitted)
@@ -92,7 +91,7 @@ def judge_project(project: Project, tell: Tell = silent) -> Verdict:
 
 def judge_changed(project: Project, changed: Collection[str], tell: Tell = silent) -> Verdict:
     """Judge what has changed: catalogs, and articles with all their catalogs; with the settings, everything."""
-    if FILE in changed or f"{project.settings.translations}/{GLOSSARY}" in changed:
+    if FILE in changed or glossary_path(project) in changed:
         return judge_project(project, tell)
     names = article_names(project)
 

@@ -140,6 +140,13 @@ def a_folder_or_none(value: object) -> str:
     return "" if value == "" else a_folder(value)
 
 
+def a_file_or_none(value: object) -> str:
+    path = PurePosixPath(value) if isinstance(value, str) and value else None
+    if value != "" and (path is None or path.is_absolute() or ".." in path.parts or path.suffix != ".toml"):
+        raise ValueError('a file below the project, such as "translations/glossary.toml"')
+    return str(path or "")
+
+
 def an_address(value: object) -> str:
     if not isinstance(value, str) or not re.fullmatch(r"(https?://[^\s/?#]+[^\s?#]*)?", value):
         raise ValueError('the address of the site, such as "https://example.org/health"')
@@ -197,6 +204,7 @@ KEYS: Mapping[str, Callable[[object], object]] = {
     "front-matter-keys": some_texts,
     "site-url": an_address,
     "theme": a_folder_or_none,
+    "glossary": a_file_or_none,
     "mark-fallback": yes_or_no,
     "localised-links": some_texts,
     "anchors": a_style_of_anchors,

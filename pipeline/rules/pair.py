@@ -12,6 +12,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.read import facts_of
 from pipeline.facts.values import Fact
 from pipeline.facts.write import written
+from pipeline.glossary import BASE, Glossary, Mention, mentions
 from pipeline.language import Language
 from pipeline.model import Problem, Segment, Severity
 
@@ -31,6 +32,17 @@ class Pair:
     target_facts: Sequence[Fact] = ()
     differences: Sequence[Difference] = ()
     segment: Segment | None = field(default=None, compare=False)
+    glossary: Glossary = BASE
+
+    @property
+    def source_mentions(self) -> tuple[Mention, ...]:
+        """The glossary's terms in the source, in its order."""
+        return mentions(self.source, self.source_language, self.glossary)
+
+    @property
+    def target_mentions(self) -> tuple[Mention, ...]:
+        """The glossary's terms in the target, in its order."""
+        return mentions(self.target, self.target_language, self.glossary)
 
     def changes(self, *wanted: Change) -> Iterator[tuple[Difference, Fact, Fact]]:
         """The differences of some kinds that have a fact on both sides."""
