@@ -12,7 +12,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 _WAIVER = re.compile(r"\s*fact-ok\s*:(?P<rest>.*)\Z", re.IGNORECASE)
-_PAIR = re.compile(r"\s*(?P<source>\S.*?)\s+=\s+(?P<target>\S.*?)\s*\((?P<reason>[^()]*\w[^()]*)\)\s*\Z")
+_REASON = re.compile(r"\((?P<words>[^()]*)\)\s*\Z")  # "(house style)"
+_EQUALS = re.compile(r"\s=\s")
 _MARKS = re.compile(r"[*_`\u200e\u200f\u2066-\u2069]+")
 NOTHING = "-"
 
@@ -47,7 +48,9 @@ def plain(words: str) -> str:
 
 
 def _waiver(comment: str, rest: str) -> Waiver:
-    found = _PAIR.match(rest)
-    if found is None:
+    reason = _REASON.search(rest, max(0, rest.rfind("(")))
+    sides = _EQUALS.split(rest[: reason.start()], maxsplit=1) if reason else []
+    source, target = (side.strip() for side in sides) if len(sides) == 2 else ("", "")
+    if not (reason and source and target and re.search(r"\w", reason["words"])):
         return Waiver(comment.strip())
-    return Waiver(comment.strip(), plain(found["source"]), plain(found["target"]), found["reason"].strip())
+    return Waiver(comment.strip(), plain(source), plain(target), reason["words"].strip())

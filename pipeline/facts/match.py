@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from pipeline.facts.numerals import LONGEST
 from pipeline.facts.units import factor
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Value
 
@@ -112,7 +113,7 @@ def figures(fact: Fact) -> tuple[object, ...]:
         return (value.value,)
     if isinstance(value, Identifier):
         digits = "".join(sign if sign.isdecimal() else " " for sign in value.name).split()
-        return tuple(int(part) for part in digits)
+        return tuple(int(part) for part in digits if len(part) <= LONGEST)
     if isinstance(value, Ratio):
         return (value.first, value.second)
     if isinstance(value, ClockTime):

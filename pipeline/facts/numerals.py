@@ -11,6 +11,7 @@ from pipeline.facts.values import Number
 
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻", "0123456789+-")
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒↉"
+LONGEST = 24  # digits of a number; more are the name of something, compared sign by sign, not counted
 
 # "1 000 000,5" · "1.234,5" · "1'000" · "12"; the separators are told apart afterwards.
 DIGITS = r"(?:\d{1,3}(?:[ ']\d{3})+(?![\d-])(?:[.,٫]\d+)?|\d+(?:[.,'٫٬،]\d+)*)"
@@ -50,6 +51,15 @@ def read_numeral(text: str, decimal: str) -> tuple[Number, Number | None]:
         scale = _power(found["power"].lstrip(" x×*"))
         return value * scale, other * scale if other is not None else None
     return value, other
+
+
+def is_name(text: str) -> bool:
+    """True for figures so long that they count nothing: a bank account, an article number, a broken file.
+
+    >>> is_name("4006381333931"), is_name("1" * 25)
+    (False, True)
+    """
+    return len(text) > LONGEST and sum(map(str.isdecimal, text)) > LONGEST
 
 
 def is_foreign(text: str, decimal: str) -> bool:

@@ -11,7 +11,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
-from pipeline.facts.numerals import VULGAR, exact, read_numeral
+from pipeline.facts.numerals import LONGEST, VULGAR, exact, is_name, read_numeral
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.spelling import read_run
@@ -66,6 +66,8 @@ def _is_plain(text: str, start: int, end: int) -> bool:
     """True for figures with nothing beside them that could belong to the number or make it a name."""
     if start and text[start - 1] != " " and text[start - 1] != "(":
         return False
+    if end - start > LONGEST:
+        return False
     if end == len(text):
         return True
     if text[end] != " ":
@@ -83,6 +85,8 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         body = match["number"]
         if start and (name := _name(text, start, match.end("number"), floor)):
             return [name]
+        if is_name(body):
+            return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
         value, other = read_numeral(body.rstrip(), scan.language.decimal)
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
     if kind == "run":

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
 from pipeline.model import FaktentreuError, Severity
 from pipeline.project.judge import Judged, judge
+from pipeline.project.settings import toml_of
 from pipeline.project.store import lock, read_bytes, write_atomic
 from pipeline.project.workspace import (
     Project,
@@ -82,6 +82,6 @@ def read_record(project: Project, path: str) -> tuple[Collection[Approval], byte
     with named(path):
         data = read_bytes(project.root / path)
         try:
-            return tuple(approvals_in(tomllib.loads(as_text(data)))), data
-        except ValueError as error:  # TOML's own error is one too
+            return tuple(approvals_in(toml_of(as_text(data)))), data
+        except ValueError as error:
             raise FaktentreuError(f"this is no record of approvals: {error}; restore it") from None

@@ -51,17 +51,25 @@ def parse_settings(text: str, path: str = FILE) -> Settings:
 
 def table_of(text: str, path: str) -> Mapping[str, object]:
     """The raw table [tool.faktentreu]; raises FaktentreuError where there is none."""
-    try:
-        tool = tomllib.loads(text).get("tool", {})
-    except tomllib.TOMLDecodeError as error:
-        line = re.search(r"at line (\d+)", str(error))
-        what = re.sub(r" \(at .*\)$", "", str(error))
-        raise FaktentreuError(f"this is not TOML: {what}", path=path, line=int(line[1]) if line else 0) from None
+    tool = toml_of(text, path).get("tool", {})
     table = tool.get("faktentreu") if isinstance(tool, dict) else None
     if not isinstance(table, dict):
         message = f'there is no table {TABLE}; add one with languages = ["en"] to make this folder a project'
         raise FaktentreuError(message, path=path)
     return table
+
+
+def toml_of(text: str, path: str = "") -> Mapping[str, object]:
+    """What a TOML document says; raises FaktentreuError with the line for what is none."""
+    try:
+        return tomllib.loads(text)
+    except ValueError as error:  # TOML's own error, or a number of more digits than Python reads
+        line = re.search(r"at line (\d+)", str(error))
+        what = re.sub(r" \(at .*\)$|;.*$", "", str(error))
+        raise FaktentreuError(f"this is not TOML: {what}", path=path, line=int(line[1]) if line else 0) from None
+    except RecursionError:
+        message = "brackets lie within one another too deep to be read; take them apart"
+        raise FaktentreuError(f"this is not TOML: {message}", path=path) from None
 
 
 def contradictions(settings: Settings) -> Iterator[str]:

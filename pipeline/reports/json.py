@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from pipeline.model import FaktentreuError, Finding, Place, Severity
 from pipeline.reports.report import Known, Report
+from pipeline.reports.words import escaped_in_json
 
 VERSION = 1
 
@@ -36,8 +37,8 @@ def render(report: Report) -> str:
 
 
 def dumped(document: object) -> str:
-    """Any result as JSON: letters as they are, two spaces of indentation."""
-    return json.dumps(document, ensure_ascii=False, indent=2)
+    """Any result as JSON: letters as they are, hidden controls as escapes, two spaces of indentation."""
+    return escaped_in_json(json.dumps(document, ensure_ascii=False, indent=2))
 
 
 def finding_fields(finding: Finding) -> dict[str, object]:

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pipeline.model import FaktentreuError, Finding, Place, Severity
 from pipeline.reports.report import Report
 from pipeline.reports.text import told
-from pipeline.reports.words import harmless
+from pipeline.reports.words import escaped_in_json, harmless
 
 _LEVELS = {Severity.ERROR: "ERROR", Severity.WARNING: "WARNING", Severity.NOTE: "INFO"}
 _SOURCE = {"name": "faktentreu"}
@@ -19,7 +19,7 @@ def render(report: Report) -> str:
     """One line for each finding and each file that could not be read; findings of the baseline are left out."""
     rows = [fault_row(fault) for fault in report.faults]
     rows += [row(finding, report.excerpts) for finding in report.findings]
-    return "\n".join(json.dumps(one, ensure_ascii=False) for one in rows)
+    return escaped_in_json("\n".join(json.dumps(one, ensure_ascii=False) for one in rows))
 
 
 def row(finding: Finding, excerpts: Excerpts) -> dict[str, object]:

@@ -47,3 +47,8 @@ def columns(rows: Iterable[Sequence[str]], right: Iterable[int] = ()) -> list[st
 def harmless(words: str) -> str:
     r"""Words of a file on one line: control characters stand as escapes, such as `\n`."""
     return _HIDDEN.sub(lambda match: match[0].encode("unicode_escape").decode("ascii"), words)
+
+
+def escaped_in_json(document: str) -> str:
+    r"""A JSON document that says the same without hidden controls: those left in it become `\u202e` and the like."""
+    return _HIDDEN.sub(lambda match: match[0] if match[0] == "\n" else f"\\u{ord(match[0]):04x}", document)

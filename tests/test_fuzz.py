@@ -1,0 +1,87 @@
+"""Hostile input raises no exception but ours, ends in time, breaks no promise; `python -m tools.fuzz` takes longer."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from random import Random
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from tools.fuzz.__main__ import clocked, fault_of
+from tools.fuzz.mutate import hostile
+from tools.fuzz.targets import APART, TARGETS
+
+RUNS = 60  # of a slow target; the others have some hundreds
+
+# What the fuzzers found, as small as it broke something.
+FOUND = {
+    "figures without end": ("facts", b"0001" * 1100),
+    "figures without end, as a translation": ("pair", b"ip<!DO" + b"9" * 4310),
+    "figures without end, in German": ("pair", b"9" * 4310 + APART + b"9"),
+    "figures without end, half": ("facts", b"9" * 5000 + "½".encode()),
+    "settings with a number of 4,400 figures": ("settings", b"fail-on = " + b"9" * 4400),
+    "settings of brackets": ("settings", b"languages = " + b"[" * 5000),
+    "a waiver of spaces": ("small", b"fact-ok: a = " + b" " * 20_000 + b"b"),
+    "a waiver of equals signs": ("small", b"fact-ok:" + b" a = " * 4000 + b"(b"),
+    "a C1 control in a path": ("reports", "\x85".encode()),
+    "a path that turns the line round": ("reports", "\u202e".encode()),
+}
+
+
+@pytest.fixture(autouse=True)
+def clock() -> None:
+    """Input that takes too long is stopped."""
+    clocked()
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_hostile_input_breaks_nothing(name: str) -> None:
+    target = TARGETS[name]
+    chance = Random(f"short {name}")
+    for _ in range(RUNS * target.turn // 300):
+        data = hostile(chance, target.seeds, target.words)
+        assert not (fault := fault_of(target, data)), f"{fault}: {data[:500]!r}"
+
+
+@pytest.mark.parametrize("name", TARGETS)
+def test_words_of_the_format_in_any_order_break_nothing(name: str) -> None:
+    target = TARGETS[name]
+    pieces = (
+        st.sampled_from(target.words)
+        | st.sampled_from(target.seeds)
+        | st.binary(max_size=8)
+        | st.text().map(str.encode)
+    )
+
+    @settings(max_examples=30, derandomize=True, deadline=None, database=None)
+    @given(st.lists(pieces, max_size=12))
+    def holds(found: list[bytes]) -> None:
+        assert not fault_of(target, b"".join(found))
+
+    holds()
+
+
+@pytest.mark.parametrize("title", FOUND)
+def test_what_was_found_once_stays_mended(title: str) -> None:
+    name, data = FOUND[title]
+    assert not fault_of(TARGETS[name], data)
+
+
+def test_a_crash_is_told_and_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from tools.fuzz.__main__ import main
+    from tools.fuzz.targets import Target
+
+    def run(data: bytes) -> None:
+        if b"bad" in data:
+            raise IndexError
+
+    monkeypatch.setitem(TARGETS, "small", Target(run, [b"all is bad here"], [b"x"]))
+    monkeypatch.setattr("sys.argv", ["fuzz", "small", "--runs", "50", "--keep", str(tmp_path)])
+    assert main() == 1
+    (kept,) = tmp_path.iterdir()
+    assert kept.read_bytes() == b"bad"
+    assert "1 faults" in capsys.readouterr().out
