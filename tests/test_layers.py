@@ -31,6 +31,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "signoff",
     ),
     ("rules", "waivers"),
+    ("binding",),
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),
     ("model",),

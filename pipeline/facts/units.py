@@ -96,6 +96,17 @@ def factor(one: str, other: str) -> Fraction | None:
     return result
 
 
+def base_of(code: str) -> tuple[str, Fraction]:
+    """What a chain of codes measures (`mg/L` → mass/volume), and how much of its base units it is."""
+    kinds: list[str] = []
+    size = Fraction(1)
+    for index, part in enumerate(code.split("/")):
+        kind, scale = _SCALE.get(part, (part, Fraction(1)))
+        kinds.append(kind)
+        size = size * scale if index == 0 else size / scale
+    return "/".join(kinds), size
+
+
 def kind_of(code: str) -> str:
     """What a code measures, in words, or the code itself where it stands alone."""
     scale = _SCALE.get(code.split("/")[0])

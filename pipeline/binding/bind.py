@@ -1,0 +1,59 @@
+"""A text with its heads and amounts becomes holds: which amount belongs to which head.
+
+A clause with one head holds its amounts. One with several holds them in turn, where heads and amounts take turns. A
+clause with a head alone opens the next one ("Männer: 350 mg") or closes the one before ("350 mg, für Männer").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from pipeline.binding.clauses import clauses
+from pipeline.binding.values import Head, Hold
+
+
+def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hold]:
+    """The holds that are certain; an amount that may belong to several heads has none. Both are in text order."""
+    found: list[Hold] = []
+    opened: Head | None = None  # the head of the clause before, where that has no amount of its own
+    lasting: Head | None = None  # the head that held the amounts before
+    waiting: list[Head] = []  # amounts that no head has been told for yet
+    has_heads_behind = False
+    for start, end in clauses(text, [(one.start, one.end) for one in (*heads, *amounts)]):
+        ours = [head for head in heads if start <= head.start < end]
+        theirs = [amount for amount in amounts if start <= amount.start < end]
+        if ours and theirs:
+            found += _within(ours, theirs)
+            opened, lasting, waiting = None, ours[-1], []
+        elif ours:
+            lone = ours[0] if len({head.key for head in ours}) == 1 else None
+            if waiting and lone:
+                found += (Hold(lone, amount) for amount in waiting)
+                has_heads_behind = True
+                lone = None
+            opened, lasting, waiting = lone, None, []
+        elif theirs:
+            holder = None if has_heads_behind else opened or lasting
+            if holder:
+                found += (Hold(holder, amount) for amount in theirs)
+                opened, lasting = None, holder
+            else:
+                waiting += theirs
+    return found
+
+
+def _within(heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[Hold]:
+    """The holds of one clause."""
+    if len({head.key for head in heads}) == 1:
+        yield from (Hold(heads[0], amount) for amount in amounts)
+        return
+    if len(heads) != len(amounts):
+        return
+    pairs = list(zip(heads, amounts, strict=True))
+    order = [one for head, amount in pairs for one in (head, amount)]
+    is_head_first = heads[0].start < amounts[0].start
+    if not is_head_first:
+        order = [one for head, amount in pairs for one in (amount, head)]
+    if all(one.start <= two.start for one, two in pairwise(order)):
+        yield from (Hold(head, amount) for head, amount in pairs)

@@ -1,0 +1,40 @@
+"""A text and the spans that may not be cut become its clauses and sentences."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+Span = tuple[int, int]
+
+# "Männer: 350 mg, Frauen: 300 mg" has four clauses. Figures keep their marks: 1,5 · 12:30 · 1.000 · 300–400.
+_CLAUSE = re.compile(
+    r"[\n;|•：；，、。！？；؛،؟।॥]"
+    r"|[:,](?!\d)"
+    r"|[.!?…](?=[ \n\"')\]*»”’]|\Z)"
+    r"| [-–—/] "
+)
+# "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch".
+_SENTENCE = re.compile(r"[\n。！？؟।॥]|[!?…]+ |(?<!\b\w)\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
+
+
+def clauses(text: str, whole: Iterable[Span]) -> Iterator[Span]:
+    """The half-open ranges of the clauses of a text, in order; no break lies within one of the `whole` spans."""
+    yield from _cut(text, whole, _CLAUSE)
+
+
+def sentences(text: str, whole: Iterable[Span]) -> Iterator[Span]:
+    """The half-open ranges of its sentences, in order; no break lies within one of the `whole` spans."""
+    yield from _cut(text, whole, _SENTENCE)
+
+
+def _cut(text: str, whole: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[Span]:
+    inside = {offset for start, end in whole for offset in range(start, end)}
+    start = 0
+    for found in pattern.finditer(text):
+        following = found.groupdict().get("next") or ""
+        if found.start() in inside or following.islower() or following.isdecimal():
+            continue
+        yield start, found.start()
+        start = found.end()
+    yield start, len(text)
