@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import Any, TypeVar
 
@@ -12,11 +12,12 @@ from pipeline.glossary import BASE, Glossary
 from pipeline.language import Language, load
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
-from pipeline.rules import MARKUP_RULES, RULES, Rule, read_markup, read_pair
+from pipeline.rules import RULES, Rule, markup_rules, pair_rules, read_markup, read_pair
 from pipeline.waivers import Waiver, waivers
 
 Read = TypeVar("Read")
 
+_DEFAULTS = Settings()
 _LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 # Equivalents are a matter of house style, with a setting of their own.
 _HOUSE_STYLE: Mapping[str, Callable[[Settings], str]] = {
@@ -42,7 +43,7 @@ def check_text(
     ours, theirs = load(source_language), load(target_language)
     findings = [
         Finding(rule.name, level, problem.message, problem.hint, excerpt=_excerpt(problem.source, source))
-        for rule, level, problem in _problems(source, target, ours, theirs, settings or Settings(), glossary)
+        for rule, level, problem in _problems(source, target, ours, theirs, settings or _DEFAULTS, glossary)
     ]
     return sorted(findings, key=lambda finding: -finding.level)
 
@@ -142,9 +143,8 @@ def _problems(
     role = segment.role if segment else None
     shown_source, source_offsets = reveal(source, role, definitions)
     shown_target, target_offsets = reveal(target, role, definitions, original=source)
-    pair = read_pair(shown_source, shown_target, source_language, target_language)
-    pair = replace(pair, segment=segment, glossary=glossary)
-    for rule in _active(RULES.values(), settings):
+    pair = read_pair(shown_source, shown_target, source_language, target_language, segment, glossary)
+    for rule in _active(pair_rules(pair), settings):
         for problem in rule.check(pair):
             level = _level(rule, problem, settings)
             yield (
@@ -158,13 +158,14 @@ def _problems(
             )
 
     markup = read_markup(source, target, role, definitions, settings.localised_links)
-    for markup_rule in _active(MARKUP_RULES.values(), settings):
+    for markup_rule in _active(markup_rules(markup), settings):
         for problem in markup_rule.check(markup):
             yield markup_rule, _level(markup_rule, problem, settings), problem
 
 
-def _active(rules: Iterable[Rule[Read]], settings: Settings) -> Iterable[Rule[Read]]:
-    return (rule for rule in rules if settings.severity.get(rule.name) != "off")
+def _active(rules: Collection[Rule[Read]], settings: Settings) -> Iterable[Rule[Read]]:
+    levels = settings.severity
+    return [rule for rule in rules if levels.get(rule.name) != "off"] if levels else rules
 
 
 def _level(rule: Rule[Any], problem: Problem, settings: Settings) -> Severity:
@@ -176,7 +177,7 @@ def _level(rule: Rule[Any], problem: Problem, settings: Settings) -> Severity:
     return problem.severity if problem.severity is not None else rule.level
 
 
-def _moved(span: tuple[int, int] | None, offsets: list[int]) -> tuple[int, int] | None:
+def _moved(span: tuple[int, int] | None, offsets: Sequence[int]) -> tuple[int, int] | None:
     if span is None:
         return None
     start, end = span

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from pipeline import rules
+
 PACKAGE = Path(__file__).parents[1] / "pipeline"
 # From top to bottom. Rooms on one floor do not know each other, except the pairs in ALLOWED.
 FLOORS: tuple[tuple[str, ...], ...] = (
@@ -130,3 +132,9 @@ def is_literal_text(node: ast.expr) -> bool:
     if isinstance(node, ast.Tuple | ast.Set | ast.List):
         return any(is_literal_text(element) for element in node.elts)
     return isinstance(node, ast.Constant) and isinstance(node.value, str) and bool(node.value)
+
+
+def test_a_rule_that_is_run_for_differences_only_looks_at_them() -> None:
+    for module, _ in rules._DIFFERENCE_TABLE:  # others would never be asked about a pair without differences
+        imported = {name for name in vars(module) if name in ("Change", "added", "missing")}
+        assert imported, f"{module.__name__} belongs in _TABLE"

@@ -14,7 +14,7 @@ from pipeline.language import load
 from pipeline.model import Role, Settings
 from pipeline.notation import source_notation
 from pipeline.project.workspace import article_names, open_project, read_article
-from pipeline.rules.notation import CHECKS, Written, faults
+from pipeline.rules.notation import CHECKS_OF_AMOUNTS, CHECKS_OF_TEXT, Written, faults
 
 ROOT = Path(__file__).parents[1]
 
@@ -67,12 +67,12 @@ def written(text: str, language: str, role: Role | None = None) -> Written:
 
 @pytest.mark.parametrize(("name", "language", "text", "words", "level"), DANGEROUS)
 def test_a_dangerous_notation_is_named(name: str, language: str, text: str, words: str, level: str) -> None:
-    check = next(check for check in CHECKS if check.__name__ == name)
+    check = next(check for check in (*CHECKS_OF_AMOUNTS, *CHECKS_OF_TEXT) if check.__name__ == name)
     found = [(f"{one.message}; {one.hint}", one.severity) for one in check(written(text, language))]
     assert [words in message and severity and severity.label == level for message, severity in found] == [True], found
 
 
-@pytest.mark.parametrize("name", sorted(check.__name__ for check in CHECKS))
+@pytest.mark.parametrize("name", sorted(check.__name__ for check in (*CHECKS_OF_AMOUNTS, *CHECKS_OF_TEXT)))
 def test_every_check_has_a_case(name: str) -> None:
     assert name in {case[0] for case in DANGEROUS}
 

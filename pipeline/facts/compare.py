@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -51,11 +50,10 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
 
 def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Difference]:
     """How the target's facts differ from the source's, in the order of the source, added ones last."""
-    if not source and not target:
+    left, right = _without_identical(source, target)
+    if not left and not right:
         return []
-    left, right = list(source), list(target)
     found: list[Difference] = []
-    _drop_identical(left, right)
     _drop_told_per_unit(left, right)
     _drop_told_per_unit(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
@@ -87,24 +85,43 @@ def _is_wording(fact: Fact) -> bool:
     return isinstance(fact.value, Ordinal) and fact.is_word
 
 
-def _drop_identical(left: list[Fact], right: list[Fact]) -> None:
-    """Take out the facts that stand on both sides in every respect, each as often as on the other."""
-    counts = Counter(map(_identity, left)) & Counter(map(_identity, right))
-    for facts in (left, right):
-        remaining = counts.copy()
-        kept = []
-        for fact in facts:
-            identity = _identity(fact)
-            if remaining[identity] > 0:
-                remaining[identity] -= 1
-            else:
-                kept.append(fact)
-        facts[:] = kept
+def _without_identical(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Both sides without the facts that stand on both in every respect, each as often as on the other."""
+    if len(source) == len(target) and all(map(_are_identical, source, target)):
+        return [], []
+    waiting: dict[tuple[object, ...], int] = {}
+    for fact in target:
+        identity = _identity(fact)
+        waiting[identity] = waiting.get(identity, 0) + 1
+    left, matched = [], dict.fromkeys(waiting, 0)
+    for fact in source:
+        identity = _identity(fact)
+        if matched.get(identity, 0) < waiting.get(identity, 0):
+            matched[identity] += 1
+        else:
+            left.append(fact)
+    right = []
+    for fact in target:
+        identity = _identity(fact)
+        if matched[identity]:
+            matched[identity] -= 1
+        else:
+            right.append(fact)
+    return left, right
+
+
+def _are_identical(one: Fact, two: Fact) -> bool:
+    """The same in every respect, as most facts of a good translation are."""
+    return one.value == two.value and _circumstances(one) == _circumstances(two)
 
 
 def _identity(fact: Fact) -> tuple[object, ...]:
-    written = (fact.is_word and isinstance(fact.value, Ordinal), fact.is_foreign)
-    return fact.value, fact.about, fact.lean, fact.relation, fact.per, fact.trend, written
+    return fact.value, *_circumstances(fact)
+
+
+def _circumstances(fact: Fact) -> tuple[object, ...]:
+    is_word = fact.is_word and isinstance(fact.value, Ordinal)
+    return fact.about, fact.lean, fact.relation, fact.per, fact.trend, is_word, fact.is_foreign
 
 
 def _take_pairs(left: list[Fact], right: list[Fact], is_match: Callable[[Fact, Fact], bool]) -> Pairs:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from html import unescape
 
@@ -33,18 +33,18 @@ def reveal(
     definitions: Mapping[str, str] | None = None,
     *,
     original: str | None = None,
-) -> tuple[str, list[int]]:
+) -> tuple[str, Sequence[int]]:
     """What a reader sees of one segment's Markdown, and for each of its characters the offset it comes from.
 
     Emphasis marks, link targets, code ticks, footnote references and HTML tags are gone, entities and backslash
-    escapes are decoded, `<br>` and line breaks are newlines, images stand as their alternative text. The list has
-    one element more than the text: the end. Front matter and code are no Markdown, text of an HTML block knows only
-    entities. References `[text][label]` and `[^label]` count where the article's `definitions` hold them; without
-    any given, all do. For a translation, `original` is its German text: tags that it does not hold are seen, as the
-    page shows them.
+    escapes are decoded, `<br>` and line breaks are newlines, images stand as their alternative text. The offsets are
+    one more than the characters: the last is the end. Front matter and code are no Markdown, text of an HTML block
+    knows only entities. References `[text][label]` and `[^label]` count where the article's `definitions` hold them;
+    without any given, all do. For a translation, `original` is its German text: tags that it does not hold are seen,
+    as the page shows them.
     """
     if role in _LITERAL or not _MARKUP.search(markdown):
-        return markdown, list(range(len(markdown) + 1))
+        return markdown, range(len(markdown) + 1)
     if role is Role.HTML:
         return _decoded(markdown)
     page = escape_tags(markdown, original) if original is not None else markdown
@@ -54,7 +54,7 @@ def reveal(
     try:
         _reveal(page, 0, environment, seen)
     except RecursionError:  # thousands of nested images: show the Markdown itself
-        return markdown, list(range(len(markdown) + 1))
+        return markdown, range(len(markdown) + 1)
     offsets = [*seen.offsets, len(page)]
     if len(page) > len(markdown):
         back = _without_escapes(markdown, page)

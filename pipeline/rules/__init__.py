@@ -1,12 +1,13 @@
 """What a translation may not do: the explicit tables of segment rules, by name.
 
 RULES look at what a reader sees of both texts, MARKUP_RULES at the Markdown; the spans of their problems are offsets
-into what they look at.
+into what they look at. Most translations differ in nothing and hold no markup, so each table is in two parts: rules
+that find something only in differences, or in markup, are not run where there is none.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -51,7 +52,7 @@ from pipeline.rules import (
 from pipeline.rules.markup import Markup, read_markup
 from pipeline.rules.pair import Pair, Rule, read_pair
 
-__all__ = ["MARKUP_RULES", "RULES", "Markup", "Pair", "Rule", "read_markup", "read_pair"]
+__all__ = ["MARKUP_RULES", "RULES", "Markup", "Pair", "Rule", "markup_rules", "pair_rules", "read_markup", "read_pair"]
 
 
 def _rule(module: ModuleType, level: Severity) -> Rule[Any]:
@@ -63,7 +64,12 @@ def _rule(module: ModuleType, level: Severity) -> Rule[Any]:
     return Rule(name, module.check, level, promise.strip(), bad.strip(), good.strip())
 
 
-_TABLE = (
+def _rules(table: tuple[tuple[ModuleType, Severity], ...]) -> dict[str, Rule[Any]]:
+    return {rule.name: rule for rule in (_rule(module, level) for module, level in table)}
+
+
+# On the differences of a pair.
+_DIFFERENCE_TABLE = (
     (quantity_changed, Severity.ERROR),
     (unit_changed, Severity.ERROR),
     (range_changed, Severity.ERROR),
@@ -77,9 +83,6 @@ _TABLE = (
     (date_changed, Severity.ERROR),
     (ratio_changed, Severity.ERROR),
     (identifier_changed, Severity.ERROR),
-    (substance_changed, Severity.ERROR),
-    (binding_changed, Severity.ERROR),
-    (order_changed, Severity.WARNING),
     (number_changed, Severity.WARNING),
     (number_missing, Severity.WARNING),
     (number_added, Severity.WARNING),
@@ -87,10 +90,18 @@ _TABLE = (
     (approximation_changed, Severity.WARNING),
     (equivalent_amount, Severity.WARNING),
     (equivalent_time, Severity.NOTE),
+)
+
+# On anything else of a pair.
+_TABLE = (
+    (substance_changed, Severity.ERROR),
+    (binding_changed, Severity.ERROR),
+    (order_changed, Severity.WARNING),
     (language_unread, Severity.NOTE),
     (notation, Severity.NOTE),
 )
 
+# On what Markdown makes of the texts.
 _MARKUP_TABLE = (
     (link_changed, Severity.ERROR),
     (image_changed, Severity.ERROR),
@@ -98,13 +109,27 @@ _MARKUP_TABLE = (
     (footnote_changed, Severity.ERROR),
     (tag_changed, Severity.ERROR),
     (emphasis_broken, Severity.ERROR),
+)
+
+# On the texts as they are written.
+_WRITING_TABLE = (
     (placeholder_changed, Severity.ERROR),
     (control_character, Severity.ERROR),
     (line_break_lost, Severity.WARNING),
     (outer_space, Severity.NOTE),
 )
 
-RULES: Mapping[str, Rule[Pair]] = {rule.name: rule for rule in (_rule(module, level) for module, level in _TABLE)}
-MARKUP_RULES: Mapping[str, Rule[Markup]] = {
-    rule.name: rule for rule in (_rule(module, level) for module, level in _MARKUP_TABLE)
-}
+_TEXT_RULES: Mapping[str, Rule[Pair]] = _rules(_TABLE)
+_WRITING_RULES: Mapping[str, Rule[Markup]] = _rules(_WRITING_TABLE)
+RULES: Mapping[str, Rule[Pair]] = {**_rules(_DIFFERENCE_TABLE), **_TEXT_RULES}
+MARKUP_RULES: Mapping[str, Rule[Markup]] = {**_rules(_MARKUP_TABLE), **_WRITING_RULES}
+
+
+def pair_rules(pair: Pair) -> Collection[Rule[Pair]]:
+    """The rules that may find something in a pair."""
+    return (RULES if pair.differences else _TEXT_RULES).values()
+
+
+def markup_rules(markup: Markup) -> Collection[Rule[Markup]]:
+    """The rules that may find something in two texts of Markdown."""
+    return (_WRITING_RULES if markup.is_plain else MARKUP_RULES).values()

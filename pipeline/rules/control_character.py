@@ -10,6 +10,7 @@ Good: de: Nimm 12 mg. | ar: تناول \u206812 mg\u2069.
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -17,6 +18,7 @@ from pipeline.model import Problem, Severity
 from pipeline.rules.markup import Markup
 
 _OVERRIDES = "\u202d\u202e"
+_SUSPECT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 _CLOSED_BY = {"\u202a": "\u202c", "\u202b": "\u202c", "\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
 _HARMLESS = "\n\t"
 _LINE_ENDS = "\u2028\u2029"  # end a line for some programs only
@@ -25,6 +27,8 @@ _NOTHING = "\ufeff"
 
 def check(markup: Markup) -> Iterator[Problem]:
     """One problem for each control character, override and unclosed mark; as in the German text they stay silent."""
+    if not _SUSPECT.search(markup.target):
+        return
     open_marks: list[int] = []
     for at, character in enumerate(markup.target):
         if character in _CLOSED_BY:

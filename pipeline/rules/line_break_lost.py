@@ -14,9 +14,12 @@ from pipeline.rules.markup import Markup
 
 def check(markup: Markup) -> Iterator[Problem]:
     """One problem if the translation has fewer lines than the German text."""
-    ours, theirs = (
-        len([line for line in text.splitlines() if line.strip()]) for text in (markup.source, markup.target)
-    )
-    if theirs < ours:
+    ours = _lines(markup.source)
+    if (ours > 1 or not markup.target.strip()) and (theirs := _lines(markup.target)) < ours:
         message = f"the German text has {ours} lines, the translation {theirs}"
         yield Problem(message, r"write \n where a line of the German text ends", None, None)
+
+
+def _lines(text: str) -> int:
+    """How many lines hold anything."""
+    return len([line for line in text.splitlines() if line.strip()])

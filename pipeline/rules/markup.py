@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,14 +13,16 @@ from pipeline.model import Problem, Role, Severity
 
 _NO_EMPHASIS = Emphasis()
 _VERBATIM = (Role.FRONT_MATTER, Role.CODE, Role.HTML)
+_MARKS = re.compile(r"[`*_~\[\]<]|://|[wW]{3}\.")  # where a link, tag, code span or emphasis may begin
 
 
 @dataclass(frozen=True, slots=True)
 class Markup:
     """A German text and its translation as Markdown; spans are offsets into the two texts.
 
-    Front matter, code and the text of HTML blocks are no Markdown: their parts and emphasis are empty. `localised`
-    holds what a German link target must begin with so that the translation may link elsewhere.
+    Front matter, code and the text of HTML blocks are no Markdown: their parts and emphasis are empty. `is_plain`
+    tells that neither text has a mark that Markdown could take for anything. `localised` holds what a German link
+    target must begin with so that the translation may link elsewhere.
     """
 
     source: str
@@ -30,6 +33,7 @@ class Markup:
     source_emphasis: Emphasis = _NO_EMPHASIS
     target_emphasis: Emphasis = _NO_EMPHASIS
     localised: tuple[str, ...] = ()
+    is_plain: bool = False
 
 
 def read_markup(
@@ -40,6 +44,8 @@ def read_markup(
     localised: tuple[str, ...] = (),
 ) -> Markup:
     """Two texts as Markup; labels mean what the article's `definitions` say, or count as defined without them."""
+    if not _MARKS.search(source) and not _MARKS.search(target):
+        return Markup(source, target, role, localised=localised, is_plain=True)
     if role in _VERBATIM:
         return Markup(source, target, role, localised=localised)
     ours, theirs = (assumed(text) if definitions is None else defined(definitions) for text in (source, target))

@@ -27,7 +27,9 @@ NOTE, WARNING = Severity.NOTE, Severity.WARNING
 
 _DOSED = ("mass", "volume", "international units", "enzyme units", "amount of substance", "equivalents")
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"
-_HIDDEN = re.compile(rf"(?<=\d)[{_INVISIBLE}]+(?=[\d.,])|(?<=\d[.,])[{_INVISIBLE}]+(?=\d)")  # 1\u200b0 mg
+_HIDDEN = re.compile(  # 1\u200b0 mg
+    rf"[{_INVISIBLE}](?:(?<=\d.)[{_INVISIBLE}]*(?=[\d.,])|(?<=\d[.,].)[{_INVISIBLE}]*(?=\d))"
+)
 # 5 × 109/l, 106/µl; a hundred and six of something else has a word behind it.
 _POWER = re.compile(r"(?:[x×·*]\s?10(?:3|6|9|12)|(?<![\d.,])10(?:6|9|12)\s?/\s?[lLµμ](?:[lL])?)(?![\w²³])")
 _SQUARE = re.compile(r"(?<![\w])(?:k?g/)?[cmk]?m[23](?!\w)")  # kg/m2
@@ -38,6 +40,8 @@ _LONG = re.compile(r"(?<![\d.,'])\d{5,}(?![\d.,']\d)")  # 150000 mg
 _ALIKE = re.compile("[АВЕЅІЈКМНОРСТУХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,5}(?![^\W\d_])")
 _LATIN = re.compile("[A-Za-z]")
+# What an amount has somewhere that one of the checks on amounts objects to.
+_SUSPECT = re.compile(r"\d[^\d\s]\d*0(?!\d)|[.,/]\d|\d[A-Za-zµμ]|\d{5}|[<>U]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +67,11 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def faults(written: Written) -> Iterator[Problem]:
     """The dangerous notations of one text; `target` is their span, and `severity` what they weigh in a source text."""
-    for find in CHECKS:
+    text = written.text
+    if any(fact.unit and (_SUSPECT.search(fact.text) or text[fact.start - 1] in ".,") for fact in written.facts):
+        for find in CHECKS_OF_AMOUNTS:
+            yield from find(written)
+    for find in CHECKS_OF_TEXT:
         yield from find(written)
 
 
@@ -145,6 +153,8 @@ def typed_fraction(written: Written) -> Iterator[Problem]:
 
 def hidden_character(written: Written) -> Iterator[Problem]:
     """An invisible character inside a number."""
+    if written.text.isascii():
+        return
     for found in _HIDDEN.finditer(written.text):
         code = f"U+{ord(found[0][0]):04X}"
         message = f"the invisible character {code} stands inside a number"
@@ -153,7 +163,7 @@ def hidden_character(written: Written) -> Iterator[Problem]:
 
 def foreign_letter(written: Written) -> Iterator[Problem]:
     """A letter of another script that looks like one of this, in a unit or another short word."""
-    if not _ALIKE.search(written.text):
+    if written.text.isascii() or not _ALIKE.search(written.text):
         return
     letters = [sign for sign in written.text if sign.isalpha()]
     is_latin = sum(sign.isascii() for sign in letters) * 2 > len(letters)
@@ -169,15 +179,15 @@ def foreign_letter(written: Written) -> Iterator[Problem]:
 
 def lost_superscript(written: Written) -> Iterator[Problem]:
     """109/l for 10⁹/l, kg/m2 for kg/m²"""
-    for found in _POWER.finditer(written.text):
+    for found in _POWER.finditer(written.text) if "10" in written.text else ():
         message = f"'{found[0].strip()}' looks like a power of ten that lost its superscript"
         yield _problem(message, "write the exponent raised, such as 10⁹", *found.span(), WARNING)
-    for found in _SQUARE.finditer(written.text):
+    for found in _SQUARE.finditer(written.text) if "m2" in written.text or "m3" in written.text else ():
         raised = found[0][:-1] + ("²" if found[0].endswith("2") else "³")
         yield _problem(f"the exponent of '{found[0]}' is not raised", f"write '{raised}'", *found.span(), NOTE)
 
 
-CHECKS: tuple[Callable[[Written], Iterator[Problem]], ...] = (
+CHECKS_OF_AMOUNTS: tuple[Callable[[Written], Iterator[Problem]], ...] = (
     trailing_zero,
     naked_decimal,
     glued_unit,
@@ -185,6 +195,8 @@ CHECKS: tuple[Callable[[Written], Iterator[Problem]], ...] = (
     sign_in_sentence,
     single_letter,
     typed_fraction,
+)
+CHECKS_OF_TEXT: tuple[Callable[[Written], Iterator[Problem]], ...] = (
     hidden_character,
     foreign_letter,
     lost_superscript,

@@ -17,6 +17,8 @@ def check(markup: Markup) -> Iterator[Problem]:
     if markup.role is Role.CODE:
         return
     source, target = markup.source, markup.target
+    if target == target.strip():
+        return
     before, after = len(target) - len(target.lstrip()), len(target.rstrip())
     sides = (
         (0, before, "before", source != source.lstrip()),

@@ -55,11 +55,19 @@ class Pair:
         return written(fact, self.target_language)
 
 
-def read_pair(source: str, target: str, source_language: Language, target_language: Language) -> Pair:
+def read_pair(
+    source: str,
+    target: str,
+    source_language: Language,
+    target_language: Language,
+    segment: Segment | None = None,
+    glossary: Glossary = BASE,
+) -> Pair:
     """Two texts as a Pair, facts read and compared."""
     ours, theirs = facts_of(source, source_language), facts_of(target, target_language)
-    found = tuple(certain(differences(ours, theirs), target_language))
-    return Pair(source, target, source_language, target_language, ours, theirs, found)
+    found = differences(ours, theirs)
+    vouched = tuple(certain(found, target_language)) if found else ()
+    return Pair(source, target, source_language, target_language, ours, theirs, vouched, segment, glossary)
 
 
 Read = TypeVar("Read")

@@ -28,6 +28,8 @@ _PLACEHOLDER = re.compile(
 def check(markup: Markup) -> Iterator[Problem]:
     """One problem for each placeholder that is lost, changed or new."""
     ours, theirs = _placeholders(markup.source), _placeholders(markup.target)
+    if not ours and not theirs:
+        return
     german, translation = Counter(name for name, _ in ours), Counter(name for name, _ in theirs)
     lost, new = list((german - translation).elements()), list((translation - german).elements())
     places, others = dict(reversed(ours)), dict(theirs)
