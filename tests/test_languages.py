@@ -107,6 +107,7 @@ COLLISIONS = {
     ("bg", "г."), ("ru", "г."), ("sr", "г."), ("sr_Latn", "г."),  # година, год (years); грамм
     ("lt", "m."),  # metai (years), metres
     ("lt", "v"),  # vienetai (units), volts
+    ("tr", "s"),  # saniye (seconds), saat (hours)
     ("nl", "u"),  # uur (hours), units
     ("ru", "гр"), ("uk", "гр"),  # грамм, грей
     ("tr", "ü"),  # ünite, uluslararası ünite

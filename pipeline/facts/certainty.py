@@ -2,43 +2,83 @@
 
 A language made by hand (a table of units among its data) can tell a lost unit from a unit it does not know. One with
 CLDR's words alone cannot, and one without data reads bare digits only: there, what stands in digits is all that is
-certain, and nothing but another figure is an error.
+certain, and a difference counts only where a figure of it stands on one side alone.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.figures import unmatched, written
+from pipeline.facts.fold import fold
+from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.values import Fact
 from pipeline.language import Language
 from pipeline.model import Severity
 
 # What the data must hold before a difference of this kind can be told from a word the reader lacks.
 _NEEDS = {Change.BOUND: "bounds.ahead", Change.RELATION: "relations.behind", Change.APPROXIMATION: "about"}
-_FIGURES = (Change.VALUE, Change.NUMBER, Change.DATE, Change.AMBIGUOUS)
+_REPLACED = (Change.VALUE, Change.NUMBER, Change.DATE, Change.RANGE, Change.RATIO, Change.IDENTIFIER)
+_LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED)
+_SIGNS = re.compile(r"[-\d., a-zμ°/%]+")
+_SPELLED_TO = 12  # what is often written in letters
 
 
-def certain(found: Iterable[Difference], language: Language) -> Iterator[Difference]:
+def certain(
+    found: Iterable[Difference], ours: Sequence[Fact], theirs: Sequence[Fact], source: Language, target: Language
+) -> Iterator[Difference]:
     """The differences the target language's data can vouch for, with the severity it can vouch for."""
-    is_by_hand = "units" in language.tables
-    for difference in found:
-        needed = _NEEDS.get(difference.change)
-        if needed is not None and needed not in language.tables:
-            continue
-        if is_by_hand:
-            yield difference
-        elif not _rests_on_words(difference, language):
-            cap = Severity.ERROR if difference.change in _FIGURES else Severity.WARNING
-            yield replace(difference, level=min(difference.level, cap))
+    known = [one for one in found if (need := _NEEDS.get(one.change)) is None or need in target.tables]
+    if "units" in target.tables or not known:
+        yield from known
+        return
+    alone = unmatched(ours, theirs, source, target)
+    for difference in known:
+        facts = ((difference.source, source), (difference.target, target))
+        sides = [not alone.isdisjoint(written(fact, language)) for fact, language in facts if fact is not None]
+        level = _level(difference, sides, ours)
+        if level is not None:
+            yield replace(difference, level=min(difference.level, level))
 
 
-def _rests_on_words(difference: Difference, language: Language) -> bool:
-    """True for what only a word could show that the data may not know: a spelled-out number, a unit."""
-    source, target = difference.source, difference.target
-    if difference.change is Change.UNIT and (not language.is_known or (target is not None and not target.unit)):
-        return True
-    if source is not None and target is not None:
-        return source.is_word and target.is_word
-    lone = source or target
-    return lone is not None and lone.is_word
+def _level(difference: Difference, sides: Sequence[bool], ours: Sequence[Fact]) -> Severity | None:
+    """How grave a difference may be at most; None where nothing certain is left of it.
+
+    `sides` says of each side whether it writes a figure that the other text lacks.
+    """
+    if difference.change is Change.AMBIGUOUS:
+        return Severity.WARNING
+    if difference.change is Change.NOTATION:  # which mark a language writes, its speakers may not agree on
+        return Severity.NOTE
+    if not any(sides):
+        if difference.target is None or not _has_other_unit(difference.target, ours):
+            return None
+        is_sure = difference.change is Change.UNIT and len(difference.target.unit) > 1  # a lone letter may be a word
+        return Severity.ERROR if is_sure else Severity.WARNING
+    if difference.change in _REPLACED:
+        return Severity.ERROR if all(sides) else Severity.WARNING
+    if difference.change in (*_LONE, Change.UNIT):
+        return Severity.NOTE if _may_be_spelled(difference.source) else Severity.WARNING
+    return None
+
+
+def _has_other_unit(fact: Fact, ours: Sequence[Fact]) -> bool:
+    """`4 g` for `4 mg`: both are signs that are the same everywhere, and one is no part of the other (`mg/kg`)."""
+    if not _SIGNS.fullmatch(fold(fact.text).text):
+        return False
+    mine = {(quantity.value, quantity.unit.split("/")[0]) for one in ours for quantity in one.quantities}
+    for quantity in fact.quantities:
+        units = {unit for value, unit in mine if value == quantity.value and is_measured(unit)}
+        if is_measured(quantity.unit) and units and quantity.unit.split("/")[0] not in units:
+            return True
+    return False
+
+
+def _may_be_spelled(fact: Fact | None) -> bool:
+    """`2 Tabletten`, `drei Tage`: a small count, which the translation may say in letters the reader does not know."""
+    if fact is None or not fact.quantities or (is_measured(fact.unit) and not is_time(fact.unit)):
+        return False
+    return all(quantity.value == int(quantity.value) <= _SPELLED_TO for quantity in fact.quantities)

@@ -63,6 +63,18 @@ _SIGNS: tuple[tuple[str, str, object], ...] = (
     ("/", "per", True),
 )
 
+# The signs of units are the same in all languages (BIPM SI brochure); a language's own meaning of a form goes before.
+_UNIT_SIGNS: dict[str, tuple[str, ...]] = {
+    "mg": ("mg",), "ug": ("µg", "mcg"), "ng": ("ng",), "g": ("g",), "kg": ("kg",), "[IU]": ("IU",),
+    "mL": ("ml", "cc"), "cL": ("cl",), "dL": ("dl",), "L": ("l", "L"), "uL": ("µl",),
+    "mmol": ("mmol",), "umol": ("µmol",), "nmol": ("nmol",), "meq": ("mEq",), "kcal": ("kcal",), "kJ": ("kJ",),
+    "Cel": ("°C", "° C"), "[degF]": ("°F", "° F"), "mm[Hg]": ("mmHg", "mm Hg"),
+    "mm": ("mm",), "cm": ("cm",), "m": ("m",), "km": ("km",), "um": ("µm",), "nm": ("nm",), "m2": ("m²",),
+    "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",), "MBy": ("MB",), "GBy": ("GB",),
+    "MBq": ("MBq",), "Gy": ("Gy",), "mSv": ("mSv",), "hPa": ("hPa",), "kPa": ("kPa",),
+    "EUR": ("€",), "USD": ("$",), "GBP": ("£",),
+}  # fmt: skip
+
 # TOML table -> category; the key of each list is the value, read as said.
 _AMOUNTS = {"amounts": "amount", "implied": "implied"}
 _BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator first
@@ -208,3 +220,6 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
                 continue
             exact_form = form if len(form) == 1 and form.lower() != form.upper() else ""
             words.setdefault(fold_word(form), [Sense("unit", unit, exact_form)])
+    for unit, signs in _UNIT_SIGNS.items():
+        for sign in signs:
+            words.setdefault(fold_word(sign), [Sense("unit", unit, sign if len(sign) == 1 and sign.isalpha() else "")])

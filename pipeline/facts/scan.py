@@ -83,7 +83,8 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
         return [token]
     if kind == "number":
         body = match["number"]
-        if start and (name := _name(text, start, match.end("number"), floor)):
+        is_glued = not scan.language.is_known and start and text[start - 1] == "-"  # zu "ama-24" is 24
+        if start and not is_glued and (name := _name(text, start, match.end("number"), floor)):
             return [name]
         if is_name(body):
             return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]

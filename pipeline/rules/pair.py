@@ -66,7 +66,7 @@ def read_pair(
     """Two texts as a Pair, facts read and compared."""
     ours, theirs = facts_of(source, source_language), facts_of(target, target_language)
     found = differences(ours, theirs)
-    vouched = tuple(certain(found, target_language)) if found else ()
+    vouched = tuple(certain(found, ours, theirs, source_language, target_language)) if found else ()
     return Pair(source, target, source_language, target_language, ours, theirs, vouched, segment, glossary)
 
 

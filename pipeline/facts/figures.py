@@ -1,0 +1,89 @@
+"""Two lists of facts become the figures that only one of them writes: what can be told without knowing the words.
+
+Where a language's words are not known, a range may be read as two numbers and a date as three. The figures stay: those
+that both sides write are no change, whatever was made of them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.fold import fold
+from pipeline.facts.match import figures
+from pipeline.facts.numerals import NUMERAL, exact, read_numeral
+from pipeline.facts.values import ClockTime, Date, Fact, Identifier, Number, Ratio
+from pipeline.language import Language
+
+_NUMERAL = re.compile(NUMERAL)
+_CLOCK = re.compile(r"(\d{1,2})[.,](\d\d)")
+_WHOLE = re.compile(r"\d+")
+_MILLION = 10**6
+# From India to Japan words count large numbers in other steps: ten thousands, lakh, crore, 億.
+_STEPS = (10**4, 10**5, 10**7, 10**8)
+_FIRST_OF_THEIR_SCRIPTS = "\u0900"
+
+
+def unmatched(ours: Sequence[Fact], theirs: Sequence[Fact], source: Language, target: Language) -> frozenset[Number]:
+    """The figures that one side writes and the other neither writes nor says.
+
+    Said is a figure also by a word, a month's name, the other half of the clock, or in tens of thousands and lakh.
+    """
+    left = Counter(number for fact in ours for number in written(fact, source))
+    right = Counter(number for fact in theirs for number in written(fact, target))
+    lost, new = left - right, right - left
+    return frozenset([*_unsaid(ours, lost, theirs, source, target), *_unsaid(theirs, new, ours, target, source)])
+
+
+def written(fact: Fact, language: Language) -> list[Number]:
+    """The figures in a fact's own words, each by itself: `1,5 Millionen` is 1.5, `14:30` is 14 and 30."""
+    text = fold(f"{fact.text} {fact.per}").text
+    if isinstance(fact.value, Date | ClockTime | Ratio | Identifier):
+        return [Decimal(whole) for whole in _WHOLE.findall(text)]
+    return [read_numeral(found[0].rstrip(), language.decimal)[0] for found in _NUMERAL.finditer(text)]
+
+
+def _unsaid(
+    facts: Sequence[Fact], alone: Counter[Number], others: Sequence[Fact], language: Language, other: Language
+) -> Iterator[Number]:
+    """The figures of some facts that are `alone`, but for those that the other side's facts tell in their way."""
+    said = {number for fact in others for number in _said(fact)}
+    whole = {number for fact in others for number in _whole(fact, language)}
+    small = {number for fact in others if not _large(fact) for number in written(fact, other)}
+    for fact in facts:
+        if small.isdisjoint(_whole(fact, other)):
+            told = said if _large(fact) else said | whole
+            yield from (number for number in written(fact, language) if alone[number] and number not in told)
+
+
+def _said(fact: Fact) -> Iterator[Number]:
+    """The numbers that the other side may write for a fact or a part of it."""
+    value = fact.value
+    yield from (exact(Fraction(str(figure))) for figure in figures(fact))
+    if isinstance(value, ClockTime):
+        yield from (Decimal(value.hour % 12), Decimal(value.hour % 12 + 12), Decimal(value.minute))
+    if isinstance(value, Date):
+        yield Decimal(value.year % 100)
+    if "%" in fact.unit:
+        yield Decimal(100)  # 10 in 100
+    if clock := _CLOCK.fullmatch(fold(fact.text).text):  # 14.30, which may be a time of day
+        yield from map(Decimal, clock.groups())
+    for other in fact.others:  # the same signs, read with the other mark
+        yield from (exact(Fraction(str(figure))) for figure in figures(replace(fact, value=other)))
+
+
+def _whole(fact: Fact, language: Language) -> Iterator[Number]:
+    """The numbers that may stand in a language for the whole of a fact: 14.30 for a time of day, 15 (lakh)."""
+    if isinstance(fact.value, ClockTime):
+        yield Decimal(f"{fact.value.hour}.{fact.value.minute:02}")
+    if any(month >= _FIRST_OF_THEIR_SCRIPTS for month in language.months):
+        yield from (exact(Fraction(number) / step) for number in _large(fact) for step in _STEPS)
+
+
+def _large(fact: Fact) -> list[Number]:
+    """Its amounts of a million and more."""
+    return [quantity.value for quantity in fact.quantities if quantity.value >= _MILLION]
