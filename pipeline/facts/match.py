@@ -9,6 +9,8 @@ from pipeline.facts.numerals import LONGEST
 from pipeline.facts.units import factor
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Value
 
+_DEGREES = {"deg", "Cel"}  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
+
 
 def is_same(one: Value, two: Value) -> bool:
     """True where two values are the same fact; colliding unit abbreviations are the same if one reading is."""
@@ -26,10 +28,12 @@ def is_same(one: Value, two: Value) -> bool:
 
 
 def _is_one_unit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
-    """One reading in common, or two names of one size: ng/ml and µg/l, cm³ and ml."""
+    """One reading in common, or two names of one size: ng/ml and µg/l, cm³ and ml, 39 degrees and 39 °C."""
     if not ours or not theirs:
         return False
-    return not set(ours).isdisjoint(theirs) or factor(ours[0], theirs[0]) == 1
+    if not set(ours).isdisjoint(theirs) or {ours[0], theirs[0]} == _DEGREES:
+        return True
+    return factor(ours[0], theirs[0]) == 1
 
 
 def leans_apart(one: Fact, two: Fact) -> bool:

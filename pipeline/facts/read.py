@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.facts.amounts import amounts
 from pipeline.facts.attach import attach
 from pipeline.facts.calendar import dated
+from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import Folded, fold
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
@@ -25,8 +26,6 @@ from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _SHORT = 600  # characters
-_CLAUSE = 200  # characters to look for a negation in, at most
-_CLAUSE_END = re.compile(r"[.!?,;:·](?: |\Z)|[،؛؟。，、；！？]")
 _LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 
 
@@ -139,10 +138,7 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
 
 def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
     """True where a negation of the language stands in the clause, ahead of the amount or behind it."""
-    first, last = max(0, reading.start - _CLAUSE), min(len(text), reading.end + _CLAUSE)
-    start = max((end.end() for end in _CLAUSE_END.finditer(text, first, reading.start)), default=first)
-    end = _CLAUSE_END.search(text, reading.end, last)
-    return negation.search(text, start, end.start() if end else last) is not None
+    return negation.search(text, *clause_of(text, reading.start, reading.end)) is not None
 
 
 def _is_meant(reading: Reading) -> bool:

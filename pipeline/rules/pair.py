@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pipeline.facts.certainty import certain
 from pipeline.facts.compare import differences
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.limits_apart import with_limits_apart
 from pipeline.facts.read import facts_of
 from pipeline.facts.values import Fact
 from pipeline.facts.write import written
@@ -66,8 +67,10 @@ def read_pair(
     """Two texts as a Pair, facts read and compared."""
     ours, theirs = facts_of(source, source_language), facts_of(target, target_language)
     found = differences(ours, theirs)
-    vouched = tuple(certain(found, ours, theirs, source_language, target_language)) if found else ()
-    return Pair(source, target, source_language, target_language, ours, theirs, vouched, segment, glossary)
+    if found:
+        vouched = certain(found, ours, theirs, source_language, target_language)
+        found = list(with_limits_apart(vouched, target, theirs, target_language))
+    return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), segment, glossary)
 
 
 Read = TypeVar("Read")
