@@ -38,7 +38,7 @@ format: $(VENV)/.installed-dev ## format the Python files
 	$(BIN)/ruff format .
 
 clean: ## remove the virtual environment, the caches and the built pages
-	rm -rf $(VENV) node_modules build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) .faktentreu-cache node_modules build dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 	find output -mindepth 1 ! -name .gitkeep -delete
 

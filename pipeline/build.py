@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -27,21 +28,31 @@ _ATTRIBUTES = re.compile(r"[ \t]*(?:#+[ \t]+)?\{[ \t]*")  # behind a heading: "{
 class Page:
     """One article in one language, ready to be written as Markdown or rendered.
 
-    `text` is the page's Markdown, `tokens` its block tokens, `spans` where each segment stands in `text` (half-open,
-    by segment index). `fallbacks` says which segments stay German, and why: one of `REASONS`.
-    `front_matter` is the article's, with the translated values of its top-level keys; `findings` are the
-    translations that would have broken the page, each with the rule `markup-broken`.
+    `text` is the page's Markdown, `spans` where each segment stands in it (half-open, by segment index). `fallbacks`
+    says which segments stay German, and why: one of `REASONS`. `front_matter` is the article's, with the translated
+    values of its top-level keys; `findings` are the translations that would have broken the page, each with the rule
+    `markup-broken`.
     """
 
     article: Article
     language: str
     text: str
     spans: tuple[tuple[int, int], ...]
-    tokens: tuple[Token, ...]
     fallbacks: Mapping[int, str] = field(default_factory=dict)
     front_matter: Mapping[str, object] = field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
     is_translation: bool = True
+
+    @property
+    def tokens(self) -> tuple[Token, ...]:
+        """The page's block tokens; nobody may change them."""
+        return _tokens(self.text)
+
+
+@lru_cache(maxsize=2)
+def _tokens(text: str) -> tuple[Token, ...]:
+    """A text is parsed when somebody asks, and once for all who ask one after another."""
+    return tuple(parse(text))
 
 
 def build_page(
@@ -67,22 +78,39 @@ def build_page(
             language,
             original.text,
             original.spans,
-            tuple(parse(original.text)),
             front_matter=article.front_matter,
             is_translation=False,
         )
     entries = catalog.living
     reasons = _with_rows(article, _first_reasons(article, entries, blocked))
     spliced, reasons, broken = _sound_splice(article, entries, reasons, language, localised_links)
+    findings = tuple(_finding(article, article_path, catalog, entries, language, one) for one in broken)
+    return _page(article, entries, language, reasons, spliced, findings)
+
+
+def page_again(article: Article, catalog: Catalog, language: str, fallbacks: Mapping[int, str]) -> Page:
+    """The page that `build_page` made of the same article and catalog, from its fallbacks; without its findings."""
+    entries = catalog.living
+    spliced = splice(article, _used(article, entries, fallbacks), language)
+    return _page(article, entries, language, fallbacks, spliced)
+
+
+def _page(
+    article: Article,
+    entries: Mapping[tuple[str | None, str], Entry],
+    language: str,
+    reasons: Mapping[int, str],
+    spliced: Spliced,
+    findings: tuple[Finding, ...] = (),
+) -> Page:
     return Page(
         article,
         language,
         spliced.text,
         spliced.spans,
-        tuple(parse(spliced.text)),
         fallbacks=dict(sorted(reasons.items())),
         front_matter=_front_matter(article, _used(article, entries, reasons)),
-        findings=tuple(_finding(article, article_path, catalog, entries, language, one) for one in broken),
+        findings=findings,
     )
 
 

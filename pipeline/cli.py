@@ -15,14 +15,14 @@ import click
 from pipeline import __version__, upkeep
 from pipeline.bar import progress
 from pipeline.model import FaktentreuError, Settings
-from pipeline.options import BASIC, Options, common_options, end, say
+from pipeline.options import BASIC, Options, common_options, end, parallel_options, say
 from pipeline.reports import FORMATS, Report
 from pipeline.reports.words import counted, harmless, unpainted
 
 if TYPE_CHECKING:  # imported by a command when it runs, so that --help stays instant
     from pipeline.project.bitexts import Wanted
-    from pipeline.project.judge import Verdict
-    from pipeline.project.runner import Tell
+    from pipeline.project.runner import Crew, Tell
+    from pipeline.project.verdict import Verdict
     from pipeline.project.workspace import Project
 
 
@@ -55,6 +55,7 @@ def main(context: click.Context) -> None:
 @click.argument("languages", nargs=-1, metavar="[LANG]...")
 @click.option("--check", "check_only", is_flag=True, help="Write nothing; exit with 1 if anything is stale.")
 @click.option("--accept-typos", is_flag=True, help="Keep translations where only a typing error was mended.")
+@parallel_options
 @common_options(*BASIC)
 def update(languages: tuple[str, ...], check_only: bool, accept_typos: bool, options: Options) -> None:
     """Refresh templates and catalogs from the German articles.
@@ -69,11 +70,13 @@ def update(languages: tuple[str, ...], check_only: bool, accept_typos: bool, opt
       faktentreu update --check      in CI: are all catalogs fresh?
       faktentreu update --accept-typos
     """
+    from pipeline.project.runner import hired
     from pipeline.project.update import update_project
     from pipeline.project.workspace import open_project
 
     project = open_project(options.project)
-    outcome = update_project(project, languages, write=not check_only, accept_typos=accept_typos)
+    with hired(options.jobs) as crew:
+        outcome = update_project(project, languages, write=not check_only, accept_typos=accept_typos, crew=crew)
     files = outcome.files.results
     if options.is_json:
         mended = [{"path": file.path, "before": pair[0], "after": pair[1]} for file in files for pair in file.mended]
@@ -109,6 +112,7 @@ def update(languages: tuple[str, ...], check_only: bool, accept_typos: bool, opt
     metavar="FILE",
     help="Remember the findings of this run in a baseline, and end with 0.",
 )
+@parallel_options
 @common_options()
 def check(
     paths: tuple[Path, ...],
@@ -137,6 +141,7 @@ def check(
     """
     from pipeline.project.bitexts import Wanted, is_bitext
     from pipeline.project.outputs import read_baseline, save_text
+    from pipeline.project.runner import hired
     from pipeline.project.workspace import open_project, open_project_or_defaults
     from pipeline.reports import baseline as known
 
@@ -145,9 +150,9 @@ def check(
     opened = open_project_or_defaults if paths and all(map(is_bitext, paths)) else open_project
     project = opened(options.project)
     entries = read_baseline(baseline) if baseline else None
-    with progress("checking", is_wanted=not options.quiet) as tell:
-        wanted = Wanted(source_language, target_language)
-        verdict = verdict_of(project, paths, changed_since, wanted, tell)
+    wanted = Wanted(source_language, target_language)
+    with hired(options.jobs) as crew, progress("checking", is_wanted=not options.quiet) as tell:
+        verdict = verdict_of(project, paths, changed_since, wanted, crew, tell)
     if write_baseline:
         save_text(write_baseline, known.written(verdict.findings))
         if not options.quiet:
@@ -161,23 +166,26 @@ def check(
     end(failed=report.is_failure, faults=verdict.faults)
 
 
-def verdict_of(project: Project, paths: Sequence[Path], changed: str | None, wanted: Wanted, tell: Tell) -> Verdict:
+def verdict_of(
+    project: Project, paths: Sequence[Path], changed: str | None, wanted: Wanted, crew: Crew, tell: Tell
+) -> Verdict:
     """What the guard says of the paths, of what changed since a revision, or of the whole project."""
     from pipeline.project.changes import changed_since
-    from pipeline.project.judge import judge_changed, judge_paths, judge_project
+    from pipeline.project.picked import judge_paths
+    from pipeline.project.verdict import judge_changed, judge_project
 
     if paths:
         return judge_paths(project, paths, wanted, tell)
     if changed is not None:
-        return judge_changed(project, changed_since(project.root, changed), tell)
-    return judge_project(project, tell)
+        return judge_changed(project, changed_since(project.root, changed), crew, tell)
+    return judge_project(project, crew, tell)
 
 
 def report_of(verdict: Verdict, options: Options, settings: Settings) -> Report:
     """What the guard said, as a report."""
     return Report(
         verdict.findings,
-        catalogs=len(verdict.judged),
+        catalogs=len(verdict.translations),
         faults=verdict.faults,
         shown=options.shown(settings.fail_on),
         failing=options.failing(settings.fail_on),
@@ -194,6 +202,7 @@ def report_of(verdict: Verdict, options: Options, settings: Settings) -> Report:
     "--port", type=click.IntRange(0, 65535), default=8000, metavar="N", help="The port of --watch.  [default: 8000]"
 )
 @click.option("--review", is_flag=True, help="Make the review pages as well, in output/review/.")
+@parallel_options
 @common_options()
 def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, options: Options) -> None:
     """Make the pages in output/, Markdown and HTML, German ones too.
@@ -209,6 +218,7 @@ def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, opti
       faktentreu build --watch       rebuilds, and reloads http://127.0.0.1:8000/
     """
     from pipeline.project.build import build_project
+    from pipeline.project.runner import hired
     from pipeline.project.workspace import open_project
     from pipeline.reports import pages
 
@@ -218,7 +228,8 @@ def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, opti
 
         watch_and_serve(project, Wish(languages, say, review), port)
         end()
-    outcome = build_project(project, languages, review=review)
+    with hired(options.jobs) as crew:
+        outcome = build_project(project, languages, crew=crew, review=review)
     counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed, outcome.held)
     report = Report(
         outcome.findings,
@@ -235,6 +246,7 @@ def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, opti
 
 
 @main.command()
+@parallel_options
 @common_options(*BASIC)
 def status(options: Options) -> None:
     """Show how complete and how clean each language is.
@@ -247,11 +259,13 @@ def status(options: Options) -> None:
       faktentreu status -v           one line for each article as well
       faktentreu status --format json
     """
+    from pipeline.project.runner import hired
     from pipeline.project.status import status_of
     from pipeline.project.workspace import open_project
     from pipeline.reports import status as report
 
-    outcome = status_of(open_project(options.project))
+    with hired(options.jobs) as crew:
+        outcome = status_of(open_project(options.project), crew)
     if options.is_json:
         results = {
             "languages": [report.fields(row) for row in outcome.languages],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
@@ -19,6 +19,14 @@ class FaktentreuError(Exception):
         self.line = line
         where = f"{path}:{line}: " if path and line else f"{path}: " if path else ""
         super().__init__(where + message)
+
+    def __reduce__(self) -> tuple[Callable[..., FaktentreuError], tuple[str, str, int]]:
+        """What another process makes the same error of."""
+        return _error, (self.message, self.path, self.line)
+
+
+def _error(message: str, path: str, line: int) -> FaktentreuError:
+    return FaktentreuError(message, path=path, line=line)
 
 
 class Severity(IntEnum):

@@ -33,13 +33,17 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What every command can be told: the project's folder, the outputs, what counts as failure, how much to say."""
+    """What every command can be told: the project's folder, the outputs, what counts as failure, how much to say.
+
+    `jobs` is the number of processes to use, 0 for as many as pay.
+    """
 
     project: Path | None
     outputs: tuple[Output, ...]
     fail_on: str | None
     quiet: bool
     verbose: bool
+    jobs: int = 0
 
     def failing(self, default: str) -> Severity:
         """The least severity that fails the run; `default` is the project's setting."""
@@ -82,16 +86,24 @@ def common_options(*formats: str) -> Callable[[Callable[..., None]], Callable[..
             quiet: bool,
             verbose: bool,
             output: Path | None = None,
+            jobs: int = 0,
             **arguments: Any,
         ) -> None:
             outputs = outputs_of(output_formats, output, formats or tuple(FORMATS))
-            with_faults(lambda: command(options=Options(project, outputs, fail_on, quiet, verbose), **arguments))
+            options = Options(project, outputs, fail_on, quiet, verbose, jobs)
+            with_faults(lambda: command(options=options, **arguments))
 
         for option in reversed(list(declared(formats))):
             run = option(run)
         return run
 
     return decorate
+
+
+def parallel_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the options that say who works; they belong above the common ones."""
+    how_many = "How many processes to use.  [default: 0: as many as pay]"
+    return click.option("--jobs", type=click.IntRange(0, 256), default=0, metavar="N", help=how_many)(command)
 
 
 def declared(formats: Sequence[str]) -> Iterable[Callable[[Any], Any]]:

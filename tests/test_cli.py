@@ -12,6 +12,7 @@ import pytest
 from click.testing import Result
 
 from pipeline.cli import main
+from pipeline.project.cache import FOLDER
 from pipeline.reports.rules import explanations
 from pipeline.rules import RULES
 
@@ -24,8 +25,8 @@ WRONG = "Take no more than 4000 mg a day."
 
 
 def tree(folder: Path) -> dict[str, tuple[int, bytes]]:
-    """Every file below the folder: when it was written, and its bytes."""
-    files = (path for path in folder.rglob("*") if path.is_file())
+    """Every file below the folder but for the cache: when it was written, and its bytes."""
+    files = (path for path in folder.rglob("*") if path.is_file() and FOLDER not in path.parts)
     return {path.relative_to(folder).as_posix(): (path.stat().st_mtime_ns, path.read_bytes()) for path in files}
 
 

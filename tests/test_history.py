@@ -20,8 +20,8 @@ from pipeline.check import check_catalog
 from pipeline.markdown import split
 from pipeline.merge import is_typo_fix, merge
 from pipeline.model import Article, Catalog, Settings, Severity
+from pipeline.project.refreshing import fact_changes, fresh_template, negations
 from pipeline.project.settings import parse_settings
-from pipeline.project.update import fact_changes, fresh_template, negations
 from pipeline.project.workspace import Project
 
 SETTINGS = parse_settings('[tool.faktentreu]\nlanguages = ["en"]\n')

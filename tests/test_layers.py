@@ -24,6 +24,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "merge",
         "check",
         "build",
+        "card",
         "align",
         "merge3",
         "coverage",
@@ -38,7 +39,13 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("markdown", "catalog", "bitext", "language", "languages"),
     ("model",),
 )
-ALLOWED = {("bitext", "language"), ("build", "check"), ("glossary", "facts"), ("language", "languages")}
+ALLOWED = {
+    ("bitext", "language"),
+    ("build", "check"),
+    ("card", "build"),
+    ("glossary", "facts"),
+    ("language", "languages"),
+}
 DOORS = {
     "click": {"cli", "upkeep", "options", "__main__"},
     "defusedxml": {"bitext"},

@@ -12,7 +12,7 @@ import pytest
 from click.testing import Result
 
 from pipeline.build import build_page, marked_text
-from pipeline.dead_links import dead_links
+from pipeline.dead_links import dead_links, pointers
 from pipeline.markdown import anchors, links, parse, slugs, split, targets
 from pipeline.model import Catalog, Entry, Finding, Settings, Severity
 
@@ -80,8 +80,9 @@ def test_every_link_of_every_page_leads_to_a_file_and_an_anchor_of_it(
 
 
 def found(text: str, name: str = "ratgeber", **others: str) -> list[Finding]:
-    names = [name, *others]
-    return dead_links(split(name, text, ()), f"source_de/{name}.md", names, {name: text, **others}.get, Settings())
+    anchors = {one: targets(words) for one, words in {name: text, **others}.items()}
+    found = pointers(split(name, text, ()))
+    return dead_links(name, f"source_de/{name}.md", found, list(anchors), anchors.get, Settings())
 
 
 DEAD = {
@@ -131,15 +132,15 @@ def test_a_link_that_works_or_leads_elsewhere_is_silent(text: str) -> None:
 
 
 def test_the_anchors_of_an_article_nobody_could_read_are_not_judged() -> None:
-    article = split("a", "[x](b.md#c)", ())
-    assert dead_links(article, "a.md", ["a", "b"], {}.get, Settings()) == []
+    found = pointers(split("a", "[x](b.md#c)", ()))
+    assert dead_links("a", "a.md", found, ["a", "b"], {}.get, Settings()) == []
 
 
 def test_a_project_may_set_the_level_or_switch_it_off() -> None:
-    article = split("a", "[x](b.md)", ())
-    (finding,) = dead_links(article, "a.md", ["a"], {}.get, Settings(severity={"dead-link": "error"}))
+    found = pointers(split("a", "[x](b.md)", ()))
+    (finding,) = dead_links("a", "a.md", found, ["a"], {}.get, Settings(severity={"dead-link": "error"}))
     assert finding.level is Severity.ERROR
-    assert dead_links(article, "a.md", ["a"], {}.get, Settings(severity={"dead-link": "off"})) == []
+    assert dead_links("a", "a.md", found, ["a"], {}.get, Settings(severity={"dead-link": "off"})) == []
 
 
 def test_check_tells_dead_links(

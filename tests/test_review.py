@@ -16,7 +16,15 @@ from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings, Severity
 from pipeline.rules import read_pair
 from pipeline.site import Site
-from pipeline.site.review import Sheet, read_sheet, render_review, render_review_index, render_sign_off, sign_off_file
+from pipeline.site.review import (
+    Sheet,
+    read_sheet,
+    render_review,
+    render_review_index,
+    render_sign_off,
+    sign_off_file,
+    summary_of,
+)
 from pipeline.site.review.matches import matches
 from pipeline.site.review.spans import quoted
 
@@ -148,13 +156,13 @@ def test_filters_know_what_needs_a_look_and_what_has_a_dose() -> None:
 
 def test_the_matrix_tells_the_state_of_every_language() -> None:
     good, bad = sheet_of({**ENGLISH, "5 mg": "5 mg"}, language="fr"), sheet_of(ENGLISH)
-    html = render_review_index([bad, good], [build_page(bad.page.article, None, "de")], SITE)
+    html = render_review_index(map(summary_of, [bad, good]), {"fieber": "Fieber"}, SITE)
     assert re.findall(r'<a class="cell (\w+)" href="(.*?)"', html) == [
         ("alarming", "en/fieber.html"),
         ("alarming", "fr/fieber.html"),
     ]
     assert 'href="sign-off/fieber.html"' in html
-    assert "There is no translation to review yet." in render_review_index([], [], SITE)
+    assert "There is no translation to review yet." in render_review_index([], {}, SITE)
 
 
 def test_the_sign_off_sheet_lists_every_dose_with_its_reading_in_every_language() -> None:

@@ -11,6 +11,7 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.build import Page, build_page
+from pipeline.card import card_of
 from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings
 from pipeline.site import Site, file_of, render_index, render_page, render_root, render_sitemap, site_of, stylesheet
@@ -121,7 +122,12 @@ def arabic() -> str:
 
 
 def test_every_page_is_well_formed_and_its_ids_are_unique(german: str, arabic: str) -> None:
-    pages = [german, arabic, render_root(a_site()), render_index("ar", [built("rich", RICH, "ar", ARABIC)], a_site())]
+    pages = [
+        german,
+        arabic,
+        render_root(a_site()),
+        render_index("ar", [card_of(built("rich", RICH, "ar", ARABIC))], a_site()),
+    ]
     for page in pages:
         tree = Tree(page)
         ids = [attributes["id"] for _, attributes in tree.tags if "id" in attributes]
@@ -317,7 +323,8 @@ def test_a_page_in_a_folder_reaches_its_style_sheet_and_its_index() -> None:
 
 def test_the_index_lists_the_articles_by_name_and_the_root_lists_the_languages() -> None:
     site = a_site()
-    index = render_index("ar", [built("rich", RICH, "ar", ARABIC), built("leben", "# Leben\n", "ar", {})], site)
+    pages = [built("rich", RICH, "ar", ARABIC), built("leben", "# Leben\n", "ar", {})]
+    index = render_index("ar", map(card_of, pages), site)
     assert index.index('href="leben.html"') < index.index('href="rich.html"')
     assert '<h2><a href="rich.html">المغنيسيوم والنوم</a></h2>' in index
     root = render_root(site)

@@ -10,6 +10,7 @@ import pytest
 from browser import probe
 
 from pipeline.build import build_page
+from pipeline.card import card_of
 from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings
 from pipeline.site import STYLESHEET, Site, file_of, render_index, render_page, render_root, stylesheet
@@ -77,7 +78,7 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     files = {STYLESHEET: stylesheet(), "index.html": render_root(site)}
     for page in pages:
         files[file_of(page.language, "breit")] = render_page(page, site)
-        files[file_of(page.language, "index")] = render_index(page.language, [page], site)
+        files[file_of(page.language, "index")] = render_index(page.language, [card_of(page)], site)
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)

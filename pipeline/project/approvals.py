@@ -6,8 +6,8 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from pipeline.model import FaktentreuError, Severity
-from pipeline.project.judge import Judged, judge
+from pipeline.model import Article, Catalog, FaktentreuError, Severity
+from pipeline.project.judge import judge
 from pipeline.project.settings import toml_of
 from pipeline.project.store import lock, read_bytes, write_atomic
 from pipeline.project.workspace import (
@@ -60,14 +60,13 @@ def approve(project: Project, language: str, article: str, by: str, on: date) ->
     return Approved(path, sign_off(after, marks, texts), texts - len(marks), len(marks) - len(good))
 
 
-def standing(project: Project, judged: Judged) -> SignOff:
-    """How far an article is signed off in a language; raises FaktentreuError for a record that cannot be read."""
-    article = judged.page.article
-    approvals, _ = read_record(project, record_path(project, article.name, judged.page.language))
+def standing(project: Project, article: Article, catalog: Catalog, path: str, data: bytes) -> SignOff:
+    """How far an article is signed off by the record at the path; raises FaktentreuError for one that is unsound."""
+    texts = len({segment.identity for segment in article.segments})
+    approvals = parsed_record(path, data) if data else ()
     if not approvals:
-        return SignOff(len({segment.identity for segment in article.segments}))
-    marks = marks_of(article, judged.catalog, project.settings.source_language)
-    return sign_off(approvals, marks, len({segment.identity for segment in article.segments}))
+        return SignOff(texts)
+    return sign_off(approvals, marks_of(article, catalog, project.settings.source_language), texts)
 
 
 def record_path(project: Project, name: str, language: str) -> str:
@@ -81,7 +80,13 @@ def read_record(project: Project, path: str) -> tuple[Collection[Approval], byte
         return (), b""
     with named(path):
         data = read_bytes(project.root / path)
+    return parsed_record(path, data), data
+
+
+def parsed_record(path: str, data: bytes) -> Collection[Approval]:
+    """The approvals in the bytes of a record."""
+    with named(path):
         try:
-            return tuple(approvals_in(toml_of(as_text(data)))), data
+            return tuple(approvals_in(toml_of(as_text(data))))
         except ValueError as error:
             raise FaktentreuError(f"this is no record of approvals: {error}; restore it") from None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from pipeline.glossary import BASE, Glossary, parse_glossary
 from pipeline.project.store import read_bytes
 from pipeline.project.workspace import Project, as_text, named
@@ -23,4 +25,11 @@ def read_glossary(project: Project) -> Glossary:
     if not project.settings.glossary and not project.has(path):
         return BASE
     with named(path):
-        return parse_glossary(as_text(read_bytes(project.root / path)), path)
+        return glossary_of(path, read_bytes(project.root / path))
+
+
+@lru_cache(maxsize=1)
+def glossary_of(path: str, data: bytes | None) -> Glossary:
+    """The glossary in the bytes of a file, laid over the base; the base alone without a file."""
+    with named(path):
+        return BASE if data is None else parse_glossary(as_text(data), path)

@@ -13,11 +13,12 @@ from pipeline.catalog import read_catalog
 from pipeline.language import normalise_code
 from pipeline.markdown import split
 from pipeline.merge import Memory, memory_of
-from pipeline.model import Catalog, Entry, FaktentreuError
+from pipeline.model import Entry, FaktentreuError
 from pipeline.project.bitexts import Wanted, is_bitext, pairs_of
+from pipeline.project.refreshing import negations
 from pipeline.project.runner import silent
 from pipeline.project.store import read_bytes
-from pipeline.project.update import Update, negations, update_project
+from pipeline.project.update import Update, update_project
 from pipeline.project.workspace import (
     Project,
     article_names,
@@ -68,7 +69,7 @@ def import_file(project: Project, file: Path, language: str = "", article: str =
             raise FaktentreuError("there is no translation in it into a language of this project")
     words = negations(project.settings.source_language)
 
-    def remember(code: str, _catalogs: tuple[Catalog, ...]) -> Memory | None:
+    def remember(code: str) -> Memory:
         return memory_of(found[code], negations=words, near=True)
 
     return Imported(update_project(project, found, remember=remember), sum(map(len, found.values())))

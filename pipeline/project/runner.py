@@ -1,16 +1,23 @@
-"""Jobs and the work to do on each become results and faults: one bad file never stops the others."""
+"""Jobs and the work to do on each become results, in the order of the jobs, whoever does them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import Generic, TypeVar
+import os
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
 
 from pipeline.model import FaktentreuError
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
 
+CHUNK = 12  # pages of work that are handed out at once: about a tenth of a second
+WORTH_IT = 24  # pages of work from which processes of their own pay
 
 # Told after every job: how much is done, and how much there is.
 Tell = Callable[[int, int], None]
@@ -42,3 +49,128 @@ def run_each(work: Callable[[Job], Result], jobs: Iterable[Job], tell: Tell = si
         except OSError as error:
             faults.append(FaktentreuError(f"{error.strerror or error}", path=str(error.filename or job)))
     return Outcome(tuple(results), tuple(faults))
+
+
+@dataclass(frozen=True, slots=True)
+class Work(Generic[Job, Result]):
+    """What is to be done: a pure function of a job, and what it means when a process died over one."""
+
+    do: Callable[[Job], Result]
+    lost: Callable[[Job], Result]
+
+
+@dataclass(slots=True)
+class Crew:
+    """Who works: this process alone, several processes of this machine, or the workers of a cluster.
+
+    `wanted` is the number of processes, 0 where nobody said; `cluster` the address of a Dask scheduler.
+    """
+
+    wanted: int = 0
+    cluster: str = ""
+    executor: Executor | None = field(default=None)
+
+    def size(self, amount: int) -> int:
+        """How many processes to use for so many pages of work; 1 is this one alone."""
+        if self.wanted:
+            return self.wanted
+        return max(1, min(cores(), amount // (WORTH_IT // 2))) if amount >= WORTH_IT else 1
+
+    def dismiss(self) -> None:
+        """Let the processes go, once they have ended what they were at; nothing new is begun."""
+        if self.executor is not None:
+            self.executor.shutdown(cancel_futures=True)
+            self.executor = None
+
+
+@contextmanager
+def hired(wanted: int = 0, cluster: str = "") -> Iterator[Crew]:
+    """A crew for the time of one command."""
+    crew = Crew(wanted, cluster)
+    try:
+        yield crew
+    finally:
+        crew.dismiss()
+
+
+def results_of(
+    work: Work[Job, Result], jobs: Iterable[Job], crew: Crew, amount: int, size_of: Callable[[Job], int] = lambda _: 1
+) -> Iterator[Result]:
+    """The results in the order of the jobs, which are taken one after another, never many ahead.
+
+    `amount` is how many pages of work there are in all, `size_of` tells how many one job is.
+    """
+    workers = crew.size(amount)
+    return _spread(work, chunks(jobs, size_of), crew, workers) if workers > 1 else map(work.do, jobs)
+
+
+def cores() -> int:
+    """The cores this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def chunks(jobs: Iterable[Job], size_of: Callable[[Job], int]) -> Iterator[list[Job]]:
+    """The jobs in order, in lists large enough to pay for the way to a worker."""
+    chunk: list[Job] = []
+    size = 0
+    for job in jobs:
+        chunk.append(job)
+        size += size_of(job)
+        if size >= CHUNK:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def done(do: Callable[[Job], Result], chunk: Sequence[Job]) -> list[Result]:
+    """The results of one chunk; this is what a worker calls."""
+    return [do(job) for job in chunk]
+
+
+def _spread(work: Work[Job, Result], todo: Iterable[list[Job]], crew: Crew, workers: int) -> Iterator[Result]:
+    """The results of several processes. When one dies, those jobs that it may have died over are done one by one."""
+    todo = iter(todo)
+    window: deque[tuple[list[Job], Future[list[Result]]]] = deque()
+    while True:
+        try:
+            while len(window) < 2 * workers and (chunk := next(todo, None)) is not None:
+                window.append((chunk, Future()))
+                window[-1] = chunk, _pool(crew, workers).submit(done, work.do, chunk)
+            if not window:
+                return
+            results = window[0][1].result()
+        except BrokenExecutor:
+            crew.dismiss()
+            suspects = [(chunk, _finished(future)) for chunk, future in window]
+            window.clear()
+            for chunk, finished in suspects:
+                yield from finished if finished is not None else (_alone(work, job) for job in chunk)
+            continue
+        window.popleft()
+        yield from results
+
+
+def _pool(crew: Crew, workers: int) -> Executor:
+    if crew.executor is None:
+        crew.executor = ProcessPoolExecutor(workers, initializer=_let_the_first_process_end_us)
+    return crew.executor
+
+
+def _finished(future: Future[Any]) -> Any:
+    """The result of a job that was done in time, else None."""
+    return future.result() if future.done() and not future.cancelled() and not future.exception() else None
+
+
+def _alone(work: Work[Job, Result], job: Job) -> Result:
+    """The result of a job in a process of its own, which may die without harm to others."""
+    with ProcessPoolExecutor(1, initializer=_let_the_first_process_end_us) as pool:
+        try:
+            return pool.submit(work.do, job).result()
+        except BrokenExecutor:
+            return work.lost(job)
+
+
+def _let_the_first_process_end_us() -> None:
+    """Leave Ctrl-C to the process that people see: it ends the others, and none prints a traceback."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -2,49 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 
-from pipeline.catalog import new_header, write_catalog
-from pipeline.check import fact_notes
-from pipeline.extract import template
-from pipeline.facts import read_facts
-from pipeline.facts.compare import differences
-from pipeline.language import load
-from pipeline.markdown import visible_text
-from pipeline.merge import Memory, memory_of, merge, typo_fixes
-from pipeline.model import Article, Catalog, Entry
-from pipeline.project.runner import Outcome, run_each
-from pipeline.project.store import lock, read_bytes, remove_leftovers, write_atomic
-from pipeline.project.workspace import (
-    Project,
-    article_names,
-    chosen_languages,
-    named,
-    names_below,
-    orphans,
-    read_article,
-    read_project_catalog,
+from pipeline.merge import Memory
+from pipeline.model import FaktentreuError
+from pipeline.project.cache import digest
+from pipeline.project.desk import Desk, desk_of, read_named
+from pipeline.project.files import Files, orphans
+from pipeline.project.memories import Remember, memories
+from pipeline.project.refreshing import (
+    REFRESHING,
+    CatalogFile,
+    Fresh,
+    Refreshed,
+    RefreshJob,
+    Refreshment,
+    marks_in,
 )
+from pipeline.project.runner import Crew, Outcome, results_of, run_each
+from pipeline.project.store import TEMPORARY, lock, remove_leftovers
+from pipeline.project.workspace import Project, chosen_languages
 
-NOTE = "This is a draft translation that has not yet been reviewed by a medical professional."
-NONE, NEAR = "none", "near"  # two values of the setting `reuse`; the third, "exact", lies between
-
-
-@dataclass(frozen=True, slots=True)
-class Refreshed:
-    """A template or catalog after an update: its path, and whether it is new, changed or was fresh already.
-
-    `mended` are the German texts before and after whose translation stayed good because only a typing error was
-    mended; `translated` and `fuzzy` count the entries that have a translation now and had none of any kind before.
-    """
-
-    path: str
-    state: str  # "new", "changed" or "fresh"
-    mended: tuple[tuple[str, str], ...] = ()
-    translated: int = 0
-    fuzzy: int = 0
+Place = tuple[str, str]  # language, article; the language of a template is empty
+TEMPLATE = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,16 +44,16 @@ class Update:
         return tuple(file for file in self.files.results if file.state != "fresh")
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """A catalog as it lies on the disk; without a catalog its bytes are None."""
+@dataclass(slots=True)
+class Round:
+    """One update while it runs: what was asked for, and what is known so far of each file, by its place."""
 
-    catalog: Catalog | None
-    data: bytes | None
-
-
-# Gives, for a language and its catalogs as they are, what of other translations goes into them.
-Remember = Callable[[str, tuple[Catalog, ...]], Memory | None]
+    desk: Desk
+    languages: tuple[str, ...]
+    accept_typos: bool
+    write: bool
+    found: dict[Place, Fresh] = field(default_factory=dict)
+    faults: dict[Place, FaktentreuError] = field(default_factory=dict)
 
 
 def update_project(
@@ -79,143 +63,163 @@ def update_project(
     write: bool = True,
     accept_typos: bool = False,
     remember: Remember | None = None,
+    crew: Crew | None = None,
 ) -> Update:
     """Refresh the templates, and the catalogs of the wanted languages (all without a wish).
 
     Without `write` nothing is written and the same is told. A translator's text is never lost: what left the
     article becomes obsolete, what changed becomes fuzzy. A file that cannot be read is left as it is. With
     `accept_typos` a mended typing error in the German leaves the translation good. `remember` says what else is
-    known; without it these are the language's other catalogs, as far as the setting `reuse` lets them.
+    known of a language; without it these are its other catalogs, as far as the setting `reuse` lets them.
     """
     languages = chosen_languages(project, wanted)
-    names = article_names(project)
-    remember = remember or (lambda _language, catalogs: reusable(project, catalogs))
     with lock(project.root) if write else nullcontext():
-        if write:
+        desk = desk_of(project, crew or Crew(1))
+        if write and any(path.endswith(TEMPORARY) for path in desk.files.now):
             remove_leftovers(project.root / project.settings.translations)
-        articles = run_each(lambda name: read_article(project, name), names)
-        templates = [(article.name, fresh_template(project, article)) for article in articles.results]
-        outcomes = [run_each(lambda job: refresh_template(project, *job, write=write), templates)]
+        this = Round(desk, languages, accept_typos, write)
+        recall(this)
+        refresh(this, [(name, missing(this, name), None) for name in desk.names], is_first=True)
         for language in languages:
-            outcomes.append(refresh_language(project, language, templates, remember, accept_typos, write))
-    results = tuple(one for outcome in outcomes for one in outcome.results)
-    faults = tuple(fault for outcome in outcomes for fault in outcome.faults)
-    return Update(Outcome(results, articles.faults + faults), orphans(project, names))
+            memory = memories(desk, language, this.found, remember)
+            open_ones = ((name, memory(name)) for name in desk.names if is_open(this, language, name))
+            again = [(name, (language,), held) for name, held in open_ones if is_due(this, language, name, held)]
+            refresh(this, again, is_first=False)
+        desk.files.save()
+    order = [(language, name) for language in (TEMPLATE, *languages) for name in desk.names]
+    told = tuple(this.found[place].told for place in order if place in this.found)
+    faults = tuple(this.faults[place] for place in order if place in this.faults)
+    return Update(Outcome(told, faults), orphans(project, desk.files, desk.names))
 
 
-def fresh_template(project: Project, article: Article) -> Catalog:
-    """The article's messages, each with the facts that the guard reads in it."""
-    language = project.settings.source_language
-    return template(article, project.article_path(article.name), lambda segment: fact_notes(segment, language))
+def recall(this: Round) -> None:
+    """Take from the cache what was fresh before and has not changed since."""
+    desk = this.desk
+    for name in desk.names:
+        for language in (TEMPLATE, *this.languages):
+            path = path_of(desk.project, name, language)
+            digests = run_each(desk.files.digest, [desk.project.article_path(name), path])
+            if len(digests.results) == 2 and digests.results[1]:
+                kept = desk.cache.read(key_of(this, name, language, *digests.results))
+                if fresh := fresh_of(kept, language, path):
+                    this.found[language, name] = fresh
 
 
-def refresh_template(project: Project, name: str, fresh: Catalog, *, write: bool) -> Refreshed:
-    """Bring the article's template up to date."""
-    path = project.template_path(name)
-    with named(path):
-        old = read_bytes(project.root / path) if project.has(path) else None
-        return Refreshed(path, put(project, path, write_catalog(fresh), old, write))
+def missing(this: Round, name: str) -> tuple[str, ...]:
+    """The languages in which nothing is known of an article's file yet."""
+    return tuple(language for language in (TEMPLATE, *this.languages) if (language, name) not in this.found)
 
 
-def refresh_language(
-    project: Project,
-    language: str,
-    templates: Iterable[tuple[str, Catalog]],
-    remember: Remember,
-    accept_typos: bool,
-    write: bool,
-) -> Outcome[Refreshed]:
-    """Bring a language's catalogs up to date; one that cannot be read is a fault, and no memory for the others."""
-    fresh = dict(templates)
-    folder = f"{project.settings.translations}/{language}"
-
-    def read(name: str) -> tuple[str, Held]:
-        return name, held_catalog(project, project.catalog_path(name, language))
-
-    held = run_each(read, fresh)
-    others = run_each(read, (name for name in names_below(project, folder, ".po") if name not in fresh))
-    catalogs = (one.catalog for _, one in held.results + others.results)
-    memory = remember(language, tuple(catalog for catalog in catalogs if catalog))
-
-    def work(job: tuple[str, Held]) -> Refreshed:
-        name, old = job
-        return refresh(project, name, fresh[name], language, old, memory, accept_typos=accept_typos, write=write)
-
-    done = run_each(work, held.results)
-    return Outcome(done.results, held.faults + done.faults)
+def is_open(this: Round, language: str, name: str) -> bool:
+    """Whether a catalog would take translations from elsewhere."""
+    return (language, name) in this.found and bool(this.found[language, name].wanted)
 
 
-def held_catalog(project: Project, path: str) -> Held:
-    """The catalog at the path, with the bytes it was read from; raises FaktentreuError where it is unsound."""
-    return Held(*read_project_catalog(project, path)) if project.has(path) else Held(None, None)
+def is_due(this: Round, language: str, name: str, memory: Memory | None) -> bool:
+    """Whether a catalog that takes translations from elsewhere has to be written: it was stale, or there are some."""
+    is_fresh = this.found[language, name].told.state == "fresh"
+    return not is_fresh or (memory is not None and bool(memory.exact or memory.groups))
 
 
-def refresh(
-    project: Project,
-    name: str,
-    fresh: Catalog,
-    language: str,
-    old: Held,
-    memory: Memory | None,
-    *,
-    accept_typos: bool,
-    write: bool,
-) -> Refreshed:
-    """Bring the article's catalog of a language up to date."""
-    path = project.catalog_path(name, language)
-    source = project.settings.source_language
-    with named(path):
-        catalog = merge(
-            fresh,
-            old.catalog,
-            header=new_header(language, project.settings.title, NOTE),
-            negations=negations(source),
-            fact_changes=fact_changes(source),
-            accept_typos=accept_typos,
-            memory=memory,
-        )
-        state = put(project, path, write_catalog(catalog), old.data, write)
-    before = old.catalog or Catalog(catalog.header, ())
-    mended = typo_fixes(before, catalog) if accept_typos else ()
-    had = {entry.identity for entry in before.entries if entry.msgstr}
-    filled = [entry for entry in catalog.entries if entry.msgstr and not entry.obsolete and entry.identity not in had]
-    return Refreshed(path, state, mended, sum(not one.fuzzy for one in filled), sum(one.fuzzy for one in filled))
+def refresh(this: Round, wanted: Iterable[tuple[str, Collection[str], Memory | None]], *, is_first: bool) -> None:
+    """Bring files up to date: articles' names, with the languages of their files and what is remembered for them.
+
+    The first time, a catalog that takes translations from elsewhere is looked at only: it is written with them.
+    """
+    todo = [one for one in wanted if one[1]]
+    jobs: deque[RefreshJob] = deque()
+
+    def read() -> Iterator[RefreshJob]:
+        for name, languages, memory in todo:
+            job = job_of(this, name, languages, memory)
+            if job:
+                jobs.append(job)
+                yield job
+
+    amount = sum(len(languages) for _, languages, _ in todo) // 2
+    is_large = any(memory and memory.groups for _, _, memory in todo)  # too much to hand to other processes
+    crew = Crew(1) if is_large else this.desk.crew
+    for result in results_of(REFRESHING, read(), crew, amount, lambda job: len(job.catalogs) + 1):
+        job = jobs.popleft()
+        take(this, job, result, is_first=is_first)
 
 
-def put(project: Project, path: str, data: bytes, old: bytes | None, write: bool) -> str:
-    """Write a file where asked, unless it changed meanwhile; gives the state it was found in."""
-    if write:
-        write_atomic(project.root / path, data, expected=old or b"", durable=True)
-    return "fresh" if data == old else "new" if old is None else "changed"
-
-
-def reusable(project: Project, catalogs: Iterable[Catalog]) -> Memory | None:
-    """What the language's catalogs hold for one another, by the setting `reuse`: finished translations only."""
-    if project.settings.reuse == NONE:
+def job_of(this: Round, name: str, languages: Collection[str], memory: Memory | None) -> RefreshJob | None:
+    """The job for an article in these languages, as far as its files can be read."""
+    desk, project = this.desk, this.desk.project
+    article = run_each(lambda path: read_named(desk.files, path), [project.article_path(name)])
+    if article.faults:
+        this.faults[TEMPLATE, name] = article.faults[0]
         return None
-    entries = (entry for catalog in catalogs for entry in finished(catalog))
-    words = negations(project.settings.source_language)
-    return memory_of(entries, negations=words, near=project.settings.reuse == NEAR)
+    files = {}
+    for language in languages:
+        path = path_of(project, name, language)
+        read = run_each(lambda path: read_named(desk.files, path) if desk.files.has(path) else None, [path])
+        if read.faults:
+            this.faults[language, name] = read.faults[0]
+        else:
+            files[language] = CatalogFile(language, path, read.results[0])
+    template = files.pop(TEMPLATE, None)
+    return RefreshJob(
+        project,
+        name,
+        article.results[0],
+        tuple(files.values()),
+        template.data if template else None,
+        template is not None,
+        this.accept_typos,
+        memory,
+    )
 
 
-def finished(catalog: Catalog) -> Iterator[Entry]:
-    """The entries whose translation a person finished, the obsolete ones too."""
-    return (replace(entry, obsolete=False) for entry in catalog.entries if entry.msgstr and not entry.fuzzy)
+def take(this: Round, job: RefreshJob, result: Refreshment, *, is_first: bool) -> None:
+    """Write what a job made, and remember what was fresh."""
+    article = digest(job.data)
+    before = {file.language: file.data for file in job.catalogs} | {TEMPLATE: job.template}
+    if result.article_fault:
+        this.faults[TEMPLATE, job.name] = result.article_fault
+    for language, fault in result.faults:
+        this.faults[language, job.name] = fault
+    for fresh in result.fresh:
+        place, old = (fresh.language, job.name), before[fresh.language]
+        this.found[place] = replace(fresh, data=None)
+        if fresh.data is None and old is not None:
+            if is_first:
+                key = key_of(this, job.name, fresh.language, article, digest(old))
+                this.desk.cache.write(key, kept_fresh(fresh))
+        elif this.write and fresh.data is not None and not (is_first and fresh.wanted):
+            written = run_each(partial(write, this.desk.files, old), [fresh])
+            for fault in written.faults:
+                this.faults[place] = fault
+                del this.found[place]
 
 
-def negations(language: str) -> frozenset[str]:
-    """The words that turn a sentence into its opposite, casefolded; no translation is taken over across them."""
-    forms = load(language).tables.get("negations", {})
-    return frozenset(form.casefold() for several in forms.values() for form in several)
+def write(files: Files, old: bytes | None, fresh: Fresh) -> None:
+    """Write one file; `old` is what it held when it was read."""
+    files.write(fresh.told.path, fresh.data or b"", old)
 
 
-def fact_changes(language: str) -> Callable[[str, str], tuple[str, ...]]:
-    """A function that tells what facts changed between two texts of the language, one line each: `300 mg -> 200 mg`."""
+def path_of(project: Project, name: str, language: str) -> str:
+    """Where an article's catalog lies, or its template."""
+    return project.catalog_path(name, language) if language else project.template_path(name)
 
-    def changes(before: str, after: str) -> tuple[str, ...]:
-        facts = [read_facts(visible_text(text), language=language) for text in (before, after)]
-        sides = [(one.source, one.target) for one in differences(*facts)]
-        words = [[fact.describe() if fact else "nothing" for fact in side] for side in sides]
-        return tuple(dict.fromkeys(" -> ".join(pair) for pair in words))
 
-    return changes
+def key_of(this: Round, name: str, language: str, *digests: str) -> str:
+    """The key of what a file becomes."""
+    return this.desk.cache.key("refreshed", this.desk.context, str(this.accept_typos), name, language, *digests)
+
+
+def kept_fresh(fresh: Fresh) -> list[str]:
+    """What is kept of a fresh file: the marks of what it wants and of what it holds."""
+    return [b"".join(fresh.wanted).hex(), b"".join(fresh.finished).hex()]
+
+
+def fresh_of(kept: object, language: str, path: str) -> Fresh | None:
+    """What was kept; None for anything else."""
+    if not (isinstance(kept, list) and len(kept) == 2):
+        return None
+    try:
+        wanted, finished = (marks_in(one) for one in kept)
+    except (TypeError, ValueError):
+        return None
+    return Fresh(language, Refreshed(path, "fresh"), None, wanted, finished)

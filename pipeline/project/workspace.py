@@ -95,19 +95,6 @@ def article_names(project: Project) -> tuple[str, ...]:
     return names
 
 
-def orphans(project: Project, names: Iterable[str]) -> tuple[str, ...]:
-    """The paths of templates and catalogs whose article is gone, sorted. They are kept for what was translated."""
-    known = set(names)
-    folder = project.settings.translations
-    found = [
-        f"{folder}/{place}/{name}{suffix}"
-        for place, suffix in [("templates", ".pot"), *((language, ".po") for language in project.settings.languages)]
-        for name in names_below(project, f"{folder}/{place}", suffix)
-        if name not in known
-    ]
-    return tuple(sorted(found))
-
-
 def names_below(project: Project, folder: str, suffix: str) -> tuple[str, ...]:
     """Files with the suffix below the folder as relative names without it, sorted; hidden ones are left out.
 
@@ -137,11 +124,17 @@ def chosen_languages(project: Project, wanted: Iterable[str]) -> tuple[str, ...]
 
 def read_article(project: Project, name: str) -> Article:
     """The German article, split; raises FaktentreuError for a file that is empty, not UTF-8 or ill-formed."""
-    path = project.article_path(name)
-    with named(path):
+    with named(project.article_path(name)):
+        data = read_bytes(project.root / project.article_path(name))
+    return article_of(project, name, data)
+
+
+def article_of(project: Project, name: str, data: bytes) -> Article:
+    """The German article in these bytes, split; raises FaktentreuError where they are none."""
+    with named(project.article_path(name)):
         if not name.isprintable():
             raise FaktentreuError("its name holds a character that cannot be printed; rename the file")
-        text = as_text(read_bytes(project.root / path))
+        text = as_text(data)
         if not text.strip("\ufeff \t\r\n"):
             raise FaktentreuError("the article is empty; write it, or remove the file")
         return split(name, text, project.settings.front_matter_keys)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from markdown_it.token import Token
 from markupsafe import Markup
 
 from pipeline.build import Page
-from pipeline.markdown import plain_text
+from pipeline.card import Card, card_of
 from pipeline.model import Role
 from pipeline.site.amounts import amounts
 from pipeline.site.html import article_body
@@ -49,16 +48,16 @@ class _Teaser:
     section: Markup
 
 
-def render_page(page: Page, site: Site, readers: Readers = (), others: Sequence[Page] = ()) -> str:
+def render_page(page: Page, site: Site, readers: Readers = (), others: Sequence[Card] = ()) -> str:
     """The HTML file of an article; it belongs at `file_of(page.language, page.article.name)`.
 
     `readers` are those who signed all of the translation, and when; they take the place of the draft notice. `others`
     are the pages to list below the text, where the article is the language's index page.
     """
+    card = card_of(page)
     language = tongue(page.language)
     say = interface(page.language).translations.gettext
     body = article_body(page, site, say)
-    title, description = page_title(page), text_of(page, "description")
     file = file_of(page.language, page.article.name)
     values = {
         **_frame(site, file, page.article.name, language),
@@ -66,26 +65,26 @@ def render_page(page: Page, site: Site, readers: Readers = (), others: Sequence[
         "readers": "; ".join(f"{name} ({written_date(day, language)})" for name, day in readers),
         "body": body,
         "heading": body.heading
-        or (Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(_title(page, site))),
-        "title": title,
-        "description": description,
-        "lead": _words(page, "description", site),
-        "section": _words(page, "section", site),
+        or (Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(_title(card, site))),
+        "title": card.title,
+        "description": card.description,
+        "lead": _words(card.description, "description", card, site),
+        "section": _words(card.section, "section", card, site),
         "reviewed": _review_date(page),
-        "teasers": _teasers([other for other in others if other is not page], file, site),
+        "teasers": _teasers([other for other in others if other != card], file, site),
         "contents": body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
         "german_blocks": _german_blocks(page),
         "german_link": _german_link(page, site, file),
-        "data": _structured_data(page, site, title, description, is_draft=not readers),
+        "data": _structured_data(page, card, site, is_draft=not readers),
     }
     return rendered("article.html", page.language, site.theme, values)
 
 
-def render_index(language: str, pages: Sequence[Page], site: Site) -> str:
+def render_index(language: str, cards: Iterable[Card], site: Site) -> str:
     """The page that lists a language's articles; it belongs at `file_of(language, "index")`."""
     spoken = tongue(language)
     file = file_of(language, INDEX)
-    values = {**_frame(site, file, INDEX, spoken), "teasers": _teasers(pages, file, site)}
+    values = {**_frame(site, file, INDEX, spoken), "teasers": _teasers(cards, file, site)}
     return rendered("index.html", language, site.theme, values)
 
 
@@ -117,17 +116,6 @@ def stylesheet() -> str:
     return static_text(STYLESHEET)
 
 
-def page_title(page: Page) -> str:
-    """The title of a page: its front matter's, else its first heading of level 1, else the article's name."""
-    return text_of(page, "title") or _first_heading(page.tokens) or page.article.name
-
-
-def text_of(page: Page, key: str) -> str:
-    """A front-matter value as one line of text, empty where it has none."""
-    value = page.front_matter.get(key)
-    return " ".join(value.split()) if isinstance(value, str) else ""
-
-
 def _frame(site: Site, file: str, name: str, language: Tongue) -> dict[str, object]:
     """What every page has: its language, links to its other languages, and where the style sheet lies."""
     codes = site.languages(name) if name not in (INDEX, "") else _languages(site)
@@ -154,16 +142,15 @@ def _address(link: _Link, name: str, site: Site) -> str:
     return address(site, file_of(link.tongue.code, name)) if site.base else link.href
 
 
-def _title(page: Page, site: Site) -> Markup:
+def _title(card: Card, site: Site) -> Markup:
     """The page's title as HTML; from the front matter it is marked where it is still German."""
-    return _words(page, "title", site) or amounts(page_title(page), page.language)
+    return _words(card.title, "title", card, site)
 
 
-def _words(page: Page, key: str, site: Site) -> Markup:
-    """A front-matter text as HTML, marked where it is still German; empty where there is none."""
-    text = text_of(page, key)
-    if not text or key not in _german_keys(page):
-        return amounts(text, page.language)
+def _words(text: str, key: str, card: Card, site: Site) -> Markup:
+    """The text of a front-matter key as HTML, marked where it is still German; empty where there is none."""
+    if not text or key not in card.german:
+        return amounts(text, card.language)
     source, words = tongue(site.source_language), amounts(text, site.source_language)
     return Markup('<span lang="{}" dir="{}">{}</span>').format(source.tag, source.direction, words)
 
@@ -173,12 +160,6 @@ def _review_date(page: Page) -> Markup:
     value = page.front_matter.get("last_review")
     words = written_date(value, tongue(page.language))
     return Markup('<time class="amount" datetime="{}">{}</time>').format(value, words) if words else Markup("")
-
-
-def _german_keys(page: Page) -> set[str]:
-    """The front-matter keys whose texts stay German."""
-    segments = (page.article.segments[index] for index in page.fallbacks)
-    return {segment.key for segment in segments if segment.role is Role.FRONT_MATTER}
 
 
 def _german_blocks(page: Page) -> int:
@@ -192,30 +173,31 @@ def _german_link(page: Page, site: Site, file: str) -> str:
     return relative(file_of(site.source_language, page.article.name), file) if exists else ""
 
 
-def _teasers(pages: Sequence[Page], file: str, site: Site) -> list[_Teaser]:
+def _teasers(cards: Iterable[Card], file: str, site: Site) -> list[_Teaser]:
     """The articles of an index page, by name."""
-    return [_teaser(page, file, site) for page in sorted(pages, key=lambda page: page.article.name)]
+    return [_teaser(card, file, site) for card in sorted(cards, key=lambda card: card.name)]
 
 
-def _teaser(page: Page, file: str, site: Site) -> _Teaser:
-    link = relative(file_of(page.language, page.article.name), file)
-    return _Teaser(link, _title(page, site), _words(page, "description", site), _words(page, "section", site))
+def _teaser(card: Card, file: str, site: Site) -> _Teaser:
+    link = relative(file_of(card.language, card.name), file)
+    description = _words(card.description, "description", card, site)
+    return _Teaser(link, _title(card, site), description, _words(card.section, "section", card, site))
 
 
-def _structured_data(page: Page, site: Site, title: str, description: str, *, is_draft: bool) -> dict[str, object]:
+def _structured_data(page: Page, card: Card, site: Site, *, is_draft: bool) -> dict[str, object]:
     """The page as a schema.org MedicalWebPage; a translation names its original, whose review is not its own."""
     reviewed = page.front_matter.get("last_review")
     original = {"lastReviewed": reviewed.isoformat()} if isinstance(reviewed, date) else {}
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
-        "name": title,
+        "name": card.title,
         "inLanguage": tongue(page.language).tag,
         "isPartOf": {"@type": "WebSite", "name": site.title},
         "audience": {"@type": "Patient"},
     }
-    if description:
-        data["description"] = description
+    if card.description:
+        data["description"] = card.description
     if site.base:
         data["url"] = address(site, file_of(page.language, page.article.name))
     if not page.is_translation:
@@ -229,13 +211,3 @@ def _structured_data(page: Page, site: Site, title: str, description: str, *, is
 def _languages(site: Site) -> list[str]:
     """The languages with at least one page, the source language first."""
     return sorted((code for code, names in site.pages.items() if names), key=lambda code: code != site.source_language)
-
-
-def _first_heading(tokens: Iterable[Token]) -> str:
-    """The words of the first heading of level 1."""
-    opened = False
-    for token in tokens:
-        if opened:
-            return plain_text(token)
-        opened = token.type == "heading_open" and token.tag == "h1"
-    return ""

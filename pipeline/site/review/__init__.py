@@ -10,12 +10,13 @@ from pipeline.site.review.pages import (
     review_style,
     sign_off_file,
 )
-from pipeline.site.review.rows import Sheet, read_sheet
+from pipeline.site.review.rows import Sheet, Summary, read_sheet, summary_of
 
 __all__ = [
     "REVIEW_INDEX",
     "REVIEW_STYLE",
     "Sheet",
+    "Summary",
     "read_sheet",
     "render_review",
     "render_review_index",
@@ -23,4 +24,5 @@ __all__ = [
     "review_file",
     "review_style",
     "sign_off_file",
+    "summary_of",
 ]

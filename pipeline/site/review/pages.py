@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from pipeline.build import Page
+from pipeline.card import page_title
 from pipeline.facts import Fact
 from pipeline.model import Severity
 from pipeline.site.links import Site, file_of, relative
-from pipeline.site.pages import page_title
 from pipeline.site.review.matches import Match, Verdict, is_dose
-from pipeline.site.review.rows import Row, Sheet, State
+from pipeline.site.review.rows import Row, Sheet, State, Summary, summary_of
 from pipeline.site.review.spans import quoted
 from pipeline.site.theme import Theme, rendered, static_text
 from pipeline.site.tongue import Tongue, tongue
@@ -30,15 +30,12 @@ class _Cell:
 
     href: str
     tongue: Tongue
+    kind: str
     percent: int
     errors: int
     warnings: int
     open: int
     is_approved: bool
-
-    @property
-    def kind(self) -> str:
-        return "alarming" if self.errors else "open" if self.warnings or self.open else "clean"
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +88,7 @@ def render_review(sheet: Sheet, others: Sequence[Sheet], site: Site) -> str:
             "sheet": sheet,
             "page": page,
             "language": tongue(page.language),
-            "links": [(_cell(other, file), other is sheet) for other in others],
+            "links": [(_cell(summary_of(other), file), other is sheet) for other in others],
             "page_href": relative(file_of(page.language, name), file) if exists else "",
             "sign_off": relative(sign_off_file(name), file),
             "counts": {level: sheet.count(level) for level in reversed(Severity)},
@@ -104,18 +101,19 @@ def render_review(sheet: Sheet, others: Sequence[Sheet], site: Site) -> str:
     )
 
 
-def render_review_index(sheets: Sequence[Sheet], german: Sequence[Page], site: Site) -> str:
-    """The way into the review: every article in every language, with its state."""
-    cells = {(sheet.page.article.name, sheet.page.language): _cell(sheet, REVIEW_INDEX) for sheet in sheets}
-    languages = list(dict.fromkeys(sheet.page.language for sheet in sheets))
+def render_review_index(summaries: Iterable[Summary], titles: Mapping[str, str], site: Site) -> str:
+    """The way into the review: every article in every language, with its state; `titles` are those of the articles."""
+    cells = {(one.name, one.language): _cell(one, REVIEW_INDEX) for one in summaries}
+    languages = list(dict.fromkeys(language for _, language in cells))
+    reviewed = {name for name, _ in cells}
     articles = [
         (
-            page_title(page),
-            relative(sign_off_file(page.article.name), REVIEW_INDEX),
-            [cells.get((page.article.name, language)) for language in languages],
+            title,
+            relative(sign_off_file(name), REVIEW_INDEX),
+            [cells.get((name, language)) for language in languages],
         )
-        for page in german
-        if any(sheet.page.article.name == page.article.name for sheet in sheets)
+        for name, title in titles.items()
+        if name in reviewed
     ]
     frame = _frame(site, REVIEW_INDEX)
     values = {**frame, "languages": [tongue(code) for code in languages], "articles": articles}
@@ -145,17 +143,10 @@ def _frame(site: Site, file: str) -> dict[str, object]:
     }
 
 
-def _cell(sheet: Sheet, file: str) -> _Cell:
-    language = sheet.page.language
-    return _Cell(
-        relative(review_file(language, sheet.page.article.name), file),
-        tongue(language),
-        sheet.percent,
-        sheet.count(Severity.ERROR),
-        sheet.count(Severity.WARNING),
-        sheet.open,
-        sheet.sign_off.is_complete,
-    )
+def _cell(one: Summary, file: str) -> _Cell:
+    href = relative(review_file(one.language, one.name), file)
+    kind = "alarming" if one.errors else "open" if one.warnings or one.open else "clean"
+    return _Cell(href, tongue(one.language), kind, one.percent, one.errors, one.warnings, one.open, one.is_approved)
 
 
 def _following(rows: Iterable[Row]) -> dict[int, int]:

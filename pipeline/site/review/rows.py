@@ -92,6 +92,32 @@ class Sheet:
         return (*self.findings, *(finding for row in self.rows for finding in row.findings))
 
 
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What the matrix tells of a sheet."""
+
+    language: str
+    name: str
+    percent: int
+    errors: int
+    warnings: int
+    open: int
+    is_approved: bool
+
+
+def summary_of(sheet: Sheet) -> Summary:
+    """What the matrix tells of this sheet."""
+    return Summary(
+        sheet.page.language,
+        sheet.page.article.name,
+        sheet.percent,
+        sheet.count(Severity.ERROR),
+        sheet.count(Severity.WARNING),
+        sheet.open,
+        sheet.sign_off.is_complete,
+    )
+
+
 def read_sheet(
     page: Page,
     catalog: Catalog,

@@ -1,0 +1,126 @@
+"""An article's bytes and its catalogs' go in; what the guard finds in them comes out: a job that opens no file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.build import build_page
+from pipeline.card import card_of, named_articles
+from pipeline.catalog import read_catalog
+from pipeline.coverage import left_in_german
+from pipeline.dead_links import pointers
+from pipeline.glossary import Glossary
+from pipeline.markdown import targets
+from pipeline.model import Article, Catalog, FaktentreuError
+from pipeline.notation import source_notation
+from pipeline.progress import progress
+from pipeline.project.approvals import record_path, standing
+from pipeline.project.glossary import glossary_of, glossary_path
+from pipeline.project.judge import judge
+from pipeline.project.results import Original, Translation
+from pipeline.project.workspace import Project, article_of, named
+from pipeline.signoff import SignOff
+
+
+@dataclass(frozen=True, slots=True)
+class CatalogText:
+    """A catalog's language, path and bytes, and the bytes of the record of who approved it."""
+
+    language: str
+    path: str
+    data: bytes
+    record: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class JudgeJob:
+    """An article to judge in some languages, and alone where `alone` says so; `glossary` is the project's own."""
+
+    project: Project
+    name: str
+    data: bytes
+    catalogs: tuple[CatalogText, ...]
+    alone: bool = True
+    glossary: bytes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What one job found; `faults` are the files it could not read, `record_faults` unsound records of approvals."""
+
+    original: Original | None = None
+    translations: tuple[Translation, ...] = ()
+    article_fault: FaktentreuError | None = None
+    faults: tuple[FaktentreuError, ...] = ()
+    record_faults: tuple[FaktentreuError, ...] = ()
+
+
+def judge_article(job: JudgeJob) -> Judgement:
+    """Judge an article and its catalogs; a catalog that is unsound spoils no other."""
+    try:
+        glossary = glossary_of(glossary_path(job.project), job.glossary)
+        article = article_of(job.project, job.name, job.data)
+    except FaktentreuError as fault:
+        return Judgement(article_fault=fault)
+    translations, faults, record_faults = [], [], []
+    for text in job.catalogs:
+        try:
+            with named(text.path):
+                catalog = read_catalog(text.data, text.path)
+            translation, record_fault = judge_catalog(
+                job.project, article, catalog, text.language, glossary, text.record
+            )
+        except FaktentreuError as error:
+            faults.append(error)
+            continue
+        translations.append(translation)
+        record_faults += [record_fault] if record_fault else []
+    original = judge_original(job.project, article) if job.alone else None
+    return Judgement(original, tuple(translations), None, tuple(faults), tuple(record_faults))
+
+
+def judge_original(project: Project, article: Article) -> Original:
+    """What the German article itself has wrong, but for links that other articles decide on, and its card."""
+    path = project.article_path(article.name)
+    page = build_page(article, None, project.settings.source_language)
+    identities = {segment.identity for segment in article.segments}
+    return Original(
+        article.name,
+        (*left_in_german(article, path, project.settings), *source_notation(article, path, project.settings)),
+        len(identities),
+        sum(len(text.split()) for _, text in identities),
+        card_of(page),
+        named_articles(page),
+        pointers(article),
+        targets(article.text),
+    )
+
+
+def judge_catalog(
+    project: Project, article: Article, catalog: Catalog, language: str, glossary: Glossary, record: bytes = b""
+) -> tuple[Translation, FaktentreuError | None]:
+    """The guard's word on a catalog; and what is wrong with the record of its approvals, which then counts for none."""
+    judged = judge(project, article, catalog, language, glossary)
+    fault = None
+    try:
+        signed = standing(project, article, catalog, record_path(project, article.name, language), record)
+    except FaktentreuError as error:
+        signed, fault = SignOff(), error
+    counts = progress(article, catalog, language, judged.findings, signed.signed, signed.expired)
+    page = judged.page
+    card, names = card_of(page), named_articles(page)
+    return (
+        Translation(catalog.path, article.name, language, judged.findings, counts, card, page.fallbacks, signed, names),
+        fault,
+    )
+
+
+def lost(job: JudgeJob) -> Judgement:
+    """What is said of an article whose worker died over it."""
+    return Judgement(article_fault=died(job.project.article_path(job.name)))
+
+
+def died(path: str) -> FaktentreuError:
+    """The fault of a job whose process ended before the job did."""
+    message = "the process that worked on this article was killed, perhaps for want of memory; run again with --jobs 1"
+    return FaktentreuError(message, path=path)

@@ -1,0 +1,129 @@
+"""Planned pages become files: those that are stale are made, by whoever works, and written."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from pipeline.card import Card
+from pipeline.model import FaktentreuError
+from pipeline.project.desk import Desk, read_named
+from pipeline.project.paging import PAGING, Made, PageJob, Pages, PageText
+from pipeline.project.runner import results_of, run_each
+from pipeline.project.shelf import Shelf
+from pipeline.site import Readers, Site, file_of
+
+INDEX = "index"
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A page that is to be there: its card, the articles it may lead to, and what it is made of besides the article.
+
+    `path` is the catalog's, empty for a German page.
+    """
+
+    card: Card
+    names: tuple[str, ...] = ()
+    path: str = ""
+    fallbacks: Mapping[int, str] = field(default_factory=dict)
+    readers: Readers = ()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its language and article."""
+        return self.card.language, self.card.name
+
+    @property
+    def file(self) -> str:
+        """Where its HTML goes, below output/."""
+        return file_of(*self.place)
+
+    @property
+    def text_file(self) -> str:
+        """Where its Markdown goes, below output/."""
+        return f"{self.card.language}/{self.card.name}.md"
+
+
+def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) -> Iterator[FaktentreuError]:
+    """Make the pages that are not what their article, catalog and site would give; yields what cannot be made."""
+    listed = cards_of_indexes(plans)
+    keys = {plan.file: key_of(desk, plan, site, listed) for plan in plans}
+    stale: dict[str, list[Plan]] = {}
+    for plan in plans:
+        key = keys[plan.file]
+        if not (key and shelf.is_fresh(plan.file, key) and shelf.is_fresh(plan.text_file, key)):
+            stale.setdefault(plan.card.name, []).append(plan)
+    jobs: deque[PageJob] = deque()
+    faults: list[FaktentreuError] = []
+
+    def todo() -> Iterator[PageJob]:
+        for several in stale.values():
+            made = run_each(lambda several: job_of(desk, several, site, listed), [several])
+            faults.extend(made.faults)
+            for job in made.results:
+                jobs.append(replace(job, data=b"", pages=()))
+                yield job
+
+    amount = sum(map(len, stale.values()))
+    for result in results_of(PAGING, todo(), desk.crew, amount, lambda job: len(job.pages)):
+        faults.extend(result.faults)
+        faults.extend(written(shelf, result, keys))
+    yield from faults
+
+
+def cards_of_indexes(plans: Iterable[Plan]) -> dict[str, tuple[Card, ...]]:
+    """Language -> all its cards, where an article named `index` lists them; else nothing."""
+    plans = tuple(plans)
+    languages = {plan.card.language for plan in plans if plan.card.name == INDEX}
+    return {code: tuple(plan.card for plan in plans if plan.card.language == code) for code in languages}
+
+
+def key_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Card, ...]]) -> str:
+    """The key of all that a page is made of; empty where a file cannot be read."""
+    paths = [desk.project.article_path(plan.card.name), *([plan.path] if plan.path else [])]
+    digests = run_each(desk.files.digest, paths)
+    if digests.faults:
+        return ""
+    known = seen_from(plan, site)
+    pages = [(code, sorted(names)) for code, names in known.pages.items()]
+    others = listed.get(plan.card.language, ()) if plan.card.name == INDEX else ()
+    made_of = (plan, pages, replace(known, pages={}), others)
+    return desk.cache.key("page", desk.context, *digests.results, repr(made_of))
+
+
+def seen_from(plan: Plan, site: Site) -> Site:
+    """The site as far as one page needs it: itself and the articles it may lead to, so that no other makes it stale.
+
+    A publisher's templates may ask for anything.
+    """
+    if site.theme.templates or plan.card.name == INDEX:
+        return site
+    names = {plan.card.name, *plan.names}
+    return replace(site, pages={code: there.intersection(names) for code, there in site.pages.items()})
+
+
+def job_of(desk: Desk, plans: Collection[Plan], site: Site, listed: Mapping[str, tuple[Card, ...]]) -> PageJob:
+    """The job to make some pages of one article."""
+
+    def text(plan: Plan) -> PageText:
+        data = read_named(desk.files, plan.path) if plan.path else None
+        others = listed.get(plan.card.language, ()) if plan.card.name == INDEX else ()
+        own = seen_from(plan, site)
+        return PageText(plan.card.language, own, plan.path, data, plan.fallbacks, plan.readers, others)
+
+    name = next(plan.card.name for plan in plans)
+    data = read_named(desk.files, desk.project.article_path(name))
+    return PageJob(desk.project, name, data, tuple(map(text, plans)))
+
+
+def written(shelf: Shelf, pages: Pages, keys: Mapping[str, str]) -> tuple[FaktentreuError, ...]:
+    """Write the files of some pages; gives what could not be written."""
+
+    def write(made: Made) -> None:
+        file = file_of(made.language, made.name)
+        shelf.put(f"{made.language}/{made.name}.md", made.text.encode(), keys[file])
+        shelf.put(file, made.html.encode(), keys[file], made.assets)
+
+    return run_each(write, pages.made).faults

@@ -1,0 +1,162 @@
+"""What is found out about an article and each of its translations, as values that a cache can keep."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import astuple, dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from pipeline.card import Card
+from pipeline.dead_links import Pointer
+from pipeline.model import Finding, Place, Severity
+from pipeline.progress import Progress
+from pipeline.signoff import SignOff
+
+Kept = list[Any]
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """A German article after the guard has read it, alone: its own findings but for dead links, and its card.
+
+    `texts` are its distinct messages and `words` theirs, `names` the articles it may lead to, `pointers` its links to
+    articles and anchors, `anchors` what such links can lead to in it.
+    """
+
+    name: str
+    findings: tuple[Finding, ...]
+    texts: int
+    words: int
+    card: Card
+    names: tuple[str, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+    anchors: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """A catalog after the guard has read it: all findings, those of the page's markup too, and what becomes of it.
+
+    `path` is the catalog's. `fallbacks` says which segments of the page stay German and why, `names` which articles
+    the page may lead to.
+    """
+
+    path: str
+    article: str
+    language: str
+    findings: tuple[Finding, ...]
+    progress: Progress
+    card: Card
+    fallbacks: Mapping[int, str] = field(default_factory=dict)
+    sign_off: SignOff = field(default_factory=SignOff)
+    names: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Its language and article."""
+        return self.language, self.article
+
+
+def kept_original(one: Original) -> Kept:
+    """The value as lists and texts."""
+    findings = [_kept_finding(finding) for finding in one.findings]
+    pointers = [astuple(pointer) for pointer in one.pointers]
+    return [one.name, findings, one.texts, one.words, _kept_card(one.card), one.names, pointers, sorted(one.anchors)]
+
+
+def original_of(kept: object) -> Original | None:
+    """The value that was kept; None for anything else."""
+    return _read(kept, _original)
+
+
+def kept_translation(one: Translation) -> Kept:
+    """The value as lists and texts."""
+    findings = [_kept_finding(finding) for finding in one.findings]
+    signed = one.sign_off
+    return [
+        one.path,
+        one.article,
+        one.language,
+        findings,
+        astuple(one.progress),
+        _kept_card(one.card),
+        list(one.fallbacks.items()),
+        [signed.texts, signed.signed, signed.expired, [[name, day.isoformat()] for name, day in signed.by]],
+        one.names,
+    ]
+
+
+def translation_of(kept: object) -> Translation | None:
+    """The value that was kept; None for anything else."""
+    return _read(kept, _translation)
+
+
+def _read(kept: object, read: Callable[[Kept], Result]) -> Result | None:
+    """A kept value read; one of another shape, which somebody else wrote, is none."""
+    try:
+        return read(kept) if isinstance(kept, list) else None
+    except (TypeError, ValueError, KeyError):
+        return None
+
+
+def _original(kept: Kept) -> Original:
+    name, findings, texts, words, card, names, pointers, anchors = kept
+    return Original(
+        name,
+        tuple(map(_finding, findings)),
+        texts,
+        words,
+        _card(card),
+        tuple(names),
+        tuple(Pointer(*pointer) for pointer in pointers),
+        frozenset(anchors),
+    )
+
+
+def _translation(kept: Kept) -> Translation:
+    path, article, language, findings, counts, card, fallbacks, (texts, signed, expired, by), names = kept
+    return Translation(
+        path,
+        article,
+        language,
+        tuple(map(_finding, findings)),
+        Progress(*counts),
+        _card(card),
+        dict(fallbacks),
+        SignOff(texts, signed, expired, tuple((name, date.fromisoformat(day)) for name, day in by)),
+        tuple(names),
+    )
+
+
+def _kept_card(card: Card) -> Kept:
+    return [card.language, card.name, card.title, card.description, card.section, sorted(card.german)]
+
+
+def _card(kept: Iterable[Any]) -> Card:
+    language, name, title, description, section, german = kept
+    return Card(language, name, title, description, section, frozenset(german))
+
+
+def _kept_finding(one: Finding) -> Kept:
+    places = [place and [place.path, place.line, place.column] for place in (one.place, one.source)]
+    behind = [one.excerpt, one.article, one.language, one.identity, one.translation]
+    return [one.rule, int(one.level), one.message, one.hint, *places, *behind]
+
+
+def _finding(kept: Kept) -> Finding:
+    rule, level, message, hint, place, source, excerpt, article, language, identity, translation = kept
+    return Finding(
+        rule,
+        Severity(level),
+        message,
+        hint,
+        Place(*place) if place else None,
+        Place(*source) if source else None,
+        excerpt,
+        article,
+        language,
+        (identity[0], identity[1]) if identity else None,
+        translation,
+    )

@@ -1,0 +1,63 @@
+"""Folders become the stamps of the files below them: what tells, without reading it, that a file is as it was."""
+
+from __future__ import annotations
+
+import os
+
+# Size, last change of the content and of the inode in nanoseconds, inode: what git compares.
+Stamp = tuple[int, int, int, int]
+
+NOWHERE: Stamp = (-1, 0, 0, 0)  # of a link that leads nowhere, and of what may not be looked at
+LINKS = 2  # linked folders that are followed one within another
+_UNREAD = "__pycache__"
+
+
+def stamps_below(root: str, folder: str) -> dict[str, Stamp]:
+    """Path relative to `root` -> stamp, of every file below its folder; empty where there is no such folder.
+
+    Links are followed, but not deep, and never into a folder that they lie in. Hidden folders are left out.
+    """
+    found: dict[str, Stamp] = {}
+    _look(os.path.join(root, folder), folder + "/" if folder else "", found, ())
+    return found
+
+
+def newest(stamp: Stamp) -> int:
+    """When the file changed last, in content or in name and permissions."""
+    return max(stamp[1], stamp[2])
+
+
+def stamp_of(path: str) -> Stamp:
+    """The stamp of one file."""
+    try:
+        status = os.stat(path)
+    except OSError:
+        return NOWHERE
+    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+
+
+def _look(folder: str, prefix: str, found: dict[str, Stamp], through: tuple[str, ...]) -> None:
+    """Add the files of a folder, then those of the folders in it; `through` are the linked folders that led here."""
+    inner = []
+    try:
+        with os.scandir(folder) as entries:
+            for entry in entries:
+                name = entry.name
+                if entry.is_dir():
+                    if name[0] != "." and name != _UNREAD:
+                        inner.append((name, entry.is_symlink()))
+                    continue
+                try:
+                    status = entry.stat()
+                except OSError:
+                    found[prefix + name] = NOWHERE
+                    continue
+                found[prefix + name] = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    except OSError:  # gone or forbidden: whoever needs a file in it will say so
+        return
+    for name, is_link in inner:
+        path = f"{folder}/{name}"
+        if not is_link:
+            _look(path, f"{prefix}{name}/", found, through)
+        elif len(through) < LINKS and not (os.path.realpath(folder) + "/").startswith(os.path.realpath(path) + "/"):
+            _look(path, f"{prefix}{name}/", found, (*through, path))

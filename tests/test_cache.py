@@ -1,0 +1,165 @@
+"""The cache saves time and changes nothing else: the same input gives the same bytes, whatever the cache holds."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from shutil import rmtree
+
+import pytest
+from click.testing import Result
+
+from pipeline.project.cache import FOLDER
+
+ROOT = Path(__file__).parents[1]
+Run = Callable[..., Result]
+Make = Callable[[Mapping[str, str | bytes]], Path]
+PAGE = "output/en/fieber.html"
+RIGHT, WRONG = "no more than 400 mg", "no more than 500 mg"  # of one length
+
+
+def outputs(project: Path) -> dict[str, bytes]:
+    """Every file of the site, by its path."""
+    files = (path for path in (project / "output").rglob("*") if path.is_file())
+    return {path.relative_to(project).as_posix(): path.read_bytes() for path in files}
+
+
+def edit(path: Path, before: str, after: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert before in text
+    path.write_text(text.replace(before, after), encoding="utf-8")
+
+
+def damaged(data: bytes, how: str) -> bytes:
+    return {"cut short": data[: len(data) // 2], "empty": b"", "one byte": data[:-1] + b"#", "other": b"x\n[1]"}[how]
+
+
+def test_a_second_run_says_the_same_with_the_cache_and_without(faktentreu: Run, translated_project: Path) -> None:
+    edit(translated_project / "translations/en/fieber.po", RIGHT, WRONG)
+    for command in ("check", "build", "status"):
+        first = faktentreu(command, "--project", translated_project)
+        again = faktentreu(command, "--project", translated_project)
+        rmtree(translated_project / FOLDER)
+        without = faktentreu(command, "--project", translated_project)
+        assert first.output == again.output == without.output
+        assert first.exit_code == again.exit_code == without.exit_code
+
+
+@pytest.mark.parametrize("how", ["cut short", "empty", "one byte", "other"])
+def test_a_damaged_cache_is_no_cache(faktentreu: Run, translated_project: Path, how: str) -> None:
+    faktentreu("update", "--project", translated_project)
+    told = faktentreu("build", "--project", translated_project).output
+    before = outputs(translated_project)
+    for path in (translated_project / FOLDER).rglob("*"):
+        if path.is_file():
+            path.write_bytes(damaged(path.read_bytes(), how))
+    assert faktentreu("update", "--project", translated_project).output == "0 of 2 files written\n"
+    assert faktentreu("build", "--project", translated_project).output == told
+    assert outputs(translated_project) == before
+
+
+def test_a_cache_that_cannot_be_written_is_done_without(faktentreu: Run, translated_project: Path) -> None:
+    rmtree(translated_project / FOLDER)
+    (translated_project / FOLDER).write_text("a file in its place")
+    result = faktentreu("build", "--project", translated_project)
+    assert (result.exit_code, result.output) == (0, "no findings in 1 catalog\n2 pages in 2 languages\n")
+
+
+def test_an_edit_of_the_same_length_right_after_a_run_is_seen(faktentreu: Run, translated_project: Path) -> None:
+    catalog = translated_project / "translations/en/fieber.po"
+    for _ in range(20):
+        assert faktentreu("check", "--project", translated_project).exit_code == 0
+        edit(catalog, RIGHT, WRONG)
+        assert faktentreu("check", "--project", translated_project).exit_code == 1
+        edit(catalog, WRONG, RIGHT)
+
+
+def test_an_edit_that_puts_the_old_time_back_is_seen(faktentreu: Run, translated_project: Path) -> None:
+    catalog = translated_project / "translations/en/fieber.po"
+    assert faktentreu("check", "--project", translated_project).exit_code == 0
+    status = catalog.stat()
+    edit(catalog, RIGHT, WRONG)
+    os.utime(catalog, ns=(status.st_atime_ns, status.st_mtime_ns))
+    assert faktentreu("check", "--project", translated_project).exit_code == 1
+
+
+def test_a_page_that_somebody_edited_or_deleted_is_made_again(faktentreu: Run, translated_project: Path) -> None:
+    faktentreu("build", "--project", translated_project)
+    before = outputs(translated_project)
+    for name, data in before.items():
+        if name.endswith((".html", ".md")):
+            path = translated_project / name
+            path.unlink()
+            faktentreu("build", "--project", translated_project)
+            assert outputs(translated_project) == before, name
+            path.write_bytes(data[:-1] + b"!")
+            faktentreu("build", "--project", translated_project)
+            assert outputs(translated_project) == before, name
+
+
+def test_a_build_writes_only_what_changes(faktentreu: Run, make_project: Make) -> None:
+    project = make_project({"source_de/a.md": "# Eins\n", "source_de/b.md": "# Zwei\n"})
+    faktentreu("build", "--project", project)
+    written = {name: (project / name).stat().st_mtime_ns for name in outputs(project)}
+    edit(project / "source_de/a.md", "Eins", "Anders")
+    faktentreu("build", "--project", project)
+    changed = {name for name, at in written.items() if (project / name).stat().st_mtime_ns != at}
+    assert changed == {"output/de/a.html", "output/de/a.md", "output/de/index.html", "output/.manifest.sha256"}
+
+
+def test_what_another_article_decides_is_decided_anew(faktentreu: Run, make_project: Make) -> None:
+    project = make_project({"source_de/a.md": "Siehe [b](b.md#wann).\n", "source_de/b.md": "# Wo\n"})
+    check, build = (
+        (lambda: faktentreu("check", "--project", project)),
+        (lambda: faktentreu("build", "--project", project)),
+    )
+    assert "no heading with the anchor '#wann'" in check().output
+    edit(project / "source_de/b.md", "Wo", "Wann")
+    assert check().output == "no findings in 0 catalogs\n"
+    build()
+    assert 'href="b.html#wann"' in (project / "output/de/a.html").read_text("utf-8")
+    (project / "source_de/b.md").unlink()
+    assert "there is no article 'b.md'" in build().output
+    assert 'href="b.md#wann"' in (project / "output/de/a.html").read_text("utf-8")
+
+
+def test_the_settings_and_the_glossary_count(faktentreu: Run, translated_project: Path) -> None:
+    faktentreu("build", "--project", translated_project)
+    edit(translated_project / "pyproject.toml", "[tool.faktentreu]", '[tool.faktentreu]\ntitle = "Gesund"')
+    faktentreu("build", "--project", translated_project)
+    assert "Gesund" in (translated_project / PAGE).read_text("utf-8")
+    (translated_project / "translations/glossary.toml").write_text("nothing", encoding="utf-8")
+    assert faktentreu("check", "--project", translated_project).exit_code == 2
+
+
+def test_git_does_not_see_the_cache(faktentreu: Run, translated_project: Path) -> None:
+    subprocess.run(["git", "init", "--quiet", translated_project], check=True)
+    faktentreu("check", "--project", translated_project)
+    assert (translated_project / FOLDER).is_dir()
+    command = ["git", "-C", str(translated_project), "status", "--porcelain", "--untracked-files=all"]
+    assert FOLDER not in subprocess.run(command, check=True, capture_output=True, text=True).stdout
+
+
+@pytest.mark.parametrize("command", ["check", "build"])
+def test_two_runs_at_once_do_not_disturb_each_other(faktentreu: Run, translated_project: Path, command: str) -> None:
+    faktentreu("update", "--project", translated_project)
+    line = [sys.executable, "-m", "pipeline", command, "--project", str(translated_project)]
+    runs = [subprocess.Popen(line, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for _ in range(3)]
+    said = {(*run.communicate(timeout=120), run.returncode) for run in runs}
+    assert len(said) == 1
+    assert {code for _, _, code in said} == {0}
+
+
+def test_old_results_leave_the_cache_once_they_are_many(
+    faktentreu: Run, translated_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.project.cache.SPARE", 3)
+    blobs = translated_project / FOLDER / "blobs"
+    for number in range(12):
+        edit(translated_project / "translations/en/fieber.po", "Drink plenty", "Drink  plenty" + " " * number)
+        faktentreu("check", "--project", translated_project)
+        edit(translated_project / "translations/en/fieber.po", "Drink  plenty" + " " * number, "Drink plenty")
+    assert len(list(blobs.glob("??/*"))) <= 8
