@@ -64,8 +64,19 @@ SETTINGS = {
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone"},
 }
 NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1000)}
-CODED = {"units", "units_ahead", "glued", "rates", "rates_ahead"}  # tables whose keys are unit codes
-AMOUNTS = {"amounts", "implied"}  # their keys are a number and a unit: "15 min"
+CODED = {"units", "units_ahead", "glued", "glued_every", "rates", "rates_ahead"}  # tables whose keys are unit codes
+AMOUNTS = {"amounts", "implied", "intervals"}  # their keys are a number and a unit: "15 min"
+# Phrases without a figure, and what stands beside an amount.
+EVENTS = ("meal", "intake", "sport", "operation", "birth")
+MARKS = {
+    "moments": {
+        *(f"{side} {event}" for side in ("before", "after") for event in EVENTS),
+        *("with meal", "between meals", "fasting", "morning", "noon", "evening"),
+    },
+    "periods": {"h", "d", "wk", "mo", "a", "unclear"},
+    "portions": {"each", "total"},
+    "steps": {"by", "to", "neither", "by_behind", "to_behind"},
+}
 # Tables that other rooms than the lexicon read.
 READ_ELSEWHERE = {("bounds", "negation"), ("bounds", "negation_behind"), ("negations", "words")}
 
@@ -190,7 +201,9 @@ def test_every_table_and_key_is_one_the_reader_knows(code: str) -> None:
             assert all(isinstance(form, str) and form.strip(" ") for form in value), where
             if name in NUMBERED or name in ("spelling.words", "spelling.exceptions"):
                 assert int(key) in NUMBERED.get(name, range(10**15)), where
-            elif (name, key) not in READ_ELSEWHERE and name != "glued":
+            elif name in MARKS:
+                assert key in MARKS[name], where
+            elif (name, key) not in READ_ELSEWHERE and name not in ("glued", "glued_every"):
                 assert is_read(name, key), where
 
 

@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.difference import Difference
+from pipeline.facts.frequency import is_frequency, is_same_frequency
 from pipeline.facts.judge import (
     changed,
     gained,
@@ -15,6 +16,7 @@ from pipeline.facts.judge import (
     judge_bound,
     judge_company,
     judge_equivalent,
+    judge_frequency,
     judge_notation,
     judge_number,
     lost,
@@ -32,15 +34,17 @@ from pipeline.facts.match import (
     is_same_throughout,
 )
 from pipeline.facts.units import is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Range, Ratio
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
 Pairs = list[tuple[Fact, Fact]]
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 _MOST_PAIRS = 250_000
+_FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
     (is_same_throughout, lambda _one, _two: []),
     (has_same_value, judge_company),
     (is_equivalent, judge_equivalent),
+    (is_same_frequency, judge_frequency),
     (is_other_reading, judge_ambiguous),
     (is_bound_alike, judge_bound),
     (is_same_number, judge_number),
@@ -163,6 +167,10 @@ def _likeness(one: Fact, two: Fact) -> int:
             return 4 + 2 * shared + (one.kind == two.kind)
         if kind_of(one.unit) == kind_of(two.unit):
             return 3 + 2 * shared
+        if is_frequency(one) and is_frequency(two):
+            return 3
+        if (one.unit == _FOLD) != (two.unit == _FOLD) and not {one.unit, two.unit} & _AKIN_TO_FOLD:
+            return 0
         if not one.unit or not two.unit:
             return 0 if (one if two.unit else two).is_word and not shared else 1 + 2 * shared
         return 2 * shared or (1 if is_measured(one.unit) == is_measured(two.unit) else 0)
@@ -228,9 +236,9 @@ def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
 def _drop_denominators(facts: list[Fact], others: Sequence[Fact]) -> None:
     """`Pro 100 g enthalten sie 530 mg`, `6 tablets in 24 hours`: what the other side reads as "per" is no loss."""
     rates = {fact.per for fact in others if fact.per}
-    for fact in list(facts):
-        value = fact.value
-        if not isinstance(value, Quantity) or not rates:
+    for fact in list(facts) if rates else ():
+        value = fact.value.amount if isinstance(fact.value, Bound) else fact.value  # within 24 hours
+        if not isinstance(value, Quantity):
             continue
         is_day = value.unit in ("h", "d") and equals_converted(value, Quantity(Decimal(1), ("d",)))
         if str(value) in rates or (is_day and "d" in rates) or (value.value == 1 and value.unit in rates):
@@ -244,9 +252,15 @@ def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     for ordered in (Ratio, Date):  # 120/80 is not 80/120, nor the third of April the fourth of March
         if all(any(isinstance(fact.value, ordered) for fact in facts) for facts in (ours, theirs)):
             return
+    if any(map(_is_schedule, ours)) and any(map(_is_schedule, theirs)):  # 1-0-1 is not 1-1-0
+        return
     if first and first == second:
         left[:] = [fact for fact in left if fact.unit]
         right[:] = [fact for fact in right if fact.unit]
+
+
+def _is_schedule(fact: Fact) -> bool:
+    return isinstance(fact.value, Identifier) and bool(fact.value.schedule)
 
 
 def _all_figures(facts: list[Fact]) -> list[Fraction]:

@@ -24,6 +24,7 @@ class Change(StrEnum):
     NOTATION = "notation"
     EQUIVALENT = "equivalent"
     EQUIVALENT_TIME = "equivalent time"
+    EQUIVALENT_RATE = "equivalent rate"
     DATE = "date"
     RATIO = "ratio"
     IDENTIFIER = "identifier"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import leans_apart
 from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Ratio, Relation
@@ -22,6 +23,7 @@ _OPPOSITES = {
     frozenset({Relation.BEFORE, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.WITHIN}),
+    frozenset({Relation.EVERY, Relation.DURING}),
 }
 
 
@@ -53,6 +55,12 @@ def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
     is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
     change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
     return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
+
+
+def judge_frequency(one: Fact, two: Fact) -> list[Difference]:
+    """Three times a day for every eight hours; once in two weeks is every two weeks, and only worded otherwise."""
+    is_mere_wording = all(quantity.value == 1 for quantity in (one if one.per else two).quantities)
+    return [Difference(Change.EQUIVALENT_RATE, one, two, NOTE if is_mere_wording else WARNING)]
 
 
 def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
@@ -129,8 +137,15 @@ def judge_number(one: Fact, two: Fact) -> list[Difference]:
     if len(set(bounds)) == 2:  # älter als 70, under 70 years
         return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
     if one.quantities and two.quantities and one.unit != two.unit:
+        if _are_frequencies(one, two):
+            return [Difference(Change.RATE, one, two, ERROR)]
         return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
     return []
+
+
+def _are_frequencies(one: Fact, two: Fact) -> bool:
+    """`every two days` and `twice a day`: how often, counted on one side and spaced on the other."""
+    return ("{times}" in (one.unit, two.unit)) and one.unit != two.unit and is_frequency(one) and is_frequency(two)
 
 
 def _unit_level(one: Fact, two: Fact) -> Severity:
@@ -150,6 +165,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     below = {*one.unit.split("/")[1:], *two.unit.split("/")[1:]}
     if below and below <= {"[IU]", "U"}:  # "12 s per unit" is worded in many ways
         return WARNING if one.unit.split("/")[0] == two.unit.split("/")[0] else ERROR
+    if {one.unit, two.unit} == {"{fold}", "{times}"}:  # doppelt so viel, two times as much
+        return NOTE
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
         return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR
     return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
@@ -159,6 +176,8 @@ def changed(one: Fact, two: Fact) -> Difference:
     if not one.quantities or not two.quantities:
         return _changed_name(one, two)
     change = Change.VALUE
+    if _are_frequencies(one, two):
+        return Difference(Change.RATE, one, two, ERROR)
     if isinstance(one.value, Range) or isinstance(two.value, Range):
         change = Change.RANGE
     elif one.quantities[0].value == two.quantities[0].value:
@@ -168,6 +187,8 @@ def changed(one: Fact, two: Fact) -> Difference:
     level = min(_weight(one), ERROR) if one.unit else WARNING
     if one.unit and not two.unit and two.is_followed and one.unit.startswith("{"):
         level = WARNING
+    if {one.unit, two.unit} == {"{fold}"}:  # doubled, tripled
+        level = ERROR
     if (one.optional and two.is_word) or (two.optional and one.is_word):
         level = WARNING
     return Difference(change, one, two, level)

@@ -76,7 +76,8 @@ _UNIT_SIGNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # TOML table -> category; the key of each list is the value, read as said.
-_AMOUNTS = {"amounts": "amount", "implied": "implied"}
+_AMOUNTS = {"amounts": "amount", "implied": "implied", "intervals": "amount"}
+_EVERY = "every"  # the sense of a form that tells how often by itself: every other day, zweistündlich
 _BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator first
 _NUMBERS = {
     "numerals": "number",
@@ -132,16 +133,25 @@ def lexicon(language: Language) -> Lexicon:
     _add_cldr(words, language)
     for form in language.tables.get("skip", {}).get("phrases", ()):  # tr "kas" is a muscle before it is November
         words[fold_word(form)] = [sense for sense in words[fold_word(form)] if sense.category not in _DAYS]
-    glued: dict[str, list[Sense]] = {}
-    for unit, forms in language.tables.get("glued", {}).items():
-        for form in forms:
-            glued.setdefault(fold_word(form), []).append(Sense("unit", unit))
-            words.setdefault(fold_word(form), [Sense("unit", unit)])
+    glued = _glued(words, language)
     return Lexicon(
         {form: tuple(senses) for form, senses in words.items()},
         {form: tuple(senses) for form, senses in glued.items()},
         {form: by_category(senses) for form, senses in words.items() if not any(sense.exact for sense in senses)},
     )
+
+
+def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[Sense]]:
+    """What is written on to a number word, by folded form; behind a figure and a hyphen it is a word of its own."""
+    glued: dict[str, list[Sense]] = {}
+    for unit, forms in language.tables.get("glued", {}).items():
+        for form in map(fold_word, forms):
+            glued.setdefault(form, []).append(Sense("unit", unit))
+            words.setdefault(form, [Sense("unit", unit)])
+    for unit, forms in language.tables.get("glued_every", {}).items():
+        for form in map(fold_word, forms):  # behind a space it counts: "5 stündliche Messungen"
+            glued[form] = words[f"-{form}"] = [Sense("unit", unit), Sense(_EVERY, True)]
+    return glued
 
 
 def by_category(senses: Iterable[Sense]) -> dict[str, object]:
@@ -167,6 +177,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             for form in forms:
                 if name == "numerals_optional":
                     yield form, Sense("optional", True)
+                if name == "intervals":
+                    yield form, Sense(_EVERY, True)
                 exact_form = form if len(form) == 1 and form.isalpha() and form.lower() != form.upper() else ""
                 yield form, sense._replace(exact=exact_form)
     for category, numbers in (

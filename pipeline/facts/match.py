@@ -71,6 +71,8 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
     if {one.unit, two.unit} == {"Cel", "[degF]"}:
         celsius, fahrenheit = (one, two) if one.unit == "Cel" else (two, one)
         return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= Fraction(6, 10)
+    if {one.unit, two.unit} == {"{fold}", "%"}:
+        return _is_fold_of_share(*((one, two) if two.unit == "%" else (two, one)))
     if {one.unit, two.unit} == {"", "%"}:  # the half of it, 50 %
         scale: Fraction | None = Fraction(1, 100) if one.unit else Fraction(100)
     else:
@@ -81,6 +83,12 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
     if one.unit.startswith("[") is not two.unit.startswith("["):  # customary and metric: as far as digits are printed
         return abs(converted - Fraction(two.value)) <= abs(converted) / 25
     return converted == Fraction(two.value)
+
+
+def _is_fold_of_share(fold: Quantity, share: Quantity) -> bool:
+    """Halved is by, or to, 50 %; doubled is by 100 %, or to 200 %."""
+    ratio, percent = Fraction(fold.value), Fraction(share.value) / 100
+    return percent in (ratio, abs(ratio - 1))
 
 
 def is_other_reading(one: Fact, two: Fact) -> bool:

@@ -64,6 +64,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     ):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
+    if code == "{times}":
+        return False  # "two capsules each time"
     if count not in _ROUND:
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:

@@ -10,6 +10,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.facts.lexicon import by_category
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
 from pipeline.facts.numerals import LONGEST, VULGAR, exact, is_name, read_numeral
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -177,9 +178,9 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
         found.append(Token(start + begin, start + end, kind, Decimal(value), bare=run[begin:end], lead=lead))
     glue = match["glue"] if "glue" in match.re.groupindex else None
     if glue and numbers:
-        units = tuple(str(sense.value) for sense in scan.lexicon.glued[glue])
         begin, end = match.span("glue")
-        found.append(Token(begin, end, "lexeme", senses={"unit": units}, bare=glue, lead=begin))
+        senses = by_category(scan.lexicon.glued[glue])
+        found.append(Token(begin, end, "lexeme", senses=senses, bare=glue, lead=begin))
     elif found and found[-1].kind != "lexeme":
         found[-1].end = match.end()  # an ending glued on belongs to the number
     return found

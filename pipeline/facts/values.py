@@ -131,9 +131,16 @@ class Ratio:
 
 @dataclass(frozen=True, slots=True)
 class Identifier:
-    """A name with digits in it, compared as written: B12, CYP3A4, COVID-19."""
+    """A name with digits in it, compared as written: B12, CYP3A4, COVID-19, and the schedule 1-0-1."""
 
     name: str
+
+    @property
+    def schedule(self) -> tuple[int, ...]:
+        """How many in the morning, at noon, in the evening (and at night) for `1-0-1`; empty for a name."""
+        parts = self.name.split("-")
+        is_schedule = len(parts) in (3, 4) and all(len(part) == 1 and part.isdecimal() for part in parts)
+        return tuple(map(int, parts)) if is_schedule else ()
 
     def __str__(self) -> str:
         return self.name

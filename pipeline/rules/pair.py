@@ -9,6 +9,7 @@ from typing import Generic, TypeVar
 from pipeline.facts.certainty import certain
 from pipeline.facts.compare import differences
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.excuse import excused
 from pipeline.facts.limits_apart import with_limits_apart
 from pipeline.facts.read import facts_of
 from pipeline.facts.values import Fact
@@ -69,7 +70,8 @@ def read_pair(
     found = differences(ours, theirs)
     if found:
         vouched = certain(found, ours, theirs, source_language, target_language)
-        found = list(with_limits_apart(vouched, target, theirs, target_language))
+        judged = with_limits_apart(vouched, target, theirs, target_language)
+        found = list(excused(judged, (source, source_language), (target, target_language)))
     return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), segment, glossary)
 
 

@@ -1,0 +1,86 @@
+"""How often stays the same where a word says it without a figure: daily, every week, biweekly.
+
+Bad: de: Nimm es täglich ein. | en: Take it weekly.
+Good: de: Nimm es täglich ein. | en: Take it every day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.frequency import period_of, rates, whole_unit
+from pipeline.facts.marks import Mark, has_hint, marks_of
+from pipeline.facts.values import Fact, Relation
+from pipeline.language import Language
+from pipeline.model import Problem, Severity
+from pipeline.rules.pair import Pair, span
+
+_UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every two weeks
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for each word of frequency that became another one or is gone, and for each unclear one."""
+    target_tables = pair.target_language.tables
+    yield from _unclear(pair, target_tables.get("periods", {}).get(_UNCLEAR, ()))
+    if "periods" not in target_tables:
+        return
+    marks = _periods(pair.source, pair.source_facts, pair.source_language)
+    stated = {mark.key for mark in marks} | _stated(pair.source_facts)
+    if not stated:
+        return
+    others = _periods(pair.target, pair.target_facts, pair.target_language)
+    said = {mark.key for mark in others} | _stated(pair.target_facts)
+    added = [mark for mark in others if not _is_said(mark.key, stated, pair.source, pair.source_language)]
+    for key in sorted(stated - said):
+        if has_hint(pair.target, key, pair.target_language) or any(
+            whole_unit(fact) == key for fact in pair.target_facts
+        ):
+            continue
+        mark = next((one for one in marks if one.key == key), None)
+        if added:
+            words, place = _words(mark, key, pair)
+            message = f"'{added[0].text}' is not how often the source says it, {words}"
+            yield Problem(message, "write as often as the source", (added[0].start, added[0].end), place)
+        elif mark is not None and not said - stated:
+            message = f"'{mark.text}' of the source is missing"
+            yield Problem(message, "say how often", None, (mark.start, mark.end), Severity.WARNING)
+
+
+def _unclear(pair: Pair, forms: tuple[str, ...]) -> Iterator[Problem]:
+    if not forms:
+        return
+    for fact in pair.target_facts:
+        if fact.text.lower() in forms and any(rates(other) for other in pair.source_facts):
+            message = f"'{fact.text}' is twice in a span to some and every second to others"
+            yield Problem(message, "say it with a figure", span(fact), None, Severity.WARNING)
+
+
+def _periods(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]:
+    """The words of frequency that belong to no amount; what belongs to one is compared with it."""
+    return [
+        mark
+        for mark in marks_of(text, language)
+        if mark.table == "periods" and mark.key != _UNCLEAR and not any(_holds(fact, mark) for fact in facts)
+    ]
+
+
+def _holds(fact: Fact, mark: Mark) -> bool:
+    return fact.start < mark.end and mark.start < fact.end
+
+
+def _stated(facts: Sequence[Fact]) -> set[str]:
+    """The units of time that facts are counted per: three times a day, every 24 hours."""
+    per = {period_of(fact) for fact in facts if fact.per}
+    return (per | {whole_unit(fact) for fact in facts if fact.relation is Relation.EVERY}) - {""}
+
+
+def _is_said(key: str, stated: set[str], text: str, language: Language) -> bool:
+    return key in stated or has_hint(text, key, language)
+
+
+def _words(mark: Mark | None, key: str, pair: Pair) -> tuple[str, tuple[int, int] | None]:
+    """How the source says how often, and where."""
+    if mark is not None:
+        return f"'{mark.text}'", (mark.start, mark.end)
+    fact = next((one for one in pair.source_facts if period_of(one) == key or whole_unit(one) == key), None)
+    return (f"'{fact.text}'", span(fact)) if fact else (f"per {key}", None)

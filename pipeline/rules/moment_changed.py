@@ -1,0 +1,90 @@
+"""When something is taken stays the same: before meals, after meals, on an empty stomach, in the morning, at bedtime.
+
+Bad: de: Nimm es vor dem Essen ein. | en: Take it after meals.
+Good: de: Nimm es vor dem Essen ein. | en: Take it before eating.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.difference import Change
+from pipeline.facts.marks import Mark, marks_of
+from pipeline.facts.values import ClockTime, Fact, Identifier
+from pipeline.language import Language
+from pipeline.model import Problem, Severity
+from pipeline.rules.pair import Pair
+
+# Moments that answer one question; a translation may not answer it with another one.
+_MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
+_DAY = ("morning", "noon", "evening")
+_EVENTS = ("intake", "sport", "operation", "birth")
+_QUESTIONS = (_MEAL, _DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
+_NEAR_HOUR = 8  # characters: "three in the morning"
+# Not the same, but said for one another: what is taken before a meal is taken on an empty stomach.
+_NEAR = ({"before meal", "fasting"}, {"fasting", "between meals"})
+# Neither can be meant by the other.
+_OPPOSITES = (
+    {"before meal", "after meal"},
+    {"fasting", "after meal"},
+    {"fasting", "with meal"},
+    {"morning", "evening"},
+)
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for each question that the two texts answer with different moments."""
+    if "moments" not in pair.target_language.tables:
+        return
+    ours = [*_moments(pair.source, pair.source_language), *_scheduled(pair)]
+    if not ours:
+        return
+    theirs = _moments(pair.target, pair.target_language)
+    for question in _QUESTIONS:
+        mine = [mark for mark in ours if mark.key in question]
+        other = [mark for mark in theirs if mark.key in question]
+        gone = [mark for mark in mine if mark.key not in {one.key for one in other}]
+        new = [mark for mark in other if mark.key not in {one.key for one in mine}]
+        if gone and new and not _is_excused(question, pair, gone[0], new[0]):
+            yield _problem(gone[0], new[0])
+
+
+def _moments(text: str, language: Language) -> list[Mark]:
+    return [mark for mark in marks_of(text, language) if mark.table == "moments"]
+
+
+def _scheduled(pair: Pair) -> Iterator[Mark]:
+    """The times of day that a schedule names in figures (1-0-1), where the translation has written it out."""
+    kept = {fact.value for fact in pair.target_facts if isinstance(fact.value, Identifier)}
+    for fact in pair.source_facts:
+        if isinstance(fact.value, Identifier) and fact.value not in kept:
+            for count, moment in zip(fact.value.schedule, (*_DAY, _DAY[-1]), strict=False):
+                if count:
+                    yield Mark("moments", moment, fact.start, fact.end, fact.text)
+
+
+def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) -> bool:
+    """True where the words are near enough, or another rule has told it already."""
+    if question is _DAY:  # three in the morning is "drei Uhr nachts"
+        return _tells_hour(pair.source_facts, gone) or _tells_hour(pair.target_facts, new)
+    is_told = any(difference.change is Change.RELATION for difference in pair.differences)
+    return is_told or {gone.key, new.key} in _NEAR
+
+
+def _tells_hour(facts: Sequence[Fact], mark: Mark) -> bool:
+    """True where a time of day belongs to an hour: a clock time in the text, or a bare number right beside it."""
+    return any(
+        isinstance(fact.value, ClockTime)
+        or (fact.kind == "number" and max(mark.start - fact.end, fact.start - mark.end) <= _NEAR_HOUR)
+        for fact in facts
+    )
+
+
+def _problem(gone: Mark, new: Mark) -> Problem:
+    keys = {gone.key, new.key}
+    is_opposite = keys in _OPPOSITES or {key.split(" ")[0] for key in keys} == {"before", "after"}
+    message = f"'{new.text}' is another moment than '{gone.text}' of the source"
+    level = Severity.ERROR if is_opposite else Severity.WARNING
+    return Problem(
+        message, f"say '{gone.key}', as the source does", (new.start, new.end), (gone.start, gone.end), level
+    )

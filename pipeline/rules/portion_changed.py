@@ -1,0 +1,54 @@
+"""Each stays each, and in total stays in total: two tablets each are not two tablets in total.
+
+Bad: de: jeweils 150 mg | en: a total of 150 mg
+Good: de: jeweils 150 mg | en: 150 mg each
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.marks import Mark, marks_of
+from pipeline.facts.units import is_dose, is_time
+from pipeline.facts.values import Fact
+from pipeline.language import Language
+from pipeline.model import Problem
+from pipeline.rules.pair import Pair, span
+
+_AHEAD, _BEHIND = 24, 12  # characters between the word and its amount: "insgesamt etwa 300 mg", "150 mg on each"
+_OPPOSITES = {"each": "total", "total": "each"}
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for each amount that both texts divide, one as each, the other in total."""
+    if "portions" not in pair.target_language.tables or not pair.target_facts:
+        return
+    ours = _portions(pair.source, pair.source_facts, pair.source_language)
+    theirs = _portions(pair.target, pair.target_facts, pair.target_language) if ours else []
+    for fact, mark in ours:
+        same = [(other, word) for other, word in theirs if other.quantities == fact.quantities]
+        if same and all(word.key == _OPPOSITES[mark.key] for _, word in same):
+            other, word = same[0]
+            message = f"'{word.text}' of '{other.text}' is not '{mark.text}' of the source"
+            yield Problem(message, f"say that '{fact.text}' is {mark.key}", span(other), span(fact))
+
+
+def _portions(text: str, facts: Sequence[Fact], language: Language) -> list[tuple[Fact, Mark]]:
+    """The doses and spans with the word that says whether each of them is meant or all together."""
+    if not facts:
+        return []
+    found: list[tuple[Fact, Mark]] = []
+    for mark in marks_of(text, language):
+        if mark.table == "portions" and (fact := _fact_of(mark, facts)) is not None:
+            found.append((fact, mark))
+    return found
+
+
+def _fact_of(mark: Mark, facts: Sequence[Fact]) -> Fact | None:
+    """The amount nearest to the word: right behind it, or right before."""
+    divided = [fact for fact in facts if is_dose(fact.unit) or is_time(fact.unit)]
+    behind = next((fact for fact in divided if mark.start <= fact.start <= mark.end + _AHEAD), None)
+    before = next((fact for fact in reversed(divided) if 0 <= mark.start - fact.end <= _BEHIND), None)
+    if behind is None or before is None:
+        return behind or before
+    return before if mark.start - before.end < behind.start - mark.end else behind
