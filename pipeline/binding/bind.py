@@ -6,6 +6,7 @@ clause with a head alone opens the next one ("Männer: 350 mg") or closes the on
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
@@ -20,7 +21,8 @@ def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hol
     lasting: Head | None = None  # the head that held the amounts before
     waiting: list[Head] = []  # amounts that no head has been told for yet
     has_heads_behind = False
-    for start, end in clauses(text, [(one.start, one.end) for one in (*heads, *amounts)]):
+    heads = _nearest(text, heads)
+    for start, end in clauses(text, [one.span for one in (*heads, *amounts)]):
         ours = [head for head in heads if start <= head.start < end]
         theirs = [amount for amount in amounts if start <= amount.start < end]
         if ours and theirs:
@@ -41,6 +43,19 @@ def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hol
             else:
                 waiting += theirs
     return found
+
+
+def _nearest(text: str, heads: Sequence[Head]) -> list[Head]:
+    """The heads without those that only tell more of the one beside them: of "pregnant women" what is named less."""
+    counts = Counter(head.key for head in heads)
+    kept: list[Head] = []
+    for head in heads:
+        if kept and not text[kept[-1].end : head.start].strip(" -") and kept[-1].end <= head.start:
+            if counts[head.key] < counts[kept[-1].key]:
+                kept[-1] = head
+        else:
+            kept.append(head)
+    return kept
 
 
 def _within(heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[Hold]:

@@ -7,15 +7,17 @@ from collections.abc import Iterable, Iterator
 
 Span = tuple[int, int]
 
-# "Männer: 350 mg, Frauen: 300 mg" has four clauses. Figures keep their marks: 1,5 · 12:30 · 1.000 · 300–400.
+# "Männer: 350 mg, Frauen: 300 mg" has four clauses. Figures keep their marks: 1,5 · 12:30 · 1.000 · 300–400. In
+# Thai, Lao, Burmese and Khmer a space parts clauses.
 _CLAUSE = re.compile(
-    r"[\n;|•：；，、。！？；؛،؟।॥]"
+    r"[\n;|•：；，、。！？；؛،؟।॥։՝]"
+    r"|·(?= )|(?<=[.\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]) (?=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
     r"|[:,](?!\d)"
     r"|[.!?…](?=[ \n\"')\]*»”’]|\Z)"
     r"| [-–—/] "
 )
 # "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch".
-_SENTENCE = re.compile(r"[\n。！？؟।॥]|[!?…]+ |(?<!\b\w)\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
+_SENTENCE = re.compile(r"[\n。！？؟।॥։]|[!?…]+ |(?<!\b\w)\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
 
 
 def clauses(text: str, whole: Iterable[Span]) -> Iterator[Span]:

@@ -14,41 +14,43 @@ from pipeline.binding.values import Head, Key
 _HOLDING = ("identifier", "date", "ordinal", "clock time", "calendar", "time", "{times}")
 _NEVER_HELD = frozenset({"identifier", "date", "ordinal", "ratio"})
 
+Named = tuple[list[Head], list[Head]]  # heads and amounts of a text
+
 
 def exchanged(source: Side, target: Side) -> list[Exchange]:
     """The amounts that another head holds in the target than in the source, where both texts know both heads."""
     found: dict[int, Exchange] = {}
-    for heads, amounts in _pairings(source, target):
-        ours, theirs = ((one.of({heads}), one.of(amounts)) for one in (source, target))
-        if _is_in_step(ours[0], theirs[0]) and _is_in_step(ours[1], theirs[1]):
-            continue
-        for one in exchanges(holds(source.text, *ours), holds(target.text, *theirs)):
-            found.setdefault(one.target.amount.start, one)
+    for ours, theirs in _in_both(source, target):
+        if not (_is_in_step(ours[0], theirs[0]) and _is_in_step(ours[1], theirs[1])):
+            for one in exchanges(holds(source.text, *ours), holds(target.text, *theirs)):
+                found.setdefault(one.target.amount.start, one)
     return [found[start] for start in sorted(found)]
 
 
 def held_alike(source: Side, target: Side) -> dict[Key, frozenset[Key]]:
     """The amounts that the same head holds in both texts, with those heads."""
     found: defaultdict[Key, set[Key]] = defaultdict(set)
-    for heads, amounts in _pairings(source, target):
-        ours, theirs = (
-            {hold.key for hold in holds(one.text, one.of({heads}), one.of(amounts))} for one in (source, target)
-        )
-        for head, amount in ours & theirs:
+    for ours, theirs in _in_both(source, target):
+        first, second = holds(source.text, *ours), holds(target.text, *theirs)
+        for head, amount in {hold.key for hold in first} & {hold.key for hold in second}:
             found[amount].add(head)
     return {amount: frozenset(several) for amount, several in found.items()}
 
 
-def held_unnamed(source: Side, target: Side) -> dict[Key, frozenset[Key]]:
-    """The amounts of the source that a known word holds which the target does not name, with those words."""
-    known = {head.key for head in target.words}
-    kinds = {head.kind for head in source.words}
-    unnamed: defaultdict[Key, set[Key]] = defaultdict(set)
-    for kind in kinds:
-        for hold in holds(source.text, source.of({kind}), source.facts):
-            if hold.head.key not in known:
-                unnamed[hold.amount.key].add(hold.head.key)
-    return {amount: frozenset(several) for amount, several in unnamed.items()}
+def _in_both(source: Side, target: Side) -> Iterator[tuple[Named, Named]]:
+    """For each kind of head and amounts: the heads and amounts of each text that the other names as well."""
+    for kind, kinds in _pairings(source, target):
+        ours, theirs = ((one.of({kind}), one.of(kinds)) for one in (source, target))
+        heads, amounts = (_keys(one) & _keys(two) for one, two in zip(ours, theirs, strict=True))
+        named = [
+            ([head for head in one[0] if head.key in heads], [amount for amount in one[1] if amount.key in amounts])
+            for one in (ours, theirs)
+        ]
+        yield named[0], named[1]
+
+
+def _keys(heads: Iterable[Head]) -> set[Key]:
+    return {head.key for head in heads}
 
 
 def _pairings(source: Side, target: Side) -> Iterator[tuple[str, frozenset[str]]]:
@@ -74,7 +76,5 @@ def _shared(source: Iterable[Head], target: Iterable[Head]) -> Counter[str]:
 
 
 def _is_in_step(one: Sequence[Head], two: Sequence[Head]) -> bool:
-    """True where both texts name what they share in the same order."""
-    shared = {head.key for head in one} & {head.key for head in two}
-    first, second = ([head.key for head in heads if head.key in shared] for heads in (one, two))
-    return first == second
+    """True where both texts name the same in the same order."""
+    return [head.key for head in one] == [head.key for head in two]

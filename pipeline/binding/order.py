@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import combinations
 
 from pipeline.binding.clauses import Span, clauses, sentences
-from pipeline.binding.compare import held_alike, held_unnamed
+from pipeline.binding.compare import held_alike
 from pipeline.binding.side import Side
 from pipeline.binding.values import Head, Key
 
@@ -31,14 +31,13 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
     if not wanted:
         return
     levels = [(_parts(source, cut), _parts(target, cut), cut is sentences) for cut in (sentences, clauses)]
-    alike, unnamed = held_alike(source, target), held_unnamed(source, target)
+    alike = held_alike(source, target)
     for kind in wanted:
         for one, two in combinations([head for head in shared if head.kind == kind], 2):
             if _is_told_apart(one.key, two.key, alike):
                 continue
             is_turned = theirs[one.key].start > theirs[two.key].start
-            is_exchange = any(_is_exchange(one.key, two.key, is_turned, *level) for level in levels)
-            if is_exchange or (is_turned and _is_told_apart(one.key, two.key, unnamed)):
+            if any(_is_exchange(one.key, two.key, is_turned, *level) for level in levels):
                 yield one, theirs[one.key]
                 break
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from pipeline.binding import Side, names, side
+from collections.abc import Iterable, Iterator
+
+from pipeline.binding import Head, Side, names, side
+from pipeline.glossary import Kind, Mention
 from pipeline.rules.pair import Pair
 
 
@@ -11,4 +14,14 @@ def sides(pair: Pair) -> tuple[Side, Side] | None:
     if min(len(pair.source_facts), len(pair.target_facts)) < 2:
         return None
     ours, theirs = names(pair.source, pair.target)
-    return side(pair.source, pair.source_facts, ours), side(pair.target, pair.target_facts, theirs)
+    return (
+        side(pair.source, pair.source_facts, [*_heads(pair.source_mentions), *ours]),
+        side(pair.target, pair.target_facts, [*_heads(pair.target_mentions), *theirs]),
+    )
+
+
+def _heads(mentions: Iterable[Mention]) -> Iterator[Head]:
+    """The terms of a text as heads: a salt is told from a substance, and groups from groups."""
+    for mention in mentions:
+        kind = Kind.SUBSTANCE if mention.kind is Kind.SALT else mention.kind
+        yield Head(kind.value, (kind.value, mention.term.id), mention.start, mention.end)
