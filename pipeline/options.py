@@ -16,11 +16,13 @@ from click.shell_completion import CompletionItem
 
 from pipeline.model import FaktentreuError, Severity
 from pipeline.reports import FORMATS
-from pipeline.reports.words import harmless
+from pipeline.reports.words import harmless, unpainted
 
 LEVELS = [severity.label for severity in reversed(Severity)]
 CLEAN, FOUND, FAILED = 0, 1, 2
 BASIC = ("text", "json")  # what commands without findings print
+
+said: list[str] = []  # all that this process has printed, for a run that is told again
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +171,8 @@ def with_faults(command: Callable[[], None]) -> None:
 
 def say(text: str) -> None:
     """Print to stdout; colours appear on a terminal only, and never where NO_COLOR is set."""
+    is_coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
+    said.append((text if is_coloured else unpainted(text)) + "\n")
     click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
 
 

@@ -7,17 +7,17 @@ import json
 import marshal
 import os
 import sys
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
 from pipeline.model import FaktentreuError
+from pipeline.project.replay import FOLDER as FOLDER
+from pipeline.project.replay import installed
 from pipeline.project.store import write_atomic
 from pipeline.project.tree import Stamp, stamps_below
 
-FOLDER = ".faktentreu-cache"
 BLOBS = "blobs"
 CODE = "code"
 SPARE = 2_000  # blobs that nobody asked for and that are kept all the same
@@ -104,7 +104,7 @@ def package_stamps() -> dict[str, Stamp]:
 
 def surroundings() -> str:
     """The Python that runs, and the versions of what is installed beside this package."""
-    return "\n".join((sys.version, *sorted(_installed())))
+    return "\n".join((sys.version, *installed()))
 
 
 @lru_cache(maxsize=1)
@@ -126,9 +126,3 @@ def _known_code(path: Path) -> str:
     code = code_digest()
     seal(path, [state, code])
     return code
-
-
-def _installed() -> Iterable[str]:
-    for folder in sys.path:
-        with contextlib.suppress(OSError):
-            yield from (name for name in os.listdir(folder or ".") if name.endswith(".dist-info"))

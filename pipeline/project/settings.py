@@ -14,9 +14,9 @@ from pipeline.dead_links import RULE as DEAD_LINK
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
 from pipeline.notation import RULE as SOURCE_NOTATION
+from pipeline.project.replay import FILE as FILE
 from pipeline.rules import MARKUP_RULES, RULES
 
-FILE = "pyproject.toml"
 TABLE = "[tool.faktentreu]"
 ANCHORS = ("none", "attribute", "html")
 REUSE = ("none", "exact", "near")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from functools import partial
+from importlib import import_module
 
-from pipeline.reports import github, gitlab, json, junit, rdjsonl, sarif, text
 from pipeline.reports.report import Known as Known
 from pipeline.reports.report import Report as Report
 
+
+def rendered(module: str, report: Report) -> str:
+    """The report in the format of a module, which is imported only when somebody wants it."""
+    return str(import_module(f"pipeline.reports.{module}").render(report))
+
+
+NAMES = ("text", "json", "github", "sarif", "gitlab", "junit", "rdjsonl")
 # What `--format` offers: a report becomes the text of one format.
-FORMATS: Mapping[str, Callable[[Report], str]] = {
-    "text": text.render,
-    "json": json.render,
-    "github": github.render,
-    "sarif": sarif.render,
-    "gitlab": gitlab.render,
-    "junit": junit.render,
-    "rdjsonl": rdjsonl.render,
-}
+FORMATS: Mapping[str, Callable[[Report], str]] = {name: partial(rendered, name) for name in NAMES}

@@ -1,0 +1,68 @@
+"""What a run printed is kept to be told again, where it is sure what files it came from."""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass
+from pathlib import Path
+
+from pipeline.model import FaktentreuError
+from pipeline.project.cache import FOLDER
+from pipeline.project.files import clock_of
+from pipeline.project.manifest import read_manifest
+from pipeline.project.replay import Run, state_of, written, youngest
+from pipeline.project.settings import FILE
+from pipeline.project.shelf import open_shelf
+from pipeline.project.store import write_atomic
+from pipeline.project.workspace import Project, open_project
+
+BUILD = "build"  # the one command whose own files count, too
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """A run when it begins: the project, the state of what it reads, and whether all of that is old enough to trust."""
+
+    run: Run
+    project: Project
+    state: bytes
+    is_settled: bool
+
+
+def begun(run: Run) -> Begun | None:
+    """The run as it begins; None where there is no sound project."""
+    try:
+        project = open_project(Path(run.root))
+    except FaktentreuError:
+        return None
+    clock = clock_of(project.root / FOLDER)
+    places = inputs(project)
+    return Begun(run, project, state_of(run.root, places), youngest(run.root, places) < clock)
+
+
+def keep(before: Begun, text: str, code: int) -> None:
+    """Keep what the run printed, unless a file changed while it ran, or could yet change without a trace."""
+    run, project = before.run, before.project
+    places = inputs(project)
+    if not before.is_settled or state_of(run.root, places) != before.state:
+        return
+    if run.command == BUILD:
+        if not is_left_alone(project):
+            return
+        places = [*places, project.settings.output]
+    state = state_of(run.root, places)
+    with contextlib.suppress(FaktentreuError):
+        write_atomic(Path(run.path), written(text, code, places, state))
+
+
+def inputs(project: Project) -> list[str]:
+    """The files and folders that a run reads."""
+    settings = project.settings
+    return [FILE, *filter(None, (settings.source, settings.translations, settings.theme, settings.glossary))]
+
+
+def is_left_alone(project: Project) -> bool:
+    """Whether every file of output/ is as a build left it, and too old to have changed since without a trace."""
+    shelf = open_shelf(project)
+    known = {path: left.stamp for path, left in shelf.known.items()}
+    return all(path in known and known[path] == shelf.now.get(path) for path in read_manifest(project))
