@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from pipeline.facts.clock_spans import drop_clock_spans
 from pipeline.facts.difference import Difference
 from pipeline.facts.frequency import is_frequency, is_same_frequency
 from pipeline.facts.judge import (
@@ -72,6 +73,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     _drop_listed_ratios(right, left)
     _drop_denominators(left, target)
     _drop_denominators(right, source)
+    drop_clock_spans(left, right)
+    drop_clock_spans(right, left)
     _drop_regrouped(left, right)
     for one, two in _take_likely_pairs(left, right):
         found.append(changed(one, two))

@@ -6,10 +6,11 @@ import re
 from fractions import Fraction
 
 from pipeline.facts.numerals import LONGEST
-from pipeline.facts.units import factor
+from pipeline.facts.units import factor, is_count
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Value
 
-_DEGREES = {"deg", "Cel"}  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
+_DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
+_PIECE = "{piece}"  # whatever is counted: hu `30 darab`
 
 
 def is_same(one: Value, two: Value) -> bool:
@@ -31,9 +32,14 @@ def _is_one_unit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
     """One reading in common, or two names of one size: ng/ml and µg/l, cm³ and ml, 39 degrees and 39 °C."""
     if not ours or not theirs:
         return False
-    if not set(ours).isdisjoint(theirs) or {ours[0], theirs[0]} == _DEGREES:
+    if not set(ours).isdisjoint(theirs):
         return True
-    return factor(ours[0], theirs[0]) == 1
+    one, other = sorted((ours[0], theirs[0]))
+    if (one, other) == _DEGREES or other.partition("/{")[0] == one:  # 500 mg, 500 mg per tablet
+        return True
+    if _PIECE in (one, other):
+        return is_count(one) or is_count(other)
+    return factor(one, other) == 1
 
 
 def leans_apart(one: Fact, two: Fact) -> bool:

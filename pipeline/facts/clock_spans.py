@@ -1,0 +1,33 @@
+"""Clock times on one side that the other side reads as a span of hours are taken out of both: they are the same.
+
+`von 8:30 bis 18 Uhr` becomes `od 8.30 do 18 hodin`, in which only the sense tells hours of the clock from hours.
+"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range
+
+_TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
+
+
+def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
+    """Take the clock times of one list and the spans of the other that name the same hours out of both."""
+    for span in list(spans):
+        named = _times(span)
+        found = [_of(clocks, time) for time in named]
+        if named and all(found):
+            spans[:] = [fact for fact in spans if fact is not span]
+            clocks[:] = [fact for fact in clocks if not any(fact is one for one in found)]
+
+
+def _times(span: Fact) -> list[ClockTime]:
+    """The hours that the figures of a span or of a bare number would be on the clock; none for anything else."""
+    if not isinstance(span.value, Range | Bound | Quantity) or span.unit not in ("", "h") or span.is_word:
+        return []
+    return [ClockTime(int(hour), int(minute or 0)) for hour, minute in _TIME.findall(span.text)]
+
+
+def _of(clocks: list[Fact], time: ClockTime) -> Fact | None:
+    return next((fact for fact in clocks if fact.value == time), None)
