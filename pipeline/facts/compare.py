@@ -34,6 +34,7 @@ from pipeline.facts.match import (
     is_same_number,
     is_same_throughout,
 )
+from pipeline.facts.shares_apart import drop_told_shares
 from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
@@ -75,6 +76,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     _drop_denominators(right, source)
     drop_clock_spans(left, right)
     drop_clock_spans(right, left)
+    drop_told_shares(left, right)
+    drop_told_shares(right, left)
     _drop_regrouped(left, right)
     for one, two in _take_likely_pairs(left, right):
         found.append(changed(one, two))

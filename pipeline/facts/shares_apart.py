@@ -1,0 +1,48 @@
+"""Shares on one side that the other tells as two numbers are taken out of both.
+
+`Jeder zehnte Mann` becomes `one man in ten`, `10人に1人`: the noun between the two numbers keeps the reader from
+joining them, so part and whole are compared.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.values import Fact, Number, Ordinal, Quantity
+
+_LARGEST_WHOLE = 1000
+
+
+def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
+    """Take the shares of one list, and the part and the whole of the other that say the same, out of both."""
+    for share in list(shares):
+        ratio = _ratio(share)
+        if ratio is None:
+            continue
+        whole = _number(numbers, Decimal(ratio.denominator))
+        part = _number(numbers, Decimal(ratio.numerator))
+        if whole is not None and (part is not None or ratio.numerator == 1):
+            shares[:] = [fact for fact in shares if fact is not share]
+            numbers[:] = [fact for fact in numbers if fact is not whole and fact is not part]
+
+
+def _ratio(fact: Fact) -> Fraction | None:
+    """The share as a fraction below one; None for any other fact."""
+    value = fact.value
+    if not isinstance(value, Quantity) or value.units or not fact.is_word or not 0 < value.value < 1:
+        return None
+    ratio = Fraction(value.value)
+    return ratio if ratio.denominator <= _LARGEST_WHOLE else None
+
+
+def _number(facts: list[Fact], wanted: Number) -> Fact | None:
+    """The first bare count or ordinal of that value."""
+    return next((fact for fact in facts if _count(fact) == wanted), None)
+
+
+def _count(fact: Fact) -> Number | None:
+    value = fact.value
+    if isinstance(value, Ordinal):
+        return Decimal(value.value)
+    return value.value if isinstance(value, Quantity) and not value.units else None
