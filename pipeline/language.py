@@ -76,7 +76,7 @@ def normalise_code(code: str) -> str:
     language = parts[0].lower()
     script = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
     territory = next((part.upper() for part in parts[1:] if len(part) in (2, 3)), "")
-    if language not in _known_codes() and language not in _SAME:
+    if language not in _SAME and not _has_data(language):
         language = _short_code(language)
     language = (
         _SAME.get(language, language) if not (script or territory) else _SAME.get(language, language).split("_")[0]
@@ -84,7 +84,7 @@ def normalise_code(code: str) -> str:
     script = script or _SCRIPTS.get(f"{language}_{territory}", "").removeprefix(f"{language}_")
     for candidate in (f"{language}_{script}_{territory}", f"{language}_{script}", f"{language}_{territory}"):
         candidate = candidate.replace("__", "_").rstrip("_")
-        if candidate in _known_codes():
+        if _has_data(candidate):
             return candidate
     return _SAME.get(language, language)
 
@@ -107,7 +107,9 @@ def load(code: str) -> Language:
 
 def known_languages() -> tuple[str, ...]:
     """The codes of every language with data, sorted."""
-    return tuple(sorted(_known_codes()))
+    folder = resources.files("pipeline.languages")
+    files = [*folder.iterdir(), *(folder / "cldr").iterdir()]
+    return tuple(sorted({file.name.rsplit(".", 1)[0] for file in files if file.name.endswith((".toml", ".json"))}))
 
 
 def expand(form: str) -> Iterator[str]:
@@ -208,10 +210,9 @@ def _read_json(name: str) -> dict[str, Any]:
 
 
 @cache
-def _known_codes() -> frozenset[str]:
+def _has_data(code: str) -> bool:
     folder = resources.files("pipeline.languages")
-    files = [*folder.iterdir(), *(folder / "cldr").iterdir()]
-    return frozenset(file.name.rsplit(".", 1)[0] for file in files if file.name.endswith((".toml", ".json")))
+    return (folder / f"{code}.toml").is_file() or (folder / "cldr" / f"{code}.json").is_file()
 
 
 def _short_code(language: str) -> str:

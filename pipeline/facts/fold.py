@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Characters that carry no fact and may stand inside a word or a number: soft hyphen, zero-width and bidirectional
@@ -59,6 +60,9 @@ _FOLD |= {0xFF21 + index: chr(0x61 + index) for index in range(26)}
 _ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-˛Α-ωА-яєії]|ß̇")
 
 
+_APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text; `offsets[i]` is where its character i stands in the original (None: at the same offset)."""
@@ -84,6 +88,16 @@ def fold(text: str) -> Folded:
 def fold_word(word: str) -> str:
     """A lexicon form as it looks in folded text."""
     return fold(word).text
+
+
+def fold_words(words: Sequence[str]) -> list[str]:
+    """Many lexicon forms as they look in folded text, all at once."""
+    together = _APART.join(words)
+    if not words or _SILENT.search(together) or not unicodedata.is_normalized("NFC", together):
+        return [fold_word(word) for word in words]
+    folded = fold(together).text.split(_APART)
+    assert len(folded) == len(words), "a form holds the character that sets forms apart"
+    return folded
 
 
 def _plain(sign: re.Match[str]) -> str:

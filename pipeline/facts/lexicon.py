@@ -9,7 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import NamedTuple
 
-from pipeline.facts.fold import fold_word
+from pipeline.facts.fold import fold_word, fold_words
 from pipeline.facts.numerals import exact
 from pipeline.facts.values import Limit, Quantity, Relation
 from pipeline.language import Language
@@ -30,6 +30,11 @@ class Lexicon:
     words: dict[str, tuple[Sense, ...]]
     glued: dict[str, tuple[Sense, ...]]
     by_category: dict[str, dict[str, object]]  # form -> category -> value, where letter case does not matter
+    of_category: dict[str, list[str]]  # category -> its forms
+
+    def forms(self, *categories: str) -> set[str]:
+        """The forms with a sense of one of the categories."""
+        return {form for category in categories for form in self.of_category.get(category, ())}
 
 
 LIMITS = {"at_least": Limit.AT_LEAST, "at_most": Limit.AT_MOST, "over": Limit.OVER, "under": Limit.UNDER}
@@ -126,18 +131,24 @@ _DAYS = ("month", "weekday", "ordinal")
 def lexicon(language: Language) -> Lexicon:
     """The lexicon of a language: hand-made forms first, CLDR's where they add something."""
     words: dict[str, list[Sense]] = {}
-    for form, sense in _entries(language):
-        known = words.setdefault(fold_word(form), [])
+    entries = list(_entries(language))
+    for form, (_, sense) in zip(fold_words([form for form, _ in entries]), entries, strict=True):
+        known = words.setdefault(form, [])
         if sense not in known:
             known.append(sense)
     _add_cldr(words, language)
     for form in language.tables.get("skip", {}).get("phrases", ()):  # tr "kas" is a muscle before it is November
         words[fold_word(form)] = [sense for sense in words[fold_word(form)] if sense.category not in _DAYS]
     glued = _glued(words, language)
+    of_category: dict[str, list[str]] = {}
+    for form, senses in words.items():
+        for sense in senses:
+            of_category.setdefault(sense.category, []).append(form)
     return Lexicon(
         {form: tuple(senses) for form, senses in words.items()},
         {form: tuple(senses) for form, senses in glued.items()},
-        {form: by_category(senses) for form, senses in words.items() if not any(sense.exact for sense in senses)},
+        {form: by_category(senses) for form, senses in words.items() if len(form) > 1 or not _has_case(senses)},
+        of_category,
     )
 
 
@@ -152,6 +163,10 @@ def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[
         for form in map(fold_word, forms):  # behind a space it counts: "5 stündliche Messungen"
             glued[form] = words[f"-{form}"] = [Sense("unit", unit), Sense(_EVERY, True)]
     return glued
+
+
+def _has_case(senses: Iterable[Sense]) -> bool:
+    return any(sense.exact for sense in senses)
 
 
 def by_category(senses: Iterable[Sense]) -> dict[str, object]:
@@ -226,12 +241,11 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
             words.setdefault(fold_word(form), [Sense("magnitude", Decimal(scale))])
     for form in language.ordinal_prefixes:
         words.setdefault(fold_word(form), [Sense("ordinal ahead", True)])
-    for unit, forms in language.cldr_units.items():
-        for form in forms:
-            if form.lower() in language.words:  # fr "mille" is a thousand first
-                continue
+    named = [(form, unit) for unit, forms in language.cldr_units.items() for form in forms]
+    for folded, (form, unit) in zip(fold_words([form for form, _ in named]), named, strict=True):
+        if folded not in words and form.lower() not in language.words:  # fr "mille" is a thousand first
             exact_form = form if len(form) == 1 and form.lower() != form.upper() else ""
-            words.setdefault(fold_word(form), [Sense("unit", unit, exact_form)])
+            words[folded] = [Sense("unit", unit, exact_form)]
     for unit, signs in _UNIT_SIGNS.items():
         for sign in signs:
             words.setdefault(fold_word(sign), [Sense("unit", unit, sign if len(sign) == 1 and sign.isalpha() else "")])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from pipeline.facts.forms import Place
 from pipeline.facts.lexicon import Lexicon, by_category
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import Scanner
@@ -25,9 +26,8 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
     while True:
         token = _month(text, scan, original, end) if end == start and found[-1].may_be_day else None
         for width in range(_WIDEST_GAP if token is None else 0):
-            match = scan.lexemes.match(text, end + width)
-            if match:
-                token = lexeme(match, scan.lexicon, original)
+            if place := scan.forms.longest(text, end + width, len(text)):
+                token = lexeme(place, scan.lexicon, original)
                 break
             if end + width >= len(text) or text[end + width] not in _GAP:
                 break
@@ -67,16 +67,14 @@ def month_ahead(text: str, scan: Scanner, original: str, floor: int, start: int)
     return [token] if token is not None and token.sense("month") is not None else []
 
 
-def lexeme(match: re.Match[str], entries: Lexicon, original: str) -> Token | None:
-    """The token of a lexeme with the senses its letter case allows; None where none is left."""
-    group = match.lastgroup
-    assert group is not None
-    form, start = match[group], match.start(group)
+def lexeme(place: Place, entries: Lexicon, original: str) -> Token | None:
+    """The token of a form with the senses its letter case allows; None where none is left."""
+    form, start, end, lead = place
     senses = entries.by_category.get(form)
     if senses is None:
         exact = original[start : start + len(form)]
         senses = by_category(sense for sense in entries.words.get(form, ()) if not sense.exact or sense.exact == exact)
-    return Token(start, match.end(), "lexeme", None, None, senses, form, match.start()) if senses else None
+    return Token(start, end, "lexeme", None, None, senses, form, lead) if senses else None
 
 
 def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
@@ -84,8 +82,8 @@ def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
     if text[end : end + 1] == " " and not text.startswith(scan.language.date_links, end + 1):
         return None  # a month right behind is found like any other form
     bridge = scan.dates.behind_day.match(text, end)
-    match = scan.lexemes.match(text, bridge.end()) if bridge else None
-    token = lexeme(match, scan.lexicon, original) if match else None
+    place = scan.forms.longest(text, bridge.end(), len(text)) if bridge else None
+    token = lexeme(place, scan.lexicon, original) if place else None
     return token if token is not None and token.sense("month") is not None else None
 
 
@@ -95,8 +93,8 @@ def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Tok
     if len(words) < 3 or words[1] not in scan.bound_heads:
         return None
     noun = _NOUN.match(text, end)
-    match = scan.lexemes.match(text, noun.end()) if noun else None
-    token = lexeme(match, scan.lexicon, original) if match else None
+    place = scan.forms.longest(text, noun.end(), len(text)) if noun else None
+    token = lexeme(place, scan.lexicon, original) if place else None
     return token if token is not None and " " in token.bare and token.sense("limit behind") is not None else None
 
 
@@ -120,8 +118,8 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
         elided = text.find("'", at, before) + 1  # d'au moins, dell'una
         before = at
         for begin in (elided, at) if elided else (at,):
-            match = scan.lexemes.match(text, begin, start)
-            if match and edge <= match.end() and (token := lexeme(match, scan.lexicon, original)):
+            place = scan.forms.longest(text, begin, start)
+            if place and edge <= place.end and (token := lexeme(place, scan.lexicon, original)):
                 best = token
     return best
 

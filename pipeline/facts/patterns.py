@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from functools import cache
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon
@@ -14,15 +15,16 @@ from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
 
 # Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
-_NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
+NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # The vowel and other signs of the Indic scripts belong to their letters, though they are no letters themselves.
 _MARKS = "".join(
     chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
     for block in range(0x900, 0xE00, 0x80)
 )
 # ca mil·ligrams is one word, el εβδομάδες· a word and its stop.
-LETTER = f"(?:[^\\W\\d_{_NO_SPACE}]|[{_MARKS}]|·(?=[^\\W\\d_]))"
-NO_SPACE_SCRIPT = re.compile(f"[{_NO_SPACE}]")
+MARK = f"(?:[{_MARKS}]|·(?=[^\\W\\d_]))"
+LETTER = f"(?:[^\\W\\d_{NO_SPACE}]|{MARK})"
+NO_SPACE_SCRIPT = re.compile(f"[{NO_SPACE}]")
 _HANGUL = "[\uac00-\ud7af]"
 
 _DATE = (
@@ -49,8 +51,7 @@ _FIGURES = (
     rf"|(?P<ratio>(?<![\d.,/:])(?!{FRACTION})(?:{_RATIO}))"
 )
 
-# What may begin a fact by itself.
-_CORES = frozenset({"number", "amount", "implied", "ordinal"})
+_WORDS = re.compile(f"{LETTER}+")
 
 
 def figure_pattern(language: Language) -> re.Pattern[str]:
@@ -59,129 +60,73 @@ def figure_pattern(language: Language) -> re.Pattern[str]:
     return re.compile(f"{_FIGURES}|(?P<number>{NUMERAL}){suffix}")
 
 
-def word_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
-    """The pattern of the other cores: number words, set phrases, articles before units.
-
-    Groups: run (with words and glue), phrase, article.
-    """
-    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
-    parts: list[str] = []
-    parts.append(_bounded("phrase", _phrases(entries, spelling), language, suffix))
-    if articles := _with(entries, {"article"}):
-        parts.append(_bounded("article", articles, language, "", f"(?={_article_company(entries, spelling)})"))
-    if spelling is not None:
-        parts.append(_run(entries, spelling, language, suffix))
-    return re.compile("|".join(part for part in parts if part) or "(?!)")
-
-
 def run_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
     """The pattern of a spelled-out number alone: one that goes on where a set phrase ends is no such phrase."""
     suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
     return re.compile(_run(entries, spelling, language, suffix) if spelling is not None else "(?!)")
 
 
-def candidate_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
-    """A pattern that finds where a core may begin: at a digit, or where the first letters of a core's form stand.
+def candidate_pattern(language: Language, forms: Iterable[str]) -> re.Pattern[str]:
+    """A pattern that finds where a core may begin: a `figure`, a `word`, or else a form of a script without spaces.
 
-    Every alternative begins with a plain character, which lets the engine skip all others.
+    It searches a text with a space in front: a match begins with the figure, with the character before the word, or
+    with the form. All begin with one class of characters, which lets the engine skip most letters.
     """
-    forms = {
-        *_phrases(entries, spelling),
-        *_with(entries, {"article"}),
-        *(spelling.atoms if spelling else ()),
-        *(spelling.exceptions if spelling else ()),
-    }
-    rest: dict[str, set[str]] = {}
+    spaced: set[str] = set()
+    free: dict[str, set[str]] = {}
     for form in forms:
-        rest.setdefault(form[0], set()).add(form[1:3] if _is_spaced(form[0]) else "")
-    head = _head(language) if language.prefixes else ""
-    sources = [rf"{digit}\d*" for digit in "0123456789"] + [re.escape(sign) for sign in VULGAR]
-    for letter, endings in sorted(rest.items()):
-        guard = "" if head or not _is_spaced(letter) else _guard(language)
-        company = "" if "" in endings else f"(?={trie_pattern(endings)})"
-        sources.append(f"{head if _is_spaced(letter) else ''}{re.escape(letter)}{guard}{company}")
-    return re.compile("|".join(sources))
-
-
-def lexeme_pattern(language: Language, entries: Lexicon) -> re.Pattern[str]:
-    """The pattern of any form of the lexicon, as one group: sign (with a side that is no letter) or lexeme."""
-    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
-    head, boundary = _head(language), f"(?!{LETTER}|\\d)"
-    sides: dict[tuple[bool, bool], list[str]] = {}
-    for form in entries.words:
-        sides.setdefault((_is_spaced(form[0]), _is_spaced(form[-1])), []).append(form)
-    signs = [
-        (head if starts else "") + trie_pattern(forms) + (boundary if ends else "")
-        for (starts, ends), forms in sorted(sides.items(), key=lambda item: not item[0][1])
-        if not (starts and ends)
+        if form[0].isdecimal():
+            continue
+        if is_spaced(form[0]):
+            spaced.add(form[:3])
+        else:
+            free.setdefault(form[0], set()).add(form[1:3])
+    first = "".join(re.escape(sign) for sign in free if not NO_SPACE_SCRIPT.match(sign))
+    ways = [
+        f"(?P<figure>(?<=\\d)\\d*|(?<=[{VULGAR}]))",
+        *(_behind(sign, rests) for sign, rests in sorted(free.items())),
+        f"(?P<word>(?={language.prefixes}{trie_pattern(spaced)}))",
     ]
-    short = tuple(form for (starts, ends), forms in sides.items() for form in forms if not ends)
-    longer = [form for form in sides.get((True, True), ()) if short and form.startswith(short)]
-    if longer:  # lt "val. ryto" before "val.", pl "j.m." before "j.m"
-        longest = [form for form in short if form.startswith(tuple(longer)) and _is_spaced(form[0])]
-        mixed = sorted([*longer, *longest], key=len, reverse=True)
-        ends = [re.escape(form) + ("" if form in longest else boundary) for form in mixed]
-        signs.insert(0, f"{head}(?:{'|'.join(ends)})")
-    parts = [f"(?P<sign>{'|'.join(signs)}){suffix}"] if signs else []
-    if words := sides.get((True, True)):
-        parts.append(f"{head}(?P<lexeme>{trie_pattern(words)}){suffix}{boundary}")
-    return re.compile("|".join(parts))
+    return re.compile(f"[\\W\\d_{NO_SPACE}{VULGAR}{first}](?:{'|'.join(ways)})")
 
 
-def _phrases(entries: Lexicon, spelling: Spelling | None) -> list[str]:
+def _behind(sign: str, rests: set[str]) -> str:
+    """One of the rests behind a sign that is read already; nothing is taken, since another form may begin there."""
+    return f"(?<={re.escape(sign)})" + ("" if "" in rests else f"(?={trie_pattern(rests)})")
+
+
+def core_forms(entries: Lexicon, spelled: Mapping[str, int]) -> frozenset[str]:
     """The forms that are cores, and the set phrases that hold a number word and so would be taken for one."""
-    cores = _with(entries, _CORES)
-    cores += [form for form in _with(entries, {"month"}) if any(sign.isdecimal() for sign in form)]  # vi "tháng 4"
-    spelled = {*spelling.atoms, *spelling.exceptions} if spelling else set()
-    magnitudes = [form for form in _with(entries, {"magnitude"}) if len(form) > 3 and form not in spelled]
-    cores += [form for form in magnitudes if form.isalpha() and _is_spaced(form[0])]
-    articles = set(_with(entries, {"article"}))
-    words = {*cores, *(spelling.atoms if spelling else ()), *(spelling.exceptions if spelling else ())} - articles
-    glued = trie_pattern(entries.glued)
-    inner = re.compile(
-        f"(?<!{LETTER}){trie_pattern(word for word in words if _is_spaced(word[0]))}(?:{glued})?(?!{LETTER})"
+    cores = entries.forms("number", "amount", "implied", "ordinal")
+    cores.update(form for form in entries.forms("month") if any(map(str.isdecimal, form)))  # vi "tháng 4"
+    magnitudes = (form for form in entries.forms("magnitude") if len(form) > 3 and form not in spelled)
+    cores.update(form for form in magnitudes if form.isalpha() and is_spaced(form[0]))
+    articles, phrases = entries.forms("article"), entries.forms("ignore")
+    words = {*cores, *spelled} - articles
+    everything = " ".join(phrases)
+    parts = [word for word in words if (not is_spaced(word[0]) or " " in word) and word in everything]
+    cores.update(
+        phrase
+        for phrase in phrases
+        if any(part in phrase for part in parts)
+        or any(_is_number(word, words, articles, entries) for word in _WORDS.findall(phrase))
     )
-    free = re.compile(trie_pattern(word for word in words if not _is_spaced(word[0])))
-    glued_article = re.compile(f"(?<!{LETTER}){trie_pattern(articles)}{glued}(?!{LETTER})")
-    phrases = _with(entries, {"ignore"})
-    return cores + [p for p in phrases if inner.search(p) or free.search(p) or glued_article.search(p)]
+    return frozenset(cores)
 
 
-def _with(entries: Lexicon, categories: Iterable[str]) -> list[str]:
-    wanted = set(categories)
-    return [form for form, senses in entries.words.items() if any(sense.category in wanted for sense in senses)]
-
-
-def _article_company(entries: Lexicon, spelling: Spelling | None) -> str:
-    """What behind an article makes it a number: a unit, a magnitude, a half, or "or" and "to" with a number."""
-    nouns = [
-        form for form in _with(entries, {"unit", "magnitude", "add", "number", "amount", "fraction"}) if len(form) > 1
-    ]
-    atoms = [form for form, value in spelling.atoms.items() if value >= 100] if spelling else []
-    company = f"{trie_pattern([*nouns, *atoms])}(?!{LETTER}|\\d)"
-    numbers = trie_pattern(spelling.atoms) if spelling else r"(?!)"
-    series = rf"{trie_pattern(_with(entries, {'to', 'or'}))} (?:\d|{numbers}(?!{LETTER}))"
-    return rf"(?: (?:{company}|{series})|- {series}| ?[-–] ?(?:\d|{numbers}(?!{LETTER})))"
-
-
-def _bounded(group: str, forms: list[str], language: Language, suffix: str, behind: str = "") -> str:
-    """Forms as a named group, with word boundaries where their script has them."""
-    spaced = [form for form in forms if _is_spaced(form[0])]
-    free = [form for form in forms if not _is_spaced(form[0])]
-    boundary = f"(?!{LETTER}|\\d)"
-    ended = trie_pattern([form for form in spaced if _is_spaced(form[-1])], _guard(language))
-    open_ended = trie_pattern([form for form in spaced if not _is_spaced(form[-1])], _guard(language))
-    alternatives = [f"{ended}{suffix}{boundary}", open_ended, trie_pattern(free)]
-    body = "|".join(part for part in alternatives if not part.startswith("(?!)"))
-    head = _head(language) if language.prefixes else ""
-    return f"{head}(?P<{group}>{body}){behind}" if body else ""
+def _is_number(word: str, words: set[str], articles: set[str], entries: Lexicon) -> bool:
+    """Whether a word is a number, alone or with a unit glued to it; an article only with one (`einmal`)."""
+    if word in words:
+        return True
+    stems = (cut for cut in range(1, len(word)) if word[cut:] in entries.glued)
+    return any(word[:cut] in words or word[:cut] in articles for cut in stems)
 
 
 def _run(entries: Lexicon, spelling: Spelling, language: Language, suffix: str) -> str:
     """Spelled-out numbers with a unit glued to the end; the first atom carries the word boundary."""
     glue = f"(?P<glue>{trie_pattern(entries.glued)})?" if entries.glued else ""
     forms = [*spelling.atoms, *spelling.exceptions]
-    if any(_is_spaced(form[-1]) for form in forms):
+    if any(is_spaced(form[-1]) for form in forms):
         head = _head(language) if language.prefixes else ""
         return f"{head}(?P<run>(?P<words>{pattern(spelling, _guard(language))}){glue}){suffix}(?!{LETTER}|\\d)"
     source = pattern(spelling)
@@ -198,7 +143,8 @@ def _guard(language: Language) -> str:
     return "" if language.prefixes else f"(?<!{LETTER}.)"
 
 
-def _is_spaced(character: str) -> bool:
+@cache
+def is_spaced(character: str) -> bool:
     """True for a letter, a sign of one, or a digit of a script that puts spaces between words."""
     is_letter = character.isalnum() or unicodedata.category(character).startswith("M")
     return is_letter and not NO_SPACE_SCRIPT.match(character)

@@ -12,16 +12,16 @@ from fractions import Fraction
 
 from pipeline.facts.lexicon import by_category
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
-from pipeline.facts.numerals import LONGEST, VULGAR, exact, is_name, read_numeral
+from pipeline.facts.numerals import LONGEST, exact, is_name, read_numeral
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.spelling import read_run
 from pipeline.facts.token import Token
 
-_FIGURES = frozenset("0123456789" + VULGAR)
 _NUMBERS_BEFORE = frozenset({"number", "amount", "implied", "ordinal", "article", "ignore"})  # senses that beat a run
 _MERE_MAGNITUDES = (10**6, 10**9, 10**12)
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
+_DASH = re.compile(r" ?[-–] ?")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
@@ -31,15 +31,18 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
     """The tokens of folded text in order; `original` (same offsets) decides where case matters."""
     found: list[Token] = []
     end = 0
-    for candidate in scan.candidates.finditer(text):
-        start = candidate.start()
+    for candidate in scan.candidates.finditer(" " + text):
+        kind = candidate.lastgroup
+        start = candidate.start() if kind == "word" else candidate.start() - 1
         if start < end:  # taken already, as part of a word behind the core before
             continue
-        if candidate[0][0].isdecimal() and _is_plain(text, start, candidate.end()):
-            cores = [Token(start, candidate.end(), "number", Decimal(candidate[0]), None, None, candidate[0], start)]
+        if kind != "figure":
+            cores = _word_cores(text, start, scan, original, end)
+        elif text[start].isdecimal() and _is_plain(text, start, candidate.end() - 1):
+            stop = candidate.end() - 1
+            cores = [Token(start, stop, "number", Decimal(candidate[0]), None, None, candidate[0], start)]
         else:
-            match = (scan.figures if text[start] in _FIGURES else scan.words).match(text, start)
-            cores = _cores(match, text, scan, original, end) if match else []
+            cores = _figure_cores(text, start, scan, original, end)
         if not cores:
             continue
         ahead = (
@@ -76,10 +79,12 @@ def _is_plain(text: str, start: int, end: int) -> bool:
     return end + 1 < len(text) and text[end + 1].isalpha() and text[end + 1] != "x"
 
 
-def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor: int) -> list[Token]:
-    """The tokens of one core; `floor` is where the tokens before it end."""
-    kind = match.lastgroup
-    start, end = match.span()
+def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
+    """The token of what begins with a figure; `floor` is where the tokens before it end."""
+    match = scan.figures.match(text, start)
+    if match is None:
+        return []
+    kind, end = match.lastgroup, match.end()
     if scan.language.has_slash_decimal and (token := _slash_decimal(match, original)):
         return [token]
     if kind == "number":
@@ -91,16 +96,52 @@ def _cores(match: re.Match[str], text: str, scan: Scanner, original: str, floor:
             return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
         value, other = read_numeral(body.rstrip(), scan.language.decimal)
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
-    if kind == "run":
-        return [] if _is_in_compound(text, start, floor) else _run(match, scan, original)
-    if kind == "phrase" and (longer := scan.runs.match(text, start)) and longer.end() > end:
-        return _run(longer, scan, original)  # vi "một trăm năm mươi" is 150, not 100 years
-    if kind in ("phrase", "article"):
-        form = scan.lexemes.match(text, start)
-        token = lexeme(form, scan.lexicon, original) if form else None
-        return [token] if token else []
     assert kind is not None
     return [Token(start, end, kind, bare=match[kind], lead=start)]
+
+
+def _word_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
+    """The tokens of a core in letters: a set phrase, an article before a unit, or a spelled-out number."""
+    places = list(scan.forms.all(text, start, len(text)))
+    core = next((place for place in places if place.form in scan.cores), None)
+    if core is not None:
+        longer = scan.runs.match(text, start)
+        if longer is not None and longer.end() > core.end:  # vi "một trăm năm mươi" is 150, not 100 years
+            return _run(longer, scan, original)
+    elif not any(place.form in scan.articles and _is_counting(text, place.end, scan) for place in places):
+        run = scan.runs.match(text, start)
+        return _run(run, scan, original) if run and not _is_in_compound(text, start, floor) else []
+    token = lexeme(places[0], scan.lexicon, original)
+    return [token] if token else []
+
+
+def _is_counting(text: str, end: int, scan: Scanner) -> bool:
+    """True for an article before a unit, a magnitude, a half, or an "or" or "to" with a number behind it."""
+    if text.startswith("- ", end):
+        return _is_series(text, end + 2, scan)
+    if dash := _DASH.match(text, end):
+        return _is_number_at(text, dash.end(), scan)
+    if not text.startswith(" ", end):
+        return False
+    word = scan.forms.word.match(text, end + 1)
+    if word is not None and word[0] in scan.company:
+        return True
+    is_company = any(place.form in scan.company for place in scan.forms.all(text, end + 1, len(text)))
+    return is_company or _is_series(text, end + 1, scan)
+
+
+def _is_series(text: str, at: int, scan: Scanner) -> bool:
+    """True for an "or" or "to" with a number behind it."""
+    return any(
+        place.form in scan.joints and text.startswith(" ", place.end) and _is_number_at(text, place.end + 1, scan)
+        for place in scan.forms.all(text, at, len(text))
+    )
+
+
+def _is_number_at(text: str, at: int, scan: Scanner) -> bool:
+    word = scan.forms.word.match(text, at)
+    is_atom = word is not None and scan.spelling is not None and word[0] in scan.spelling.atoms
+    return is_atom or text[at : at + 1].isdecimal()
 
 
 def _is_mere_magnitude(form: str, scan: Scanner) -> bool:
@@ -152,9 +193,9 @@ def _name(text: str, start: int, end: int, floor: int) -> Token | None:
 def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     """The numbers of a spelled-out run, and the unit glued to its end (`zweistündig`); a longer set phrase wins."""
     assert scan.spelling is not None
-    phrase = scan.lexemes.match(match.string, match.start())
-    token = lexeme(phrase, scan.lexicon, original) if phrase and phrase.end() >= match.end() else None
-    if phrase and token and (phrase.end() > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ())):
+    phrase = scan.forms.longest(match.string, match.start(), len(match.string))
+    token = lexeme(phrase, scan.lexicon, original) if phrase and phrase.end >= match.end() else None
+    if phrase and token and (phrase.end > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ())):
         return [token]
     run, start = match["words"], match.start("words")
     numbers = read_run(run, scan.spelling)

@@ -5,21 +5,25 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 
 from pipeline.facts.fold import fold_word
+from pipeline.facts.forms import Forms, forms_of
 from pipeline.facts.lexicon import Lexicon, lexicon
 from pipeline.facts.patterns import (
     LETTER,
     candidate_pattern,
+    core_forms,
     figure_pattern,
-    lexeme_pattern,
     run_pattern,
     spelling_of,
-    word_pattern,
 )
 from pipeline.facts.spelling import Spelling
 from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
+
+# What behind an article makes it a number.
+_COMPANY = ("unit", "magnitude", "add", "number", "amount", "fraction")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +35,22 @@ class DateGaps:
     before_year: re.Pattern[str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Scanner:
-    """A language compiled: its patterns and the tables their matches are looked up in.
+    """A language compiled: its patterns and the tables their matches are looked up in; one for each language.
 
-    `candidates` finds where `figures` and `words` are worth trying; `lexemes` matches any form of the lexicon.
+    `candidates` finds where a core may begin, `figures` reads one in digits; `forms` finds the lexicon's forms.
     """
 
     language: Language
     candidates: re.Pattern[str]
     figures: re.Pattern[str]
-    words: re.Pattern[str]
-    runs: re.Pattern[str]
-    lexemes: re.Pattern[str]
+    forms: Forms
     lexicon: Lexicon
     spelling: Spelling | None
+    cores: frozenset[str]  # the forms that may begin a fact by themselves
+    company: frozenset[str]  # the forms that make an article before them a number
+    joints: frozenset[str]  # "or" and "to"
     lone: frozenset[str]
     articles: frozenset[str]
     dates: DateGaps
@@ -54,6 +59,11 @@ class Scanner:
     negation: re.Pattern[str]
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_words: frozenset[str]  # what the last word of a form may be; empty where endings or proclitics are glued on
+
+    @property
+    def runs(self) -> re.Pattern[str]:
+        """The pattern of a spelled-out number, compiled when the first is met."""
+        return _runs(self)
 
 
 @cache
@@ -64,18 +74,23 @@ def scanner(language: Language) -> Scanner:
     bounds = language.tables.get("bounds", {})
     negations = _folded(*bounds.get("negation", ()), *bounds.get("negation_behind", ()))
     words = language.tables.get("negations", {}).get("words", ())
+    spelled = {**spelling.atoms, **spelling.exceptions} if spelling else {}
+    cores = core_forms(entries, spelled)
+    articles = _folded(*language.tables.get("articles", {}).get("one", ()))
     has_glued_words = bool(language.prefixes or language.suffixes)
     return Scanner(
         language=language,
-        candidates=candidate_pattern(language, entries, spelling),
+        candidates=candidate_pattern(language, chain(cores, articles, spelled)),
         figures=figure_pattern(language),
-        words=word_pattern(language, entries, spelling),
-        runs=run_pattern(language, entries, spelling),
-        lexemes=lexeme_pattern(language, entries),
+        forms=forms_of(entries.words, language),
         lexicon=entries,
         spelling=spelling,
+        cores=cores,
+        company=frozenset(form for form in entries.forms(*_COMPANY) if len(form) > 1)
+        | {form for form in spelled if spelled[form] >= 100},
+        joints=frozenset(entries.forms("to", "or")),
         lone=_folded(*language.lone_words),
-        articles=_folded(*language.tables.get("articles", {}).get("one", ())),
+        articles=articles,
         dates=_date_gaps(language.date_links),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         negations=negations,
@@ -83,6 +98,11 @@ def scanner(language: Language) -> Scanner:
         bound_heads=_heads(language),
         last_words=frozenset() if has_glued_words else frozenset(map(_last_word, entries.words)),
     )
+
+
+@cache
+def _runs(scan: Scanner) -> re.Pattern[str]:
+    return run_pattern(scan.language, scan.lexicon, scan.spelling)
 
 
 def _date_gaps(links: tuple[str, ...]) -> DateGaps:

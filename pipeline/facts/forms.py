@@ -1,0 +1,129 @@
+"""An offset in folded text goes in, the forms of a lexicon that stand there come out, by dictionary look-ups.
+
+Where words are set apart, a form is looked for by the word that stands at the offset; signs, and letters of scripts
+without spaces, by their first character.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from pipeline.facts.patterns import LETTER, MARK, NO_SPACE, is_spaced
+from pipeline.language import Language
+
+_WORD = re.compile(f"[^\\W_{NO_SPACE}]+")
+_MARKED_WORD = re.compile(f"(?:[^\\W_{NO_SPACE}]|{MARK})+")
+_MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
+_LONGEST_PREFIX = 6  # letters of the proclitics in front of a word: ar وبال
+
+_Entries = tuple[tuple[str, bool], ...]  # forms, the longest first, and whether a word must end where they end
+
+
+class Place(NamedTuple):
+    """A form and where it stands; `lead` is where its proclitic starts, `end` where the ending glued to it ends."""
+
+    form: str
+    start: int
+    end: int
+    lead: int
+
+
+@dataclass(frozen=True, slots=True)
+class Forms:
+    """Forms by the word or the sign they begin with, and what a language glues to them."""
+
+    by_word: dict[str, _Entries]
+    by_sign: dict[str, _Entries]
+    word: re.Pattern[str]
+    prefix: re.Pattern[str] | None
+    suffix: re.Pattern[str] | None
+    ending: re.Pattern[str] | None  # the suffix at the end of a word, without a hyphen
+
+    def longest(self, text: str, at: int, stop: int) -> Place | None:
+        """The longest form at an offset that ends before `stop`, as if the text ended there; None for none."""
+        if at < stop and text[at] not in self.by_sign and self.prefix is None and self.ending is None:
+            word = self.word.match(text, at, stop)
+            if word is None or word[0] not in self.by_word:
+                return None
+        return next(self.all(text, at, stop), None)
+
+    def all(self, text: str, at: int, stop: int) -> Iterator[Place]:
+        """The forms at an offset, the longest first."""
+        if at >= stop:
+            return
+        if (signs := self.by_sign.get(text[at])) is not None:
+            yield from self._ended(text, at, at, stop, signs)
+        word = self.word.match(text, at, stop)
+        if word is None or (at and is_letter(text, at - 1)):
+            return
+        entries = self.by_word.get(word[0])
+        if entries is not None:
+            yield from self._ended(text, at, at, stop, entries)
+        if self.ending is not None:
+            yield from self._without_ending(text, word[0], at, stop)
+        if self.prefix is not None:
+            for start in range(at + 1, min(word.end(), at + _LONGEST_PREFIX + 1)):
+                entries = self.by_word.get(text[start : word.end()])
+                if entries is not None and self.prefix.fullmatch(text, at, start):
+                    yield from self._ended(text, start, at, stop, entries)
+
+    def _ended(self, text: str, start: int, lead: int, stop: int, entries: _Entries) -> Iterator[Place]:
+        """Those of the entries that stand at `start` and end as they must."""
+        for form, ends_word in entries:
+            if not text.startswith(form, start, stop):
+                continue
+            bare = start + len(form)
+            glued = self.suffix.match(text, bare, stop) if self.suffix is not None else None
+            for end in (glued.end(), bare) if glued else (bare,):
+                if not ends_word or not is_in_word(text, end, stop):
+                    yield Place(form, start, end, lead)
+                    break
+
+    def _without_ending(self, text: str, word: str, at: int, stop: int) -> Iterator[Place]:
+        """A word whose ending is glued on without a hyphen."""
+        assert self.ending is not None
+        for cut in range(len(word) - 1, 0, -1):
+            entries = self.by_word.get(word[:cut])
+            if entries is not None and self.ending.match(word, cut):
+                yield from self._ended(text, at, at, stop, entries)
+
+
+def forms_of(words: Iterable[str], language: Language) -> Forms:
+    """The forms of folded words, with the proclitics and endings of their language."""
+    by_word: dict[str, list[str]] = {}
+    by_sign: dict[str, list[str]] = {}
+    words = list(words)
+    word = _MARKED_WORD if _MARK.search(" ".join(words)) else _WORD
+    for form in words:
+        head = word.match(form)
+        table, key = (by_word, head[0]) if head and is_spaced(form[0]) else (by_sign, form[0])
+        table.setdefault(key, []).append(form)
+    return Forms(
+        {head: _sorted(forms) for head, forms in by_word.items()},
+        {sign: _sorted(forms) for sign, forms in by_sign.items()},
+        word,
+        re.compile(language.prefixes) if language.prefixes else None,
+        re.compile(language.suffixes) if language.suffixes else None,
+        re.compile(f"(?:{language.suffixes})\\Z") if "-?" in language.suffixes else None,
+    )
+
+
+def is_letter(text: str, at: int) -> bool:
+    """True where a letter stands of a script that puts spaces between words, or a sign that belongs to one."""
+    return text[at] not in " (" and _LETTER.match(text, at) is not None
+
+
+def is_in_word(text: str, at: int, stop: int) -> bool:
+    """True where a word goes on: with a letter or a digit."""
+    if at >= stop or text[at] in " .,)":
+        return False
+    return text[at].isdecimal() or _LETTER.match(text, at, stop) is not None
+
+
+def _sorted(forms: list[str]) -> _Entries:
+    if len(forms) == 1:
+        return ((forms[0], is_spaced(forms[0][-1])),)
+    return tuple((form, is_spaced(form[-1])) for form in sorted(set(forms), key=len, reverse=True))
