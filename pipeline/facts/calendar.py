@@ -50,7 +50,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
             return _clock(text, found, index)
         if glued := _glued_clock(text, token, index, scan):
             return glued
-        return _ordinal_ahead(text, found, index) or _ordinal(original, token, index, language)
+        return _ordinal_ahead(text, found, index) or _ordinal(original, token, index, scan)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
         if _is_before_month(text, token, following, scan):
@@ -109,7 +109,7 @@ def _date_with_month(
     if last + 1 < len(found):
         candidate = found[last + 1]
         between = text[found[last].end : candidate.start]
-        ordinal = re.match(scan.language.ordinal_suffix or "(?!)", between)  # April 3rd, 2024
+        ordinal = scan.ordinal.match(between)  # April 3rd, 2024
         if _is_year(candidate) and scan.dates.ahead_of_year.match(between[ordinal.end() :] if ordinal else between):
             year, last = int(str(candidate.value)), last + 1
     if not day and not year:
@@ -248,10 +248,10 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
     return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)
 
 
-def _ordinal(original: str, token: Token, index: int, language: Language) -> Reading | None:
-    if not language.ordinal_suffix or not token.bare.isdecimal():
+def _ordinal(original: str, token: Token, index: int, scan: Scanner) -> Reading | None:
+    if not token.bare.isdecimal():
         return None
-    found = re.compile(language.ordinal_suffix).match(original, token.start + len(token.bare))
+    found = scan.ordinal.match(original, token.start + len(token.bare))
     if found is None or len(token.bare) > 4 or (found[0] == "." and int(token.bare) > 31):
         return None
     return Reading(Ordinal(int(token.bare)), index, index, token.start, found.end())

@@ -44,11 +44,18 @@ class Forms:
 
     def longest(self, text: str, at: int, stop: int) -> Place | None:
         """The longest form at an offset that ends before `stop`, as if the text ended there; None for none."""
-        if at < stop and text[at] not in self.by_sign and self.prefix is None and self.ending is None:
-            word = self.word.match(text, at, stop)
-            if word is None or word[0] not in self.by_word:
-                return None
-        return next(self.all(text, at, stop), None)
+        if at >= stop:
+            return None
+        if self.prefix is not None or self.ending is not None:
+            return next(self.all(text, at, stop), None)
+        if (signs := self.by_sign.get(text[at])) is not None and (place := self._ended(text, at, at, stop, signs)):
+            return place[0]
+        word = self.word.match(text, at, stop)
+        entries = self.by_word.get(word[0]) if word is not None else None
+        if entries is None or (at and is_letter(text, at - 1)):
+            return None
+        places = self._ended(text, at, at, stop, entries)
+        return places[0] if places else None
 
     def all(self, text: str, at: int, stop: int) -> Iterator[Place]:
         """The forms at an offset, the longest first."""
@@ -70,8 +77,9 @@ class Forms:
                 if entries is not None and self.prefix.fullmatch(text, at, start):
                     yield from self._ended(text, start, at, stop, entries)
 
-    def _ended(self, text: str, start: int, lead: int, stop: int, entries: _Entries) -> Iterator[Place]:
+    def _ended(self, text: str, start: int, lead: int, stop: int, entries: _Entries) -> list[Place]:
         """Those of the entries that stand at `start` and end as they must."""
+        places: list[Place] = []
         for form, ends_word in entries:
             if not text.startswith(form, start, stop):
                 continue
@@ -79,8 +87,9 @@ class Forms:
             glued = self.suffix.match(text, bare, stop) if self.suffix is not None else None
             for end in (glued.end(), bare) if glued else (bare,):
                 if not ends_word or not is_in_word(text, end, stop):
-                    yield Place(form, start, end, lead)
+                    places.append(Place(form, start, end, lead))
                     break
+        return places
 
     def _without_ending(self, text: str, word: str, at: int, stop: int) -> Iterator[Place]:
         """A word whose ending is glued on without a hyphen."""

@@ -29,7 +29,7 @@ def joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) 
             index += 2
             continue
         if not _is_mere_word(one):
-            readings.append(_single(one))
+            readings.append(single(one))
         index += 1
     return readings
 
@@ -78,7 +78,8 @@ def _range(found: list[Token], one: Amount, two: Amount) -> Reading:
     return Reading(value, first, two.last, start, two.end, per=per, is_word=one.is_word and two.is_word)
 
 
-def _single(amount: Amount) -> Reading:
+def single(amount: Amount) -> Reading:
+    """An amount that stands for itself."""
     value = -amount.value if amount.is_negative else amount.value
     other = Quantity(amount.other, amount.units) if amount.other is not None else None
     return Reading(

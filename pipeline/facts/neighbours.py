@@ -103,18 +103,15 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
     best: Token | None = None
     at = before = edge
     is_spaced = edge > floor and not NO_SPACE_SCRIPT.match(text, edge - 1)
-    for step in range(_LONGEST_PHRASE if is_spaced else _LONGEST_UNSPACED):
-        if at <= floor:
-            break
+    steps = _LONGEST_PHRASE if is_spaced else _LONGEST_UNSPACED
+    step = 0
+    while step < steps and at > floor:
         at = _word_start(text, floor, at) if is_spaced else at - 1
-        if (
-            step == 0
-            and is_spaced
-            and scan.last_words
-            and text[at:edge] not in scan.last_words
-            and text[at:edge].isalpha()
-        ):
-            return None
+        if step == 0 and is_spaced and scan.last_words and (last := text[at:edge]).isalpha():
+            steps = scan.last_words.get(last, 0)
+            if not steps:
+                return None
+        step += 1
         elided = text.find("'", at, before) + 1  # d'au moins, dell'una
         before = at
         for begin in (elided, at) if elided else (at,):

@@ -1,77 +1,86 @@
-"""Tokens of a text with nothing but plain amounts become facts at once, without the grammar.
+"""Tokens that stand together become readings at once where they hold one plain number, without the grammar.
 
-Most sentences with a number hold one or two that stand by themselves: `300 mg`, `12 people`. Whatever touches
-anything else (a bound, another number, a sign) is left to the grammar in read.py, which would read the same.
+Most numbers stand by themselves or between words that only bound or relate them: `300 mg`, `12 people`, `at least two
+hours`. What such words do is read later (attach.py); what could make another fact of the number (a month, a second
+number, a magnitude, a sign) is left to the grammar in calendar.py, amounts.py and join.py, which would read the same.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
-from pipeline.facts.fold import Folded
+from pipeline.facts.amount import Amount, extend
+from pipeline.facts.join import single
+from pipeline.facts.reading import Reading
 from pipeline.facts.token import Token
-from pipeline.facts.values import Fact, Quantity
 
 WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
-_APART = 5  # characters between two amounts that cannot be joined to a range or list
+_APART = 8  # characters between two tokens that make no date, amount, range or list together
 _SIGNS = frozenset("-−–~$€£¥+±<>=/:")
-_NO_ORDINAL = frozenset(" %),;:!?")
+_NO_NAME = frozenset(" %),;:!?.")
+_JOINTS = frozenset({"", " ", "-", "- ", " -", " - "})
+_TWO_MEANINGS = frozenset({"s", "k", "m", "mn", "b", "bn"})  # seconds or a decade, metres or millions
+# The senses that leave a number what it is: its unit, and what is attached to it afterwards (attach.py).
+_HARMLESS = frozenset({
+    "about ahead", "about behind", "between", "between behind", "filler", "from", "ignore", "less behind",
+    "limit ahead", "limit behind", "more behind", "or", "relation ahead", "relation behind", "to", "unit", "weekday",
+})  # fmt: skip
 
 
-def plain_facts(folded: Folded, found: list[Token], text: str) -> list[Fact] | None:
-    """The facts, or None where any token needs the grammar."""
-    facts: list[Fact] = []
-    index, last = 0, -_APART
-    while index < len(found):
+def clusters(found: list[Token]) -> Iterator[tuple[int, int]]:
+    """The first and last index of each run of tokens that stand together."""
+    first = 0
+    for index in range(1, len(found)):
+        left = found[index - 1]
+        is_apart = found[index].lead - left.end > _APART
+        if is_apart and (left.senses is None or "or" not in left.senses):  # "one or maybe two tablets"
+            yield first, index - 1
+            first = index
+    if found:
+        yield first, len(found) - 1
+
+
+def plain_readings(
+    text: str, found: list[Token], first: int, last: int, ordinal: re.Pattern[str], original: str
+) -> list[Reading] | None:
+    """The readings of a cluster without dates, lists and the like: one or none; None where it needs the grammar."""
+    at = -1
+    for index in range(first, last + 1):
         token = found[index]
-        if (
-            token.kind not in ("number", "word")
-            or token.lead != token.start
-            or not _stands_alone(folded.text, token, last)
-        ):
-            return None
-        end = token.end
-        units: tuple[str, ...] = ()
-        following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and following.start - end <= _APART:
-            units = _unit(folded.text, token, following)
-            if not units:
+        if token.senses is not None:
+            if not _HARMLESS.issuperset(token.senses):
                 return None
-            end = following.end
-            index += 1
-        assert token.value is not None
-        start, stop = folded.origin(token.start), folded.origin(end - 1) + 1
-        is_followed = WORD_FOLLOWS.match(folded.text, end) is not None
-        facts.append(
-            Fact(
-                Quantity(token.value, units), start, stop, text[start:stop],
-                is_word=token.kind == "word", is_followed=is_followed,
-            )
-        )  # fmt: skip
-        index += 1
-        last = end
-    return facts
+        elif at >= 0 or token.kind not in ("number", "word"):
+            return None
+        else:
+            at = index
+    if at < 0:
+        return []
+    following = found[at + 1] if at < last else None
+    token = found[at]
+    if not _is_plain(text, token, following) or (token.kind == "number" and ordinal.match(original, token.end)):
+        return None
+    assert token.value is not None
+    amount = Amount(at, at, token.start, token.end, token.value, other=token.other, is_word=token.kind == "word")
+    units = following.senses.get("unit") if following is not None and following.senses is not None else None
+    if following is not None and isinstance(units, tuple):
+        if "a" in units or following.bare in _TWO_MEANINGS or text[token.end : following.lead] not in _JOINTS:
+            return None  # a year, a decade, an amount of money
+        amount.units = units
+        extend(amount, found, at + 1)
+    return [single(amount)]
 
 
-def _stands_alone(text: str, token: Token, last: int) -> bool:
-    """True for a number in figures or letters with no sign, separator, second reading or close neighbour."""
-    if token.start - last < _APART or token.other is not None:
-        return False
+def _is_plain(text: str, token: Token, following: Token | None) -> bool:
+    """True for a number in figures or letters without sign or ending."""
     if token.start and text[token.start - 1] in _SIGNS:
         return False
     if token.kind == "word":
         return True
+    if token.end - token.start > len(token.bare):
+        return False
     after = text[token.end : token.end + 1]
-    has_ending = token.end - token.start > len(token.bare)
-    return token.bare.isdecimal() and not has_ending and (not after or after in _NO_ORDINAL)
-
-
-def _unit(text: str, token: Token, following: Token) -> tuple[str, ...]:
-    """The unit right behind a number, if that is all the word means and the number is no year."""
-    senses = following.senses
-    if senses is None or len(senses) != 1 or text[token.end : following.lead] not in ("", " "):
-        return ()
-    units = senses.get("unit")
-    if not isinstance(units, tuple) or "a" in units or following.bare == "s":
-        return ()
-    return units
+    if not after or after in _NO_NAME:
+        return True
+    return following is not None and following.start - token.end <= (after == "-")

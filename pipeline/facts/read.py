@@ -14,7 +14,7 @@ from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import Folded, fold
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
-from pipeline.facts.plain import WORD_FOLLOWS, plain_facts
+from pipeline.facts.plain import WORD_FOLLOWS, clusters, plain_readings
 from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import tokens
@@ -62,34 +62,17 @@ def _facts(text: str, language: Language) -> list[Fact]:
     found = tokens(folded.text, scan, original)
     if not found:
         return []
-    plain = plain_facts(folded, found, text)
-    return (
-        plain
-        if plain is not None
-        else [_fact(reading, folded, text) for reading in _readings(folded.text, found, scan, original)]
-    )
+    return [_fact(reading, folded, text) for reading in _readings(folded.text, found, scan, original)]
 
 
 def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> list[Reading]:
-    readings = list(dated(text, found, scan, original))
-    taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
-    free = [amount for amount in amounts(text, found) if amount.first not in taken and amount.last not in taken]
-    readings += joined(text, found, free, scan.lexicon)
-    readings += [
-        Reading(Identifier(_latin(token.bare)), index, index, token.start, token.end)
-        for index, token in enumerate(found)
-        if token.kind in ("identifier", "version") and index not in taken
-    ]
-    readings += [
-        _ratio(token, index) for index, token in enumerate(found) if token.kind == "ratio" and index not in taken
-    ]
-    readings.sort(key=lambda reading: reading.start)
+    readings: list[Reading] = []
+    for first, last in clusters(found):
+        plain = plain_readings(text, found, first, last, scan.ordinal, original)
+        readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
     floor = 0
     for reading in readings:
-        reading.is_foreign = not isinstance(reading.value, ClockTime) and any(
-            token.kind == "number" and is_foreign(token.bare, scan.language.decimal)
-            for token in found[reading.first : reading.last + 1]
-        )
+        reading.is_foreign = _is_foreign(reading, found, scan.language.decimal)
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan.negations)
         reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_clause(text, reading, scan.negation)
@@ -103,6 +86,35 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         for index, reading in enumerate(readings)
         if not _is_nothing(reading) and not _is_within_another(reading, readings[max(0, index - 3) : index + 4])
     ]
+
+
+def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scanner, original: str) -> list[Reading]:
+    """The readings of a cluster of tokens, in order."""
+    cluster = found[first : last + 1]
+    readings = list(dated(text, cluster, scan, original))
+    taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
+    free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
+    readings += joined(text, cluster, free, scan.lexicon)
+    for index, token in enumerate(cluster):
+        if token.kind in ("identifier", "version") and index not in taken:
+            readings.append(Reading(Identifier(_latin(token.bare)), index, index, token.start, token.end))
+        elif token.kind == "ratio" and index not in taken:
+            readings.append(_ratio(token, index))
+    readings.sort(key=lambda reading: reading.start)
+    for reading in readings:
+        reading.first += first
+        reading.last += first
+    return readings
+
+
+def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:
+    """True where a number of the reading is written with another language's decimal mark."""
+    if isinstance(reading.value, ClockTime):
+        return False
+    for token in found[reading.first : reading.last + 1]:
+        if token.kind == "number" and not token.bare.isdecimal() and is_foreign(token.bare, decimal):
+            return True
+    return False
 
 
 def _ratio(token: Token, index: int) -> Reading:

@@ -43,7 +43,7 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores = [Token(start, stop, "number", Decimal(candidate[0]), None, None, candidate[0], start)]
         else:
             cores = _figure_cores(text, start, scan, original, end)
-        if not cores:
+        if not cores or _is_mere_article(text, scan, original, cores):
             continue
         ahead = (
             []
@@ -58,12 +58,20 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
     return found
 
 
+def _is_mere_article(text: str, scan: Scanner, original: str, cores: list[Token]) -> bool:
+    """True for an article before a word that the lexicon does not know: it counts nothing."""
+    end = cores[0].end
+    if cores[0].bare not in scan.articles or len(cores) > 1 or not text.startswith(" ", end):
+        return False
+    return not _is_number_at(text, end + 1, scan) and behind(text, scan, original, end, cores.copy()) == end
+
+
 def _is_led_by_plain_word(text: str, scan: Scanner, floor: int, start: int) -> bool:
     """True where the word before a core ends no form of the lexicon, so that there is nothing to look for."""
     if not scan.last_words or start <= floor or text[start - 1] != " ":
         return False
     word = text[max(floor, text.rfind(" ", floor, start - 1) + 1) : start - 1]
-    return word not in scan.last_words and word.isalpha() and not NO_SPACE_SCRIPT.search(word)
+    return word not in scan.last_words and word.isalpha() and (word.isascii() or not NO_SPACE_SCRIPT.search(word))
 
 
 def _is_plain(text: str, start: int, end: int) -> bool:
@@ -119,15 +127,15 @@ def _is_counting(text: str, end: int, scan: Scanner) -> bool:
     """True for an article before a unit, a magnitude, a half, or an "or" or "to" with a number behind it."""
     if text.startswith("- ", end):
         return _is_series(text, end + 2, scan)
-    if dash := _DASH.match(text, end):
-        return _is_number_at(text, dash.end(), scan)
-    if not text.startswith(" ", end):
-        return False
-    word = scan.forms.word.match(text, end + 1)
-    if word is not None and word[0] in scan.company:
+    is_spaced = text.startswith(" ", end)
+    word = scan.forms.word.match(text, end + 1) if is_spaced else None
+    if word is None:
+        dash = _DASH.match(text, end)
+        return dash is not None and _is_number_at(text, dash.end(), scan)
+    if word[0] in scan.company:
         return True
-    is_company = any(place.form in scan.company for place in scan.forms.all(text, end + 1, len(text)))
-    return is_company or _is_series(text, end + 1, scan)
+    places = list(scan.forms.all(text, end + 1, len(text)))
+    return any(place.form in scan.company for place in places) or _is_series(text, end + 1, scan)
 
 
 def _is_series(text: str, at: int, scan: Scanner) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -54,11 +55,12 @@ class Scanner:
     lone: frozenset[str]
     articles: frozenset[str]
     dates: DateGaps
+    ordinal: re.Pattern[str]  # what makes an ordinal of the figures before it: "2nd", "2."
     proclitics: re.Pattern[str] | None
     negations: frozenset[str]
     negation: re.Pattern[str]
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
-    last_words: frozenset[str]  # what the last word of a form may be; empty where endings or proclitics are glued on
+    last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
 
     @property
     def runs(self) -> re.Pattern[str]:
@@ -77,12 +79,13 @@ def scanner(language: Language) -> Scanner:
     spelled = {**spelling.atoms, **spelling.exceptions} if spelling else {}
     cores = core_forms(entries, spelled)
     articles = _folded(*language.tables.get("articles", {}).get("one", ()))
-    has_glued_words = bool(language.prefixes or language.suffixes)
+    forms = forms_of(entries.words, language)
+    has_glued_words = forms.prefix is not None or forms.ending is not None
     return Scanner(
         language=language,
         candidates=candidate_pattern(language, chain(cores, articles, spelled)),
         figures=figure_pattern(language),
-        forms=forms_of(entries.words, language),
+        forms=forms,
         lexicon=entries,
         spelling=spelling,
         cores=cores,
@@ -92,11 +95,12 @@ def scanner(language: Language) -> Scanner:
         lone=_folded(*language.lone_words),
         articles=articles,
         dates=_date_gaps(language.date_links),
+        ordinal=re.compile(language.ordinal_suffix or "(?!)"),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         negations=negations,
         negation=re.compile(rf"(?<!\w){trie_pattern(negations | _folded(*words))}(?!\w)"),
         bound_heads=_heads(language),
-        last_words=frozenset() if has_glued_words else frozenset(map(_last_word, entries.words)),
+        last_words={} if has_glued_words else _last_words(entries.words),
     )
 
 
@@ -126,5 +130,12 @@ def _heads(language: Language) -> frozenset[str]:
     return frozenset(fold_word(form).split(" ")[0] for form in forms if " " in form)
 
 
-def _last_word(form: str) -> str:
-    return form.rsplit(" ", 1)[-1].rstrip(".'")
+def _last_words(forms: Iterable[str]) -> dict[str, int]:
+    """How many words the longest form has at most that ends in a word; a sign may end one as well."""
+    most: dict[str, int] = {}
+    for form in forms:
+        last = form.rsplit(" ", 1)[-1].rstrip(".'")
+        count = 1 + sum(not sign.isalnum() for sign in form)
+        if count > most.get(last, 0):
+            most[last] = count
+    return most
