@@ -50,7 +50,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
             return _clock(text, found, index)
         if glued := _glued_clock(text, token, index, scan):
             return glued
-        return _ordinal_ahead(text, found, index) or _ordinal(original, token, index, scan)
+        return _ordinal_ahead(text, found, index) or ordinal_of(original, token, index, scan)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
         if _is_before_month(text, token, following, scan):
@@ -248,7 +248,8 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
     return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)
 
 
-def _ordinal(original: str, token: Token, index: int, scan: Scanner) -> Reading | None:
+def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Reading | None:
+    """A figure with an ending that makes an ordinal of it: `2nd`, `2.` before a small letter."""
     if not token.bare.isdecimal():
         return None
     found = scan.ordinal.match(original, token.start + len(token.bare))

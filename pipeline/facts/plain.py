@@ -10,12 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.facts.amount import Amount, extend
+from pipeline.facts.amount import Amount
+from pipeline.facts.calendar import ordinal_of
 from pipeline.facts.join import single
 from pipeline.facts.reading import Reading
+from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
+from pipeline.facts.values import Identifier
 
 WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
+_PLAIN_KINDS = frozenset({"number", "word", "identifier", "version"})
+_LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 _APART = 8  # characters between two tokens that make no date, amount, range or list together
 _SIGNS = frozenset("-−–~$€£¥+±<>=/:")
 _NO_NAME = frozenset(" %),;:!?.")
@@ -42,34 +47,51 @@ def clusters(found: list[Token]) -> Iterator[tuple[int, int]]:
 
 
 def plain_readings(
-    text: str, found: list[Token], first: int, last: int, ordinal: re.Pattern[str], original: str
+    text: str, found: list[Token], first: int, last: int, scan: Scanner, original: str
 ) -> list[Reading] | None:
     """The readings of a cluster without dates, lists and the like: one or none; None where it needs the grammar."""
     at = -1
     for index in range(first, last + 1):
         token = found[index]
-        if token.senses is not None:
-            if not _HARMLESS.issuperset(token.senses):
+        if token.senses is None:
+            if at >= 0 or token.kind not in _PLAIN_KINDS:
                 return None
-        elif at >= 0 or token.kind not in ("number", "word"):
-            return None
-        else:
             at = index
+        elif not _HARMLESS.issuperset(token.senses):
+            return None
     if at < 0:
         return []
-    following = found[at + 1] if at < last else None
     token = found[at]
-    if not _is_plain(text, token, following) or (token.kind == "number" and ordinal.match(original, token.end)):
+    if token.value is None:
+        return [named(token, at)]
+    if token.kind == "number" and scan.ordinal.match(original, token.end):
+        if first < last:
+            return None
+        if (place := ordinal_of(original, token, at, scan)) is not None:
+            return [place]
+    amount = _plain_amount(text, token, found[at + 1] if at < last else None, at)
+    return [single(amount)] if amount is not None else None
+
+
+def named(token: Token, index: int) -> Reading:
+    """A name with figures in it; a short one with the Latin letters it is written with elsewhere: Cyrillic В12, Д3."""
+    is_short = sum(letter.isalpha() for letter in token.bare) <= 2
+    name = token.bare.translate(_LOOKALIKES) if is_short and not token.bare.isascii() else token.bare
+    return Reading(Identifier(name), index, index, token.start, token.end)
+
+
+def _plain_amount(text: str, token: Token, following: Token | None, at: int) -> Amount | None:
+    """A number with the unit right behind it; None for what may be a year, a decade, an amount of money."""
+    if not _is_plain(text, token, following):
         return None
     assert token.value is not None
     amount = Amount(at, at, token.start, token.end, token.value, other=token.other, is_word=token.kind == "word")
     units = following.senses.get("unit") if following is not None and following.senses is not None else None
     if following is not None and isinstance(units, tuple):
         if "a" in units or following.bare in _TWO_MEANINGS or text[token.end : following.lead] not in _JOINTS:
-            return None  # a year, a decade, an amount of money
-        amount.units = units
-        extend(amount, found, at + 1)
-    return [single(amount)]
+            return None
+        amount.units, amount.last, amount.end = units, at + 1, following.end
+    return amount
 
 
 def _is_plain(text: str, token: Token, following: Token | None) -> bool:

@@ -14,7 +14,7 @@ from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import Folded, fold
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
-from pipeline.facts.plain import WORD_FOLLOWS, clusters, plain_readings
+from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
 from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import tokens
@@ -26,7 +26,6 @@ from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _SHORT = 600  # characters
-_LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
 
 
 def read_facts(text: str, *, language: str = "de") -> list[Fact]:
@@ -68,7 +67,7 @@ def _facts(text: str, language: Language) -> list[Fact]:
 def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> list[Reading]:
     readings: list[Reading] = []
     for first, last in clusters(found):
-        plain = plain_readings(text, found, first, last, scan.ordinal, original)
+        plain = plain_readings(text, found, first, last, scan, original)
         readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
     floor = 0
     for reading in readings:
@@ -97,7 +96,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     readings += joined(text, cluster, free, scan.lexicon)
     for index, token in enumerate(cluster):
         if token.kind in ("identifier", "version") and index not in taken:
-            readings.append(Reading(Identifier(_latin(token.bare)), index, index, token.start, token.end))
+            readings.append(named(token, index))
         elif token.kind == "ratio" and index not in taken:
             readings.append(_ratio(token, index))
     readings.sort(key=lambda reading: reading.start)
@@ -120,11 +119,6 @@ def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:
 def _ratio(token: Token, index: int) -> Reading:
     first, second = re.split("[/:]", token.bare)
     return Reading(Ratio(Decimal(first), Decimal(second)), index, index, token.start, token.end)
-
-
-def _latin(name: str) -> str:
-    """A short name with the Latin letters it is written with in other scripts: Cyrillic and Greek В12, Д3."""
-    return name.translate(_LOOKALIKES) if sum(letter.isalpha() for letter in name) <= 2 else name
 
 
 def _is_nothing(reading: Reading) -> bool:

@@ -43,7 +43,7 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores = [Token(start, stop, "number", Decimal(candidate[0]), None, None, candidate[0], start)]
         else:
             cores = _figure_cores(text, start, scan, original, end)
-        if not cores or _is_mere_article(text, scan, original, cores):
+        if not cores:
             continue
         ahead = (
             []
@@ -56,14 +56,6 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
         found.extend(cores)
         end = behind(text, scan, original, cores[-1].end, found)
     return found
-
-
-def _is_mere_article(text: str, scan: Scanner, original: str, cores: list[Token]) -> bool:
-    """True for an article before a word that the lexicon does not know: it counts nothing."""
-    end = cores[0].end
-    if cores[0].bare not in scan.articles or len(cores) > 1 or not text.startswith(" ", end):
-        return False
-    return not _is_number_at(text, end + 1, scan) and behind(text, scan, original, end, cores.copy()) == end
 
 
 def _is_led_by_plain_word(text: str, scan: Scanner, floor: int, start: int) -> bool:
@@ -110,17 +102,41 @@ def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: in
 
 def _word_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
     """The tokens of a core in letters: a set phrase, an article before a unit, or a spelled-out number."""
+    word = scan.forms.word.match(text, start)
+    if word is not None and word[0] in scan.plain:
+        return []
     places = list(scan.forms.all(text, start, len(text)))
+    if not places:
+        return _spelled(text, start, scan, original, floor)
+    if places[0].form in scan.articles and _is_before_plain_word(text, places[0].end, scan):
+        return []
     core = next((place for place in places if place.form in scan.cores), None)
     if core is not None:
         longer = scan.runs.match(text, start)
         if longer is not None and longer.end() > core.end:  # vi "một trăm năm mươi" is 150, not 100 years
             return _run(longer, scan, original)
     elif not any(place.form in scan.articles and _is_counting(text, place.end, scan) for place in places):
-        run = scan.runs.match(text, start)
-        return _run(run, scan, original) if run and not _is_in_compound(text, start, floor) else []
+        return _spelled(text, start, scan, original, floor)
     token = lexeme(places[0], scan.lexicon, original)
     return [token] if token else []
+
+
+def _spelled(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
+    """The tokens of a spelled-out number; a word that begins none is remembered."""
+    run = scan.runs.match(text, start)
+    if run is not None:
+        return _run(run, scan, original) if not _is_in_compound(text, start, floor) else []
+    word = scan.forms.word.match(text, start)
+    if word is not None and scan.runs.match(word[0]) is None:
+        scan.remember_plain(word[0])
+    return []
+
+
+def _is_before_plain_word(text: str, end: int, scan: Scanner) -> bool:
+    """True where a word follows that the lexicon does not know: an article before it counts nothing."""
+    if not text.startswith(" ", end) or _is_number_at(text, end + 1, scan):
+        return False
+    return text[end + 1 : end + 2].isalpha() and scan.forms.longest(text, end + 1, len(text)) is None
 
 
 def _is_counting(text: str, end: int, scan: Scanner) -> bool:

@@ -24,6 +24,7 @@ from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
 
 # What behind an article makes it a number.
+_REMEMBERED = 8192  # words
 _COMPANY = ("unit", "magnitude", "add", "number", "amount", "fraction")
 
 
@@ -57,10 +58,21 @@ class Scanner:
     dates: DateGaps
     ordinal: re.Pattern[str]  # what makes an ordinal of the figures before it: "2nd", "2."
     proclitics: re.Pattern[str] | None
+    spelled_heads: frozenset[str]  # how a number word of several words begins
     negations: frozenset[str]
     negation: re.Pattern[str]
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
+
+    plain: set[str]  # words met lately that begin no core
+
+    def remember_plain(self, word: str) -> None:
+        """Take a word for one that begins no core, unless a form or a number of several words begins with it."""
+        if word in self.spelled_heads or word in self.forms.by_word:
+            return
+        if len(self.plain) >= _REMEMBERED:
+            self.plain.clear()
+        self.plain.add(word)
 
     @property
     def runs(self) -> re.Pattern[str]:
@@ -97,6 +109,8 @@ def scanner(language: Language) -> Scanner:
         dates=_date_gaps(language.date_links),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
+        spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
+        plain=set(),
         negations=negations,
         negation=re.compile(rf"(?<!\w){trie_pattern(negations | _folded(*words))}(?!\w)"),
         bound_heads=_heads(language),
