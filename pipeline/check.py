@@ -10,6 +10,7 @@ from pipeline.catalog import position
 from pipeline.facts import facts_of
 from pipeline.glossary import BASE, Glossary
 from pipeline.language import Language, load
+from pipeline.limits import refuse_excess
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
 from pipeline.rules import RULES, Rule, markup_rules, pair_rules, read_markup, read_pair
@@ -38,8 +39,11 @@ def check_text(
 ) -> list[Finding]:
     """The findings on one translated text, gravest first; both texts may be plain or Markdown.
 
-    Raises FaktentreuError for a malformed language code. A language without data is read by its bare digits.
+    Raises FaktentreuError for a malformed language code and for a text too long to be a paragraph. A language without
+    data is read by its bare digits.
     """
+    refuse_excess(source)
+    refuse_excess(target)
     ours, theirs = load(source_language), load(target_language)
     findings = [
         Finding(rule.name, level, problem.message, problem.hint, excerpt=_excerpt(problem.source, source))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
@@ -120,7 +121,7 @@ def _joined(before: Entry, ours: Entry, theirs: Entry) -> tuple[Entry, bool]:
         references=_chosen(before.references, ours.references, theirs.references),
     )
     if is_conflict and ours.msgstr and ours.msgstr != theirs.msgstr:
-        lines = [f"{OTHER}{line}" for line in theirs.msgstr.split("\n") if line]
+        lines = [f"{OTHER}{line}" for line in re.split(r"[\r\n]", theirs.msgstr) if line]
         joined = replace(joined, comments=(*comments, *(line for line in lines if line not in comments)))
     return joined, is_conflict
 

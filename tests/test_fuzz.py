@@ -25,6 +25,12 @@ FOUND = {
     "settings of brackets": ("settings", b"languages = " + b"[" * 5000),
     "a waiver of spaces": ("small", b"fact-ok: a = " + b" " * 20_000 + b"b"),
     "a waiver of equals signs": ("small", b"fact-ok:" + b" a = " * 4000 + b"(b"),
+    "a header in the plural": ("merge", b'msgid""\nmsgstr""\nmsgstr[1]""' + APART + b'msgid""\nmsgstr"x"\nmsgstr[1]""'),
+    "a carriage return in the other version": (
+        "merge",
+        b'msgid "a"\nmsgstr "b"\n' + APART + b'msgid ""\nmsgstr "x: y\\n"\n\nmsgid "a"\nmsgstr "c\\rd"\n',
+    ),
+    "HTML in lines without end": ("article", b"<b>\n|a|b|\n|-|-|" * 1500),
     "a C1 control in a path": ("reports", "\x85".encode()),
     "a path that turns the line round": ("reports", "\u202e".encode()),
 }

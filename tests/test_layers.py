@@ -37,6 +37,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("binding",),
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),
+    ("limits",),
     ("model",),
 )
 ALLOWED = {

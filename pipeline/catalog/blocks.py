@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from pipeline.catalog.quoting import STRING
+from pipeline.limits import MOST_MESSAGES
 from pipeline.model import FaktentreuError
 
 
@@ -77,7 +78,7 @@ def blocks(text: str, path: str = "") -> list[Block]:
     """The blocks of a catalog's text, in order; together their raw texts are the text.
 
     Raises FaktentreuError with path and line for a line that is none, for a message without msgid or msgstr,
-    and for conflict markers of version control.
+    for conflict markers of version control, and for more messages than any catalog has.
     """
     found: list[Block] = []
     current: list[Line] = []
@@ -89,6 +90,9 @@ def blocks(text: str, path: str = "") -> list[Block]:
             continue
         if _starts_anew(current, line):
             found.append(_whole(current, first, path))
+            if len(found) > MOST_MESSAGES:
+                message = f"the catalog holds more than {MOST_MESSAGES} messages; divide it"
+                raise FaktentreuError(message, path=path, line=number)
             first = number - len(blank)
             current = []
         current += [*blank, line]

@@ -8,6 +8,7 @@ from dataclasses import replace
 from pipeline.catalog.blocks import Block, Kind, Line, blocks
 from pipeline.catalog.header import declared_charset
 from pipeline.catalog.quoting import unquoted
+from pipeline.limits import refuse_excess
 from pipeline.model import Catalog, Entry, FaktentreuError
 
 BOM = "\ufeff"
@@ -41,19 +42,25 @@ def read_catalog(data: bytes, path: str) -> Catalog:
     header = next((entry for entry in found if entry.identity == (None, "") and not entry.obsolete), None)
     entries = tuple(entry for entry in found if entry is not header)
     header = Entry("", raw="") if header is None else header
+    if header.plural:
+        message = "the header has plural forms of its own; write one msgstr"
+        raise FaktentreuError(message, path=path, line=header.line)
     return Catalog(replace(header, raw=mark + (header.raw or "")), entries, path)
 
 
 def entry_of(block: Block, path: str = "") -> Entry:
-    """The message of one block. Raises FaktentreuError for an escape that gettext does not know."""
+    """The message of one block. Raises FaktentreuError for an escape that gettext lacks and for a text too long."""
     line = next(number for number, line in enumerate(block.lines, block.line) if line.kind is Kind.STRING)
     messages = [each for each in block.lines if each.kind is Kind.STRING]
     flags = _contents(block, Kind.FLAG)
     previous = _text(block, Kind.PREVIOUS_ID, path)
     plural = any(each.kind is Kind.PLURAL or each.form >= 0 for each in block.lines)
+    msgid, msgstr = (_text(block, kind, path) or "" for kind in (Kind.ID, Kind.STRING))
+    for text in (msgid, msgstr):
+        refuse_excess(text, path=path, line=line)
     return Entry(
-        msgid=_text(block, Kind.ID, path) or "",
-        msgstr=_text(block, Kind.STRING, path) or "",
+        msgid=msgid,
+        msgstr=msgstr,
         msgctxt=_text(block, Kind.CONTEXT, path),
         fuzzy=any("fuzzy" in _BETWEEN.split(each) for each in (*flags, *_contents(block, Kind.STICKY))),
         obsolete=messages[0].obsolete,

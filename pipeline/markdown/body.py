@@ -18,7 +18,7 @@ from pipeline.markdown.left import LeftOut, left_in_german
 from pipeline.markdown.lines import Lines, Range, lines_of
 from pipeline.markdown.parser import Environment, parse_blocks
 from pipeline.markdown.parts import skeleton
-from pipeline.markdown.places import msgid, part_of, ranges_of
+from pipeline.markdown.places import msgid, part_of, ranges_of, starts_of
 from pipeline.model import Role, Segment
 
 _ROLES = {
@@ -211,13 +211,14 @@ def _html(walk: _Walk, token: Token, wish: Wish) -> None:
         walk.left.append(_unplaced(walk.lines, token))
         return
     html = "\n".join(walk.lines.text[start:end] for start, end in ranges)
+    starts = starts_of(ranges)
     unclosed = html.rfind("<!--")
     if unclosed >= 0 and html.find("-->", unclosed) < 0:
-        spans = list(part_of(ranges, unclosed, len(html)))
+        spans = list(part_of(ranges, starts, unclosed, len(html)))
         why = "this comment is never closed, so nobody reads what follows; end it with -->"
         walk.left.append(LeftOut(spans[0][0], spans[-1][1], why))
     for run in text_runs(html):
-        spans = list(part_of(ranges, run.start, run.end))
+        spans = list(part_of(ranges, starts, run.start, run.end))
         if run.is_plain:
             text = " ".join(html[run.start : run.end].split())
             _keep(walk, _segment(walk, text, spans, Role.HTML, wish), wish, is_bare=run.is_bare)

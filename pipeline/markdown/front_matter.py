@@ -9,6 +9,7 @@ from typing import Any
 
 import yaml
 
+from pipeline.limits import MOST_VALUES
 from pipeline.model import FaktentreuError
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -56,18 +57,21 @@ def matter_end(text: str) -> int:
 def read(text: str) -> Mapping[str, object]:
     """The front matter as a mapping, empty if there is none.
 
-    Raises FaktentreuError with the line of the article (and no path, which only the caller knows) if it is not YAML.
+    Raises FaktentreuError with the line of the article (and no path, which only the caller knows) if it is not YAML,
+    and for aliases that multiply or contain themselves.
     """
     bounds = _bounds(text)
     if not bounds or not matter_end(text):
         return {}
     start, end, _ = bounds
     try:
+        _refuse_bomb(yaml.compose(text[start:end], _LOADER))
         loaded = yaml.load(text[start:end], _LOADER)
     except yaml.YAMLError as error:
         raise _not_yaml(error) from None
-    except ValueError as error:  # a date such as 2024-13-45
-        problem = f"the front matter holds an impossible value ({error}); correct or quote it"
+    except ValueError as error:  # a date such as 2024-13-45, a number of more digits than Python reads
+        what = str(error).partition(";")[0]
+        problem = f"the front matter holds an impossible value ({what}); correct or quote it"
         raise FaktentreuError(problem, line=2) from None
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
 
@@ -111,18 +115,34 @@ def _bounds(text: str) -> tuple[int, int, int] | None:
 
 def _not_yaml(error: yaml.YAMLError) -> FaktentreuError:
     mark = getattr(error, "problem_mark", None)
-    problem = getattr(error, "problem", None) or "it cannot be read"
+    problem = getattr(error, "problem", None) or getattr(error, "reason", "it cannot be read")
     line = mark.line + 2 if mark else 1
     return FaktentreuError(f"the front matter is not YAML: {problem}; correct it or put the value in quotes", line=line)
 
 
+def _refuse_bomb(root: yaml.Node | None) -> None:
+    """Raise FaktentreuError where aliases make more of few lines than anyone wrote, or have no end."""
+    stack: list[tuple[yaml.Node, frozenset[int]]] = [(root, frozenset())] if root is not None else []
+    seen = 0
+    while stack:
+        node, above = stack.pop()
+        seen += 1
+        line = node.start_mark.line + 2
+        if id(node) in above:
+            raise FaktentreuError("an alias of the front matter contains itself; write the value out", line=line)
+        if seen > MOST_VALUES:
+            message = f"the front matter holds more than {MOST_VALUES} values, with what its aliases repeat; shorten it"
+            raise FaktentreuError(message, line=line)
+        if isinstance(node, yaml.CollectionNode):
+            children = [one for pair in node.value for one in (pair if isinstance(pair, tuple) else (pair,))]
+            stack += [(child, above | {id(node)}) for child in children]
+
+
 def _scalars(root: yaml.Node) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode, bool]]:
     """Every scalar with its key path and whether it stands in brackets."""
-    stack: list[tuple[yaml.Node, tuple[str, ...], bool, frozenset[int]]] = [(root, (), False, frozenset())]
+    stack: list[tuple[yaml.Node, tuple[str, ...], bool]] = [(root, (), False)]
     while stack:
-        node, path, flow, above = stack.pop()
-        if id(node) in above:  # an alias that contains itself
-            continue
+        node, path, flow = stack.pop()
         if isinstance(node, yaml.ScalarNode):
             yield path, node, flow
             continue
@@ -130,8 +150,8 @@ def _scalars(root: yaml.Node) -> Iterator[tuple[tuple[str, ...], yaml.ScalarNode
         named = isinstance(node, yaml.MappingNode)
         children = [((*path, str(key.value)), value) for key, value in node.value] if named else []
         children = children or [(path, value) for value in node.value]
-        inside, below = flow or bool(node.flow_style), above | {id(node)}
-        stack += [(value, where, inside, below) for where, value in reversed(children)]
+        inside = flow or bool(node.flow_style)
+        stack += [(value, where, inside) for where, value in reversed(children)]
 
 
 def _value(text: str, offset: int, path: tuple[str, ...], scalar: yaml.ScalarNode, flow: bool) -> Value:

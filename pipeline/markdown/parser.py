@@ -17,6 +17,7 @@ from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from pipeline.limits import refuse_excess
 from pipeline.markdown.autolinks import add_literal_autolinks
 from pipeline.markdown.front_matter import matter_end
 
@@ -59,8 +60,9 @@ def make_parser() -> MarkdownIt:
     parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
     parser.use(container_plugin, name="container", validate=_is_container)
     parser.block.ruler.at("table", _placed_table, {"alt": ["paragraph", "reference"]})
-    parser.core.ruler.after("block", "heading_attributes", _take_heading_attributes)
-    parser.core.ruler.after("block", "container_titles", _insert_container_titles)
+    parser.core.ruler.after("block", "limits", _refuse_excess)
+    parser.core.ruler.after("limits", "heading_attributes", _take_heading_attributes)
+    parser.core.ruler.after("limits", "container_titles", _insert_container_titles)
     return parser
 
 
@@ -130,6 +132,13 @@ def _placed_table(state: StateBlock, start_line: int, end_line: int, silent: boo
             line = token.map[0]
             token.meta["place"] = (state.bMarks[line] + state.tShift[line], state.eMarks[line])
     return True
+
+
+def _refuse_excess(state: StateCore) -> None:
+    """Raise FaktentreuError for a block of which no parser would make an end."""
+    for token in state.tokens:
+        if token.type == "inline":
+            refuse_excess(token.content, line=token.map[0] + 1 if token.map else 0)
 
 
 def _take_heading_attributes(state: StateCore) -> None:

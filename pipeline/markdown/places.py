@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+from itertools import accumulate
 
 from markdown_it.token import Token
 
@@ -73,13 +75,20 @@ def msgid(content: str, environment: Environment) -> str:
     return text.strip(BLANK)
 
 
-def part_of(ranges: list[Range], start: int, end: int) -> Iterator[Range]:
-    """The parts of the ranges that hold characters `start` to `end` of their texts joined by newlines."""
-    position = 0
-    for begin, stop in ranges:
+def starts_of(ranges: list[Range]) -> list[int]:
+    """Where the text of each range begins in their texts joined by newlines."""
+    return list(accumulate((stop - begin + 1 for begin, stop in ranges[:-1]), initial=0))
+
+
+def part_of(ranges: list[Range], starts: list[int], start: int, end: int) -> Iterator[Range]:
+    """The parts of the ranges that hold characters `start` to `end` of their texts joined by newlines.
+
+    `starts` is what `starts_of` says of the ranges.
+    """
+    for index in range(max(0, bisect_right(starts, start) - 1), len(ranges)):
+        (begin, stop), position = ranges[index], starts[index]
+        if position >= end:
+            return
         low, high = max(start, position), min(end, position + stop - begin)
         if low < high:
             yield begin + low - position, begin + high - position
-        position += stop - begin + 1
-        if position >= end:
-            return

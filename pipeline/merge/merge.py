@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -140,6 +141,6 @@ def _joined(entry: Entry, other: Entry) -> Entry:
     if other.msgstr and not entry.msgstr and not entry.plural:
         return replace(entry, msgstr=other.msgstr, fuzzy=True, comments=(*entry.comments, *words))
     if other.msgstr and other.msgstr != entry.msgstr:
-        words += [f"earlier translation: {line}" for line in other.msgstr.split("\n") if line]
+        words += [f"earlier translation: {line}" for line in re.split(r"[\r\n]", other.msgstr) if line]
     new = [word for word in words if word not in entry.comments]
     return replace(entry, comments=(*entry.comments, *new)) if new else entry

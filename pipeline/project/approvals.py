@@ -9,7 +9,7 @@ from datetime import date
 from pipeline.model import Article, Catalog, FaktentreuError, Severity
 from pipeline.project.judge import judge
 from pipeline.project.settings import toml_of
-from pipeline.project.store import lock, read_bytes, write_atomic
+from pipeline.project.store import lock, read_bytes, within, write_atomic
 from pipeline.project.workspace import (
     Project,
     article_names,
@@ -55,7 +55,7 @@ def approve(project: Project, language: str, article: str, by: str, on: date) ->
         before, data = read_record(project, path)
         after = approved(before, by.strip(), on, good) if good else before
         if good:
-            write_atomic(project.root / path, written(after).encode(), expected=data, durable=True)
+            write_atomic(within(project.root, path), written(after).encode(), expected=data, durable=True)
     texts = len({segment.identity for segment in german.segments})
     return Approved(path, sign_off(after, marks, texts), texts - len(marks), len(marks) - len(good))
 
@@ -79,7 +79,7 @@ def read_record(project: Project, path: str) -> tuple[Collection[Approval], byte
     if not project.has(path):
         return (), b""
     with named(path):
-        data = read_bytes(project.root / path)
+        data = read_bytes(within(project.root, path))
     return parsed_record(path, data), data
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from pipeline.bitext import FORMATS, TextPair, Wanted, read_pairs
 from pipeline.check import check_text
 from pipeline.glossary import Glossary
+from pipeline.limits import refuse_excess
 from pipeline.model import FaktentreuError, Finding, Place, Settings
 from pipeline.project.glossary import read_glossary
 from pipeline.project.runner import Tell, silent
@@ -73,6 +74,8 @@ def pairs_of(path: Path, wanted: Wanted, tell: Tell) -> Iterator[TextPair]:
             for number, pair in enumerate(read_pairs(stream, path.suffix.lower(), wanted)):
                 if number % STEP == 0:
                     tell(stream.tell(), status.st_size)
+                refuse_excess(pair.source, line=pair.line)
+                refuse_excess(pair.target, line=pair.line)
                 yield pair
     except FileNotFoundError:
         raise FaktentreuError("there is no such file; check the name") from None

@@ -18,6 +18,7 @@ from pipeline.project.results import Translation
 from pipeline.project.reviewing import write_review
 from pipeline.project.runner import Crew, run_each
 from pipeline.project.shelf import Shelf, open_shelf
+from pipeline.project.store import real
 from pipeline.project.theme import read_theme
 from pipeline.project.verdict import Verdict, judge_articles
 from pipeline.project.workspace import Project, chosen_languages
@@ -172,8 +173,8 @@ def assets_in(desk: Desk, shelf: Shelf, plans: Iterable[Plan]) -> Iterator[tuple
 
 def is_asset(project: Project, path: str) -> bool:
     """Whether the path below the folder of articles is a file in it, not one that a link reaches elsewhere."""
-    source = (project.root / project.settings.source).resolve()
-    return (source / path).is_file() and (source / path).resolve().is_relative_to(source)
+    source = real(project.root / project.settings.source)
+    return (source / path).is_file() and real(source / path).is_relative_to(source)
 
 
 def assets_everywhere(desk: Desk, shelf: Shelf, plans: Iterable[Plan], has_faults: bool) -> Iterator[str]:

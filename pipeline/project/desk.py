@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from pipeline.model import FaktentreuError
-from pipeline.project.cache import Cache, digest, open_cache
+from pipeline.project.cache import FOLDER, Cache, digest, open_cache
 from pipeline.project.files import Files, files_of, names_in
 from pipeline.project.glossary import glossary_path
 from pipeline.project.runner import Crew
 from pipeline.project.settings import TABLE
+from pipeline.project.store import within
 from pipeline.project.workspace import Project, named
 
 
@@ -32,6 +33,7 @@ class Desk:
 
 def desk_of(project: Project, crew: Crew) -> Desk:
     """The desk for a run on the project as it stands now; raises FaktentreuError where it has no articles."""
+    within(project.root, FOLDER)
     files = files_of(project)
     names, glossary = _names(project, files), _glossary(project, files)
     context = repr(project.settings) + (digest(glossary) if glossary is not None else "")

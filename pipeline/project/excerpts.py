@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from pipeline.model import Finding
+from pipeline.model import FaktentreuError, Finding
+from pipeline.project.store import within
 from pipeline.project.workspace import Project
 
 LONGEST = 20_000  # bytes of a line that are kept
@@ -29,13 +30,13 @@ def lines_of(project: Project, path: str, lines: set[int]) -> list[tuple[int, st
     found: list[tuple[int, str]] = []
     last = max(lines)
     try:
-        with (project.root / path).open("rb") as stream:
+        with within(project.root, path).open("rb") as stream:
             for number, data in enumerate(stream, 1):
                 if number in lines:
                     text = data[:LONGEST].decode("utf-8", "ignore" if len(data) > LONGEST else "strict")
                     found.append((number, text.rstrip("\r\n").removeprefix("\ufeff")))
                 if number >= last:
                     break
-    except (OSError, UnicodeDecodeError):
+    except (OSError, UnicodeDecodeError, FaktentreuError):
         return []
     return found

@@ -11,7 +11,7 @@ from pathlib import Path
 from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER, digest, seal, sealed_value
 from pipeline.project.settings import FILE
-from pipeline.project.store import TEMPORARY, read_bytes, write_atomic
+from pipeline.project.store import TEMPORARY, read_bytes, within, write_atomic
 from pipeline.project.tree import NOWHERE, Stamp, newest, stamp_of, stamps_below
 from pipeline.project.workspace import Project
 
@@ -50,7 +50,7 @@ class Files:
 
     def read(self, path: str) -> bytes:
         """The file's content. Raises FaktentreuError where it cannot be read, or is another than it was in this run."""
-        data = read_bytes(self.root / path)
+        data = read_bytes(within(self.root, path))
         content = digest(data)
         if self.seen.setdefault(path, content) != content:
             raise FaktentreuError("the file was changed by someone else meanwhile; run again", path=path)
@@ -62,7 +62,7 @@ class Files:
 
     def write(self, path: str, data: bytes, old: bytes | None) -> None:
         """Put new content in the place of what was read, unless somebody else has changed the file meanwhile."""
-        write_atomic(self.root / path, data, expected=old or b"", durable=True)
+        write_atomic(within(self.root, path), data, expected=old or b"", durable=True)
         self.seen[path] = digest(data)
 
     def save(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from pipeline.glossary import BASE, Glossary, parse_glossary
-from pipeline.project.store import read_bytes
+from pipeline.project.store import read_bytes, within
 from pipeline.project.workspace import Project, as_text, named
 
 FILE = "glossary.toml"
@@ -25,7 +25,7 @@ def read_glossary(project: Project) -> Glossary:
     if not project.settings.glossary and not project.has(path):
         return BASE
     with named(path):
-        return glossary_of(path, read_bytes(project.root / path))
+        return glossary_of(path, read_bytes(within(project.root, path)))
 
 
 @lru_cache(maxsize=1)

@@ -11,6 +11,7 @@ from pipeline.align import align
 from pipeline.bitext.pair import is_code, is_same
 from pipeline.catalog import read_catalog
 from pipeline.language import normalise_code
+from pipeline.limits import LARGEST_ARTICLE
 from pipeline.markdown import split
 from pipeline.merge import Memory, memory_of
 from pipeline.model import Entry, FaktentreuError
@@ -123,7 +124,7 @@ def of_article(project: Project, file: Path, name: str) -> Iterator[Entry]:
         message = f"there is no German article '{name}' to align it with; name one with --article NAME"
         raise FaktentreuError(message)
     german = read_article(project, name)
-    translated = split(name, as_text(read_bytes(file)), project.settings.front_matter_keys)
+    translated = split(name, as_text(read_bytes(file, LARGEST_ARTICLE)), project.settings.front_matter_keys)
     for pair in align(german, translated):
         if pair.text != pair.source.text or len(pair.text.split()) <= WORDS:
             yield Entry(pair.source.text, pair.text, pair.source.context, fuzzy=not pair.is_certain)

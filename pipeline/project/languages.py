@@ -9,7 +9,7 @@ from dataclasses import replace
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError
 from pipeline.project.settings import FILE, TABLE, parse_settings
-from pipeline.project.store import read_bytes, write_atomic
+from pipeline.project.store import read_bytes, within, write_atomic
 from pipeline.project.workspace import Project, as_text, named
 
 _HEAD = re.compile(r"^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*faktentreu[ \t]*\][^\n]*\n?", re.MULTILINE)
@@ -31,7 +31,7 @@ def with_language(project: Project, code: str) -> Project:
     if normalise_code(code) == normalise_code(project.settings.source_language):
         raise FaktentreuError(f"'{code}' is the language of the articles; name another", path=FILE)
     with named(FILE):
-        data = read_bytes(project.root / FILE)
+        data = read_bytes(within(project.root, FILE))
         text = as_text(data)
         wanted = replace(project.settings, languages=(*project.settings.languages, code))
         for added in _with_code(text, code):
@@ -40,7 +40,7 @@ def with_language(project: Project, code: str) -> Project:
             except FaktentreuError:
                 continue
             if settings == wanted:
-                write_atomic(project.root / FILE, added.encode(), expected=data, durable=True)
+                write_atomic(within(project.root, FILE), added.encode(), expected=data, durable=True)
                 return Project(project.root, settings)
     raise FaktentreuError(f"no place for '{code}' was found; add it to 'languages' in {TABLE}", path=FILE)
 

@@ -57,7 +57,8 @@ def catalogs_of(project: Project, path: Path) -> Iterator[str]:
     if not found:
         raise FaktentreuError("there is no catalog (.po) below this folder", path=str(path))
     for one in found:
-        yield shown_path(project, one)
+        shown = shown_path(project, one)
+        yield shown if project.has(shown) else str(one.absolute())  # outside, a path is relative to where we are
 
 
 def belonging(project: Project, path: str, catalog: Catalog) -> tuple[str, str]:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER, seal, sealed_value
 from pipeline.project.files import clock_of
-from pipeline.project.store import read_bytes, write_atomic
+from pipeline.project.store import read_bytes, within, write_atomic
 from pipeline.project.tree import Stamp, newest, stamp_of, stamps_below
 from pipeline.project.workspace import Project
 
@@ -56,7 +56,7 @@ class Shelf:
 
     def put(self, path: str, data: bytes, key: str, assets: tuple[str, ...] = ()) -> None:
         """Write one file where its bytes change, and remember of what it was made."""
-        target = self.folder / path
+        target = within(self.root, f"{self.folder.relative_to(self.root).as_posix()}/{path}")
         write_atomic(target, data)
         self.made[path] = sha256(data).hexdigest()
         self.known[path] = Left(stamp_of(str(target)), self.made[path], key, assets)

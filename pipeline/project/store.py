@@ -8,18 +8,36 @@ import stat
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePath
 
+from pipeline.limits import LARGEST_FILE
 from pipeline.model import FaktentreuError
 
 if sys.platform != "win32":
     import fcntl
 
-LARGEST = 64 * 1024 * 1024  # bytes; a hundred times the largest catalog anyone keeps
+LEADS_OUT = "this leads out of the project, by a link or by '..'; put the files themselves in its place"
 TEMPORARY = ".faktentreu-tmp"  # ends the name of a file that is being written
 
 
-def read_bytes(path: Path, largest: int = LARGEST) -> bytes:
+def real(path: Path) -> Path:
+    """Where a path leads, links followed; one that leads round in a circle stays as it is, for the next to find out."""
+    return Path(os.path.realpath(path))
+
+
+def within(root: Path, path: str) -> Path:
+    """Where a file of the project lies; raises FaktentreuError where a link or `..` leads out of it.
+
+    Whoever can change the project could reach every file of this machine through it. A full path is a wish of the
+    person who runs us, and may lie elsewhere.
+    """
+    full = root / path
+    if not (PurePath(path).is_absolute() or real(full).is_relative_to(real(root))):
+        raise FaktentreuError(LEADS_OUT, path=path)
+    return full
+
+
+def read_bytes(path: Path, largest: int = LARGEST_FILE) -> bytes:
     """The file's bytes. Raises FaktentreuError for one that is missing, no plain file, unreadable or too large."""
     with _explained(path, "read"):
         status = path.stat()
@@ -41,7 +59,7 @@ def write_atomic(path: Path, data: bytes, expected: bytes | None = None, durable
     until the data is on the disk, so that even a power cut leaves the old file or the new one.
     """
     with _explained(path, "write"):
-        target = Path(os.path.realpath(path))
+        target = real(path)
         if target.is_dir():
             raise FaktentreuError("this is a folder, so no file can be written here; move it away", path=str(path))
         if _holds(target, data, expected, path):

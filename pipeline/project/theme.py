@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.model import FaktentreuError
-from pipeline.project.store import read_bytes
+from pipeline.project.store import read_bytes, within
 from pipeline.project.workspace import Project, as_text, named
 from pipeline.site import STYLESHEET, THEME, Theme
 
@@ -29,7 +29,7 @@ def read_theme(project: Project) -> tuple[Theme, dict[str, bytes]]:
         if any(part.startswith(".") for part in name.split("/")):
             continue
         with named(f"{folder}/{name}"):
-            data = read_bytes(path)
+            data = read_bytes(within(project.root, f"{folder}/{name}"))
             if "/" not in name and name.endswith(TEMPLATES):
                 templates.append((name, as_text(data)))
             else:

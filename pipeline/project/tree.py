@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 
+from pipeline.model import FaktentreuError
+from pipeline.project.store import LEADS_OUT
+
 # Size, last change of the content and of the inode in nanoseconds, inode: what git compares.
 Stamp = tuple[int, int, int, int]
 
@@ -15,10 +18,12 @@ _UNREAD = "__pycache__"
 def stamps_below(root: str, folder: str) -> dict[str, Stamp]:
     """Path relative to `root` -> stamp, of every file below its folder; empty where there is no such folder.
 
-    Links are followed, but not deep, and never into a folder that they lie in. Hidden folders are left out.
+    Links are followed, but not deep, and never into a folder that they lie in. Hidden folders are left out. Raises
+    FaktentreuError for a folder that cannot be read, and for a link that leads out of `root`.
     """
     found: dict[str, Stamp] = {}
-    _look(os.path.join(root, folder), folder + "/" if folder else "", found, ())
+    home = os.path.join(os.path.realpath(root), "")
+    _look(os.path.join(root, folder), folder + "/" if folder else "", found, (), home)
     return found
 
 
@@ -36,28 +41,36 @@ def stamp_of(path: str) -> Stamp:
     return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
 
 
-def _look(folder: str, prefix: str, found: dict[str, Stamp], through: tuple[str, ...]) -> None:
+def _look(folder: str, prefix: str, found: dict[str, Stamp], through: tuple[str, ...], home: str) -> None:
     """Add the files of a folder, then those of the folders in it; `through` are the linked folders that led here."""
     inner = []
     try:
         with os.scandir(folder) as entries:
             for entry in entries:
                 name = entry.name
-                if entry.is_dir():
+                try:
+                    is_folder = entry.is_dir()
+                    status = entry.stat()
+                except OSError:  # a link into nowhere, or in a circle
+                    found[prefix + name] = NOWHERE
+                    continue
+                if is_folder:
                     if name[0] != "." and name != _UNREAD:
                         inner.append((name, entry.is_symlink()))
                     continue
-                try:
-                    status = entry.stat()
-                except OSError:
-                    found[prefix + name] = NOWHERE
-                    continue
                 found[prefix + name] = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
-    except OSError:  # gone or forbidden: whoever needs a file in it will say so
+    except (FileNotFoundError, NotADirectoryError):
         return
+    except OSError as error:  # the files in it must not count as gone
+        message = f"this folder cannot be read ({error.strerror}); mend that, or move it away"
+        raise FaktentreuError(message, path=folder) from None
     for name, is_link in inner:
         path = f"{folder}/{name}"
         if not is_link:
-            _look(path, f"{prefix}{name}/", found, through)
-        elif len(through) < LINKS and not (os.path.realpath(folder) + "/").startswith(os.path.realpath(path) + "/"):
-            _look(path, f"{prefix}{name}/", found, (*through, path))
+            _look(path, f"{prefix}{name}/", found, through, home)
+            continue
+        target = os.path.join(os.path.realpath(path), "")
+        if not target.startswith(home):
+            raise FaktentreuError(LEADS_OUT, path=prefix + name)
+        if len(through) < LINKS and not os.path.join(os.path.realpath(folder), "").startswith(target):
+            _look(path, f"{prefix}{name}/", found, (*through, path), home)

@@ -24,7 +24,7 @@ from pipeline.project.refreshing import (
     marks_in,
 )
 from pipeline.project.runner import Crew, Outcome, results_of, run_each
-from pipeline.project.store import TEMPORARY, lock, remove_leftovers
+from pipeline.project.store import TEMPORARY, lock, remove_leftovers, within
 from pipeline.project.workspace import Project, chosen_languages
 
 Place = tuple[str, str]  # language, article; the language of a template is empty
@@ -76,7 +76,7 @@ def update_project(
     with lock(project.root) if write else nullcontext():
         desk = desk_of(project, crew or Crew(1))
         if write and any(path.endswith(TEMPORARY) for path in desk.files.now):
-            remove_leftovers(project.root / project.settings.translations)
+            remove_leftovers(within(project.root, project.settings.translations))
         this = Round(desk, languages, accept_typos, write)
         recall(this)
         refresh(this, [(name, missing(this, name), None) for name in desk.names], is_first=True)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from pipeline.project.settings import FILE
+from pipeline.project.store import real
 from pipeline.project.workspace import Project
 
 Stamps = Mapping[str, tuple[int, int]]  # path -> time of the last change in nanoseconds, size in bytes
@@ -47,9 +48,9 @@ def stale_languages(project: Project, before: Stamps, now: Stamps) -> tuple[str,
 
 def file_below(project: Project, address: str) -> Path | None:
     """The file of output/ that an address's path names, `index.html` for a folder; None for all else."""
-    top = (project.root / project.settings.output).resolve()
+    top = real(project.root / project.settings.output)
     try:
-        path = (top / address.lstrip("/")).resolve()
+        path = real(top / address.lstrip("/"))
         path = path / "index.html" if path.is_dir() else path
         return path if path.is_file() and path.is_relative_to(top) else None
     except (OSError, ValueError):

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from pipeline.catalog import read_catalog
 from pipeline.language import normalise_code
+from pipeline.limits import LARGEST_ARTICLE
 from pipeline.markdown import split
 from pipeline.model import Article, Catalog, FaktentreuError, Settings
 from pipeline.project.settings import FILE, TABLE, parse_settings
-from pipeline.project.store import read_bytes
+from pipeline.project.store import read_bytes, real, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +56,7 @@ def open_project(folder: Path | None = None, start: Path | None = None) -> Proje
         message = f"this folder has no {FILE}; a project has one, with a table {TABLE}"
         raise FaktentreuError(message, path=str(root))
     with named(FILE):
-        return Project(root, parse_settings(as_text(read_bytes(root / FILE)), FILE))
+        return Project(root, parse_settings(as_text(read_bytes(within(root, FILE))), FILE))
 
 
 def found_upward(start: Path) -> Path:
@@ -81,7 +82,7 @@ def open_project_or_defaults(folder: Path | None = None) -> Project:
 
 def shown_path(project: Project, path: Path) -> str:
     """A path as people and reports name it: relative to the project where it lies in it, else as it was given."""
-    root, full = project.root.resolve(), path.resolve()
+    root, full = real(project.root), real(path)
     return full.relative_to(root).as_posix() if full.is_relative_to(root) else str(path)
 
 
@@ -125,7 +126,7 @@ def chosen_languages(project: Project, wanted: Iterable[str]) -> tuple[str, ...]
 def read_article(project: Project, name: str) -> Article:
     """The German article, split; raises FaktentreuError for a file that is empty, not UTF-8 or ill-formed."""
     with named(project.article_path(name)):
-        data = read_bytes(project.root / project.article_path(name))
+        data = read_bytes(within(project.root, project.article_path(name)))
     return article_of(project, name, data)
 
 
@@ -134,6 +135,9 @@ def article_of(project: Project, name: str, data: bytes) -> Article:
     with named(project.article_path(name)):
         if not name.isprintable():
             raise FaktentreuError("its name holds a character that cannot be printed; rename the file")
+        if len(data) > LARGEST_ARTICLE:
+            message = f"the article has {len(data)} bytes, more than the {LARGEST_ARTICLE} that are read; split it"
+            raise FaktentreuError(message)
         text = as_text(data)
         if not text.strip("\ufeff \t\r\n"):
             raise FaktentreuError("the article is empty; write it, or remove the file")
@@ -143,7 +147,7 @@ def article_of(project: Project, name: str, data: bytes) -> Article:
 def read_project_catalog(project: Project, path: str) -> tuple[Catalog, bytes]:
     """A catalog with the bytes it was read from; raises FaktentreuError for a file that is no sound catalog."""
     with named(path):
-        data = read_bytes(project.root / path)
+        data = read_bytes(within(project.root, path))
         return read_catalog(data, path), data
 
 

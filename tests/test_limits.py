@@ -1,0 +1,172 @@
+"""What is too much is refused in time, with one sentence: where, how much, and what to do."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from time import process_time
+
+import pytest
+from click.testing import Result
+
+from pipeline import check_text
+from pipeline.bitext import FORMATS, Wanted, read_pairs
+from pipeline.catalog import read_catalog
+from pipeline.limits import LARGEST_ARTICLE, LONGEST_TEXT, MOST_BRACKETS, MOST_MESSAGES
+from pipeline.markdown import parse, split
+from pipeline.model import FaktentreuError
+
+Run = Callable[..., Result]
+PATIENCE = 8.0  # seconds of computing, on a slow machine
+
+LAUGHS = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n" + "".join(
+    f"a{number}: &a{number} [{', '.join([f'*a{number - 1}'] * 9)}]\n" for number in range(1, 12)
+)
+MATTERS = {
+    "aliases that multiply": (LAUGHS + "title: *a11", "more than 10000 values"),
+    "an alias in itself": ("title: &a {b: *a}", "contains itself"),
+    "a list in itself": ("keywords: &a [b, *a]", "contains itself"),
+    "a tag that runs a command": (
+        "title: !!python/object/apply:os.system ['touch owned']",
+        "not YAML: could not determine",
+    ),
+    "a tag that loads a name": ("title: !!python/name:os.system ''", "not YAML: could not determine"),
+    "a tag of one's own": ("title: !own x", "not YAML: could not determine"),
+    "brackets without end": ("title: " + "[" * 50_000, "not YAML: "),
+    "brackets too deep": ("title: " + "[" * 5000 + "]" * 5000, "not YAML: exceeded maximum nesting depth"),
+    "a number of 5,000 figures": ("weight: " + "9" * 5000, "an impossible value"),
+    "a NUL byte": ("title: a\0b", "not YAML: control characters are not allowed"),
+    "too many values": ("keywords: [" + "a, " * 20_000 + "]", "more than 10000 values"),
+}
+
+
+@pytest.mark.parametrize("title", MATTERS)
+def test_front_matter(title: str) -> None:
+    matter, says = MATTERS[title]
+    begin = process_time()
+    with pytest.raises(FaktentreuError, match=says) as caught:
+        split("a", f"---\n{matter}\n---\n\nText.\n", ("title", "keywords"))
+    assert process_time() - begin < PATIENCE
+    assert caught.value.line > 0
+    assert len(str(caught.value)) < 300
+
+
+BLOCKS = {
+    "brackets that never close": "Ein ![a" * (MOST_BRACKETS + 1),
+    "footnotes that never close": "Ein ^[a" * (MOST_BRACKETS + 1),
+    "a paragraph like a book": "Wort " * (LONGEST_TEXT // 5 + 1),
+    "a heading like a book": "# " + "Wort " * (LONGEST_TEXT // 5 + 1),
+    "a cell like a book": f"| a |\n|---|\n| {'Wort ' * (LONGEST_TEXT // 5 + 1)} |",
+}
+
+
+@pytest.mark.parametrize("title", BLOCKS)
+def test_one_block(title: str) -> None:
+    begin = process_time()
+    with pytest.raises(FaktentreuError, match="divide it"):
+        split("a", f"Vorher.\n\n{BLOCKS[title]}\n", ())
+    assert process_time() - begin < PATIENCE
+
+
+def test_as_much_as_is_allowed_is_read_in_time() -> None:
+    begin = process_time()
+    split("a", "Ein ![a" * (MOST_BRACKETS - 1), ())
+    split("a", "> " * 5000 + "tief\n\n" + "- " * 5000 + "tief\n", ())
+    check_text("Nimm 5 mg. " * 4000, "Take 50 mg. " * 4000, target_language="en")
+    assert process_time() - begin < 3 * PATIENCE
+
+
+def test_deep_blocks_are_named_and_not_lost() -> None:
+    article = split("a", "> " * 150 + "tief\n", ())
+    assert article.left_in_german or article.segments
+    assert parse("> " * 3000 + "tief\n") is not None
+
+
+MD, PO = "source_de/bad.md", "translations/en/fieber.po"
+HEAD = b'msgid ""\nmsgstr "Language: en\\n"\n\n'
+FILES: Mapping[str, tuple[str, bytes, str]] = {
+    "an article like a library": (MD, b"Wort\n\n" * (LARGEST_ARTICLE // 6 + 1), "more than the 1000000 that are read"),
+    "an article with a hostile block": (MD, b"Gut.\n\n" + b"![a" * 2000, r"bad\.md:3: .*1000 opening brackets"),
+    "a message like a book": (PO, HEAD + b'msgid "a"\nmsgstr "' + b"x" * 200_000 + b'"\n', r"fieber\.po:5: .*200000"),
+    "a hostile message": (PO, b'msgid "a"\nmsgstr "' + b"![a" * 2000 + b'"\n', r"fieber\.po:2: .*opening brackets"),
+}
+
+
+@pytest.mark.parametrize("title", FILES)
+@pytest.mark.parametrize("command", ["check", "build", "update"])
+def test_files_of_a_project(faktentreu: Run, translated_project: Path, title: str, command: str) -> None:
+    path, content, says = FILES[title]
+    (translated_project / path).write_bytes(content)
+    begin = process_time()
+    result = faktentreu(command, "--project", translated_project)
+    assert process_time() - begin < PATIENCE
+    assert result.exit_code == 2
+    (sentence,) = result.stderr.splitlines()
+    assert re.search(says, sentence)
+    assert (translated_project / path).read_bytes() == content
+
+
+def test_a_catalog_of_too_many_messages() -> None:
+    data = b"".join(b'msgid "%d"\nmsgstr ""\n\n' % number for number in range(MOST_MESSAGES + 2))
+    with pytest.raises(FaktentreuError, match=f"more than {MOST_MESSAGES} messages; divide it"):
+        read_catalog(data, "a.po")
+
+
+XML = '<?xml version="1.0"?>\n{doctype}<{root}><body>{text}</body></{root}>'
+LOL = "<!DOCTYPE x [<!ENTITY a 'ha'>" + "".join(
+    f"<!ENTITY a{number} '{f'&a{number - 1 or str()};' * 10}'>" for number in range(1, 12)
+)
+BOMBS = {
+    "a billion laughs": (LOL + "]>", "&a11;"),
+    "a file fetched": ("<!DOCTYPE x [<!ENTITY f SYSTEM 'file:///etc/hostname'>]>", "&f;"),
+    "a host asked": ("<!DOCTYPE x SYSTEM 'http://localhost:1/x.dtd'>", "&nbsp;"),
+    "a parameter entity": ("<!DOCTYPE x [<!ENTITY % p SYSTEM 'file:///etc/hostname'> %p;]>", ""),
+    "elements without end": ("", "<a>" * 100_000),
+    "attributes without end": ("", "<a " + " ".join(f'b{number}="c"' for number in range(50_000)) + "/>"),
+    "a text without end": ("", "<tu><tuv xml:lang='de'><seg>" + "x" * 3_000_000),
+    "one large attribute": ("", f"<a b='{'x' * 3_000_000}'/>"),
+}
+
+
+@pytest.mark.parametrize("title", BOMBS)
+@pytest.mark.parametrize("root", ["tmx", "xliff"])
+def test_bombs_in_xml(title: str, root: str) -> None:
+    doctype, text = BOMBS[title]
+    data = XML.format(doctype=doctype, root=root, text=text).encode()
+    begin = process_time()
+    try:
+        assert list(read_pairs(io.BytesIO(data), f".{root}", Wanted("de", "en"))) == []
+    except FaktentreuError as error:
+        assert error.line > 0
+        assert len(str(error)) < 300
+    assert process_time() - begin < PATIENCE
+
+
+LINES = {
+    ".jsonl": [b"[" * 500_000, b'{"source": ' + b'{"a": ' * 100_000, b'{"source": "a", "id": ' + b"9" * 9000 + b"}"],
+    ".tsv": [b"x" * 3_000_000, b"source\ttarget\n" + b"x" * 200_000 + b"\ty\n"],
+    ".csv": [b'a,"' + b"x" * 900_000, b'"' * 999_999, b'"a\n' * 100_000],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("suffix", LINES)
+def test_bombs_in_lines(suffix: str) -> None:
+    assert suffix in FORMATS
+    for data in LINES[suffix]:
+        begin = process_time()
+        with pytest.raises(FaktentreuError) as caught:
+            for pair in read_pairs(io.BytesIO(data), suffix, Wanted("de", "en")):
+                check_text(pair.source, pair.target, target_language="en")
+        assert process_time() - begin < PATIENCE
+        assert len(str(caught.value)) < 300
+
+
+def test_a_pair_like_a_book_is_neither_checked_nor_imported(faktentreu: Run, translated_project: Path) -> None:
+    file = translated_project / "long.tsv"
+    file.write_text(f"de\ten\nTrinke viel Wasser.\t{'water ' * 30_000}\n", encoding="utf-8")
+    for arguments in (["check", file], ["import", file]):
+        result = faktentreu(*arguments, "--project", translated_project)
+        assert result.exit_code == 2
+        assert re.match(r"long\.tsv:2: this text has \d+ characters", result.stderr)
