@@ -15,9 +15,9 @@ from pipeline.build import Page
 from pipeline.markdown import plain_text
 from pipeline.model import Role
 
-_ARTICLE = re.compile(
-    r"<([^<>\r\n]*?\.md)\b|([^\s()<>\"'\[\]=|]*\.md)\b", re.IGNORECASE
-)  # hits: (../fieber.md), <a b.md>
+_POINTED = re.compile(r"<([^<>\r\n]*?\.md)\b", re.IGNORECASE)  # hits: <a b.md>
+_WORD = re.compile(r"[^\s()<>\"'\[\]=|]+")  # the `../fieber.md` of (../fieber.md#was)
+_PATH = re.compile(r".*\.md\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +59,12 @@ def named_articles(page: Page) -> tuple[str, ...]:
 
 
 def _paths(text: str) -> Iterator[str]:
-    for found in _ARTICLE.finditer(text) if ".md" in text.lower() else ():
-        yield found[1] or found[2]
+    if ".md" not in text.lower():
+        return
+    yield from _POINTED.findall(text)
+    for word in _WORD.findall(text):
+        if found := _PATH.match(word):
+            yield found[0]
 
 
 def _name(path: str, folder: str) -> str:

@@ -30,6 +30,7 @@ FOUND = {
         "merge",
         b'msgid "a"\nmsgstr "b"\n' + APART + b'msgid ""\nmsgstr "x: y\\n"\n\nmsgid "a"\nmsgstr "c\\rd"\n',
     ),
+    "a page of one long word": ("page", b"a" * 60_000 + b".md" + APART),
     "HTML in lines without end": ("article", b"<b>\n|a|b|\n|-|-|" * 1500),
     "a C1 control in a path": ("reports", "\x85".encode()),
     "a path that turns the line round": ("reports", "\u202e".encode()),

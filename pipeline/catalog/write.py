@@ -35,6 +35,7 @@ class Manner:
 def write_catalog(catalog: Catalog) -> bytes:
     """The bytes of a catalog: `write_catalog(read_catalog(data, path)) == data` for all that can be read.
 
+    Only a header that stands behind other messages comes first.
     A changed message keeps the lines of its unchanged fields. New lines are written as `msgcat --no-wrap` does,
     wrapped only where the file is, with the file's line ends, byte order mark and charset.
     Raises FaktentreuError when the file's charset lacks a letter.
