@@ -4,9 +4,11 @@
 
 The file holds one JSON object a line with src, tgt, src_lang and tgt_lang. `check_text` is the guard on two texts, with
 their markup; `read_pair` reads and compares facts alone. Beside them stand the peer's `numbers` check and all its
-filters (translate-toolkit, where that is installed), and on German texts `re.findall(r"\\d+")`. Loading a language is
-measured in fresh processes beside `import markdown_it`. Texts made to be hard are read at three lengths; a time that
-doubles with the length is linear. Every figure is the best of the rounds, since others share the machine.
+filters (translate-toolkit, where that is installed), and on German texts `re.findall(r"\\d+")`. What was read lately is
+remembered (one German text meets many languages): `cold` is measured with nothing remembered, each different text read
+once, `warm` with what a second run finds. Loading a language is measured in fresh processes beside
+`import markdown_it`. Texts made to be hard are read at three lengths; a time that doubles with the length is linear.
+Every figure is the best of the rounds, since others share the machine.
 """
 
 from __future__ import annotations
@@ -27,6 +29,7 @@ sys.path.insert(0, str(ROOT))
 
 from pipeline.check import check_text  # noqa: E402
 from pipeline.facts import facts_of  # noqa: E402
+from pipeline.facts.read import forget  # noqa: E402
 from pipeline.language import load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
 from pipeline.model import Settings  # noqa: E402
@@ -68,10 +71,11 @@ def main() -> None:
         measures[part](rows, options.rounds)
 
 
-def best(work: Callable[[], object], rounds: int) -> float:
-    """The seconds of the fastest of some rounds."""
+def best(work: Callable[[], object], rounds: int, before: Callable[[], object] = lambda: None) -> float:
+    """The seconds of the fastest of some rounds, without what is done before each."""
     times = []
     for _ in range(rounds):
+        before()
         started = perf_counter()
         work()
         times.append(perf_counter() - started)
@@ -83,15 +87,17 @@ def measure_pairs(rows: list[Row], rounds: int) -> None:
     pairs = [(row["src"], row["tgt"], load(row["src_lang"]), load(row["tgt_lang"])) for row in rows]
     works: dict[str, Callable[[], object]] = {
         "check_text": lambda: [
-            check_text(source, target, source_language=ours.code, target_language=theirs.code)
-            for source, target, ours, theirs in pairs
+            check_text(source, target, source_language=german.code, target_language=theirs.code)
+            for source, target, german, theirs in pairs
         ],
         "read_pair": lambda: [read_pair(*pair) for pair in pairs],
-        **dict(peer_works(rows)),
     }
     speeds = {}
     for name, work in works.items():
         work()  # languages are compiled when first asked for
+        speeds[f"{name} cold"] = len(rows) / best(work, rounds, forget)
+        speeds[f"{name} warm"] = len(rows) / best(work, rounds)
+    for name, work in peer_works(rows):
         speeds[name] = len(rows) / best(work, rounds)
     for name, speed in speeds.items():
         beside = "".join(f"{speed / other:9.2f} × {peer}" for peer, other in speeds.items() if peer.startswith("peer"))
@@ -138,13 +144,16 @@ def measure_reading(rows: list[Row], rounds: int) -> None:
     }
     german, digits = load("de"), re.compile(r"\d+")
     for name, texts in segments.items():
-        texts = texts * (1 + 2000 // max(1, len(texts)))
-        facts = best(lambda texts=texts: [facts_of(text, german) for text in texts], rounds)
-        found = best(lambda texts=texts: [digits.findall(text) for text in texts], rounds)
-        uncompiled = best(lambda texts=texts: [re.findall(r"\d+", text) for text in texts], rounds)
-        ours, theirs = (seconds / len(texts) * 1e6 for seconds in (facts, uncompiled))
-        print(f"  {name:<20}{ours:>8.1f} µs a segment; re.findall {theirs:.1f} µs", end="")
-        print(f", ratio {facts / uncompiled:.1f} (compiled beforehand {facts / found:.1f})")
+        texts = list(dict.fromkeys(texts))
+        reading = lambda texts=texts: [facts_of(text, german) for text in texts]  # noqa: E731
+        reading()
+        found = best(lambda texts=texts: [digits.findall(text) for text in texts], rounds * 3)
+        uncompiled = best(lambda texts=texts: [re.findall(r"\d+", text) for text in texts], rounds * 3)
+        for state, before in (("cold", forget), ("warm", lambda: None)):
+            facts = best(reading, rounds * 3, before)
+            ours, theirs = (seconds / len(texts) * 1e6 for seconds in (facts, uncompiled))
+            print(f"  {name} {state:<12}{ours:>8.1f} µs a segment; re.findall {theirs:.1f} µs", end="")
+            print(f", ratio {facts / uncompiled:.1f} (compiled beforehand {facts / found:.1f})")
 
 
 def measure_loading(rows: list[Row], rounds: int) -> None:

@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from pipeline.check import check_text
-from pipeline.facts import read_facts
+from pipeline.facts import read, read_facts
+from pipeline.facts.reading import Reading
 
 GOLDEN = Path(__file__).parent / "golden"
 FACTS = sorted((GOLDEN / "facts").glob("*.txt"))
@@ -55,3 +56,25 @@ def test_the_guard_reads_what_the_golden_file_says(path: Path, request: pytest.F
     if request.config.getoption("--rewrite"):
         path.write_text("\n".join(again) + "\n", "utf-8")
     assert again == lines
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Every golden text with its language."""
+    for path in (*FACTS, *PAIRS):
+        for line in path.read_text("utf-8").splitlines():
+            if line and not line.startswith(("    ", "#")):
+                prefix, _, text = line.partition(": ") if path in PAIRS else (path.stem, "", line)
+                yield (text, path.stem if prefix != "de" else "de") if path in PAIRS else (line, path.stem)
+
+
+def test_the_short_way_reads_what_the_grammar_reads(monkeypatch: pytest.MonkeyPatch) -> None:
+    def by_grammar_alone(*_: object) -> list[Reading] | None:
+        return None
+
+    read.forget()
+    short = {(text, language): read_facts(text, language=language) for text, language in sentences()}
+    monkeypatch.setattr(read, "plain_readings", by_grammar_alone)
+    read.forget()
+    differing = [key for key, facts in short.items() if read_facts(key[0], language=key[1]) != facts]
+    read.forget()
+    assert differing == []

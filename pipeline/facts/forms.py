@@ -41,6 +41,7 @@ class Forms:
     prefix: re.Pattern[str] | None
     suffix: re.Pattern[str] | None
     ending: re.Pattern[str] | None  # the suffix at the end of a word, without a hyphen
+    known: frozenset[str]
 
     def longest(self, text: str, at: int, stop: int) -> Place | None:
         """The longest form at an offset that ends before `stop`, as if the text ended there; None for none."""
@@ -56,6 +57,20 @@ class Forms:
             return None
         places = self._ended(text, at, at, stop, entries)
         return places[0] if places else None
+
+    def up_to(self, text: str, at: int, edge: int, stop: int) -> Place | None:
+        """The longest form at an offset that ends between `edge` and `stop`; between them stand no letters."""
+        for end in range(stop, edge - 1, -1):
+            if (end > edge and text[end - 1] == " ") or (form := text[at:end]) not in self.known:
+                continue
+            is_word = is_spaced(form[0])
+            if not (is_word and at and is_letter(text, at - 1)):
+                return Place(form, at, end, at)
+        is_whole = self.prefix is None and self.ending is None
+        if is_whole and (self.suffix is None or text[at:edge].replace(" ", "").isalpha()):
+            return None
+        place = self.longest(text, at, stop)
+        return place if place is not None and place.end >= edge else None
 
     def all(self, text: str, at: int, stop: int) -> Iterator[Place]:
         """The forms at an offset, the longest first."""
@@ -117,6 +132,7 @@ def forms_of(words: Iterable[str], language: Language) -> Forms:
         re.compile(language.prefixes) if language.prefixes else None,
         re.compile(language.suffixes) if language.suffixes else None,
         re.compile(f"(?:{language.suffixes})\\Z") if "-?" in language.suffixes else None,
+        frozenset(words),
     )
 
 

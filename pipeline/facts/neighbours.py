@@ -17,6 +17,7 @@ _LONGEST_PHRASE = 5  # words
 _LONGEST_UNSPACED = 24  # characters, in scripts without spaces
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
+_LONGEST_NOUN = 19  # characters, with the spaces around
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
 
 
@@ -24,19 +25,29 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
     """Append the lexemes that follow one another from `start` on; the end of the last."""
     end = start
     while True:
-        token = _month(text, scan, original, end) if end == start and found[-1].may_be_day else None
-        for width in range(_WIDEST_GAP if token is None else 0):
-            if place := scan.forms.longest(text, end + width, len(text)):
-                token = lexeme(place, scan.lexicon, original)
-                break
-            if end + width >= len(text) or text[end + width] not in _GAP:
-                break
-        if token is None and end == start:
+        is_first = end == start
+        token = _month(text, scan, original, end) if is_first and found[-1].may_be_day else None
+        if token is None and (place := _following(text, scan, end)):
+            token = lexeme(place, scan.lexicon, original)
+        if token is None and is_first:
             token = _bound_behind_noun(text, scan, original, end)
         if token is None or _is_number_of_its_own(token, found, scan):
             return end
         found.append(token)
         end = token.end
+
+
+def _following(text: str, scan: Scanner, end: int) -> Place | None:
+    """The form behind an offset, with nothing but a gap before it."""
+    length = len(text)
+    for at in range(end, min(end + _WIDEST_GAP, length)):
+        if text[at] == " ":  # no form begins with one
+            continue
+        if place := scan.forms.longest(text, at, length):
+            return place
+        if text[at] not in _GAP:
+            return None
+    return None
 
 
 def _is_number_of_its_own(token: Token, found: list[Token], scan: Scanner) -> bool:
@@ -89,8 +100,10 @@ def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
 
 def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Token | None:
     """The bound in `3 chiffres ou plus`: a phrase of several words behind the counted noun."""
-    words = text[end + 1 : end + 30].split(" ", 2) if text[end : end + 1] == " " else ()
-    if len(words) < 3 or words[1] not in scan.bound_heads:
+    if not scan.bound_heads or text[end : end + 1] != " ":
+        return None
+    after = text.find(" ", end + 1, end + _LONGEST_NOUN) + 1
+    if not after or text[after : text.find(" ", after)] not in scan.bound_heads:
         return None
     noun = _NOUN.match(text, end)
     place = scan.forms.longest(text, noun.end(), len(text)) if noun else None
@@ -115,8 +128,8 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
         elided = text.find("'", at, before) + 1  # d'au moins, dell'una
         before = at
         for begin in (elided, at) if elided else (at,):
-            place = scan.forms.longest(text, begin, start)
-            if place and edge <= place.end and (token := lexeme(place, scan.lexicon, original)):
+            place = scan.forms.up_to(text, begin, edge, start)
+            if place and (token := lexeme(place, scan.lexicon, original)):
                 best = token
     return best
 
@@ -128,6 +141,8 @@ def _word_start(text: str, floor: int, at: int) -> int:
     begin = max(floor, text.rfind(" ", floor, at) + 1)
     while begin < at - 1 and text[begin] in _OPENING:
         begin += 1
+    if text[begin:at].isalnum():
+        return begin
     for cut in range(at - 1, begin, -1):  # "(RR)>5", "mg/": a sign inside
         if text[cut] in _SIGNS:
             return cut if cut == at - 1 else cut + 1

@@ -77,6 +77,8 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_clause(text, reading, scan.negation)
         if not _is_nothing(reading):
             floor = reading.last + 1
+    if len(readings) == 1:
+        return readings if not _is_nothing(readings[0]) else []
     _share_bounds(text, found, readings)
     readings = with_leading_rates(text, found, readings)
     readings = with_distant_denominators(text, found, readings)

@@ -74,9 +74,12 @@ def _is_plain(text: str, start: int, end: int) -> bool:
         return False
     if end == len(text):
         return True
-    if text[end] != " ":
-        return text[end] in "%)"
-    return end + 1 < len(text) and text[end + 1].isalpha() and text[end + 1] != "x"
+    if text[end] in "%)":
+        return True
+    if text[end] in ".,;:!?":
+        end += 1
+        return end == len(text) or (text[end] == " " and text[end + 1 : end + 2].isalpha())
+    return text[end] == " " and text[end + 1 : end + 2].isalpha() and text[end + 1] != "x"
 
 
 def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
@@ -104,6 +107,8 @@ def _word_cores(text: str, start: int, scan: Scanner, original: str, floor: int)
     """The tokens of a core in letters: a set phrase, an article before a unit, or a spelled-out number."""
     word = scan.forms.word.match(text, start)
     if word is not None and word[0] in scan.plain:
+        return []
+    if word is not None and word[0] in scan.lone_articles and _is_before_plain_word(text, word.end(), scan):
         return []
     places = list(scan.forms.all(text, start, len(text)))
     if not places:

@@ -55,6 +55,7 @@ class Scanner:
     joints: frozenset[str]  # "or" and "to"
     lone: frozenset[str]
     articles: frozenset[str]
+    lone_articles: frozenset[str]  # those that begin no longer form
     dates: DateGaps
     ordinal: re.Pattern[str]  # what makes an ordinal of the figures before it: "2nd", "2."
     proclitics: re.Pattern[str] | None
@@ -106,6 +107,7 @@ def scanner(language: Language) -> Scanner:
         joints=frozenset(entries.forms("to", "or")),
         lone=_folded(*language.lone_words),
         articles=articles,
+        lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),
         dates=_date_gaps(language.date_links),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
