@@ -57,6 +57,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         return _with_unit(text, found, amount)
     if isinstance(quantity := token.sense("amount"), Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
+        amount.is_optional = token.sense("optional") is not None
         return _with_addition(text, found, with_denominator(text, found, amount))
     if token.sense("article") is not None:
         return _behind_article(text, found, index)

@@ -74,7 +74,7 @@ def _attach_ahead(
 def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
     own = found[reading.last]
     if own.sense("every") is not None:  # zweistündlich, every other day
-        reading.relation = reading.relation or Relation.EVERY
+        reading.relation = Relation.EVERY
     if own.sense("unit") is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
         reading.about = reading.about or own.sense("about behind") is not None
         if isinstance(relation := own.sense("relation behind"), Relation):

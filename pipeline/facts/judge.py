@@ -58,8 +58,9 @@ def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
 
 
 def judge_frequency(one: Fact, two: Fact) -> list[Difference]:
-    """Three times a day for every eight hours; once in two weeks is every two weeks, and only worded otherwise."""
-    is_mere_wording = all(quantity.value == 1 for quantity in (one if one.per else two).quantities)
+    """Three times a day for every eight hours; what is taken once, or by months and years, is only worded otherwise."""
+    counted = one if one.per else two
+    is_mere_wording = counted.per in ("mo", "a") or all(quantity.value == 1 for quantity in counted.quantities)
     return [Difference(Change.EQUIVALENT_RATE, one, two, NOTE if is_mere_wording else WARNING)]
 
 

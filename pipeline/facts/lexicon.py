@@ -81,7 +81,7 @@ _UNIT_SIGNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # TOML table -> category; the key of each list is the value, read as said.
-_AMOUNTS = {"amounts": "amount", "implied": "implied", "intervals": "amount"}
+_AMOUNTS = {"amounts": "amount", "implied": "implied", "intervals": "amount", "intervals_optional": "amount"}
 _EVERY = "every"  # the sense of a form that tells how often by itself: every other day, zweistündlich
 _BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator first
 _NUMBERS = {
@@ -190,9 +190,9 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             if sense is None:
                 continue
             for form in forms:
-                if name == "numerals_optional":
+                if name in ("numerals_optional", "intervals_optional"):
                     yield form, Sense("optional", True)
-                if name == "intervals":
+                if name in ("intervals", "intervals_optional"):
                     yield form, Sense(_EVERY, True)
                 exact_form = form if len(form) == 1 and form.isalpha() and form.lower() != form.upper() else ""
                 yield form, sense._replace(exact=exact_form)

@@ -14,7 +14,7 @@ from pipeline.language import Language
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
 _TABLES = ("moments", "periods", "portions")
 _MANY = 64  # texts whose marks are remembered: several rules ask for the same ones
-_SHORTEST = 3  # letters of a form that may stand inside a longer word: "day" in "everyday"
+_SHORTEST = 3  # letters of a form that a longer word may begin with: "Tag" in "Tagesration"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +41,7 @@ def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
 
 
 def has_hint(text: str, unit: str, language: Language) -> bool:
-    """True where a text names a unit of time in any way, by itself or inside a word: `day` in `everyday`.
+    """True where a text names a unit of time in any way, by itself or as the beginning of a word: `Tagesration`.
 
     True as well for a unit the language's data cannot name, for then its absence proves nothing.
     """
@@ -70,7 +70,7 @@ def _finder(language: Language) -> tuple[re.Pattern[str], dict[str, tuple[str, s
 
 @cache
 def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
-    """What names a unit of time: its own forms, its denominators, its periods."""
+    """What names a unit of time: its own forms, its denominators, its periods; words may go on behind them."""
     tables = language.tables
     named = [*tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
     if not named:
@@ -78,9 +78,11 @@ def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
     for table in ("rates", "rates_ahead", "periods"):
         named += tables.get(table, {}).get(unit, ())
     folded = {fold_word(form) for form in named}
-    inside = [form for form in folded if len(form) >= _SHORTEST or NO_SPACE_SCRIPT.match(form[0])]
-    alone = folded.difference(inside)
-    return re.compile(rf"{trie_pattern(inside)}|(?<!{LETTER}){trie_pattern(alone)}(?!{LETTER})")
+    free = [form for form in folded if NO_SPACE_SCRIPT.match(form[0])]
+    begun = [form for form in folded.difference(free) if len(form) >= _SHORTEST]
+    head = f"(?<!{LETTER})(?:{language.prefixes})" if language.prefixes else f"(?<!{LETTER})"
+    whole = f"{trie_pattern(folded.difference(free, begun))}(?!{LETTER})"
+    return re.compile(f"{trie_pattern(free)}|{head}(?:{trie_pattern(begun)}|{whole})")
 
 
 @cache

@@ -10,7 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.frequency import period_of, rates, whole_unit
 from pipeline.facts.marks import Mark, has_hint, marks_of
+from pipeline.facts.units import is_dose
 from pipeline.facts.values import Fact, Relation
+from pipeline.glossary import Kind
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
@@ -30,20 +32,37 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     others = _periods(pair.target, pair.target_facts, pair.target_language)
     said = {mark.key for mark in others} | _stated(pair.target_facts)
-    added = [mark for mark in others if not _is_said(mark.key, stated, pair.source, pair.source_language)]
-    for key in sorted(stated - said):
-        if has_hint(pair.target, key, pair.target_language) or any(
-            whole_unit(fact) == key for fact in pair.target_facts
-        ):
-            continue
+    gone = [key for key in sorted(stated - said) if not _is_named(key, pair)]
+    added = [mark for mark in others if mark.key not in stated and not _is_in_source(mark.key, pair)]
+    for key in gone:
         mark = next((one for one in marks if one.key == key), None)
         if added:
             words, place = _words(mark, key, pair)
             message = f"'{added[0].text}' is not how often the source says it, {words}"
             yield Problem(message, "write as often as the source", (added[0].start, added[0].end), place)
         elif mark is not None and not said - stated:
-            message = f"'{mark.text}' of the source is missing"
-            yield Problem(message, "say how often", None, (mark.start, mark.end), Severity.WARNING)
+            level = Severity.WARNING if _is_dosing(pair) else Severity.NOTE
+            yield Problem(
+                f"'{mark.text}' of the source is missing", "say how often", None, (mark.start, mark.end), level
+            )
+
+
+def _is_named(key: str, pair: Pair) -> bool:
+    """True where the translation names the span in any other way: everyday, within 24 hours."""
+    return has_hint(pair.target, key, pair.target_language) or any(
+        whole_unit(fact) == key for fact in pair.target_facts
+    )
+
+
+def _is_in_source(key: str, pair: Pair) -> bool:
+    return has_hint(pair.source, key, pair.source_language)
+
+
+def _is_dosing(pair: Pair) -> bool:
+    """True for a text that names a dose or a substance, where how often is no mere wording."""
+    return any(is_dose(fact.unit) for fact in pair.source_facts) or any(
+        mention.kind is Kind.SUBSTANCE for mention in pair.source_mentions
+    )
 
 
 def _unclear(pair: Pair, forms: tuple[str, ...]) -> Iterator[Problem]:
@@ -72,10 +91,6 @@ def _stated(facts: Sequence[Fact]) -> set[str]:
     """The units of time that facts are counted per: three times a day, every 24 hours."""
     per = {period_of(fact) for fact in facts if fact.per}
     return (per | {whole_unit(fact) for fact in facts if fact.relation is Relation.EVERY}) - {""}
-
-
-def _is_said(key: str, stated: set[str], text: str, language: Language) -> bool:
-    return key in stated or has_hint(text, key, language)
 
 
 def _words(mark: Mark | None, key: str, pair: Pair) -> tuple[str, tuple[int, int] | None]:

@@ -16,6 +16,8 @@ from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
 
 _AHEAD, _BEHIND = 24, 12  # characters between the word and its amount: "insgesamt etwa 300 mg", "150 mg on each"
+_SHORT = 3  # letters: "je", "по" are small words of many meanings, and stand right ahead of their amount
+_UNSPACED = "\u0e00"  # from here on scripts without spaces, where a single sign is a word
 _OPPOSITES = {"each": "total", "total": "each"}
 
 
@@ -47,8 +49,11 @@ def _portions(text: str, facts: Sequence[Fact], language: Language) -> list[tupl
 def _fact_of(mark: Mark, facts: Sequence[Fact]) -> Fact | None:
     """The amount nearest to the word: right behind it, or right before."""
     divided = [fact for fact in facts if is_dose(fact.unit) or is_time(fact.unit)]
-    behind = next((fact for fact in divided if mark.start <= fact.start <= mark.end + _AHEAD), None)
+    is_short = len(mark.text) <= _SHORT and mark.text[0] < _UNSPACED
+    behind = next(
+        (fact for fact in divided if mark.start <= fact.start <= mark.end + (1 if is_short else _AHEAD)), None
+    )
     before = next((fact for fact in reversed(divided) if 0 <= mark.start - fact.end <= _BEHIND), None)
-    if behind is None or before is None:
-        return behind or before
+    if behind is None or before is None or is_short:
+        return behind or (None if is_short else before)
     return before if mark.start - before.end < behind.start - mark.end else behind
