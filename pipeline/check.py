@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pipeline.catalog import position
@@ -13,7 +13,18 @@ from pipeline.language import Language, load
 from pipeline.limits import refuse_excess
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
-from pipeline.rules import RULES, Rule, markup_rules, pair_rules, read_markup, read_pair
+from pipeline.rules import (
+    ARTICLE_RULES,
+    WAIVED,
+    Member,
+    Pair,
+    Rule,
+    markup_rules,
+    members,
+    pair_rules,
+    read_markup,
+    read_pair,
+)
 from pipeline.waivers import Waiver, waivers
 
 Read = TypeVar("Read")
@@ -26,6 +37,22 @@ _HOUSE_STYLE: Mapping[str, Callable[[Settings], str]] = {
     "equivalent-time": lambda settings: settings.time_equivalents,
 }
 _SHOWN_TO_TRANSLATORS = ("quantity", "range", "bound", "duration", "ratio", "date", "clock time")
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """Two texts of Markdown with what a reader sees of them; offsets lead from that to the Markdown."""
+
+    source: str
+    target: str
+    pair: Pair
+    source_offsets: Sequence[int]
+    target_offsets: Sequence[int]
+
+    def placed(self, problem: Problem) -> Problem:
+        """A problem of the pair, its spans as offsets into the Markdown."""
+        source, target = _moved(problem.source, self.source_offsets), _moved(problem.target, self.target_offsets)
+        return replace(problem, source=source, target=target)
 
 
 def check_text(
@@ -47,7 +74,7 @@ def check_text(
     ours, theirs = load(source_language), load(target_language)
     findings = [
         Finding(rule.name, level, problem.message, problem.hint, excerpt=_excerpt(problem.source, source))
-        for rule, level, problem in _problems(source, target, ours, theirs, settings or _DEFAULTS, glossary)
+        for rule, level, problem in _problems(_read(source, target, ours, theirs, glossary), settings or _DEFAULTS)
     ]
     return sorted(findings, key=lambda finding: -finding.level)
 
@@ -62,28 +89,28 @@ def check_catalog(
 ) -> list[Finding]:
     """The findings on a catalog's translated entries, by their line; fuzzy and missing ones are not checked."""
     source_language, target_language = load(settings.source_language), load(language)
-    findings: list[Finding] = []
     living = catalog.living
-    seen: set[tuple[str | None, str]] = set()
+    read: dict[tuple[str | None, str], tuple[Segment, Entry, _Read]] = {}
     for segment in article.segments:
         entry = living.get(segment.identity)
-        if entry is None or not entry.is_translated or segment.identity in seen:
-            continue
-        seen.add(segment.identity)
+        if entry is not None and entry.is_translated and segment.identity not in read:
+            texts = segment.text, entry.msgstr
+            read[segment.identity] = (
+                segment,
+                entry,
+                _read(*texts, source_language, target_language, glossary, segment, article.definitions),
+            )
+    findings: list[Finding] = []
+    neighbours = members([one.pair for _, _, one in read.values()])
+    for (segment, entry, one), member in zip(read.values(), neighbours, strict=True):
         allowed = waivers(entry.comments)
         used: set[Waiver] = set()
-        for rule, level, problem in _problems(
-            segment.text,
-            entry.msgstr,
-            source_language,
-            target_language,
-            settings,
-            glossary,
-            segment,
-            article.definitions,
-        ):
+        problems = list(_problems(one, settings, article.definitions))
+        if not any(level is Severity.ERROR for _, level, _ in problems):
+            problems += _problems_among(member, one, settings)
+        for rule, level, problem in problems:
             words = _excerpt(problem.source, segment.text), _excerpt(problem.target, entry.msgstr)
-            if waiver := next((one for one in allowed if rule.name in RULES and one.fits(*words)), None):
+            if waiver := next((one for one in allowed if rule.name in WAIVED and one.fits(*words)), None):
                 used.add(waiver)
                 continue
             findings.append(
@@ -130,41 +157,45 @@ def fact_notes(segment: Segment, language: str) -> tuple[str, ...]:
     return (f"facts: {'; '.join(kept)}",) if kept else ()
 
 
-def _problems(
+def _read(
     source: str,
     target: str,
     source_language: Language,
     target_language: Language,
-    settings: Settings,
     glossary: Glossary,
     segment: Segment | None = None,
     definitions: Mapping[str, str] | None = None,
+) -> _Read:
+    """Both texts as a reader sees them."""
+    role = segment.role if segment else None
+    shown_source, source_offsets = reveal(source, role, definitions)
+    shown_target, target_offsets = reveal(target, role, definitions, original=source)
+    pair = read_pair(shown_source, shown_target, source_language, target_language, segment, glossary)
+    return _Read(source, target, pair, source_offsets, target_offsets)
+
+
+def _problems(
+    read: _Read, settings: Settings, definitions: Mapping[str, str] | None = None
 ) -> Iterator[tuple[Rule[Any], Severity, Problem]]:
     """Every rule's problems with their final severity, spans as offsets into the Markdown of both texts.
 
     The rules on facts see what a reader sees, those on markup the Markdown itself.
     """
-    role = segment.role if segment else None
-    shown_source, source_offsets = reveal(source, role, definitions)
-    shown_target, target_offsets = reveal(target, role, definitions, original=source)
-    pair = read_pair(shown_source, shown_target, source_language, target_language, segment, glossary)
-    for rule in _active(pair_rules(pair), settings):
-        for problem in rule.check(pair):
-            level = _level(rule, problem, settings)
-            yield (
-                rule,
-                level,
-                replace(
-                    problem,
-                    source=_moved(problem.source, source_offsets),
-                    target=_moved(problem.target, target_offsets),
-                ),
-            )
-
-    markup = read_markup(source, target, role, definitions, settings.localised_links)
+    for rule in _active(pair_rules(read.pair), settings):
+        for problem in rule.check(read.pair):
+            yield rule, _level(rule, problem, settings), read.placed(problem)
+    role = read.pair.segment.role if read.pair.segment else None
+    markup = read_markup(read.source, read.target, role, definitions, settings.localised_links)
     for markup_rule in _active(markup_rules(markup), settings):
         for problem in markup_rule.check(markup):
             yield markup_rule, _level(markup_rule, problem, settings), problem
+
+
+def _problems_among(member: Member, read: _Read, settings: Settings) -> Iterator[tuple[Rule[Any], Severity, Problem]]:
+    """The problems that only the other texts of the article show."""
+    for rule in _active(ARTICLE_RULES.values(), settings):
+        for problem in rule.check(member):
+            yield rule, _level(rule, problem, settings), read.placed(problem)
 
 
 def _active(rules: Collection[Rule[Read]], settings: Settings) -> Iterable[Rule[Read]]:

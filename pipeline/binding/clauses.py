@@ -31,7 +31,7 @@ def sentences(text: str, whole: Iterable[Span]) -> Iterator[Span]:
 
 
 def _cut(text: str, whole: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[Span]:
-    inside = {offset for start, end in whole for offset in range(start, end)}
+    inside = {offset for start, end in whole for offset in range(start, end - _ends_sentence(text, end))}
     start = 0
     for found in pattern.finditer(text):
         following = found.groupdict().get("next") or ""
@@ -40,3 +40,8 @@ def _cut(text: str, whole: Iterable[Span], pattern: re.Pattern[str]) -> Iterator
         yield start, found.start()
         start = found.end()
     yield start, len(text)
+
+
+def _ends_sentence(text: str, end: int) -> bool:
+    """True where the point of an abbreviated unit ends the sentence as well: "350 mg. Frauen"."""
+    return text[end - 1] == "." and text[end : end + 2].lstrip(" ")[:1].isupper()

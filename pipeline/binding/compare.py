@@ -1,4 +1,4 @@
-"""Two sides become what a translation exchanged between heads that both of them name."""
+"""Two sides become the amounts that hang on another head in the translation, where both name both heads."""
 
 from __future__ import annotations
 
@@ -15,6 +15,30 @@ _HOLDING = ("identifier", "date", "ordinal", "clock time", "calendar", "time", "
 _NEVER_HELD = frozenset({"identifier", "date", "ordinal", "ratio"})
 
 Named = tuple[list[Head], list[Head]]  # heads and amounts of a text
+
+
+def share_amounts(source: Iterable[Head], target: Iterable[Head]) -> bool:
+    """True where two texts state the same two amounts, or more."""
+    shared = _shared(source, target)
+    return sum(count for kind, count in shared.items() if kind not in _NEVER_HELD) > 1
+
+
+def may_differ(source: Side, target: Side) -> bool:
+    """True where anything that both texts name stands in another order: else nothing can have changed places."""
+    return _order(source, target) != _order(target, source)
+
+
+def _order(side: Side, other: Side) -> dict[str, list[Key]]:
+    """What a text names that the other names too, in its order: each kind of head by itself, amounts together."""
+    there = _keys(other.facts) | _keys(other.words)
+    found: defaultdict[str, list[Key]] = defaultdict(list)
+    for head in side.words:
+        if head.key in there:
+            found[head.kind].append(head.key)
+    for head in side.facts:
+        if head.key in there:
+            found[head.kind if head.kind in _HOLDING else ""].append(head.key)
+    return found
 
 
 def exchanged(source: Side, target: Side) -> list[Exchange]:

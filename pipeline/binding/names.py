@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections import Counter
 
-from pipeline.binding.values import Head
+from pipeline.binding.values import Head, Key
 
 KIND = "name"
 _WORD = re.compile(r"[^\W\d_]{4,}|[A-ZÀ-Þ]{2,}")
@@ -15,19 +15,15 @@ _ROOT = 5  # letters that two words of one root begin with
 
 def names(source: str, target: str) -> tuple[list[Head], list[Head]]:
     """The words that stand once in each text and begin with the same letters, marks on letters left out."""
-    ours, theirs = _roots(source), _roots(target)
-    shared = ours.keys() & theirs.keys()
-    return (
-        [Head(KIND, (KIND, root), *span) for root, span in ours.items() if root in shared],
-        [Head(KIND, (KIND, root), *span) for root, span in theirs.items() if root in shared],
-    )
+    ours, theirs = roots(source), roots(target)
+    return [ours[key] for key in ours if key in theirs], [theirs[key] for key in theirs if key in ours]
 
 
-def _roots(text: str) -> dict[str, tuple[int, int]]:
-    """The root of each word that no other word of the text shares, with the word's place."""
-    found = [(_plain(word[0])[:_ROOT], word.span()) for word in _WORD.finditer(text)]
+def roots(text: str) -> dict[Key, Head]:
+    """The words of a text by the letters they begin with, those left out that begin like another."""
+    found = [(_plain(word[0][:_ROOT]), word.span()) for word in _WORD.finditer(text)]
     counts = Counter(root for root, _ in found)
-    return {root: span for root, span in found if counts[root] == 1}
+    return {(KIND, root): Head(KIND, (KIND, root), *span) for root, span in found if counts[root] == 1}
 
 
 def _plain(word: str) -> str:

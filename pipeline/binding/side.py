@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import lru_cache
 
 from pipeline.binding.values import Head
 from pipeline.facts.units import base_of
-from pipeline.facts.values import Bound, Fact
+from pipeline.facts.values import Bound, Fact, Number, Range
 
 NUMBER = "number"
 AGE = "calendar"  # months and years
@@ -27,20 +28,32 @@ class Side:
         return [head for head in (*self.words, *self.facts) if head.kind in kinds]
 
 
-def side(text: str, facts: Iterable[Fact], words: Iterable[Head] = ()) -> Side:
-    """A text with its facts as heads; those that other languages may leave out or put in letters are none."""
-    return Side(text, [_head(fact) for fact in facts if not _is_loose(fact)], list(words))
+def read_facts(facts: Iterable[Fact]) -> list[Head]:
+    """The facts that may hold or be held; those that other languages may leave out or put in letters may not."""
+    return [as_head(fact) for fact in facts if not _is_loose(fact)]
 
 
 def _is_loose(fact: Fact) -> bool:
     return (fact.optional and fact.kind != "quantity") or (fact.is_word and fact.kind == NUMBER)
 
 
-def _head(fact: Fact) -> Head:
-    """A fact by its kind and value; equal amounts in units of one kind (1000 mg and 1 g) have one key."""
+def as_head(fact: Fact) -> Head:
+    """A fact by its kind and value; equal amounts in units of one kind (1000 mg and 1 g) have one key.
+
+    A bare limit or range counts as an age, in years: "unter 12 Jahren" is often just "under 12".
+    """
+    value = fact.value
     if not fact.quantities:
-        return Head(fact.kind, (fact.kind, str(fact.value)), fact.start, fact.end)
-    kind, scale = base_of(fact.unit)
-    sizes = tuple(Fraction(quantity.value) * scale for quantity in fact.quantities)
-    side_of_age = fact.value.limit.is_lower if kind == AGE and isinstance(fact.value, Bound) else None
+        return Head(fact.kind, (fact.kind, str(value)), fact.start, fact.end)
+    kind, scale = _base(fact.unit or ("a" if isinstance(value, Bound | Range) else ""))
+    sizes = tuple(_size(quantity.value, scale) for quantity in fact.quantities)
+    side_of_age = value.limit.is_lower if kind == AGE and isinstance(value, Bound) else None
     return Head(kind or NUMBER, (kind, side_of_age, *sizes), fact.start, fact.end)
+
+
+_base = lru_cache(maxsize=256)(base_of)
+
+
+@lru_cache(maxsize=1024)
+def _size(value: Number, scale: Fraction) -> Fraction:
+    return Fraction(value) * scale

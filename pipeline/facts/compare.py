@@ -135,16 +135,22 @@ def _circumstances(fact: Fact) -> tuple[object, ...]:
 
 
 def _take_pairs(left: list[Fact], right: list[Fact], is_match: Callable[[Fact, Fact], bool]) -> Pairs:
-    """Pairs that match, each fact with the nearest in order; what is paired leaves both lists."""
+    """Pairs that match, each fact with the likest and nearest in order; what is paired leaves both lists."""
     pairs: Pairs = []
     for one in list(left):
         candidates = [index for index, two in enumerate(right) if is_match(one, two)]
         if candidates:
             at = left.index(one)
-            best = min(candidates, key=lambda index: (right[index].is_word != one.is_word, abs(index - at)))
+            best = min(candidates, key=lambda index: (_unlikeness(one, right[index]), abs(index - at)))
             pairs.append((one, right.pop(best)))
             del left[at]
     return pairs
+
+
+def _unlikeness(one: Fact, two: Fact) -> tuple[bool, bool]:
+    """Two facts with one figure are less alike where one limits from below and one from above, or one is in letters."""
+    limits = {fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)}
+    return len(limits) > 1, two.is_word != one.is_word
 
 
 def _take_likely_pairs(left: list[Fact], right: list[Fact]) -> Pairs:

@@ -15,14 +15,14 @@ from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
 from pipeline.notation import RULE as SOURCE_NOTATION
 from pipeline.project.replay import FILE as FILE
-from pipeline.rules import MARKUP_RULES, RULES
+from pipeline.rules import ARTICLE_RULES, MARKUP_RULES, RULES
 
 TABLE = "[tool.faktentreu]"
 ANCHORS = ("none", "attribute", "html")
 REUSE = ("none", "exact", "near")
 OFF = "off"  # the level of a rule that is not to run
 # The rules whose level a project may set.
-LEVELLED = (*RULES, *MARKUP_RULES, LEFT_IN_GERMAN, DEAD_LINK, SOURCE_NOTATION)
+LEVELLED = (*RULES, *ARTICLE_RULES, *MARKUP_RULES, LEFT_IN_GERMAN, DEAD_LINK, SOURCE_NOTATION)
 LEVELS = tuple(severity.label for severity in reversed(Severity))
 
 

@@ -8,7 +8,7 @@ from textwrap import indent
 from typing import Any
 
 from pipeline.reports.words import columns
-from pipeline.rules import MARKUP_RULES, RULES, Rule
+from pipeline.rules import ARTICLE_RULES, MARKUP_RULES, RULES, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ OTHERS = (
 
 def explanations() -> dict[str, Explanation]:
     """Every rule that a finding can name, by name."""
-    tables: tuple[Rule[Any], ...] = (*RULES.values(), *MARKUP_RULES.values())
+    tables: tuple[Rule[Any], ...] = (*RULES.values(), *ARTICLE_RULES.values(), *MARKUP_RULES.values())
     rules = (Explanation(one.name, one.level.label, one.promise, one.bad, one.good) for one in tables)
     return {one.name: one for one in (*rules, *OTHERS)}
 

@@ -1,8 +1,9 @@
 """What a translation may not do: the explicit tables of segment rules, by name.
 
-RULES look at what a reader sees of both texts, MARKUP_RULES at the Markdown; the spans of their problems are offsets
-into what they look at. Most translations differ in nothing and hold no markup, so each table is in two parts: rules
-that find something only in differences, or in markup, are not run where there is none.
+RULES look at what a reader sees of both texts, ARTICLE_RULES at that among the other texts of an article, MARKUP_RULES
+at the Markdown; the spans of their problems are offsets into what they look at. Most translations differ in nothing and
+hold no markup, so each table is in two parts: rules that find something only in differences, or in markup, are not run
+where there is none.
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ from pipeline.rules import (
     frequency_changed,
     identifier_changed,
     image_changed,
+    label_exchanged,
     language_unread,
     line_break_lost,
     link_changed,
@@ -54,10 +56,25 @@ from pipeline.rules import (
     trend_changed,
     unit_changed,
 )
+from pipeline.rules.labels import Member, members
 from pipeline.rules.markup import Markup, read_markup
 from pipeline.rules.pair import Pair, Rule, read_pair
 
-__all__ = ["MARKUP_RULES", "RULES", "Markup", "Pair", "Rule", "markup_rules", "pair_rules", "read_markup", "read_pair"]
+__all__ = [
+    "ARTICLE_RULES",
+    "MARKUP_RULES",
+    "RULES",
+    "WAIVED",
+    "Markup",
+    "Member",
+    "Pair",
+    "Rule",
+    "markup_rules",
+    "members",
+    "pair_rules",
+    "read_markup",
+    "read_pair",
+]
 
 
 def _rule(module: ModuleType, level: Severity) -> Rule[Any]:
@@ -111,6 +128,9 @@ _TABLE = (
     (notation, Severity.NOTE),
 )
 
+# On a pair among the others of its article.
+_ARTICLE_TABLE = ((label_exchanged, Severity.ERROR),)
+
 # On what Markdown makes of the texts.
 _MARKUP_TABLE = (
     (link_changed, Severity.ERROR),
@@ -132,6 +152,8 @@ _WRITING_TABLE = (
 _TEXT_RULES: Mapping[str, Rule[Pair]] = _rules(_TABLE)
 _WRITING_RULES: Mapping[str, Rule[Markup]] = _rules(_WRITING_TABLE)
 RULES: Mapping[str, Rule[Pair]] = {**_rules(_DIFFERENCE_TABLE), **_TEXT_RULES}
+ARTICLE_RULES: Mapping[str, Rule[Member]] = _rules(_ARTICLE_TABLE)
+WAIVED = frozenset({*RULES, *ARTICLE_RULES})  # the rules that a `fact-ok:` comment can silence
 MARKUP_RULES: Mapping[str, Rule[Markup]] = {**_rules(_MARKUP_TABLE), **_WRITING_RULES}
 
 

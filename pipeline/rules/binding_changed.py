@@ -8,18 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.binding import NUMBER, exchanged
+from pipeline.binding import NUMBER
 from pipeline.model import Problem, Severity
-from pipeline.rules.binding import sides
+from pipeline.rules.binding import moves_in
 from pipeline.rules.pair import Pair
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each amount that hangs on another head, where both texts name both heads."""
-    both = sides(pair)
-    if both is None:
-        return
-    for exchange in exchanged(*both):
+    for exchange in moves_in(pair).exchanged:
         ours, theirs = exchange.source, exchange.target
         message = (
             f"'{theirs.amount.within(pair.target)}' stands with '{theirs.head.within(pair.target)}'; "

@@ -8,17 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.binding import exchanged, reordered
 from pipeline.model import Problem
-from pipeline.rules.binding import sides
+from pipeline.rules.binding import moves_in
 from pipeline.rules.pair import Pair
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each kind of amount that stands in another order, where the heads do not tell more."""
-    both = sides(pair)
-    if both is None or not (found := list(reordered(*both))) or exchanged(*both):
-        return
-    for ours, theirs in found:
+    for ours, theirs in moves_in(pair).reordered:
         message = f"'{theirs.within(pair.target)}' stands elsewhere than '{ours.within(pair.source)}' in the source"
         yield Problem(message, "check that each amount says what it says in the source", theirs.span, ours.span)
