@@ -75,7 +75,7 @@ def update(languages: tuple[str, ...], check_only: bool, accept_typos: bool, opt
     from pipeline.project.workspace import open_project
 
     project = open_project(options.project)
-    with hired(options.jobs) as crew:
+    with hired(options.jobs, options.cluster) as crew:
         outcome = update_project(project, languages, write=not check_only, accept_typos=accept_typos, crew=crew)
     files = outcome.files.results
     if options.is_json:
@@ -151,7 +151,7 @@ def check(
     project = opened(options.project)
     entries = read_baseline(baseline) if baseline else None
     wanted = Wanted(source_language, target_language)
-    with hired(options.jobs) as crew, progress("checking", is_wanted=not options.quiet) as tell:
+    with hired(options.jobs, options.cluster) as crew, progress("checking", is_wanted=not options.quiet) as tell:
         verdict = verdict_of(project, paths, changed_since, wanted, crew, tell)
     if write_baseline:
         save_text(write_baseline, known.written(verdict.findings))
@@ -228,7 +228,7 @@ def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, opti
 
         watch_and_serve(project, Wish(languages, say, review), port)
         end()
-    with hired(options.jobs) as crew:
+    with hired(options.jobs, options.cluster) as crew:
         outcome = build_project(project, languages, crew=crew, review=review)
     counts = (outcome.pages, outcome.languages, outcome.fallbacks, outcome.removed, outcome.held)
     report = Report(
@@ -264,7 +264,7 @@ def status(options: Options) -> None:
     from pipeline.project.workspace import open_project
     from pipeline.reports import status as report
 
-    with hired(options.jobs) as crew:
+    with hired(options.jobs, options.cluster) as crew:
         outcome = status_of(open_project(options.project), crew)
     if options.is_json:
         results = {

@@ -37,7 +37,7 @@ class Output:
 class Options:
     """What every command can be told: the project's folder, the outputs, what counts as failure, how much to say.
 
-    `jobs` is the number of processes to use, 0 for as many as pay.
+    `jobs` is the number of processes to use, 0 for as many as pay; `cluster` the address of a scheduler.
     """
 
     project: Path | None
@@ -46,6 +46,7 @@ class Options:
     quiet: bool
     verbose: bool
     jobs: int = 0
+    cluster: str = ""
 
     def failing(self, default: str) -> Severity:
         """The least severity that fails the run; `default` is the project's setting."""
@@ -89,10 +90,11 @@ def common_options(*formats: str) -> Callable[[Callable[..., None]], Callable[..
             verbose: bool,
             output: Path | None = None,
             jobs: int = 0,
+            cluster: str = "",
             **arguments: Any,
         ) -> None:
             outputs = outputs_of(output_formats, output, formats or tuple(FORMATS))
-            options = Options(project, outputs, fail_on, quiet, verbose, jobs)
+            options = Options(project, outputs, fail_on, quiet, verbose, jobs, cluster)
             with_faults(lambda: command(options=options, **arguments))
 
         for option in reversed(list(declared(formats))):
@@ -105,7 +107,9 @@ def common_options(*formats: str) -> Callable[[Callable[..., None]], Callable[..
 def parallel_options(command: Callable[..., None]) -> Callable[..., None]:
     """Give a command the options that say who works; they belong above the common ones."""
     how_many = "How many processes to use.  [default: 0: as many as pay]"
-    return click.option("--jobs", type=click.IntRange(0, 256), default=0, metavar="N", help=how_many)(command)
+    jobs = click.option("--jobs", type=click.IntRange(0, 256), default=0, metavar="N", help=how_many)
+    where = "Let the workers of a Dask cluster do the work, such as tcp://127.0.0.1:8786."
+    return jobs(click.option("--cluster", default="", metavar="ADDRESS", help=where)(command))
 
 
 def declared(formats: Sequence[str]) -> Iterable[Callable[[Any], Any]]:

@@ -50,6 +50,7 @@ ALLOWED = {
 DOORS = {
     "click": {"cli", "upkeep", "options", "__main__"},
     "defusedxml": {"bitext"},
+    "distributed": {"project"},
     "jinja2": {"site"},
     "nh3": {"site"},
     "rich": {"bar"},

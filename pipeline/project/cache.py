@@ -107,10 +107,15 @@ def surroundings() -> str:
     return "\n".join((sys.version, *installed()))
 
 
-@lru_cache(maxsize=1)
 def code_digest() -> str:
-    """What stands for this package, its language data, Python and all libraries: others may give other results."""
-    whole = blake2b(surroundings().encode(), digest_size=16)
+    """What stands for this package, Python and all libraries: others may give other results."""
+    return digest((surroundings() + package_digest()).encode())
+
+
+@lru_cache(maxsize=1)
+def package_digest() -> str:
+    """What stands for the content of this package, its language data included."""
+    whole = blake2b(digest_size=16)
     for path in sorted(package_stamps()):
         with open(os.path.join(_PACKAGE, path), "rb") as file:
             whole.update(f"\0{path}\0".encode("utf-8", "surrogateescape") + file.read())

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
+import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
@@ -12,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from pipeline.model import FaktentreuError
+from pipeline.project.store import let_go
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -101,6 +104,9 @@ def results_of(
     `amount` is how many pages of work there are in all, `size_of` tells how many one job is.
     """
     workers = crew.size(amount)
+    if crew.cluster:
+        crew.executor = crew.executor or _on_cluster(crew.cluster)
+        workers = max(2, getattr(crew.executor, "size", 2))
     return _spread(work, chunks(jobs, size_of), crew, workers) if workers > 1 else map(work.do, jobs)
 
 
@@ -145,15 +151,23 @@ def _spread(work: Work[Job, Result], todo: Iterable[list[Job]], crew: Crew, work
             suspects = [(chunk, _finished(future)) for chunk, future in window]
             window.clear()
             for chunk, finished in suspects:
-                yield from finished if finished is not None else (_alone(work, job) for job in chunk)
+                yield from finished if finished is not None else (_alone(work, job, crew) for job in chunk)
             continue
         window.popleft()
         yield from results
 
 
+def _on_cluster(address: str) -> Executor:
+    from pipeline.project.cluster import Cluster  # takes a second, and few have one
+
+    return Cluster(address)
+
+
 def _pool(crew: Crew, workers: int) -> Executor:
-    if crew.executor is None:
-        crew.executor = ProcessPoolExecutor(workers, initializer=_let_the_first_process_end_us)
+    if crew.executor is None and crew.cluster:
+        crew.executor = _on_cluster(crew.cluster)
+    elif crew.executor is None:
+        crew.executor = ProcessPoolExecutor(workers, initializer=_obey_the_first_process)
     return crew.executor
 
 
@@ -162,15 +176,26 @@ def _finished(future: Future[Any]) -> Any:
     return future.result() if future.done() and not future.cancelled() and not future.exception() else None
 
 
-def _alone(work: Work[Job, Result], job: Job) -> Result:
-    """The result of a job in a process of its own, which may die without harm to others."""
-    with ProcessPoolExecutor(1, initializer=_let_the_first_process_end_us) as pool:
-        try:
-            return pool.submit(work.do, job).result()
-        except BrokenExecutor:
-            return work.lost(job)
+def _alone(work: Work[Job, Result], job: Job, crew: Crew) -> Result:
+    """The result of a job handed out by itself, over which a process may die without harm to others."""
+    by_itself = Crew(1, crew.cluster)
+    try:
+        return _pool(by_itself, 1).submit(work.do, job).result()
+    except BrokenExecutor:
+        return work.lost(job)
+    finally:
+        by_itself.dismiss()
 
 
-def _let_the_first_process_end_us() -> None:
-    """Leave Ctrl-C to the process that people see: it ends the others, and none prints a traceback."""
+def _obey_the_first_process() -> None:
+    """Leave Ctrl-C to the process that people see, which ends the others; let go of its lock; and end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    let_go()
+    threading.Thread(target=_end_with_the_first_process, daemon=True).start()
+
+
+def _end_with_the_first_process() -> None:
+    """Wait for the death of the process that hired this one, however it comes, so that nobody is left behind."""
+    if first := multiprocessing.parent_process():
+        first.join()
+        os._exit(1)

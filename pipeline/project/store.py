@@ -18,6 +18,7 @@ if sys.platform != "win32":
 
 LEADS_OUT = "this leads out of the project, by a link or by '..'; put the files themselves in its place"
 TEMPORARY = ".faktentreu-tmp"  # ends the name of a file that is being written
+_held: set[int] = set()  # the descriptors of the locks that this process holds
 
 
 def real(path: Path) -> Path:
@@ -89,6 +90,7 @@ def lock(folder: Path) -> Iterator[None]:
         return
     with _explained(folder, "lock"):
         descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+    _held.add(descriptor)
     try:
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -97,7 +99,14 @@ def lock(folder: Path) -> Iterator[None]:
             raise FaktentreuError(message, path=str(folder)) from None
         yield
     finally:
+        _held.discard(descriptor)
         os.close(descriptor)
+
+
+def let_go() -> None:
+    """In a process that was forked by one that holds a lock: hold it no more, so that it ends with the other."""
+    while _held:
+        os.close(_held.pop())
 
 
 def remove_leftovers(folder: Path) -> int:
