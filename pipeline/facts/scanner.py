@@ -13,6 +13,7 @@ from pipeline.facts.forms import Forms, forms_of
 from pipeline.facts.lexicon import Lexicon, lexicon
 from pipeline.facts.patterns import (
     LETTER,
+    NO_SPACE_SCRIPT,
     candidate_pattern,
     core_forms,
     figure_pattern,
@@ -114,7 +115,7 @@ def scanner(language: Language) -> Scanner:
         spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
         plain=set(),
         negations=negations,
-        negation=re.compile(rf"(?<!\w){trie_pattern(negations | _folded(*words))}(?!\w)"),
+        negation=_negation(negations | _folded(*words)),
         bound_heads=_heads(language),
         last_words={} if has_glued_words else _last_words(entries.words),
     )
@@ -123,6 +124,13 @@ def scanner(language: Language) -> Scanner:
 @cache
 def _runs(scan: Scanner) -> re.Pattern[str]:
     return run_pattern(scan.language, scan.lexicon, scan.spelling)
+
+
+def _negation(words: frozenset[str]) -> re.Pattern[str]:
+    """Any of the words; one of a script without spaces may stand between others."""
+    spaced = [word for word in words if not NO_SPACE_SCRIPT.match(word)]
+    unspaced = words.difference(spaced)
+    return re.compile(rf"(?<!\w){trie_pattern(spaced)}(?!\w)|{trie_pattern(unspaced)}")
 
 
 def _date_gaps(links: tuple[str, ...]) -> DateGaps:

@@ -7,9 +7,13 @@ Good: de: Nimm es vor dem Essen ein. | en: Take it before eating.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
+from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change
+from pipeline.facts.fold import fold
 from pipeline.facts.marks import Mark, marks_of
+from pipeline.facts.scanner import scanner
 from pipeline.facts.values import ClockTime, Fact, Identifier
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -50,7 +54,17 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _moments(text: str, language: Language) -> list[Mark]:
-    return [mark for mark in marks_of(text, language) if mark.table == "moments"]
+    found = [mark for mark in marks_of(text, language) if mark.table == "moments"]
+    return [
+        replace(mark, key="with meal") if mark.key == "fasting" and _is_denied(text, mark, language) else mark
+        for mark in found
+    ]
+
+
+def _is_denied(text: str, mark: Mark, language: Language) -> bool:
+    """`Non assumere a stomaco vuoto`: a negation anywhere in the clause turns fasting into with food."""
+    start, end = clause_of(text, mark.start, mark.end)
+    return scanner(language).negation.search(fold(text[start:end]).text) is not None
 
 
 def _scheduled(pair: Pair) -> Iterator[Mark]:
