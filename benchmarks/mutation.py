@@ -21,7 +21,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
-from mutate import mutants  # noqa: E402
+from mutate import mutants, turned_marks  # noqa: E402
 
 from pipeline.check import check_text  # noqa: E402
 from pipeline.facts import Fact, facts_of  # noqa: E402
@@ -107,6 +107,7 @@ def alterations(text: str, language: Language) -> Iterator[tuple[str, str]]:
     for title, altered in mutants(text, language):
         if without_idle_zeros(altered, language) != without_idle_zeros(text, language):  # 1,50 is 1,5
             yield title.partition(" in '")[0], altered
+    yield from turned_marks(text, language)
     shown, offsets = reveal(text)
     for fact in facts_of(shown, language):
         start, end = offsets[fact.start], offsets[fact.end - 1] + 1

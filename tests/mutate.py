@@ -1,15 +1,18 @@
 """A translation with one fact altered by hand of a machine: every way in which a translator could slip.
 
-`mutants(text, language)` yields (what was done, altered text) for each fact the text states. The alterations use the
-language's own words: another unit's form, the opposite bound, "after" for "before".
+`mutants(text, language)` yields (what was done, altered text) for each fact the text states, `turned_marks` the same
+for each phrase that says when, how often or how divided. The alterations use the language's own words: another unit's
+form, the opposite bound, "after" for "before".
 """
 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.facts import Fact, facts_of
+from pipeline.facts.marks import marks_of
 from pipeline.facts.values import Bound, Range, Relation
 from pipeline.facts.write import number, unit
 from pipeline.language import Language
@@ -21,6 +24,16 @@ OTHER_UNIT = {
     "[IU]": "mg", "Cel": "[degF]", "cm": "m", "kcal": "kJ", "%": "[ppth]",
 }  # fmt: skip
 OPPOSITE = {"at_least": "at_most", "at_most": "at_least", "over": "under", "under": "over"}
+# A phrase without a figure, and the one that says the contrary; a table and its key.
+TURNED_MARKS = {
+    "moments": {
+        "before meal": "after meal", "after meal": "before meal", "fasting": "after meal", "with meal": "before meal",
+        "morning": "evening", "evening": "morning", "before intake": "after intake", "after intake": "before intake",
+        "before sport": "after sport", "after sport": "before sport",
+    },
+    "periods": {"h": "d", "d": "wk", "wk": "d", "mo": "d", "a": "mo"},
+    "portions": {"each": "total", "total": "each"},
+}  # fmt: skip
 TURNED = {Relation.BEFORE: Relation.AFTER, Relation.AFTER: Relation.BEFORE}
 
 
@@ -34,6 +47,23 @@ def mutants(text: str, language: Language) -> Iterator[tuple[str, str]]:
         for name, words in _altered(fact, language):
             if words != fact.text and (text[:start] + words + text[end:]).strip("* "):
                 yield f"{name} in '{fact.text}'", text[:start] + words + text[end:]
+
+
+def turned_marks(text: str, language: Language) -> Iterator[tuple[str, str]]:
+    """Every text with one phrase turned round that says when, how often or how divided, with the phrase's table.
+
+    What is said twice is left alone: the other time may still say it.
+    """
+    shown, offsets = reveal(text)
+    marks = marks_of(shown, language)
+    often = Counter(mark.key for mark in marks)
+    are_divided = {mark.key for mark in marks if mark.table == "portions"} == {"each", "total"}
+    for mark in marks:
+        other = TURNED_MARKS[mark.table].get(mark.key)
+        forms = language.tables[mark.table].get(other, ()) if other else ()
+        if forms and often[mark.key] == 1 and (mark.table != "portions" or are_divided):
+            start, end = offsets[mark.start], offsets[mark.end - 1] + 1
+            yield f"{mark.table} turned round", text[:start] + forms[0] + text[end:]
 
 
 def _altered(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:

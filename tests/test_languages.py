@@ -78,7 +78,13 @@ MARKS = {
     "steps": {"by", "to", "neither", "by_behind", "to_behind"},
 }
 # Tables that other rooms than the lexicon read.
-READ_ELSEWHERE = {("bounds", "negation"), ("bounds", "negation_behind"), ("negations", "words")}
+READ_ELSEWHERE = {
+    ("idioms", "14 d"),
+    ("idioms", "7 d"),
+    ("bounds", "negation"),
+    ("bounds", "negation_behind"),
+    ("negations", "words"),
+}
 
 # Codes of our own, where UCUM has none or health texts mean something else.
 OWN_CODES = {

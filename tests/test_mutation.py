@@ -14,9 +14,11 @@ from shutil import copytree
 
 import pytest
 from click.testing import Result
-from mutate import mutants
+from mutate import mutants, turned_marks
 
+from pipeline.check import check_text
 from pipeline.facts import facts_of
+from pipeline.facts.marks import marks_of
 from pipeline.language import load
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry
@@ -69,6 +71,20 @@ def test_the_article_states_the_facts_of_its_brief_and_no_others(language: str) 
         texts = [entry.msgstr for entry in catalog(ARTICLE, language).entries]
     facts = [fact for text in texts for fact in facts_of(reveal(text)[0], load(language)) if fact.kind in KINDS]
     assert sorted(fact.describe() for fact in facts) == FACTS
+
+
+@pytest.mark.parametrize("name", [ARTICLE, GUIDE])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_time_turned_round_is_found(language: str, name: str) -> None:
+    """Before meals and after, morning and evening, daily and weekly: where the German text says one of them."""
+    missed = []
+    for entry in catalog(name, language).entries:
+        if entry.obsolete or not entry.msgid or not marks_of(reveal(entry.msgid)[0], load("de")):
+            continue
+        for title, msgstr in turned_marks(entry.msgstr, load(language)):
+            if not any(one.severity != "note" for one in check_text(entry.msgid, msgstr, target_language=language)):
+                missed.append(f"{title}: {msgstr}")
+    assert not missed
 
 
 @pytest.mark.parametrize("name", [ARTICLE, GUIDE])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from fractions import Fraction
+from functools import cache
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.marks import marks_of, names_one
 from pipeline.facts.steps import step_of
-from pipeline.facts.values import Bound, Limit, Quantity, Relation
+from pipeline.facts.units import factor
+from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation, Value
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -19,13 +22,17 @@ Text = tuple[str, Language]
 def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator[Difference]:
     """The differences, those as a note that are only worded otherwise.
 
-    Every 24 hours is daily, 24 hours are a day, and what is lowered to 20 % is lowered `до 20 %`, also "up to".
+    Every 24 hours is daily, 24 hours are a day, two weeks are `quinze jours` (a warning where a treatment's days are
+    counted in figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
     """
     for difference in found:
-        if difference.level > Severity.NOTE and (
-            _is_told(difference, source, target) or _is_reached(difference, *source)
-        ):
+        if difference.level == Severity.NOTE:
+            yield difference
+        elif _is_told(difference, source, target) or _is_reached(difference, *source):
             yield replace(difference, level=Severity.NOTE)
+        elif _is_idiom(difference, source[1], target[1]):
+            level = Severity.WARNING if _is_counted(difference.source) else Severity.NOTE
+            yield replace(difference, level=min(difference.level, level))
         else:
             yield difference
 
@@ -53,3 +60,30 @@ def _is_reached(difference: Difference, text: str, language: Language) -> bool:
         and isinstance(difference.source.value, Quantity)
         and step_of(text, difference.source, language) == "to"
     )
+
+
+def _is_idiom(difference: Difference, *languages: Language) -> bool:
+    """True for two spans of time of which one is said for the other: 14 days and `quinze jours`."""
+    if difference.change is not Change.VALUE or difference.source is None or difference.target is None:
+        return False
+    days = [_days(fact.value) for fact in (difference.source, difference.target)]
+    return None not in days and any(set(days) == pair for language in languages for pair in _idioms(language))
+
+
+def _days(value: Value) -> Fraction | None:
+    scale = factor(value.unit, "d") if isinstance(value, Quantity) and value.unit else None
+    return Fraction(value.value) * scale if isinstance(value, Quantity) and scale is not None else None
+
+
+@cache
+def _idioms(language: Language) -> tuple[set[Fraction | None], ...]:
+    """The spans that a language says for one another, as pairs of days."""
+    table = language.tables.get("idioms", {})
+    return tuple(
+        {Fraction(one.split()[0]), Fraction(two.split()[0])} for one, others in table.items() for two in others
+    )
+
+
+def _is_counted(fact: Fact | None) -> bool:
+    """True for how many days in figures; "alle 14 Tage" and "zwei Wochen" are no count of days."""
+    return fact is not None and fact.unit == "d" and not fact.is_word and fact.relation is not Relation.EVERY

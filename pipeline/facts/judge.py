@@ -16,6 +16,7 @@ _GENERIC = frozenset(
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
+_DAYS_IN = {"mo": 30, "a": 365}
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
@@ -190,9 +191,19 @@ def changed(one: Fact, two: Fact) -> Difference:
         level = WARNING
     if {one.unit, two.unit} == {"{fold}"}:  # doubled, tripled
         level = ERROR
+    if _is_about_a_month(one, two) or _is_about_a_month(two, one):
+        level = min(level, WARNING)
     if (one.optional and two.is_word) or (two.optional and one.is_word):
         level = WARNING
     return Difference(change, one, two, level)
+
+
+def _is_about_a_month(one: Fact, two: Fact) -> bool:
+    """30 days for a month, 90 for three, 365 for a year: near, but not the same; four weeks are no month."""
+    if one.unit != "d" or two.unit not in _DAYS_IN or len(one.quantities) != len(two.quantities):
+        return False
+    days = _DAYS_IN[two.unit]
+    return all(first.value == second.value * days for first, second in zip(one.quantities, two.quantities, strict=True))
 
 
 def _changed_name(one: Fact, two: Fact) -> Difference:

@@ -77,7 +77,7 @@ def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
         return None
     for table in ("rates", "rates_ahead", "periods"):
         named += tables.get(table, {}).get(unit, ())
-    folded = {fold_word(form) for form in named}
+    folded = {fold_word(form) for form in named if len(form) > 1 or NO_SPACE_SCRIPT.match(form)}
     free = [form for form in folded if NO_SPACE_SCRIPT.match(form[0])]
     begun = [form for form in folded.difference(free) if len(form) >= _SHORTEST]
     head = f"(?<!{LETTER})(?:{language.prefixes})" if language.prefixes else f"(?<!{LETTER})"

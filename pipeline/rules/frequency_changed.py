@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.facts.difference import Change
 from pipeline.facts.frequency import period_of, rates, whole_unit
 from pipeline.facts.marks import Mark, has_hint, marks_of
 from pipeline.facts.units import is_dose
@@ -17,6 +18,7 @@ from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
 
+_BESIDE = 3  # characters between a word and the amount it belongs to
 _UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every two weeks
 
 
@@ -33,13 +35,18 @@ def check(pair: Pair) -> Iterator[Problem]:
     others = _periods(pair.target, pair.target_facts, pair.target_language)
     said = {mark.key for mark in others} | _stated(pair.target_facts)
     gone = [key for key in sorted(stated - said) if not _is_named(key, pair)]
-    added = [mark for mark in others if mark.key not in stated and not _is_in_source(mark.key, pair)]
+    added = [(mark.text, (mark.start, mark.end)) for mark in others if _is_new(mark.key, stated, pair)]
+    added += [(fact.text, span(fact)) for fact in pair.target_facts if _is_new(period_of(fact), stated, pair)]
+    if added and any(difference.change is Change.RATE for difference in pair.differences):
+        return  # rate-changed has told it
+    if not gone:
+        yield from _added(pair, [mark for mark in others if _is_new(mark.key, stated, pair)])
     for key in gone:
         mark = next((one for one in marks if one.key == key), None)
         if added:
             words, place = _words(mark, key, pair)
-            message = f"'{added[0].text}' is not how often the source says it, {words}"
-            yield Problem(message, "write as often as the source", (added[0].start, added[0].end), place)
+            message = f"'{added[0][0]}' is not how often the source says it, {words}"
+            yield Problem(message, "write as often as the source", added[0][1], place)
         elif mark is not None and not said - stated:
             level = Severity.WARNING if _is_dosing(pair) else Severity.NOTE
             yield Problem(
@@ -47,15 +54,27 @@ def check(pair: Pair) -> Iterator[Problem]:
             )
 
 
+def _added(pair: Pair, marks: Sequence[Mark]) -> Iterator[Problem]:
+    """A word of frequency right beside a dose, in a translation of a text that names no such span of time."""
+    doses = [fact for fact in pair.target_facts if is_dose(fact.unit)]
+    for mark in marks:
+        if any(0 <= fact.start - mark.end <= _BESIDE or 0 <= mark.start - fact.end <= _BESIDE for fact in doses):
+            message = f"'{mark.text}' is not in the source"
+            yield Problem(message, "write as often as the source", (mark.start, mark.end), None, Severity.WARNING)
+
+
+def _is_new(key: str, stated: set[str], pair: Pair) -> bool:
+    """True for a span of time that the source does not name in any way."""
+    if not key or key in stated or any(whole_unit(fact) == key for fact in pair.source_facts):
+        return False
+    return not has_hint(pair.source, key, pair.source_language)
+
+
 def _is_named(key: str, pair: Pair) -> bool:
     """True where the translation names the span in any other way: everyday, within 24 hours."""
     return has_hint(pair.target, key, pair.target_language) or any(
         whole_unit(fact) == key for fact in pair.target_facts
     )
-
-
-def _is_in_source(key: str, pair: Pair) -> bool:
-    return has_hint(pair.source, key, pair.source_language)
 
 
 def _is_dosing(pair: Pair) -> bool:

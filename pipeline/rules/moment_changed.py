@@ -6,6 +6,7 @@ Good: de: Nimm es vor dem Essen ein. | en: Take it before eating.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -47,10 +48,27 @@ def check(pair: Pair) -> Iterator[Problem]:
     for question in _QUESTIONS:
         mine = [mark for mark in ours if mark.key in question]
         other = [mark for mark in theirs if mark.key in question]
-        gone = [mark for mark in mine if mark.key not in {one.key for one in other}]
-        new = [mark for mark in other if mark.key not in {one.key for one in mine}]
-        if gone and new and not _is_excused(question, pair, gone[0], new[0]):
-            yield _problem(gone[0], new[0])
+        gone, new = _left_over(mine, other)
+        if gone and new and not _is_excused(question, pair, gone, new):
+            yield _problem(gone, new)
+
+
+def _left_over(ours: Sequence[Mark], theirs: Sequence[Mark]) -> tuple[Mark | None, Mark | None]:
+    """A moment that only the source names and one that only the translation names.
+
+    Where both name as many, one of the two may be named by both texts: morning and evening, evening and evening.
+    """
+    gone = next((mark for mark in ours if all(mark.key != one.key for one in theirs)), None)
+    new = next((mark for mark in theirs if all(mark.key != one.key for one in ours)), None)
+    if len(ours) == len(theirs):
+        gone = gone or (_more_often(ours, theirs) if new else None)
+        new = new or (_more_often(theirs, ours) if gone else None)
+    return gone, new
+
+
+def _more_often(marks: Sequence[Mark], others: Sequence[Mark]) -> Mark | None:
+    counts, known = Counter(mark.key for mark in marks), Counter(mark.key for mark in others)
+    return next((mark for mark in reversed(marks) if counts[mark.key] > known[mark.key]), None)
 
 
 def _moments(text: str, language: Language) -> list[Mark]:

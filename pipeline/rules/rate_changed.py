@@ -6,19 +6,20 @@ Good: de: 350 mg pro Tag | en: 350 mg per day
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from pipeline.facts.difference import Change
-from pipeline.facts.frequency import whole_unit
+from pipeline.facts.frequency import period_of, whole_unit
 from pipeline.facts.marks import has_hint
 from pipeline.facts.units import is_dose
 from pipeline.facts.values import Fact
+from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """One problem for each other denominator or frequency, and for each denominator of a dose that is gone."""
+    """One problem for each other denominator or frequency, and for each one of a dose that one text alone names."""
     unclear = pair.target_language.tables.get("periods", {}).get("unclear", ())
     for difference, source, target in pair.changes(Change.RATE):
         if target.text.lower() in unclear:  # biweekly: frequency-changed has a word on it
@@ -30,31 +31,38 @@ def check(pair: Pair) -> Iterator[Problem]:
             message = f"'{target.text}' is not how often the source says it, '{source.text}'"
             yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
     if "rates" in pair.target_language.tables:
-        yield from _lost(pair)
+        yield from _one_sided(pair)
 
 
-def _lost(pair: Pair) -> Iterator[Problem]:
-    """A dose whose amount stands in the translation, but not what it is taken per, in whatever words."""
-    for fact in pair.source_facts:
-        if not fact.per or not is_dose(fact.unit):
-            continue
-        same = [other for other in pair.target_facts if other.quantities == fact.quantities]
-        if same and not any(other.per for other in same) and not _is_said(fact.per, pair):
+def _one_sided(pair: Pair) -> Iterator[Problem]:
+    """A dose that both texts state, and only one of them per something, in whatever words."""
+    for fact, other in _doses(pair.source_facts, pair.target_facts):
+        if not _is_said(fact.per, pair.target, pair.target_facts, pair.target_language):
             message = f"'{fact.text}' is per {fact.per}; the translation does not say so"
-            yield Problem(message, f"write it per {fact.per}", span(same[0]), span(fact), Severity.WARNING)
+            yield Problem(message, f"write it per {fact.per}", span(other), span(fact), Severity.WARNING)
+    for fact, other in _doses(pair.target_facts, pair.source_facts):
+        if period_of(fact) and not _is_said(fact.per, pair.source, pair.source_facts, pair.source_language):
+            message = f"'{fact.text}' is per {fact.per}; the source, '{other.text}', does not say so"
+            yield Problem(message, f"write '{pair.remedy(other)}'", span(fact), span(other), Severity.WARNING)
 
 
-def _is_said(per: str, pair: Pair) -> bool:
-    """True where the translation names each part of a denominator somewhere: daily dose, in 24 hours, 100 g contain."""
+def _doses(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
+    """The doses that are taken per something, each with its like on the other side, where none there is."""
+    for fact in facts:
+        if fact.per and is_dose(fact.unit):
+            same = [other for other in others if other.quantities == fact.quantities]
+            if same and not any(other.per for other in same):
+                yield fact, same[0]
+
+
+def _is_said(per: str, text: str, facts: Sequence[Fact], language: Language) -> bool:
+    """True where a text names each part of a denominator somewhere: daily dose, in 24 hours, 100 g contain."""
     return all(
-        any(_names(fact, part) for fact in pair.target_facts) or _is_hinted(part, pair) for part in per.split("/")
+        any(whole_unit(fact) == part or str(fact.value) == part for fact in facts) or _is_hinted(part, text, language)
+        for part in per.split("/")
     )
 
 
-def _names(fact: Fact, part: str) -> bool:
-    return whole_unit(fact) == part or str(fact.value) == part
-
-
-def _is_hinted(part: str, pair: Pair) -> bool:
+def _is_hinted(part: str, text: str, language: Language) -> bool:
     count, _, unit = part.rpartition(" ")
-    return count in pair.target and has_hint(pair.target, unit, pair.target_language)
+    return count in text and has_hint(text, unit, language)
