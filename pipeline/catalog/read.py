@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.catalog.blocks import Block, Kind, Line, blocks
+from pipeline.catalog.common import common_entries
 from pipeline.catalog.header import declared_charset
 from pipeline.catalog.quoting import unquoted
 from pipeline.limits import refuse_excess
@@ -77,6 +78,9 @@ def entry_of(block: Block, path: str = "") -> Entry:
 
 def _entries(text: str, path: str) -> list[Entry]:
     """The messages of a catalog's text, in order."""
+    common = common_entries(text, path)
+    if common is not None:
+        return common
     return [entry_of(block, path) for block in blocks(text, path)]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -76,8 +77,16 @@ def read(text: str) -> Mapping[str, object]:
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
 
 
-def values(text: str, keys: tuple[str, ...]) -> Iterator[Value]:
-    """The text values at the key paths (`title`, `seo.title`; lists are walked through), in the order of the text."""
+@lru_cache(maxsize=4)
+def values(text: str, keys: tuple[str, ...]) -> tuple[Value, ...]:
+    """The text values at the key paths (`title`, `seo.title`; lists are walked through), in the order of the text.
+
+    An article is asked once for itself and once for each of its pages.
+    """
+    return tuple(_values(text, keys))
+
+
+def _values(text: str, keys: tuple[str, ...]) -> Iterator[Value]:
     bounds = _bounds(text)
     if not bounds or not matter_end(text):
         return

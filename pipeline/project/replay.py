@@ -86,7 +86,11 @@ def told(run: Run) -> tuple[str, int] | None:
     if zlib.crc32(rest) != checksum:
         return None
     looked_at = rest[words : words + folders].decode("utf-8", "replace").split("\n")
-    if state_of(run.root, looked_at) != rest[words + folders :]:
+    try:
+        is_same = state_of(run.root, looked_at) == rest[words + folders :]
+    except Exception:  # a folder that cannot be read, or leads out of the project: the run itself will say so
+        return None
+    if not is_same:
         return None
     return rest[:words].decode("utf-8", "surrogatepass"), code
 

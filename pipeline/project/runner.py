@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -20,6 +21,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 CHUNK = 12  # pages of work that are handed out at once: about a tenth of a second
+GARBAGE = 50_000  # objects that a worker makes between two looks for garbage; jobs make many, and hardly any in circles
 WORTH_IT = 24  # pages of work from which processes of their own pay
 
 # Told after every job: how much is done, and how much there is.
@@ -190,6 +192,7 @@ def _alone(work: Work[Job, Result], job: Job, crew: Crew) -> Result:
 def _obey_the_first_process() -> None:
     """Leave Ctrl-C to the process that people see, which ends the others; let go of its lock; and end when it does."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.set_threshold(GARBAGE)
     let_go()
     threading.Thread(target=_end_with_the_first_process, daemon=True).start()
 

@@ -12,11 +12,11 @@ from pathlib import Path, PurePath
 
 from pipeline.limits import LARGEST_FILE
 from pipeline.model import FaktentreuError
+from pipeline.project.tree import LEADS_OUT
 
 if sys.platform != "win32":
     import fcntl
 
-LEADS_OUT = "this leads out of the project, by a link or by '..'; put the files themselves in its place"
 TEMPORARY = ".faktentreu-tmp"  # ends the name of a file that is being written
 _held: set[int] = set()  # the descriptors of the locks that this process holds
 

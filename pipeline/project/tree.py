@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import os
 
-from pipeline.model import FaktentreuError
-from pipeline.project.store import LEADS_OUT
-
 # Size, last change of the content and of the inode in nanoseconds, inode: what git compares.
 Stamp = tuple[int, int, int, int]
 
 NOWHERE: Stamp = (-1, 0, 0, 0)  # of a link that leads nowhere, and of what may not be looked at
+LEADS_OUT = "this leads out of the project, by a link or by '..'; put the files themselves in its place"
 LINKS = 2  # linked folders that are followed one within another
 _UNREAD = "__pycache__"
 
@@ -63,7 +61,7 @@ def _look(folder: str, prefix: str, found: dict[str, Stamp], through: tuple[str,
         return
     except OSError as error:  # the files in it must not count as gone
         message = f"this folder cannot be read ({error.strerror}); mend that, or move it away"
-        raise FaktentreuError(message, path=folder) from None
+        raise fault(message, folder) from None
     for name, is_link in inner:
         path = f"{folder}/{name}"
         if not is_link:
@@ -71,6 +69,13 @@ def _look(folder: str, prefix: str, found: dict[str, Stamp], through: tuple[str,
             continue
         target = os.path.join(os.path.realpath(path), "")
         if not target.startswith(home):
-            raise FaktentreuError(LEADS_OUT, path=prefix + name)
+            raise fault(LEADS_OUT, prefix + name)
         if len(through) < LINKS and not os.path.join(os.path.realpath(folder), "").startswith(target):
             _look(path, f"{prefix}{name}/", found, (*through, path), home)
+
+
+def fault(message: str, path: str) -> Exception:
+    """The fault of a folder; a run that has none does not import the room of the values."""
+    from pipeline.model import FaktentreuError
+
+    return FaktentreuError(message, path=path)

@@ -20,6 +20,7 @@ _UNIT = (
     rf"|{_WIDE}{{1,2}}(?:/{_WIDE}{{1,2}})?"
     rf"|{_WORD}{{1,12}}(?:/{_WORD}{{1,8}}){{0,2}}(?!{_WORD}|\d)"
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 26  # characters; a longer group must be allowed to break on a narrow screen
 
 # Isolated in right-to-left text: what has its own left-to-right order, such as '300 mg', '120/80', '10×2'.
@@ -34,6 +35,8 @@ def amounts(text: str, language: str) -> Markup:
     What is a unit is what the guard reads as one in that language; of a language without data it is the next word.
     Example: `300–400 mg täglich` becomes `<span class="amount">300–400 mg</span> täglich`.
     """
+    if not _DIGIT.search(text):
+        return escape(text)
     is_right_to_left = tongue(language).direction == "rtl"
     parts: list[Markup] = []
     end = 0
