@@ -65,7 +65,13 @@ SETTINGS = {
 }
 NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1000)}
 CODED = {"units", "units_ahead", "glued", "glued_every", "rates", "rates_ahead"}  # tables whose keys are unit codes
-AMOUNTS = {"amounts", "implied", "intervals", "intervals_optional"}  # their keys are a number and a unit: "15 min"
+AMOUNTS = {
+    "amounts",
+    "implied",
+    "intervals",
+    "intervals_optional",
+    "idioms",
+}  # their keys are a number and a unit: "15 min"
 # Phrases without a figure, and what stands beside an amount.
 EVENTS = ("meal", "intake", "sport", "operation", "birth")
 MARKS = {

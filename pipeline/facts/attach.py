@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
-from pipeline.facts.rates_apart import has_unit, is_denominator_ahead, take_rate, take_unit_below
+from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation
@@ -60,7 +60,7 @@ def _attach_ahead(
             reading.value = replace(reading.value, value=-reading.value.value)
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
             take_rate(reading, rate)
-        elif is_denominator_ahead(text, found, index) and take_unit_below(reading, token):
+        elif (unit := denominator_before(text, found, index)) is not None and take_unit_below(reading, unit):
             index -= 1
             token = found[index]
         elif token.sense("filler") is None:

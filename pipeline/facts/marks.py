@@ -50,8 +50,10 @@ def has_hint(text: str, unit: str, language: Language) -> bool:
 
 
 def names_one(text: str, unit: str, language: Language) -> bool:
-    """True where a text says one of a unit of time with an article or a number word: `a day`, `one day`."""
-    return _one(language, unit).search(fold(text).text) is not None
+    """True where a text says one of a unit of time: `a day`, `one day`, `сутки`."""
+    return _one(language, unit).search(fold(text).text) is not None or (
+        "articles" not in language.tables and has_hint(text, unit, language)
+    )
 
 
 @cache
@@ -91,4 +93,6 @@ def _one(language: Language, unit: str) -> re.Pattern[str]:
     ones = [form for form, value in language.words.items() if value == 1]
     ones += language.tables.get("articles", {}).get("one", ())
     nouns = [*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
-    return re.compile(rf"{trie_pattern(map(fold_word, ones))} ?{trie_pattern(map(fold_word, nouns))}(?!{LETTER})")
+    alone = language.tables.get("implied", {}).get(f"1 {unit}", ())
+    counted = f"{trie_pattern(map(fold_word, ones))} ?{trie_pattern(map(fold_word, nouns))}"
+    return re.compile(rf"(?:{counted}|(?<!{LETTER}){trie_pattern(map(fold_word, alone))})(?!{LETTER})")

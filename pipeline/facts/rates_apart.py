@@ -74,18 +74,22 @@ def take_rate(reading: Reading, unit: str) -> None:
         reading.value = Quantity(value.value, tuple(f"{one}/{unit}" for one in value.units))
 
 
-def is_denominator_ahead(text: str, found: list[Token], index: int) -> bool:
-    """`每升50微克`: "per" and a unit stand before the amount."""
-    if index == 0 or found[index].sense("unit") is None or found[index - 1].sense("per") is None:
-        return False
-    return found[index - 1].bare != "/" and text[found[index - 1].end : found[index].start] in ("", " ")
+def denominator_before(text: str, found: list[Token], index: int) -> Token | None:
+    """The unit of a denominator that ends with a token right before an amount: `每升50微克`, tr `kg başına 10 mg`."""
+    if index == 0 or text[found[index - 1].end : found[index].start] not in ("", " "):
+        return None
+    one, two = found[index - 1], found[index]
+    if two.sense("unit") is not None and one.sense("per") is not None and one.bare != "/":
+        return two
+    is_counted = index > 1 and found[index - 2].value is not None  # ja "1kgあたり10mg": with_leading_rates has it
+    return one if two.sense("per behind") is not None and one.sense("unit") is not None and not is_counted else None
 
 
 def take_unit_below(reading: Reading, token: Token) -> bool:
     units = token.sense("unit")
     if (
-        reading.per
-        or not isinstance(units, tuple)
+        not isinstance(units, tuple)
+        or (reading.per and units[0] in LOOSE_DENOMINATORS)
         or not isinstance(reading.value, Quantity)
         or not reading.value.units
     ):
