@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from html import unescape
 
 from markdown_it.token import Token
@@ -47,6 +48,18 @@ def reveal(
         return markdown, range(len(markdown) + 1)
     if role is Role.HTML:
         return _decoded(markdown)
+    if original is None:
+        return _revealed(markdown, None if definitions is None else tuple(definitions.items()))
+    return _read(markdown, definitions, original)
+
+
+@lru_cache(maxsize=256)
+def _revealed(markdown: str, definitions: tuple[tuple[str, str], ...] | None) -> tuple[str, Sequence[int]]:
+    """A German text is read once for its translations into all languages."""
+    return _read(markdown, None if definitions is None else dict(definitions), None)
+
+
+def _read(markdown: str, definitions: Mapping[str, str] | None, original: str | None) -> tuple[str, Sequence[int]]:
     page = escape_tags(markdown, original) if original is not None else markdown
     page = page.replace("\0", "\ufffd")  # as the parser shows it
     environment = assumed(page) if definitions is None else defined(definitions)

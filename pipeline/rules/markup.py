@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import zip_longest
 
 from pipeline.markdown import Emphasis, Kind, Part, Placed, assumed, defined, emphasis, parts, sentence, unmatched
@@ -48,17 +49,16 @@ def read_markup(
         return Markup(source, target, role, localised=localised, is_plain=True)
     if role in _VERBATIM:
         return Markup(source, target, role, localised=localised)
-    ours, theirs = (assumed(text) if definitions is None else defined(definitions) for text in (source, target))
-    return Markup(
-        source,
-        target,
-        role,
-        parts(source, ours),
-        parts(target, theirs),
-        emphasis(source, ours),
-        emphasis(target, theirs),
-        localised,
-    )
+    known = None if definitions is None else tuple(definitions.items())
+    (ours, our_emphasis), (theirs, their_emphasis) = _read(source, known), _read(target, known)
+    return Markup(source, target, role, ours, theirs, our_emphasis, their_emphasis, localised)
+
+
+@lru_cache(maxsize=256)
+def _read(text: str, definitions: tuple[tuple[str, str], ...] | None) -> tuple[Sequence[Placed], Emphasis]:
+    """The parts and the emphasis of one text; a German one is read once for all languages."""
+    environment = assumed(text) if definitions is None else defined(dict(definitions))
+    return parts(text, environment), emphasis(text, environment)
 
 
 def part_changes(markup: Markup, kind: Kind, *, added: Severity | None = None) -> Iterator[Problem]:
