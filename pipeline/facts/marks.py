@@ -13,7 +13,7 @@ from pipeline.language import Language
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
 _TABLES = ("moments", "periods", "portions")
-_MANY = 64  # texts whose marks are remembered: several rules ask for the same ones
+_MANY = 4096  # texts whose marks are remembered: several rules ask for the same ones
 _SHORTEST = 3  # letters of a form that a longer word may begin with: "Tag" in "Tagesration"
 
 

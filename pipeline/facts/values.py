@@ -210,7 +210,12 @@ class Fact:
     @property
     def unit(self) -> str:
         """The UCUM unit its amounts are in, or an empty string."""
-        return self.quantities[-1].unit if self.quantities else ""
+        value = self.value
+        if isinstance(value, Range):
+            value = value.high
+        elif isinstance(value, Bound):
+            value = value.amount
+        return value.units[0] if isinstance(value, Quantity) and value.units else ""
 
     def describe(self) -> str:
         """A short notation that stays the same from language to language: `about 1 h, before`."""

@@ -58,7 +58,7 @@ class Finder:
     plain: set[str] | None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def mentions(text: str, language: Language, glossary: Glossary = BASE) -> tuple[Mention, ...]:
     """The terms a text mentions, in its order: the longest form where several begin, one mention a term and place.
 
