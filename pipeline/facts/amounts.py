@@ -17,6 +17,9 @@ from pipeline.facts.values import Quantity
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
+# Senses with which an amount may begin, and those that make another number of the one before.
+_OPENING = frozenset({"amount", "article", "implied", "magnitude", "number"})
+_GROWING = frozenset({"add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
 _SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h")}
 
@@ -26,7 +29,8 @@ def amounts(text: str, found: list[Token]) -> list[Amount]:
     result: list[Amount] = []
     index = 0
     while index < len(found):
-        amount = _amount_at(text, found, index)
+        senses = found[index].senses
+        amount = _amount_at(text, found, index) if senses is None or not _OPENING.isdisjoint(senses) else None
         if amount is None:
             index += 1
             continue
@@ -124,7 +128,8 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     while amount.last + 1 < len(found):
         following = found[amount.last + 1]
         between = gap(text, found[amount.last], following)
-        if not JOINT.match(between):
+        is_other = following.senses is not None and _GROWING.isdisjoint(following.senses)
+        if is_other or not JOINT.match(between):
             break
         if (magnitude := following.sense("magnitude")) is not None and (not joined or between == ""):
             scale = as_number(magnitude)

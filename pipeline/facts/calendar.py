@@ -17,6 +17,11 @@ _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분]))(?!\d|[.,]\d)")
 _WORDS = re.compile(r"\d+")
+# The senses that make a date, a time of day or an ordinal.
+_OF_TIME = frozenset({
+    "am", "am ahead", "clock", "clock ahead", "clock ahead of hour", "clock joined", "month", "ordinal",
+    "ordinal ahead", "pm", "pm ahead",
+})  # fmt: skip
 
 
 def dated(text: str, found: list[Token], scan: Scanner, original: str) -> Iterator[Reading]:
@@ -26,7 +31,7 @@ def dated(text: str, found: list[Token], scan: Scanner, original: str) -> Iterat
     """
     taken = -1
     for index in range(len(found)):
-        if index <= taken:
+        if index <= taken or (found[index].senses is not None and not _is_of_time(found[index])):
             continue
         reading = _reading(text, found, index, scan, original)
         if reading is not None and reading.first > taken:
@@ -42,15 +47,18 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return _clock(text, found, index)
     if token.kind == "number" and token.value is not None:
         following = found[index + 1] if index + 1 < len(found) else None
-        if _is_day(token) and _is_before_month(text, token, following, scan):
-            return _date_with_month(text, found, index, index + 1, scan)
-        if following is not None and _is_clock_word(text, token, following) and not _is_span(text, found, index):
+        if following is not None and _is_of_time(following):
+            if _is_day(token) and _is_before_month(text, token, following, scan):
+                return _date_with_month(text, found, index, index + 1, scan)
+            if _is_clock_word(text, token, following) and not _is_span(text, found, index):
+                return _clock(text, found, index)
+        is_led = index > 0 and _is_of_time(found[index - 1])
+        if is_led and _is_clock_ahead(text, found, index) and _may_be_hour(token, following):
             return _clock(text, found, index)
-        if _is_clock_ahead(text, found, index) and _may_be_hour(token, following):
-            return _clock(text, found, index)
-        if glued := _glued_clock(text, token, index, scan):
+        if text[token.end : token.end + 1].isalpha() and (glued := _glued_clock(text, token, index, scan)):
             return glued
-        return _ordinal_ahead(text, found, index) or ordinal_of(original, token, index, scan)
+        prefixed = _ordinal_ahead(text, found, index) if is_led else None
+        return prefixed or ordinal_of(original, token, index, scan)
     if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
         following = found[index + 1] if index + 1 < len(found) else None
         if _is_before_month(text, token, following, scan):
@@ -63,6 +71,11 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if (ordinal := token.sense("ordinal")) is not None and not is_unit:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
+
+
+def _is_of_time(token: Token) -> bool:
+    """True for a word that may make a date, a time of day or an ordinal of the number beside it."""
+    return token.senses is not None and not _OF_TIME.isdisjoint(token.senses)
 
 
 def _is_before_month(text: str, token: Token, following: Token | None, scan: Scanner) -> bool:

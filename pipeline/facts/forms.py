@@ -14,8 +14,9 @@ from typing import NamedTuple
 from pipeline.facts.patterns import LETTER, MARK, NO_SPACE, is_spaced
 from pipeline.language import Language
 
-_WORD = re.compile(f"[^\\W_{NO_SPACE}]+")
-_MARKED_WORD = re.compile(f"(?:[^\\W_{NO_SPACE}]|{MARK})+")
+_LONGEST_WORD = 64  # letters; no form begins with a word so long, and longer ones are not read to their end
+_WORD = re.compile(f"[^\\W_{NO_SPACE}]{{1,{_LONGEST_WORD}}}")
+_MARKED_WORD = re.compile(f"(?:[^\\W_{NO_SPACE}]|{MARK}){{1,{_LONGEST_WORD}}}")
 _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 _LONGEST_PREFIX = 6  # letters of the proclitics in front of a word: ar وبال
 

@@ -25,7 +25,7 @@ from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
 
 # What behind an article makes it a number.
-_REMEMBERED = 8192  # words
+_REMEMBERED, _PLAIN = 8192, 32  # words, letters of one
 _COMPANY = ("unit", "magnitude", "add", "number", "amount", "fraction")
 
 
@@ -69,8 +69,8 @@ class Scanner:
     plain: set[str]  # words met lately that begin no core
 
     def remember_plain(self, word: str) -> None:
-        """Take a word for one that begins no core, unless a form or a number of several words begins with it."""
-        if word in self.spelled_heads or word in self.forms.by_word:
+        """Take a short word for one that begins no core, unless a form or a number of several words does with it."""
+        if len(word) > _PLAIN or word in self.spelled_heads or word in self.forms.by_word:
             return
         if len(self.plain) >= _REMEMBERED:
             self.plain.clear()
