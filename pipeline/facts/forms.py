@@ -118,14 +118,16 @@ class Forms:
 
 def forms_of(words: Iterable[str], language: Language) -> Forms:
     """The forms of folded words, with the proclitics and endings of their language."""
-    by_word: dict[str, list[str]] = {}
-    by_sign: dict[str, list[str]] = {}
+    by_word: dict[str, list[tuple[str, bool]]] = {}
+    by_sign: dict[str, list[tuple[str, bool]]] = {}
     words = list(words)
     word = _MARKED_WORD if _MARK.search(" ".join(words)) else _WORD
     for form in words:
-        head = word.match(form)
-        table, key = (by_word, head[0]) if head and is_spaced(form[0]) else (by_sign, form[0])
-        table.setdefault(key, []).append(form)
+        first, entry = form[0], (form, is_spaced(form[-1]))
+        if not is_spaced(first) or (head := form if entry[1] and form.isalpha() else _head(word, form)) is None:
+            by_sign.setdefault(first, []).append(entry)
+        else:
+            by_word.setdefault(head, []).append(entry)
     return Forms(
         {head: _sorted(forms) for head, forms in by_word.items()},
         {sign: _sorted(forms) for sign, forms in by_sign.items()},
@@ -149,7 +151,16 @@ def is_in_word(text: str, at: int, stop: int) -> bool:
     return text[at].isdecimal() or _LETTER.match(text, at, stop) is not None
 
 
-def _sorted(forms: list[str]) -> _Entries:
-    if len(forms) == 1:
-        return ((forms[0], is_spaced(forms[0][-1])),)
-    return tuple((form, is_spaced(form[-1])) for form in sorted(set(forms), key=len, reverse=True))
+def _head(word: re.Pattern[str], form: str) -> str | None:
+    """The word a form begins with."""
+    found = word.match(form)
+    return found[0] if found else None
+
+
+def _sorted(entries: list[tuple[str, bool]]) -> _Entries:
+    """Forms, the longest first."""
+    return tuple(sorted(entries, key=_length, reverse=True)) if len(entries) > 1 else tuple(entries)
+
+
+def _length(entry: tuple[str, bool]) -> int:
+    return len(entry[0])

@@ -147,7 +147,11 @@ def lexicon(language: Language) -> Lexicon:
     return Lexicon(
         {form: tuple(senses) for form, senses in words.items()},
         {form: tuple(senses) for form, senses in glued.items()},
-        {form: by_category(senses) for form, senses in words.items() if len(form) > 1 or not _has_case(senses)},
+        {
+            form: by_category(senses) if len(senses) > 1 else _alone(*senses)
+            for form, senses in words.items()
+            if len(form) > 1 or not _has_case(senses)
+        },
         of_category,
     )
 
@@ -167,6 +171,13 @@ def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[
 
 def _has_case(senses: Iterable[Sense]) -> bool:
     return any(sense.exact for sense in senses)
+
+
+def _alone(sense: Sense | None = None) -> dict[str, object]:
+    """The same as `by_category`, of one sense or none."""
+    if sense is None:
+        return {}
+    return {"unit": (str(sense.value),)} if sense.category == "unit" else {sense.category: sense.value}
 
 
 def by_category(senses: Iterable[Sense]) -> dict[str, object]:

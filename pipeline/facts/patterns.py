@@ -54,10 +54,10 @@ _FIGURES = (
 _WORDS = re.compile(f"{LETTER}+")
 
 
-def figure_pattern(language: Language) -> re.Pattern[str]:
+@cache
+def figure_pattern() -> re.Pattern[str]:
     """The pattern of what starts with a figure; groups: date, clock, identifier, version, ratio, number."""
-    suffix = f"(?:{language.suffixes})?" if language.suffixes else ""
-    return re.compile(f"{_FIGURES}|(?P<number>{NUMERAL}){suffix}")
+    return re.compile(f"{_FIGURES}|(?P<number>{NUMERAL})")
 
 
 def run_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
@@ -78,16 +78,25 @@ def candidate_pattern(language: Language, forms: Iterable[str]) -> re.Pattern[st
         if form[0].isdecimal():
             continue
         if is_spaced(form[0]):
-            spaced.add(form[:3])
+            spaced.add(form[: form.find(" ") + 3] if " " in form else form[:3])  # "um di", not every "um"
         else:
             free.setdefault(form[0], set()).add(form[1:3])
     first = "".join(re.escape(sign) for sign in free if not NO_SPACE_SCRIPT.match(sign))
     ways = [
         f"(?P<figure>(?<=\\d)\\d*|(?<=[{VULGAR}]))",
         *(_behind(sign, rests) for sign, rests in sorted(free.items())),
-        f"(?P<word>(?={language.prefixes}{trie_pattern(spaced)}))",
+        f"(?P<word>(?={language.prefixes}{_beginning(spaced)}))",
     ]
     return re.compile(f"[\\W\\d_{NO_SPACE}{VULGAR}{first}](?:{'|'.join(ways)})")
+
+
+def _beginning(heads: Iterable[str]) -> str:
+    """One of some beginnings of words, sorted by first letters; classes of letters would take long to compile."""
+    rests: dict[str, list[str]] = {}
+    for head in sorted(heads):
+        rests.setdefault(head[0], []).append(re.escape(head[1:]))
+    groups = (f"{re.escape(letter)}(?:{'|'.join(several)})" for letter, several in rests.items())
+    return f"(?:{'|'.join(groups)})" if rests else "(?!)"
 
 
 def _behind(sign: str, rests: set[str]) -> str:

@@ -97,6 +97,8 @@ def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: in
             return [name]
         if is_name(body):
             return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
+        if scan.forms.suffix is not None and (ending := scan.forms.suffix.match(text, end)):
+            end = ending.end()
         value, other = read_numeral(body.rstrip(), scan.language.decimal)
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
     assert kind is not None

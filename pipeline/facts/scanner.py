@@ -98,7 +98,7 @@ def scanner(language: Language) -> Scanner:
     return Scanner(
         language=language,
         candidates=candidate_pattern(language, chain(cores, articles, spelled)),
-        figures=figure_pattern(language),
+        figures=figure_pattern(),
         forms=forms,
         lexicon=entries,
         spelling=spelling,
