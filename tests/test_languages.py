@@ -81,7 +81,7 @@ MARKS = {
     },
     "periods": {"h", "d", "wk", "mo", "a", "unclear"},
     "portions": {"each", "total"},
-    "steps": {"by", "to", "neither", "by_behind", "to_behind"},
+    "steps": {"by", "by_share", "to", "neither", "by_behind", "to_behind"},
 }
 # Tables that other rooms than the lexicon read.
 READ_ELSEWHERE = {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -13,7 +14,10 @@ from pipeline.language import Language
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
 _TABLES = ("moments", "periods", "portions")
-_MANY = 4096  # texts whose marks are remembered: several rules ask for the same ones
+_MANY = 4096  # texts whose marks are remembered: one German segment meets many languages, and several rules
+# What may stand around a word between two spaces.
+_OPENING = ("", "(", "„", '"', "“", "«", "»", "'", "¿", "¡")
+_CLOSING = ("", ".", ",", ";", ":", "!", "?", ")", ").", "),", "“", "”", '"', '."', "»", "«", ".“", "…")
 _SHORTEST = 3  # letters of a form that a longer word may begin with: "Tag" in "Tagesration"
 
 
@@ -31,8 +35,10 @@ class Mark:
 @lru_cache(maxsize=_MANY)
 def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     """The marks of a text in order, none overlapping, the longest phrase first; none in a language without any."""
-    pattern, senses = _finder(language)
+    words, pattern, senses = _finder(language)
     folded = fold(text)
+    if words is not None and "/" not in text and words.isdisjoint(folded.text.split()):
+        return ()
     found = []
     for match in pattern.finditer(folded.text):
         start, end = folded.origin(match.start("form")), folded.origin(match.end() - 1) + 1
@@ -57,17 +63,27 @@ def names_one(text: str, unit: str, language: Language) -> bool:
 
 
 @cache
-def _finder(language: Language) -> tuple[re.Pattern[str], dict[str, tuple[str, str]]]:
-    """The pattern of all marks, and each folded form's table and key."""
+def _finder(language: Language) -> tuple[frozenset[str] | None, re.Pattern[str], dict[str, tuple[str, str]]]:
+    """The words one of which every mark holds, the pattern of all marks, and each folded form's table and key.
+
+    No words (None) where letters are glued to them or nothing stands between them.
+    """
     senses: dict[str, tuple[str, str]] = {}
     for table in _TABLES:
         for key, forms in language.tables.get(table, {}).items():
             for form in forms:
                 senses.setdefault(fold_word(form), (table, key))
     if any(NO_SPACE_SCRIPT.match(form[0]) for form in senses):
-        return re.compile(f"(?P<form>{trie_pattern(senses)})"), senses
+        return None, re.compile(f"(?P<form>{trie_pattern(senses)})"), senses
     head, guard = (f"(?<!{LETTER})(?:{language.prefixes})", "") if language.prefixes else ("", f"(?<!{LETTER}.)")
-    return re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{LETTER})"), senses
+    pattern = re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{LETTER})")
+    return None if language.prefixes else _told_words(senses), pattern, senses
+
+
+def _told_words(forms: Iterable[str]) -> frozenset[str]:
+    """The longest word of each form, in all the punctuation it may wear."""
+    words = {max(form.split(), key=len) for form in forms}
+    return frozenset(before + word + behind for word in words for before in _OPENING for behind in _CLOSING)
 
 
 @cache
@@ -82,8 +98,8 @@ def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
     folded = {fold_word(form) for form in named if len(form) > 1 or NO_SPACE_SCRIPT.match(form)}
     free = [form for form in folded if NO_SPACE_SCRIPT.match(form[0])]
     begun = [form for form in folded.difference(free) if len(form) >= _SHORTEST]
-    head = f"(?<!{LETTER})(?:{language.prefixes})" if language.prefixes else f"(?<!{LETTER})"
-    whole = f"{trie_pattern(folded.difference(free, begun))}(?!{LETTER})"
+    head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"
+    whole = rf"{trie_pattern(folded.difference(free, begun))}(?!\w)"
     return re.compile(f"{trie_pattern(free)}|{head}(?:{trie_pattern(begun)}|{whole})")
 
 
@@ -95,4 +111,4 @@ def _one(language: Language, unit: str) -> re.Pattern[str]:
     nouns = [*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
     alone = language.tables.get("implied", {}).get(f"1 {unit}", ())
     counted = f"{trie_pattern(map(fold_word, ones))} ?{trie_pattern(map(fold_word, nouns))}"
-    return re.compile(rf"(?:{counted}|(?<!{LETTER}){trie_pattern(map(fold_word, alone))})(?!{LETTER})")
+    return re.compile(rf"(?:{counted}|(?<!\w){trie_pattern(map(fold_word, alone))})(?!\w)")
