@@ -2,19 +2,38 @@
 
 from __future__ import annotations
 
+import errno
+import io
+import os
 import sys
 
 from pipeline.project import replay
 
 
 def main() -> None:
-    """Run the command that the arguments ask for."""
+    """Run the command that the arguments ask for; output that nobody takes ends it with one sentence."""
+    sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())  # closed by whoever runs us
+    sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
+    try:
+        command_line()
+    except OSError as error:
+        from pipeline.options import FAILED, UNREAD
+
+        if error.errno == errno.EPIPE:
+            os._exit(UNREAD)
+        sys.stderr.write(f"standard output: it could not be written: {error.strerror}; make room there\n")
+        sys.exit(FAILED)
+
+
+def command_line() -> None:
+    """Tell a run again, or do it."""
     run = replay.run_of(sys.argv[1:])
     known = replay.told(run) if run else None
     if known:
         text, code = known
         sys.stdout.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
         sys.stdout.write(text)
+        sys.stdout.flush()
         sys.exit(code)
     if run is None:
         from pipeline.cli import main as command

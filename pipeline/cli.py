@@ -86,12 +86,12 @@ def update(languages: tuple[str, ...], check_only: bool, accept_typos: bool, opt
     elif not options.quiet:
         told = files if options.verbose else outcome.stale
         for file in told:
-            say(f"{'stale' if check_only and file.state == 'changed' else file.state}: {file.path}")
+            say(harmless(f"{'stale' if check_only and file.state == 'changed' else file.state}: {file.path}"))
         for file in files:
             for before, after in file.mended:
                 say(harmless(f"typing error: {file.path}: '{before}' is now '{after}'"))
         for path in outcome.orphans:
-            say(f"kept: {path} (its article is gone)")
+            say(harmless(f"kept: {path} (its article is gone)"))
         say(f"{len(outcome.stale)} of {len(files)} files {'are stale' if check_only else 'written'}")
     end(failed=check_only and bool(outcome.stale), faults=outcome.files.faults)
 
@@ -281,7 +281,7 @@ def status(options: Options) -> None:
         rows = [*outcome.articles, *outcome.languages] if options.verbose else outcome.languages
         say(report.table(rows))
         for path in outcome.orphans:
-            say(f"kept: {path} (its article is gone)")
+            say(harmless(f"kept: {path} (its article is gone)"))
     end(faults=outcome.faults)
 
 

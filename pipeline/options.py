@@ -20,6 +20,7 @@ from pipeline.reports.words import harmless, unpainted
 
 LEVELS = [severity.label for severity in reversed(Severity)]
 CLEAN, FOUND, FAILED = 0, 1, 2
+UNREAD = 141  # whoever read the output has seen enough; shells tell SIGPIPE so
 BASIC = ("text", "json")  # what commands without findings print
 
 said: list[str] = []  # all that this process has printed, for a run that is told again
@@ -168,8 +169,6 @@ def with_faults(command: Callable[[], None]) -> None:
     except KeyboardInterrupt:
         end(faults=[FaktentreuError("the run was interrupted; start it again")])
     except OSError as error:
-        if error.errno == errno.EPIPE:
-            raise
         end(faults=[FaktentreuError(error.strerror or str(error), path=str(error.filename or ""))])
 
 
@@ -177,7 +176,13 @@ def say(text: str) -> None:
     """Print to stdout; colours appear on a terminal only, and never where NO_COLOR is set."""
     is_coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR")
     said.append((text if is_coloured else unpainted(text)) + "\n")
-    click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+    try:
+        click.echo(text, color=False if os.environ.get("NO_COLOR") else None)
+    except OSError as error:
+        if error.errno == errno.EPIPE:
+            os._exit(UNREAD)  # and no other way: each would write what is left once more, and complain
+        message = f"it could not be written: {error.strerror}; make room there"
+        raise FaktentreuError(message, path="standard output") from None
 
 
 def end(*, failed: bool = False, faults: Iterable[FaktentreuError] = ()) -> NoReturn:

@@ -42,7 +42,7 @@ def import_(file: Path, lang: str, article: str, options: Options) -> None:
         say(FORMATS["json"](Report(faults=done.update.files.faults, results=results)))
     elif not options.quiet:
         for one in changed:
-            say(f"{one.path}: {one.translated} translated, {one.fuzzy} fuzzy")
+            say(harmless(f"{one.path}: {one.translated} translated, {one.fuzzy} fuzzy"))
         say(f"{counted(done.pairs, 'translation')} read, {done.translated} taken as translated, {done.fuzzy} as fuzzy")
     end(faults=done.update.files.faults)
 
@@ -72,7 +72,7 @@ def new(language: str, options: Options) -> None:
         say(FORMATS["json"](Report(faults=outcome.files.faults, results=results)))
     elif not options.quiet:
         for file in outcome.stale:
-            say(f"{file.state}: {file.path}")
+            say(harmless(f"{file.state}: {file.path}"))
         say(f"{language} is a language of this project; {counted(len(outcome.stale), 'file')} written")
     end(faults=outcome.files.faults)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from unicodedata import normalize
 
 from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER, Cache, digest, open_cache
@@ -46,7 +48,20 @@ def _names(project: Project, files: Files) -> tuple[str, ...]:
     if not names:
         message = "there are no German articles (*.md) in this folder; write one, or name their folder with 'source'"
         raise FaktentreuError(f"{message} in {TABLE}", path=f"{folder}/")
+    _refuse_twins(project, names)
     return names
+
+
+def _refuse_twins(project: Project, names: Iterable[str]) -> None:
+    """Raise FaktentreuError for two articles that are one file on a Mac, on Windows and on many web servers."""
+    seen: dict[str, str] = {}
+    for name in names:
+        twin = seen.setdefault(normalize("NFC", name).casefold(), name)
+        if twin != name:
+            message = (
+                f"its name differs from {project.article_path(twin)} only in case or accents, which many file systems"
+            )
+            raise FaktentreuError(f"{message} take for one; rename one of them", path=project.article_path(name))
 
 
 def _glossary(project: Project, files: Files) -> bytes | None:

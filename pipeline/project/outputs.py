@@ -13,10 +13,13 @@ from pipeline.reports import Known, baseline
 def save_text(path: Path, text: str) -> None:
     """Write a text as UTF-8, at once or not at all; into a device or a pipe it is simply written."""
     data = text.encode("utf-8", "backslashreplace")
-    if path.exists() and not (path.is_file() or path.is_dir()):
-        path.write_bytes(data)
-    else:
+    if not path.exists() or path.is_file() or path.is_dir():
         write_atomic(path, data)
+        return
+    try:
+        path.write_bytes(data)
+    except OSError as error:
+        raise FaktentreuError(f"it could not be written: {error.strerror}", path=str(path)) from None
 
 
 def append_text(path: Path, text: str) -> None:

@@ -33,15 +33,20 @@ def begun(run: Run) -> Begun | None:
     """The run as it begins; None where there is no sound project."""
     try:
         project = open_project(Path(run.root))
-    except FaktentreuError:
+        clock = clock_of(project.root / FOLDER)
+        places = inputs(project)
+        return Begun(run, project, state_of(run.root, places), youngest(run.root, places) < clock)
+    except (FaktentreuError, OSError):
         return None
-    clock = clock_of(project.root / FOLDER)
-    places = inputs(project)
-    return Begun(run, project, state_of(run.root, places), youngest(run.root, places) < clock)
 
 
 def keep(before: Begun, text: str, code: int) -> None:
     """Keep what the run printed, unless a file changed while it ran, or could yet change without a trace."""
+    with contextlib.suppress(FaktentreuError, OSError):
+        _keep(before, text, code)
+
+
+def _keep(before: Begun, text: str, code: int) -> None:
     run, project = before.run, before.project
     places = inputs(project)
     if not before.is_settled or state_of(run.root, places) != before.state:
@@ -51,8 +56,7 @@ def keep(before: Begun, text: str, code: int) -> None:
             return
         places = [*places, project.settings.output]
     state = state_of(run.root, places)
-    with contextlib.suppress(FaktentreuError):
-        write_atomic(Path(run.path), written(text, code, places, state))
+    write_atomic(Path(run.path), written(text, code, places, state))
 
 
 def inputs(project: Project) -> list[str]:

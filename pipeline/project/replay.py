@@ -80,7 +80,7 @@ def told(run: Run) -> tuple[str, int] | None:
     except OSError:
         return None
     fields = head.split(b" ")
-    if len(fields) != 5 or fields[0] != VERSION or not all(field.isdigit() for field in fields):
+    if len(fields) != 5 or fields[0] != VERSION or not all(field.isdigit() and len(field) < 12 for field in fields):
         return None
     code, checksum, words, folders = map(int, fields[1:])
     if zlib.crc32(rest) != checksum:

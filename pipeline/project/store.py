@@ -63,6 +63,8 @@ def write_atomic(path: Path, data: bytes, expected: bytes | None = None, durable
         target = real(path)
         if target.is_dir():
             raise FaktentreuError("this is a folder, so no file can be written here; move it away", path=str(path))
+        if target.exists() and not target.is_file():  # to look into a pipe would wait for ever
+            raise FaktentreuError("this is no plain file, so none can be written here; move it away", path=str(path))
         if _holds(target, data, expected, path):
             return False
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ def stamps_below(root: str, folder: str) -> dict[str, Stamp]:
     """Path relative to `root` -> stamp, of every file below its folder; empty where there is no such folder.
 
     Links are followed, but not deep, and never into a folder that they lie in. Hidden folders are left out. Raises
-    FaktentreuError for a folder that cannot be read, and for a link that leads out of `root`.
+    FaktentreuError for a folder that cannot be read and for a link that leads out of `root`.
     """
     found: dict[str, Stamp] = {}
     home = os.path.join(os.path.realpath(root), "")
