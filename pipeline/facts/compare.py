@@ -65,6 +65,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:
+        if not left or not right:
+            break
         for one, two in _take_pairs(left, right, is_match):
             found.extend(judge(one, two))
             found.extend(judge_notation(one, two))
@@ -260,6 +262,8 @@ def _drop_denominators(facts: list[Fact], others: Sequence[Fact]) -> None:
 def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     """The same bare figures cut up in another way: `2:0` and `2-0`, `11.09.01` and `9/11/01`."""
     ours, theirs = [fact for fact in left if not fact.unit], [fact for fact in right if not fact.unit]
+    if not ours or not theirs:
+        return
     first, second = _all_figures(ours), _all_figures(theirs)
     for ordered in (Ratio, Date):  # 120/80 is not 80/120, nor the third of April the fourth of March
         if all(any(isinstance(fact.value, ordered) for fact in facts) for facts in (ours, theirs)):

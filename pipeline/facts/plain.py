@@ -8,7 +8,7 @@ number, a magnitude, a sign) is left to the grammar in calendar.py, amounts.py a
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.facts.amount import Amount
 from pipeline.facts.calendar import ordinal_of
@@ -16,7 +16,7 @@ from pipeline.facts.join import single
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
-from pipeline.facts.values import Identifier
+from pipeline.facts.values import Identifier, Ordinal
 
 WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
 _PLAIN_KINDS = frozenset({"number", "word", "identifier", "version"})
@@ -50,6 +50,8 @@ def plain_readings(
     text: str, found: list[Token], first: int, last: int, scan: Scanner, original: str
 ) -> list[Reading] | None:
     """The readings of a cluster without dates, lists and the like: one or none; None where it needs the grammar."""
+    if first == last and (senses := found[first].senses) is not None and len(senses) == 1:
+        return _lone(found[first], senses, first)
     at = -1
     for index in range(first, last + 1):
         token = found[index]
@@ -71,6 +73,13 @@ def plain_readings(
             return [place]
     amount = _plain_amount(text, token, found[at + 1] if at < last else None, at)
     return [single(amount)] if amount is not None else None
+
+
+def _lone(token: Token, senses: Mapping[str, object], index: int) -> list[Reading] | None:
+    """The readings of a single word of one sense: an ordinal, or what says nothing by itself."""
+    if (place := senses.get("ordinal")) is not None:
+        return [Reading(Ordinal(int(str(place))), index, index, token.start, token.end, is_word=True)]
+    return [] if "article" in senses or not _HARMLESS.isdisjoint(senses) else None
 
 
 def named(token: Token, index: int) -> Reading:
