@@ -105,6 +105,15 @@ def load(code: str) -> Language:
     return _language(canonical, cldr, hand, numbers)
 
 
+@cache
+def meaning(code: str) -> Mapping[str, Forms]:
+    """The tables of a canonical code's `meaning/` file (what denies, forbids, names an opposite); empty without one."""
+    tables: dict[str, Any] = {}
+    for name in lineage(code):
+        tables = _merged(tables, _read_toml(f"meaning/{name}"))
+    return dict(_tables(tables))
+
+
 def known_languages() -> tuple[str, ...]:
     """The codes of every language with data, sorted."""
     folder = resources.files("pipeline.languages")

@@ -1,0 +1,70 @@
+"""Two texts become the opposites that they say of each other: left here, right there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from pipeline.facts.cues import Cue
+from pipeline.model import Severity
+
+Pairs = tuple[tuple[str, str, Severity], ...]
+
+# Two keys of a `[opposites]` table that exclude each other, and how grave it is to say the one for the other.
+OPPOSITES: Pairs = (
+    ("left", "right", Severity.ERROR),
+    ("page_left", "right", Severity.WARNING),  # the corner of a picture or page may lie elsewhere in a translation
+    ("page_right", "left", Severity.WARNING),
+    ("hypo", "hyper", Severity.ERROR),
+    ("stop", "start", Severity.ERROR),
+    ("oral", "rectal", Severity.ERROR),
+    ("oral", "vaginal", Severity.ERROR),
+    ("oral", "intravenous", Severity.ERROR),
+    ("oral", "intramuscular", Severity.ERROR),
+    ("oral", "subcutaneous", Severity.ERROR),
+    ("intravenous", "intramuscular", Severity.ERROR),
+    ("intravenous", "subcutaneous", Severity.ERROR),
+    ("intravenous", "rectal", Severity.ERROR),
+    ("intramuscular", "subcutaneous", Severity.WARNING),
+    ("taper", "abrupt", Severity.WARNING),
+    ("taper", "start", Severity.WARNING),
+    ("rise", "fall", Severity.WARNING),
+    ("deficiency", "excess", Severity.WARNING),
+    ("worsen", "improve", Severity.WARNING),
+    ("acute", "chronic", Severity.WARNING),
+    ("systolic", "diastolic", Severity.WARNING),
+    ("positive", "negative", Severity.WARNING),
+    ("benign", "malignant", Severity.WARNING),
+)
+# The same of duties, in the `[polarity]` table.
+DUTIES: Pairs = (("must", "may", Severity.WARNING),)
+_WIDE = "_too"  # less certain words of a key, which only keep the guard silent
+
+
+@dataclass(frozen=True, slots=True)
+class Opposition:
+    """Words of the source and those of the translation that say the opposite."""
+
+    source: Cue
+    target: Cue
+    level: Severity
+
+
+def sides(pairs: Pairs) -> frozenset[str]:
+    """The keys of some pairs."""
+    return frozenset(key for one, two, _ in pairs for key in (one, two))
+
+
+def oppositions(source: Sequence[Cue], target: Sequence[Cue], pairs: Pairs) -> Iterator[Opposition]:
+    """Each pair of which the source names one side alone, and the target the other alone."""
+    ours = {cue.key: cue for cue in reversed(source)}
+    theirs = {cue.key: cue for cue in reversed(target)}
+    for one, two, level in pairs if ours and theirs else ():
+        for said, opposite in ((one, two), (two, one)):
+            is_turned = said in ours and opposite in theirs
+            if is_turned and not _names(ours, opposite) and not _names(theirs, said):
+                yield Opposition(ours[said], theirs[opposite], level)
+
+
+def _names(cues: dict[str, Cue], key: str) -> bool:
+    return key in cues or key + _WIDE in cues

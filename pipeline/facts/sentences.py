@@ -1,0 +1,48 @@
+"""Text becomes the spans of its sentences, and a sentence those of its clauses."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+Span = tuple[int, int]
+
+_END = re.compile(r"(?:[.!?…؟۔]+[)\]»”\"’']*(?=\s|\Z)|[。！？।॥]+[」』”）]*|\n+)")
+_CLAUSE_END = re.compile(r"[,;:–—()،؛，；：（）、]")
+_FOLLOWS = re.compile(r"\s*(\S?)")
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of a text, without the spaces around them; an abbreviation or an ordinal ends none."""
+    spans: list[Span] = []
+    start = 0
+    for end in _END.finditer(text):
+        if end[0] == "." and _goes_on(text, end.start()):
+            continue
+        spans += _stripped(text, start, end.end())
+        start = end.end()
+    return spans + list(_stripped(text, start, len(text)))
+
+
+def clauses(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a sentence between commas, colons, dashes and brackets."""
+    start, stop = span
+    for end in _CLAUSE_END.finditer(text, start, stop):
+        yield start, end.start()
+        start = end.end()
+    yield start, stop
+
+
+def _goes_on(text: str, point: int) -> bool:
+    """True where a point ends no sentence: small letters follow, or an ordinal or a letter ends (`3. Tag`, `z. B.`)."""
+    follows = _FOLLOWS.match(text, point + 1)
+    if follows is None or not follows[1]:
+        return False
+    before = text[max(0, point - 2) : point]
+    return follows[1].islower() or before[-1:].isdigit() or (before[-1:].isalpha() and not before[:-1].isalnum())
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if any(map(str.isalnum, words)):
+        yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())

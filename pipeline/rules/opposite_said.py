@@ -1,0 +1,43 @@
+"""What the source says, the translation does not turn into its opposite: left and right, too low and too high.
+
+It knows pairs of opposites by their words in each language. An error where the reader acts on it: left and right,
+hypo- and hyper-, stop and start, by mouth and by another way; else a warning: rises and falls, too little
+and too much.
+
+Bad: de: Massiere das linke Bein. | en: Massage the right leg.
+Good: de: Massiere das linke Bein. | en: Massage the left leg.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.facts.cues import cues_of, may_hold
+from pipeline.facts.opposites import OPPOSITES, oppositions, sides
+from pipeline.facts.sentences import Span, sentences
+from pipeline.model import Problem
+from pipeline.rules.denial import within
+from pipeline.rules.pair import Pair
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
+    if not may_hold(pair.source, pair.source_language, sides(OPPOSITES)):
+        return
+    source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
+    for ours, theirs in _parts(pair):
+        for found in oppositions(within(source, ours), within(target, theirs), OPPOSITES):
+            said, opposite = found.source, found.target
+            words, wrong = pair.source[said.start : said.end], pair.target[opposite.start : opposite.end]
+            yield Problem(
+                f"'{wrong}' is the opposite of '{words}' in the source", f"write what '{words}' says",
+                (opposite.start, opposite.end), (said.start, said.end), found.level,
+            )  # fmt: skip
+
+
+def _parts(pair: Pair) -> list[tuple[Span, Span]]:
+    """The sentences of both texts side by side; the whole texts where they have not as many."""
+    ours, theirs = sentences(pair.source), sentences(pair.target)
+    if len(ours) == len(theirs):
+        return list(zip(ours, theirs, strict=True))
+    return [((0, len(pair.source)), (0, len(pair.target)))]

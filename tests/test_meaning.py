@@ -1,0 +1,61 @@
+"""The words that deny, forbid and oppose: every file says what the guard reads, and certain words are no opposites."""
+
+from __future__ import annotations
+
+import tomllib
+from importlib import resources
+from itertools import chain
+
+import pytest
+from test_languages import PROMISED
+
+from pipeline.facts.cues import cues_of
+from pipeline.facts.opposites import DUTIES, OPPOSITES, sides
+from pipeline.language import load, meaning
+
+FILES = {
+    path.name.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
+    for path in sorted((resources.files("pipeline.languages") / "meaning").iterdir(), key=lambda path: path.name)
+}
+POLARITY = {
+    *("negation", "absorbed", "partial", "evasion", "avoidance", "prohibition", "directive", "soft", "needless"),
+    *("and", "or"),
+}  # fmt: skip
+KEYS = {
+    "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
+    "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(OPPOSITES))),
+    "common": {"words", "own", "foreign"},
+}
+
+
+def test_every_promised_language_has_a_file() -> None:
+    assert set(FILES) >= PROMISED
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_every_table_and_key_is_one_the_guard_reads(code: str) -> None:
+    assert {(table, key) for table, keys in FILES[code].items() for key in keys if key not in KEYS[table]} == set()
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_a_language_can_deny_forbid_and_oppose(code: str) -> None:
+    tables = meaning(code)
+    assert {"negation", "evasion", "prohibition", "needless"} <= set(tables["polarity"])
+    assert {"left", "right", "hypo", "hyper", "oral", "rectal", "intravenous", "stop", "start"} <= set(
+        tables["opposites"]
+    )
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_every_form_is_read_and_no_certain_one_names_its_opposite(code: str) -> None:
+    opposite = {one: two for pair in OPPOSITES for one, two in (pair[:2], pair[1::-1])}
+    wrong = []
+    for table in ("polarity", "opposites"):
+        for key, forms in meaning(code)[table].items():
+            for form in forms:
+                text = form.replace("*", "").replace("…", "x")
+                keys = {cue.key for cue in cues_of(text, load(code))}
+                is_loose = key in ("evasion", "absorbed") and "*" in form  # its bare stem may be another word
+                if (key not in keys and not is_loose) or opposite.get(key) in keys:
+                    wrong.append(f"[{table}] {key} '{form}' is read as {sorted(keys)}")
+    assert wrong == []
