@@ -24,7 +24,7 @@ POLARITY = {
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
     "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(OPPOSITES))),
-    "common": {"words", "own", "foreign"},
+    "common": {"words", "own", "foreign", "near"},
 }
 
 

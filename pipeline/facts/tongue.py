@@ -1,13 +1,143 @@
-"""Whether a text is in the language it should be in, by its script and its commonest words: certain signs only."""
+"""Whether a text is in the language it should be in, by its script and its commonest words: certain signs only.
+
+The words come from the table `[common]` of `languages/meaning/<lang>.toml`. Names, codes and short texts prove nothing.
+"""
 
 from __future__ import annotations
 
+import re
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
 from pipeline.facts.cues import words_of
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
-from pipeline.language import Language, meaning
+from pipeline.language import Language, load, meaning
+
+# Letters by script; Han, kana and their like are one, since Japanese writes in all of them.
+_SCRIPTS = {
+    "Latin": "a-zà-öø-ɏḁ-ỿ", "Greek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrillic": "\u0400-\u052f",
+    "Armenian": "\u0530-\u058f", "Hebrew": "\u0590-\u05ff", "Arabic": "\u0600-\u06ff\u0750-\u077f",
+    "Devanagari": "\u0900-\u097f", "Bengali": "\u0980-\u09ff", "Gurmukhi": "\u0a00-\u0a7f",
+    "Gujarati": "\u0a80-\u0aff", "Odia": "\u0b00-\u0b7f", "Tamil": "\u0b80-\u0bff", "Telugu": "\u0c00-\u0c7f",
+    "Kannada": "\u0c80-\u0cff", "Malayalam": "\u0d00-\u0d7f", "Sinhala": "\u0d80-\u0dff", "Thai": "\u0e00-\u0e7f",
+    "Lao": "\u0e80-\u0eff", "Burmese": "\u1000-\u109f", "Georgian": "\u10a0-\u10ff", "Ethiopic": "\u1200-\u137f",
+    "Khmer": "\u1780-\u17ff", "Chinese or Japanese": "\u3040-\u30ff\u3400-\u9fff", "Korean": "\uac00-\ud7af",
+}  # fmt: skip
+_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_LATIN = "Latin"
+_ENGLISH = "en"
+_MANY_LETTERS = 10
+_MANY_WORDS = 8  # a text of so many words holds a common one
+_FEW_WORDS = 4
+_FOREIGN = 3  # letters or common words of another language that are no accident
+_SHARE = 0.25  # of a text's words that are common ones of its language, at least
+
+
+@dataclass(frozen=True, slots=True)
+class _Common:
+    """The commonest words of a language, the letters that only it writes, and those it never writes."""
+
+    words: frozenset[str]
+    own: re.Pattern[str] | None
+    foreign: re.Pattern[str] | None
 
 
 def is_at_home(text: str, language: Language) -> bool:
     """True where the text holds a common word of the language, or a letter of a script without spaces."""
-    common = meaning(language.code).get("common", {}).get("words", ())
-    return not frozenset(common).isdisjoint(words_of(text)) or NO_SPACE_SCRIPT.search(text) is not None
+    return not _common(language).words.isdisjoint(words_of(text)) or NO_SPACE_SCRIPT.search(text) is not None
+
+
+def may_be_left(text: str, written: Language, wanted: Language) -> bool:
+    """False where a text surely holds no sentence that `is_left` finds."""
+    held = _common(written).words.intersection(words_of(text)) - _common(wanted).words
+    return len(held) >= _FOREIGN - 1 and _base(written) != _base(wanted)
+
+
+def is_left(text: str, source: str, written: Language, wanted: Language) -> bool:
+    """True for a sentence of a language where another is wanted: copied, or with many of its commonest words."""
+    words = words_of(text)
+    if len(words) < _FEW_WORDS:
+        return False
+    alien = _common(written).words - _common(wanted).words
+    held = [word for word in words if word in alien]
+    if text.strip() in source and len(set(held)) >= _FOREIGN - 1:
+        return True
+    is_plain = len(set(held)) >= _FOREIGN and len(held) >= _SHARE * len(words)
+    return is_plain and sum(word in _common(wanted).words for word in words) * 2 < len(held)
+
+
+def other_tongue(text: str, source: str, wanted: Language) -> str:
+    """The script or the code of the language a text is in, where that is certainly another one; else nothing.
+
+    Words that the source holds as well, such as the title of a book, are no sign.
+    """
+    return _other_script(text, wanted) or _other_letters(text, wanted) or _other_words(text, source, wanted)
+
+
+def _other_script(text: str, wanted: Language) -> str:
+    script = _script(wanted)
+    if not script or (script != _LATIN and _LETTERS[script].search(text)):
+        return ""
+    small = text.lower()
+    if script == _LATIN and small.isascii():
+        return ""
+    counts = {name: len(letters.findall(small)) for name, letters in _LETTERS.items() if name != script}
+    ours = len(_LETTERS[script].findall(small))
+    name = max(counts, key=lambda one: counts[one])
+    if counts[name] < _MANY_LETTERS or ours * 4 >= counts[name]:
+        return ""
+    if name != _LATIN:
+        return name
+    english = load(_ENGLISH)
+    return _ENGLISH if len(_common(english).words.intersection(words_of(text))) >= _FOREIGN else ""
+
+
+def _other_letters(text: str, wanted: Language) -> str:
+    common = _common(wanted)
+    if common.foreign is None or common.own is None:
+        return ""
+    found = common.foreign.findall(text.lower())
+    if len(found) < _FOREIGN or common.own.search(text.lower()):
+        return ""
+    return f"'{found[0]}'"
+
+
+def _other_words(text: str, source: str, wanted: Language) -> str:
+    """The language whose commonest words a text of many words holds instead of a single one of its own."""
+    ours, words = _common(wanted).words, words_of(text)
+    if not ours or len(words) < _MANY_WORDS or not ours.isdisjoint(words):
+        return ""
+    quoted = frozenset(words_of(source))
+    words = tuple(word for word in words if word not in quoted)
+    near = meaning(wanted.code).get("common", {}).get("near", ())
+    for code in (_ENGLISH, *near):
+        theirs = _common(load(code)).words
+        held = [word for word in words if word in theirs]
+        if code != wanted.code and len(set(held)) >= _FOREIGN and len(held) >= _SHARE * len(words):
+            return code
+    return ""
+
+
+def _base(language: Language) -> str:
+    return language.code.split("_")[0]
+
+
+@cache
+def _common(language: Language) -> _Common:
+    table = meaning(language.code).get("common", {})
+    own, foreign = set(table.get("own", ())), set(table.get("foreign", ()))
+    return _Common(frozenset(table.get("words", ())), _any_of(own - foreign), _any_of(foreign - own))
+
+
+def _any_of(letters: set[str]) -> re.Pattern[str] | None:
+    return re.compile(f"[{''.join(sorted(letters))}]") if letters else None
+
+
+@cache
+def _script(language: Language) -> str:
+    """The script of the language's number words; empty where it has none."""
+    letters = Counter(
+        name for word in language.words for name, one in _LETTERS.items() for _ in one.findall(word.lower())
+    )
+    return letters.most_common(1)[0][0] if letters else ""

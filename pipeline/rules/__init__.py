@@ -31,6 +31,7 @@ from pipeline.rules import (
     image_changed,
     label_exchanged,
     language_unread,
+    left_in_source_language,
     line_break_lost,
     link_changed,
     moment_changed,
@@ -55,11 +56,13 @@ from pipeline.rules import (
     rate_changed,
     ratio_changed,
     relation_changed,
+    sentence_missing,
     step_changed,
     substance_changed,
     tag_changed,
     trend_changed,
     unit_changed,
+    wrong_language,
 )
 from pipeline.rules.labels import Member, members
 from pipeline.rules.markup import Markup, read_markup
@@ -134,6 +137,9 @@ _TABLE = (
     (obligation_changed, Severity.WARNING),
     (negation_lost, Severity.WARNING),
     (negation_added, Severity.WARNING),
+    (left_in_source_language, Severity.WARNING),
+    (wrong_language, Severity.WARNING),
+    (sentence_missing, Severity.WARNING),
     (language_unread, Severity.NOTE),
     (notation, Severity.NOTE),
 )

@@ -1,0 +1,39 @@
+"""A translation says all sentences of the source.
+
+A sentence that is merged into another is none that is missing: of three or more, half have to be gone, and half of the
+length as well, by what is usual in the script.
+
+Bad: de: Nimm viel Wasser dazu. Sprich mit deiner Ärztin. Frag in der Apotheke nach. | en: Take plenty of water.
+Good: de: Nimm viel Wasser dazu. Frag in der Apotheke nach. | en: Take plenty of water, and ask your pharmacist.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.facts.sentences import sentences
+from pipeline.model import Problem
+from pipeline.rules.pair import Pair
+
+_MANY = 3  # sentences of which some may be missing for certain
+_SHORT = 40  # characters of a source in which nothing can be told from lengths
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_HANGUL = re.compile("[\uac00-\ud7af]")
+# The shortest that a whole translation is, by characters of the German.
+_LEAST, _LEAST_HANGUL, _LEAST_HAN = 0.5, 0.3, 0.15
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for a translation that is too short and has too few sentences."""
+    ours, theirs = len(pair.source), len(pair.target)
+    if ours < _SHORT or theirs >= _LEAST * ours or theirs >= _least(pair.target) * ours:
+        return
+    said, translated = sentences(pair.source), sentences(pair.target)
+    if len(said) >= _MANY and len(translated) * 2 <= len(said):
+        message = f"the source has {len(said)} sentences, the translation {len(translated)}, of half the length"
+        yield Problem(message, "translate every sentence", None, said[len(translated)])
+
+
+def _least(text: str) -> float:
+    return _LEAST_HAN if _HAN.search(text) else _LEAST_HANGUL if _HANGUL.search(text) else _LEAST
