@@ -13,8 +13,8 @@ Pairs = tuple[tuple[str, str, Severity], ...]
 # Two keys of a `[opposites]` table that exclude each other, and how grave it is to say the one for the other.
 OPPOSITES: Pairs = (
     ("left", "right", Severity.ERROR),
-    ("page_left", "right", Severity.WARNING),  # the corner of a picture or page may lie elsewhere in a translation
-    ("page_right", "left", Severity.WARNING),
+    ("page_left", "right", Severity.NOTE),  # the corner of a picture or page may lie elsewhere in a translation
+    ("page_right", "left", Severity.NOTE),
     ("hypo", "hyper", Severity.ERROR),
     ("stop", "start", Severity.ERROR),
     ("oral", "rectal", Severity.ERROR),
