@@ -35,7 +35,7 @@ def rendered(name: str, language: str, theme: Theme, values: Mapping[str, object
     """
     try:
         return template(name, language, theme).render(values)
-    except TemplateError as error:
+    except Exception as error:  # a template may raise whatever its author writes
         if not theme.templates:
             raise
         raise _fault(error, name, theme) from None
@@ -74,14 +74,18 @@ def _environment(language: str, theme: Theme) -> ImmutableSandboxedEnvironment:
 
 
 def _our_template(name: str) -> str | None:
+    """One of the package's own templates; a name that is a path, out of the folder maybe, names none."""
+    if "/" in name or "\\" in name or name in ("", ".", ".."):
+        return None
     path = files("pipeline.site").joinpath("templates", name)
     return path.read_text(encoding="utf-8") if path.is_file() else None
 
 
-def _fault(error: TemplateError, name: str, theme: Theme) -> FaktentreuError:
+def _fault(error: Exception, name: str, theme: Theme) -> FaktentreuError:
     """What is wrong with a template of the theme, as one sentence with the line where the library tells it."""
     at_fault, line = name, 0
     if isinstance(error, TemplateSyntaxError):
         at_fault, line = error.name or name, error.lineno
-    message = f"this template cannot be used: {(error.message or type(error).__name__).rstrip('.')}; mend or remove it"
+    what = (error.message if isinstance(error, TemplateError) else str(error)) or type(error).__name__
+    message = f"this template cannot be used: {what.rstrip('.')}; mend or remove it"
     return FaktentreuError(message, path=f"{theme.path}/{at_fault}", line=line)
