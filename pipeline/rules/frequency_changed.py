@@ -18,6 +18,8 @@ from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
 
+_LASTING = ("min", "h", "mo", "a")
+_NO_FORM = ("\0",)
 _BESIDE = 3  # characters between a word and the amount it belongs to
 _UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every two weeks
 
@@ -25,6 +27,7 @@ _UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word of frequency that became another one or is gone, and for each unclear one."""
     target_tables = pair.target_language.tables
+    yield from _long_for_often(pair)
     yield from _unclear(pair, target_tables.get("periods", {}).get(_UNCLEAR, ()))
     if "periods" not in target_tables:
         return
@@ -82,6 +85,17 @@ def _is_dosing(pair: Pair) -> bool:
     return any(is_dose(fact.unit) for fact in pair.source_facts) or any(
         mention.kind is Kind.SUBSTANCE for mention in pair.source_mentions
     )
+
+
+def _long_for_often(pair: Pair) -> Iterator[Problem]:
+    """`zweistündig` lasts two hours; every two hours is `zweistündlich`. Days and weeks are said of both."""
+    glued = pair.source_language.tables.get("glued", {})
+    for fact in pair.source_facts:
+        if fact.relation is None and fact.unit in _LASTING and fact.text.endswith(glued.get(fact.unit, _NO_FORM)):
+            same = [other for other in pair.target_facts if other.quantities == fact.quantities]
+            if same and all(other.relation is Relation.EVERY for other in same):
+                message = f"'{same[0].text}' is how often; '{fact.text}' of the source is how long"
+                yield Problem(message, "say how long", span(same[0]), span(fact), Severity.WARNING)
 
 
 def _unclear(pair: Pair, forms: tuple[str, ...]) -> Iterator[Problem]:

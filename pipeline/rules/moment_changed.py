@@ -23,6 +23,7 @@ from pipeline.rules.pair import Pair
 # Moments that answer one question; a translation may not answer it with another one.
 _MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
 _DAY = ("morning", "noon", "evening")
+_WHEN = (*_MEAL, *_DAY)  # at bedtime, before meals: two questions, but each tells when
 _EVENTS = ("intake", "sport", "operation", "birth")
 _QUESTIONS = (_MEAL, _DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _NEAR_HOUR = 8  # characters: "three in the morning"
@@ -45,12 +46,15 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not ours:
         return
     theirs = _moments(pair.target, pair.target_language)
-    for question in _QUESTIONS:
+    for question in (*_QUESTIONS, _WHEN):
         mine = [mark for mark in ours if mark.key in question]
         other = [mark for mark in theirs if mark.key in question]
         gone, new = _left_over(mine, other)
+        if question is _WHEN and {mark.key for mark in mine} & {mark.key for mark in other}:
+            return
         if gone and new and not _is_excused(question, pair, gone, new):
             yield _problem(gone, new)
+            return
 
 
 def _left_over(ours: Sequence[Mark], theirs: Sequence[Mark]) -> tuple[Mark | None, Mark | None]:
@@ -97,10 +101,17 @@ def _scheduled(pair: Pair) -> Iterator[Mark]:
 
 def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) -> bool:
     """True where the words are near enough, or another rule has told it already."""
-    if question is _DAY:  # three in the morning is "drei Uhr nachts"
-        return _tells_hour(pair.source_facts, gone) or _tells_hour(pair.target_facts, new)
     is_told = any(difference.change is Change.RELATION for difference in pair.differences)
+    if question is _WHEN and (is_told or not _is_across(gone, new)):
+        return True
+    if question in (_DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
+        return _tells_hour(pair.source_facts, gone) or _tells_hour(pair.target_facts, new)
     return is_told or {gone.key, new.key} in _NEAR
+
+
+def _is_across(gone: Mark, new: Mark) -> bool:
+    """True for a time of day and a meal; with a meal is one as well: "zum Frühstück", in the morning."""
+    return (gone.key in _MEAL) != (new.key in _MEAL) and "with meal" not in (gone.key, new.key)
 
 
 def _tells_hour(facts: Sequence[Fact], mark: Mark) -> bool:
