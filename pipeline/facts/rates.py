@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 
 from pipeline.facts.amount import JOINT, SPACE, Amount, extend, gap
@@ -11,6 +12,7 @@ from pipeline.facts.values import Number
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
 LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{dose}", "{portion}")
+_YEAR = re.compile(r" (?:1[5-9]|20)\d\d(?!\d)")  # "im Jahr 2015" names one
 _ROUND = (1, 10, 100, 1000)  # what amounts are given per
 
 
@@ -21,7 +23,7 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         between = gap(text, found[amount.last], following)
         if not SPACE.match(between):
             break
-        if isinstance(rate := following.sense("rate"), str):
+        if isinstance(rate := following.sense("rate"), str) and not _YEAR.match(text, following.end):
             if rate in LOOSE_DENOMINATORS or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
                 amount.per = amount.per or rate
             else:

@@ -39,7 +39,8 @@ def _one_sided(pair: Pair) -> Iterator[Problem]:
     for fact, other in _doses(pair.source_facts, pair.target_facts):
         if not _is_said(fact.per, pair.target, pair.target_facts, pair.target_language):
             message = f"'{fact.text}' is per {fact.per}; the translation does not say so"
-            yield Problem(message, f"write it per {fact.per}", span(other), span(fact), Severity.WARNING)
+            level = Severity.NOTE if fact.per.startswith("{") else Severity.WARNING  # per dose: "at a time"
+            yield Problem(message, f"write it per {fact.per}", span(other), span(fact), level)
     for fact, other in _doses(pair.target_facts, pair.source_facts):
         if period_of(fact) and not _is_said(fact.per, pair.source, pair.source_facts, pair.source_language):
             message = f"'{fact.text}' is per {fact.per}; the source, '{other.text}', does not say so"
