@@ -13,6 +13,9 @@ _SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}
 _GENERIC = frozenset(
     {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
 )
+_TAKEN_AT_ONCE = frozenset(
+    {"{dose}", "{portion}", "{times}", "{application}"}
+)  # split into two doses, taken in two times
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
@@ -168,6 +171,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if below and below <= {"[IU]", "U"}:  # "12 s per unit" is worded in many ways
         return WARNING if one.unit.split("/")[0] == two.unit.split("/")[0] else ERROR
     if {one.unit, two.unit} == {"{fold}", "{times}"}:  # doppelt so viel, two times as much
+        return NOTE
+    if {one.unit, two.unit} <= _TAKEN_AT_ONCE:
         return NOTE
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
         return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR

@@ -6,6 +6,7 @@ Good: de: jeweils 150 mg | en: 150 mg each
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.marks import Mark, marks_of
@@ -17,6 +18,7 @@ from pipeline.rules.pair import Pair, span
 
 _AHEAD, _BEHIND = 24, 12  # characters between the word and its amount: "insgesamt etwa 300 mg", "150 mg on each"
 _SHORT = 3  # letters: "je", "по" are small words of many meanings, and stand right ahead of their amount
+_CLAUSE_END = re.compile(r"[.,;:!?،؛。，、；：]")
 _UNSPACED = "\u0e00"  # from here on scripts without spaces, where a single sign is a word
 _OPPOSITES = {"each": "total", "total": "each"}
 
@@ -37,23 +39,22 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _portions(text: str, facts: Sequence[Fact], language: Language) -> list[tuple[Fact, Mark]]:
     """The doses and spans with the word that says whether each of them is meant or all together."""
-    if not facts:
-        return []
+    divided = [fact for fact in facts if is_dose(fact.unit) or is_time(fact.unit)]
     found: list[tuple[Fact, Mark]] = []
-    for mark in marks_of(text, language):
-        if mark.table == "portions" and (fact := _fact_of(mark, facts)) is not None:
+    for mark in marks_of(text, language) if divided else ():
+        if mark.table == "portions" and (fact := _fact_of(mark, divided, text)) is not None:
             found.append((fact, mark))
     return found
 
 
-def _fact_of(mark: Mark, facts: Sequence[Fact]) -> Fact | None:
-    """The amount nearest to the word: right behind it, or right before."""
-    divided = [fact for fact in facts if is_dose(fact.unit) or is_time(fact.unit)]
+def _fact_of(mark: Mark, facts: Sequence[Fact], text: str) -> Fact | None:
+    """The amount nearest to the word in its clause: right behind it, or right before."""
     is_short = len(mark.text) <= _SHORT and mark.text[0] < _UNSPACED
-    behind = next(
-        (fact for fact in divided if mark.start <= fact.start <= mark.end + (1 if is_short else _AHEAD)), None
-    )
-    before = next((fact for fact in reversed(divided) if 0 <= mark.start - fact.end <= _BEHIND), None)
-    if behind is None or before is None or is_short:
-        return behind or (None if is_short else before)
-    return before if mark.start - before.end < behind.start - mark.end else behind
+    reach = mark.end + (1 if is_short else _AHEAD)
+    behind = next((fact for fact in facts if mark.start <= fact.start <= reach), None)
+    before = next((fact for fact in reversed(facts) if 0 <= mark.start - fact.end <= _BEHIND), None)
+    if behind is not None and _CLAUSE_END.search(text, mark.end, max(mark.end, behind.start)):
+        behind = None
+    if before is None or is_short or _CLAUSE_END.search(text, before.end, mark.start):
+        return behind
+    return before if behind is None or mark.start - before.end < behind.start - mark.end else behind
