@@ -63,6 +63,9 @@ _ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-˛Α-ωА-яєії]|ß̇")
 _APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
 
 
+_FOLDABLE = re.compile(f"[{re.escape(''.join(map(chr, _FOLD)))}]")
+
+
 @dataclass(frozen=True, slots=True)
 class Folded:
     """Folded text; `offsets[i]` is where its character i stands in the original (None: at the same offset)."""
@@ -82,7 +85,7 @@ def fold(text: str) -> Folded:
         return Folded(text.lower())  # of the letters left, none grows when lowered
     if _SILENT.search(text) or not unicodedata.is_normalized("NFC", text):
         return _fold_slowly(text)
-    return Folded(_lowered(_ODD.sub(_plain, text)))
+    return Folded(_lowered(_FOLDABLE.sub(_plain, text)))
 
 
 def fold_word(word: str) -> str:
@@ -101,7 +104,7 @@ def fold_words(words: Sequence[str]) -> list[str]:
 
 
 def _plain(sign: re.Match[str]) -> str:
-    return _FOLD.get(ord(sign[0]), sign[0])
+    return _FOLD[ord(sign[0])]
 
 
 def _lowered(text: str) -> str:

@@ -14,7 +14,6 @@ from pipeline.facts.token import Token
 _GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
 _WIDEST_GAP = 4
 _LONGEST_PHRASE = 5  # words
-_LONGEST_UNSPACED = 24  # characters, in scripts without spaces
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
 _LONGEST_NOUN = 19  # characters, with the spaces around
@@ -116,7 +115,7 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
     best: Token | None = None
     at = before = edge
     is_spaced = edge > floor and not NO_SPACE_SCRIPT.match(text, edge - 1)
-    steps = _LONGEST_PHRASE if is_spaced else _LONGEST_UNSPACED
+    steps = _LONGEST_PHRASE if is_spaced else scan.last_letters.get(text[edge - 1 : edge], 0)
     step = 0
     while step < steps and at > floor:
         at = _word_start(text, floor, at) if is_spaced else at - 1

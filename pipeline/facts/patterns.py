@@ -67,27 +67,35 @@ def run_pattern(language: Language, entries: Lexicon, spelling: Spelling | None)
 
 
 def candidate_pattern(language: Language, forms: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds where a core may begin: a `figure`, a `word`, or else a form of a script without spaces.
+    """A pattern that finds where a core may begin: a `figure`, or a `word` where words are set apart.
 
-    It searches a text with a space in front: a match begins with the figure, with the character before the word, or
-    with the form. All begin with one class of characters, which lets the engine skip most letters.
+    It searches a text with a space in front: a match begins with the figure, or with the character before the word.
+    Both begin with one class of characters, which lets the engine skip most letters.
     """
-    spaced: set[str] = set()
-    free: dict[str, set[str]] = {}
+    heads = {
+        form[: form.find(" ") + 3] if " " in form else form[:3]  # "um di", not every "um"
+        for form in forms
+        if is_spaced(form[0]) and not form[0].isdecimal()
+    }
+    figure = f"(?P<figure>(?<=\\d)\\d*|(?<=[{VULGAR}]))"
+    word = f"(?P<word>(?={language.prefixes}{_beginning(heads)}))"
+    return re.compile(f"[\\W\\d_{NO_SPACE}{VULGAR}](?:{figure}|{word})")
+
+
+def unspaced_pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
+    """A pattern that finds where a core of a script without spaces may begin; None where there is none.
+
+    Nothing but the first letter is taken, since another form may begin with the second.
+    """
+    rests: dict[str, set[str]] = {}
     for form in forms:
-        if form[0].isdecimal():
-            continue
-        if is_spaced(form[0]):
-            spaced.add(form[: form.find(" ") + 3] if " " in form else form[:3])  # "um di", not every "um"
-        else:
-            free.setdefault(form[0], set()).add(form[1:3])
-    first = "".join(re.escape(sign) for sign in free if not NO_SPACE_SCRIPT.match(sign))
+        if not is_spaced(form[0]):
+            rests.setdefault(form[0], set()).add(form[1:3])
     ways = [
-        f"(?P<figure>(?<=\\d)\\d*|(?<=[{VULGAR}]))",
-        *(_behind(sign, rests) for sign, rests in sorted(free.items())),
-        f"(?P<word>(?={language.prefixes}{_beginning(spaced)}))",
+        re.escape(letter) + ("" if "" in several else f"(?={trie_pattern(several)})")
+        for letter, several in sorted(rests.items())
     ]
-    return re.compile(f"[\\W\\d_{NO_SPACE}{VULGAR}{first}](?:{'|'.join(ways)})")
+    return re.compile("|".join(ways)) if ways else None
 
 
 def _beginning(heads: Iterable[str]) -> str:
@@ -97,11 +105,6 @@ def _beginning(heads: Iterable[str]) -> str:
         rests.setdefault(head[0], []).append(re.escape(head[1:]))
     groups = (f"{re.escape(letter)}(?:{'|'.join(several)})" for letter, several in rests.items())
     return f"(?:{'|'.join(groups)})" if rests else "(?!)"
-
-
-def _behind(sign: str, rests: set[str]) -> str:
-    """One of the rests behind a sign that is read already; nothing is taken, since another form may begin there."""
-    return f"(?<={re.escape(sign)})" + ("" if "" in rests else f"(?={trie_pattern(rests)})")
 
 
 def core_forms(entries: Lexicon, spelled: Mapping[str, int]) -> frozenset[str]:

@@ -31,16 +31,14 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
     """The tokens of folded text in order; `original` (same offsets) decides where case matters."""
     found: list[Token] = []
     end = 0
-    for candidate in scan.candidates.finditer(" " + text):
-        kind = candidate.lastgroup
-        start = candidate.start() if kind == "word" else candidate.start() - 1
+    for start, stop in _candidates(text, scan):
         if start < end:  # taken already, as part of a word behind the core before
             continue
-        if kind != "figure":
+        if not stop:
             cores = _word_cores(text, start, scan, original, end)
-        elif text[start].isdecimal() and _is_plain(text, start, candidate.end() - 1):
-            stop = candidate.end() - 1
-            cores = [Token(start, stop, "number", Decimal(candidate[0]), None, None, candidate[0], start)]
+        elif text[start].isdecimal() and _is_plain(text, start, stop):
+            digits = text[start:stop]
+            cores = [Token(start, stop, "number", Decimal(digits), None, None, digits, start)]
         else:
             cores = _figure_cores(text, start, scan, original, end)
         if not cores:
@@ -55,6 +53,18 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
         found.extend(ahead)
         found.extend(cores)
         end = behind(text, scan, original, cores[-1].end, found)
+    return found
+
+
+def _candidates(text: str, scan: Scanner) -> list[tuple[int, int]]:
+    """Where cores may begin, in order, with the end of the digits where there are any, else 0."""
+    found = [
+        (place.start(), 0) if place.lastgroup == "word" else (place.start() - 1, place.end() - 1)
+        for place in scan.candidates.finditer(" " + text)
+    ]
+    if scan.unspaced is not None:
+        found += [(place.start(), 0) for place in scan.unspaced.finditer(text)]
+        found.sort()
     return found
 
 

@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
-from itertools import chain
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.forms import Forms, forms_of
@@ -19,12 +18,14 @@ from pipeline.facts.patterns import (
     figure_pattern,
     run_pattern,
     spelling_of,
+    unspaced_pattern,
 )
 from pipeline.facts.spelling import Spelling
 from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
 
 # What behind an article makes it a number.
+_SIGNS_BEHIND = " .,:、，…"  # what a form may end with behind its last letter
 _REMEMBERED, _PLAIN = 8192, 32  # words, letters of one
 _COMPANY = ("unit", "magnitude", "add", "number", "amount", "fraction")
 
@@ -42,11 +43,13 @@ class DateGaps:
 class Scanner:
     """A language compiled: its patterns and the tables their matches are looked up in; one for each language.
 
-    `candidates` finds where a core may begin, `figures` reads one in digits; `forms` finds the lexicon's forms.
+    `candidates` and `unspaced` find where a core may begin, `figures` reads one in digits; `forms` finds the forms of
+    the lexicon.
     """
 
     language: Language
     candidates: re.Pattern[str]
+    unspaced: re.Pattern[str] | None
     figures: re.Pattern[str]
     forms: Forms
     lexicon: Lexicon
@@ -64,6 +67,7 @@ class Scanner:
     negations: frozenset[str]
     negation: re.Pattern[str]
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
+    last_letters: Mapping[str, int]  # last letter of a form in a script without spaces -> most letters of one
     last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
 
     plain: set[str]  # words met lately that begin no core
@@ -94,10 +98,12 @@ def scanner(language: Language) -> Scanner:
     cores = core_forms(entries, spelled)
     articles = _folded(*language.tables.get("articles", {}).get("one", ()))
     forms = forms_of(entries.words, language)
+    beginnings = {*cores, *articles, *spelled}
     has_glued_words = forms.prefix is not None or forms.ending is not None
     return Scanner(
         language=language,
-        candidates=candidate_pattern(language, chain(cores, articles, spelled)),
+        candidates=candidate_pattern(language, beginnings),
+        unspaced=unspaced_pattern(beginnings),
         figures=figure_pattern(),
         forms=forms,
         lexicon=entries,
@@ -117,6 +123,7 @@ def scanner(language: Language) -> Scanner:
         negations=negations,
         negation=_negation(negations | _folded(*words)),
         bound_heads=_heads(language),
+        last_letters=_last_letters(entries.words),
         last_words={} if has_glued_words else _last_words(entries.words),
     )
 
@@ -152,6 +159,16 @@ def _heads(language: Language) -> frozenset[str]:
     """The first words of the bounds of several words that stand behind an amount."""
     forms = [form for several in language.tables.get("bounds.behind", {}).values() for form in several]
     return frozenset(fold_word(form).split(" ")[0] for form in forms if " " in form)
+
+
+def _last_letters(forms: Iterable[str]) -> dict[str, int]:
+    """How many letters the longest form has that ends in a letter of a script without spaces."""
+    most: dict[str, int] = {}
+    for form in forms:
+        last = form.rstrip(_SIGNS_BEHIND)[-1:]
+        if len(form) > most.get(last, 0) and NO_SPACE_SCRIPT.match(last):
+            most[last] = len(form)
+    return most
 
 
 def _last_words(forms: Iterable[str]) -> dict[str, int]:
