@@ -15,12 +15,13 @@ from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
-_MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분]))(?!\d|[.,]\d)")
+_MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분])|[半반])(?!\d|[.,]\d)")
+_HALF = frozenset("半반")
 _WORDS = re.compile(r"\d+")
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
     "am", "am ahead", "clock", "clock ahead", "clock ahead of hour", "clock joined", "month", "ordinal",
-    "ordinal ahead", "pm", "pm ahead",
+    "ordinal ahead", "pm", "pm ahead", "time of day",
 })  # fmt: skip
 
 
@@ -45,6 +46,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return _numeric_date(token, index, language)
     if token.kind == "clock":
         return _clock(text, found, index)
+    if isinstance(time := token.sense("time of day"), ClockTime):
+        return Reading(time, index, index, token.start, token.end, is_word=True)
     if token.kind == "number" and token.value is not None:
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and _is_of_time(following):
@@ -220,7 +223,7 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
         elif _is_hour_word(text, found, index, word):
             last = index + 1
             if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
-                minute, last = int(behind[1]), index + 2
+                minute, last = 30 if behind[1] in _HALF else int(behind[1]), index + 2
                 if (
                     last + 1 < len(found)
                     and found[last + 1].sense("unit") == ("min",)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from pipeline.facts.fold import fold_word, fold_words
 from pipeline.facts.numerals import exact
-from pipeline.facts.values import Limit, Quantity, Relation
+from pipeline.facts.values import ClockTime, Limit, Quantity, Relation
 from pipeline.language import Language
 
 
@@ -221,6 +221,8 @@ def _sense(table: str, key: str) -> Sense | None:
     """What the forms under a table and key of the TOML file mean; None for a table the reader has no use for."""
     if table == "fractions" and key == "below":
         return Sense(_BELOW, True)
+    if table == "clock_times":
+        return Sense("time of day", ClockTime(*map(int, key.split(":"))))
     if table in _AMOUNTS:
         return Sense(_AMOUNTS[table], _amount(key))
     if table in _NUMBERS:

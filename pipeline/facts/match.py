@@ -61,7 +61,21 @@ def is_same_throughout(one: Fact, two: Fact) -> bool:
 def has_same_value(one: Fact, two: Fact) -> bool:
     if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
         return False
-    return is_same(one.value, two.value)
+    return is_same(one.value, two.value) or _is_same_half_hour(one, two) or _is_same_half_hour(two, one)
+
+
+def _is_same_half_hour(told: Fact, other: Fact) -> bool:
+    """`halb drei`, which may be 2:30 or 14:30, and either of them, or `deux heures et demie`."""
+    value = other.value
+    if not isinstance(told.value, ClockTime) or not told.is_word:
+        return False
+    if isinstance(value, ClockTime):
+        return (told.value.hour - value.hour) % 12 == 0 and told.value.minute == value.minute
+    return isinstance(value, Quantity) and value.unit == "h" and Fraction(value.value) == _hours(told.value)
+
+
+def _hours(time: ClockTime) -> Fraction:
+    return time.hour + Fraction(time.minute, 60)
 
 
 def is_equivalent(one: Fact, two: Fact) -> bool:
