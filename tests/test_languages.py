@@ -80,6 +80,7 @@ MARKS = {
         *("with meal", "between meals", "fasting", "morning", "noon", "evening"),
     },
     "periods": {"h", "d", "wk", "mo", "a", "unclear"},
+    "spans": {"d", "wk", "mo", "a"},
     "portions": {"each", "total"},
     "steps": {"by", "by_share", "to", "neither", "by_behind", "to_behind"},
 }

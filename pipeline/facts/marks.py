@@ -13,7 +13,7 @@ from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
-_TABLES = ("moments", "periods", "portions")
+_TABLES = ("moments", "periods", "spans", "portions")
 _MANY = 4096  # texts whose marks are remembered: one German segment meets many languages, and several rules
 # What may stand around a word between two spaces.
 _OPENING = ("", "(", "„", '"', "“", "«", "»", "'", "¿", "¡")

@@ -58,6 +58,12 @@ def is_same_throughout(one: Fact, two: Fact) -> bool:
     )
 
 
+def has_same_amounts(one: Fact, two: Fact) -> bool:
+    """The same amounts, whatever bounds or divides them."""
+    first, second = one.quantities, two.quantities
+    return bool(first) and len(first) == len(second) and all(map(is_same, first, second))
+
+
 def has_same_value(one: Fact, two: Fact) -> bool:
     if isinstance(one.value, Ordinal) and one.is_word != two.is_word:
         return False

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.difference import Change
 from pipeline.facts.frequency import period_of, rates, whole_unit
 from pipeline.facts.marks import Mark, has_hint, marks_of
+from pipeline.facts.match import has_same_amounts
 from pipeline.facts.units import is_dose
 from pipeline.facts.values import Fact, Relation
 from pipeline.glossary import Kind
@@ -31,30 +32,35 @@ def check(pair: Pair) -> Iterator[Problem]:
     yield from _unclear(pair, target_tables.get("periods", {}).get(_UNCLEAR, ()))
     if "periods" not in target_tables:
         return
+    if any(difference.change is Change.RATE for difference in pair.differences):
+        return  # rate-changed has told it
     marks = _periods(pair.source, pair.source_facts, pair.source_language)
     stated = {mark.key for mark in marks} | _stated(pair.source_facts)
-    if not stated:
-        return
+    if stated:
+        yield from _compared(pair, marks, stated)
+
+
+def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[Problem]:
+    """Problems for the spans of time that the source counts by: another one in place of them, or none."""
     others = _periods(pair.target, pair.target_facts, pair.target_language)
     said = {mark.key for mark in others} | _stated(pair.target_facts)
     gone = [key for key in sorted(stated - said) if not _is_named(key, pair)]
-    added = [(mark.text, (mark.start, mark.end)) for mark in others if _is_new(mark.key, stated, pair)]
-    added += [(fact.text, span(fact)) for fact in pair.target_facts if _is_new(period_of(fact), stated, pair)]
-    if added and any(difference.change is Change.RATE for difference in pair.differences):
-        return  # rate-changed has told it
     if not gone:
         yield from _added(pair, [mark for mark in others if _is_new(mark.key, stated, pair)])
+    told = [(mark.key, mark.text, (mark.start, mark.end)) for mark in others]
+    told += [(period, fact.text, span(fact)) for fact in pair.target_facts if (period := period_of(fact))]
+    told = [one for one in told if one[0] not in stated]
     for key in gone:
         mark = next((one for one in marks if one.key == key), None)
-        if added:
+        if told:
+            level = Severity.ERROR if any(_is_new(one[0], stated, pair) for one in told) else Severity.WARNING
             words, place = _words(mark, key, pair)
-            message = f"'{added[0][0]}' is not how often the source says it, {words}"
-            yield Problem(message, "write as often as the source", added[0][1], place)
-        elif mark is not None and not said - stated:
+            message = f"'{told[0][1]}' is not how often the source says it, {words}"
+            yield Problem(message, "write as often as the source", told[0][2], place, level)
+        elif mark is not None and mark.table == "periods" and not said - stated:
             level = Severity.WARNING if _is_dosing(pair) else Severity.NOTE
-            yield Problem(
-                f"'{mark.text}' of the source is missing", "say how often", None, (mark.start, mark.end), level
-            )
+            message = f"'{mark.text}' of the source is missing"
+            yield Problem(message, "say how often", None, (mark.start, mark.end), level)
 
 
 def _added(pair: Pair, marks: Sequence[Mark]) -> Iterator[Problem]:
@@ -92,7 +98,7 @@ def _long_for_often(pair: Pair) -> Iterator[Problem]:
     glued = pair.source_language.tables.get("glued", {})
     for fact in pair.source_facts:
         if fact.relation is None and fact.unit in _LASTING and fact.text.endswith(glued.get(fact.unit, _NO_FORM)):
-            same = [other for other in pair.target_facts if other.quantities == fact.quantities]
+            same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
             if same and all(other.relation is Relation.EVERY for other in same):
                 message = f"'{same[0].text}' is how often; '{fact.text}' of the source is how long"
                 yield Problem(message, "say how long", span(same[0]), span(fact), Severity.WARNING)
@@ -112,7 +118,7 @@ def _periods(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]
     return [
         mark
         for mark in marks_of(text, language)
-        if mark.table == "periods" and mark.key != _UNCLEAR and not any(_holds(fact, mark) for fact in facts)
+        if mark.table in ("periods", "spans") and mark.key != _UNCLEAR and not any(_holds(fact, mark) for fact in facts)
     ]
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.marks import Mark, marks_of
+from pipeline.facts.match import has_same_amounts
 from pipeline.facts.units import is_dose, is_time
 from pipeline.facts.values import Fact
 from pipeline.language import Language
@@ -30,7 +31,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     ours = _portions(pair.source, pair.source_facts, pair.source_language)
     theirs = _portions(pair.target, pair.target_facts, pair.target_language) if ours else []
     for fact, mark in ours:
-        same = [(other, word) for other, word in theirs if other.quantities == fact.quantities]
+        same = [(other, word) for other, word in theirs if has_same_amounts(fact, other)]
         if same and all(word.key == _OPPOSITES[mark.key] for _, word in same):
             other, word = same[0]
             message = f"'{word.text}' of '{other.text}' is not '{mark.text}' of the source"

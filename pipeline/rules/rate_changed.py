@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.difference import Change
 from pipeline.facts.frequency import period_of, whole_unit
 from pipeline.facts.marks import has_hint
+from pipeline.facts.match import has_same_amounts
 from pipeline.facts.units import is_dose
 from pipeline.facts.values import Fact
 from pipeline.language import Language
@@ -51,7 +52,7 @@ def _doses(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact
     """The doses that are taken per something, each with its like on the other side, where none there is."""
     for fact in facts:
         if fact.per and is_dose(fact.unit):
-            same = [other for other in others if other.quantities == fact.quantities]
+            same = [other for other in others if has_same_amounts(fact, other)]
             if same and not any(other.per for other in same):
                 yield fact, same[0]
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from pipeline.facts.match import has_same_amounts
 from pipeline.facts.steps import step_of
 from pipeline.facts.units import is_measured
 from pipeline.model import Problem
@@ -23,7 +24,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     for fact in pair.source_facts:
         if not is_measured(fact.unit) or not (step := step_of(pair.source, fact, pair.source_language)):
             continue
-        same = [other for other in pair.target_facts if other.quantities == fact.quantities]
+        same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         steps = {step_of(pair.target, other, pair.target_language) for other in same}
         if steps == {"to" if step == "by" else "by"}:
             message = f"'{same[0].text}' {_SAYS[steps.pop()]}; '{fact.text}' of the source {_SAYS[step]}"
