@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from pipeline.binding.clauses import clauses
+from pipeline.binding.clauses import by_part, clauses
 from pipeline.binding.values import Head, Hold
 
 
@@ -22,9 +22,8 @@ def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hol
     waiting: list[Head] = []  # amounts that no head has been told for yet
     has_heads_behind = False
     heads = _nearest(text, heads)
-    for start, end in clauses(text, [one.span for one in (*heads, *amounts)]):
-        ours = [head for head in heads if start <= head.start < end]
-        theirs = [amount for amount in amounts if start <= amount.start < end]
+    parts = list(clauses(text, [one.span for one in (*heads, *amounts)]))
+    for ours, theirs in zip(by_part(heads, parts), by_part(amounts, parts), strict=True):
         if ours and theirs:
             found += _within(ours, theirs)
             opened, lasting, waiting = None, ours[-1], []

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+
+from pipeline.binding.values import Head
 
 Span = tuple[int, int]
 
@@ -28,6 +31,13 @@ def clauses(text: str, whole: Iterable[Span]) -> Iterator[Span]:
 def sentences(text: str, whole: Iterable[Span]) -> Iterator[Span]:
     """The half-open ranges of its sentences, in order; no break lies within one of the `whole` spans."""
     yield from _cut(text, whole, _SENTENCE)
+
+
+def by_part(heads: Sequence[Head], parts: Iterable[Span]) -> Iterator[list[Head]]:
+    """For each part of a text, in order, those that begin in it; both are in text order."""
+    starts = [head.start for head in heads]
+    for start, end in parts:
+        yield list(heads[bisect_left(starts, start) : bisect_left(starts, end)])
 
 
 def _cut(text: str, whole: Iterable[Span], pattern: re.Pattern[str]) -> Iterator[Span]:

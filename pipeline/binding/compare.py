@@ -13,7 +13,6 @@ from pipeline.binding.values import Head, Key
 # Facts that tell amounts apart ("1–3 Jahre: 80 mg"): each of these kinds holds the later ones, and all other amounts.
 _HOLDING = ("identifier", "date", "ordinal", "clock time", "calendar", "time", "{times}")
 _NEVER_HELD = frozenset({"identifier", "date", "ordinal", "ratio"})
-
 Named = tuple[list[Head], list[Head]]  # heads and amounts of a text
 
 
@@ -58,6 +57,17 @@ def held_alike(source: Side, target: Side) -> dict[Key, frozenset[Key]]:
         first, second = holds(source.text, *ours), holds(target.text, *theirs)
         for head, amount in {hold.key for hold in first} & {hold.key for hold in second}:
             found[amount].add(head)
+    return {amount: frozenset(several) for amount, several in found.items()}
+
+
+def held_unnamed(source: Side, target: Side) -> dict[Key, frozenset[Key]]:
+    """The amounts of the source that hang on a term which the target could name and does not, with those terms."""
+    absent = [head for head in source.words if head.key in target.nameable and head.key not in _keys(target.words)]
+    found: defaultdict[Key, set[Key]] = defaultdict(set)
+    for kind in {head.kind for head in absent}:
+        for hold in holds(source.text, source.of({kind}), source.facts):
+            if hold.head in absent:
+                found[hold.amount.key].add(hold.head.key)
     return {amount: frozenset(several) for amount, several in found.items()}
 
 

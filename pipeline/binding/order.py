@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import combinations
 
-from pipeline.binding.clauses import Span, clauses, sentences
-from pipeline.binding.compare import held_alike
+from pipeline.binding.clauses import Span, by_part, clauses, sentences
+from pipeline.binding.compare import held_alike, held_unnamed
 from pipeline.binding.side import Side
 from pipeline.binding.values import Head, Key
 
@@ -30,16 +31,30 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
     wanted = [kind for kind, count in kinds.items() if 1 < count <= _MOST]
     if not wanted:
         return
-    levels = [(_parts(source, cut), _parts(target, cut), cut is sentences) for cut in (sentences, clauses)]
-    alike = held_alike(source, target)
+    parts = [(_parts(source, cut), _parts(target, cut)) for cut in (sentences, clauses)]
+    alike, unnamed = held_alike(source, target), held_unnamed(source, target)
     for kind in wanted:
         for one, two in combinations([head for head in shared if head.kind == kind], 2):
             if _is_told_apart(one.key, two.key, alike):
                 continue
-            is_turned = theirs[one.key].start > theirs[two.key].start
-            if any(_is_exchange(one.key, two.key, is_turned, *level) for level in levels):
+            of_sentences, of_clauses = (_signs(one.key, two.key, *both) for both in parts)
+            if theirs[one.key].start < theirs[two.key].start:
+                is_exchange = _is_mutual(of_sentences) or _is_mutual(of_clauses)
+            elif _is_told_apart(one.key, two.key, unnamed):
+                is_exchange = of_clauses is None or not of_clauses.kept
+            else:
+                is_exchange = _outweigh(of_sentences, at_rest=1) or _outweigh(of_clauses, at_rest=0)
+            if is_exchange:
                 yield one, theirs[one.key]
                 break
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """How much stayed with either of two amounts, and how much each of them was given of the other's."""
+
+    kept: int
+    given: tuple[int, int]
 
 
 def _lone(heads: Iterable[Head]) -> dict[Key, Head]:
@@ -51,10 +66,10 @@ def _lone(heads: Iterable[Head]) -> dict[Key, Head]:
 
 def _parts(side: Side, cut: Callable[[str, Iterable[Span]], Iterator[Span]]) -> Parts:
     """The facts of a text, each with what stands in its part."""
-    everything = [*side.facts, *side.words]
+    everything = sorted((*side.facts, *side.words), key=lambda head: head.start)
     found: dict[Key, tuple[int, frozenset[Key]]] = {}
-    for number, (start, end) in enumerate(cut(side.text, [head.span for head in everything])):
-        inside = [head for head in everything if start <= head.start < end]
+    parts = cut(side.text, [head.span for head in everything])
+    for number, inside in enumerate(by_part(everything, parts)):
         for head in inside:
             found[head.key] = number, frozenset(other.key for other in inside if other.kind != head.kind)
     return found
@@ -64,18 +79,21 @@ def _is_told_apart(one: Key, two: Key, heads: Mapping[Key, frozenset[Key]]) -> b
     return one in heads and two in heads and heads[one] != heads[two]
 
 
-def _is_exchange(one: Key, two: Key, is_turned: bool, ours: Parts, theirs: Parts, is_weighty: bool) -> bool:
-    """True where what stood with the one amount now stands with the other, on both texts in parts of their own.
-
-    Two that kept their order must each have been given something of the other's. Of two that are `is_turned`, one
-    such sign is enough; between sentences (`is_weighty`) none is needed, as long as no more came along with its amount.
-    """
+def _signs(one: Key, two: Key, ours: Parts, theirs: Parts) -> _Signs | None:
+    """What stood with two amounts and stands with them now; None where a text does not part them."""
     if ours[one][0] == ours[two][0] or theirs[one][0] == theirs[two][0]:
-        return False
+        return None
     first, second = ours[one][1] - ours[two][1], ours[two][1] - ours[one][1]
     now_first, now_second = theirs[one][1] - theirs[two][1], theirs[two][1] - theirs[one][1]
     kept = len(first & now_first) + len(second & now_second)
-    given = len(first & now_second), len(second & now_first)
-    if is_turned:
-        return sum(given) + is_weighty > kept
-    return all(given) and not kept
+    return _Signs(kept, (len(first & now_second), len(second & now_first)))
+
+
+def _is_mutual(signs: _Signs | None) -> bool:
+    """Amounts in their old order changed places if each has something of the other's, and nothing of its own."""
+    return signs is not None and all(signs.given) and not signs.kept
+
+
+def _outweigh(signs: _Signs | None, at_rest: int) -> bool:
+    """Amounts in another order changed places if more says so than not; `at_rest` is what says so by itself."""
+    return signs is not None and sum(signs.given) + at_rest > signs.kept

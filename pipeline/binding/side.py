@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
-from pipeline.binding.values import Head
+from pipeline.binding.values import Head, Key
 from pipeline.facts.units import base_of
 from pipeline.facts.values import Bound, Fact, Number, Range
 
@@ -17,11 +17,15 @@ AGE = "calendar"  # months and years
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """A text with what may hold amounts in it: facts, and known words. Both are in text order."""
+    """A text with what may hold amounts in it: facts, and known words. Both are in text order.
+
+    `nameable` holds the keys of the terms that its language has words for.
+    """
 
     text: str
     facts: Sequence[Head]
     words: Sequence[Head] = ()
+    nameable: Collection[Key] = ()
 
     def of(self, kinds: Collection[str]) -> list[Head]:
         """Those of some kinds, in text order."""

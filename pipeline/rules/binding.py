@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from pipeline.binding import Head, Moves, Side, moves, names, read_facts, share_amounts
+from pipeline.binding import Head, Key, Moves, Side, moves, names, read_facts, share_amounts
 from pipeline.facts.marks import marks_of
 from pipeline.facts.read import facts_of
-from pipeline.glossary import Glossary, Kind, Mention, mentions
+from pipeline.glossary import Glossary, Kind, Mention, Term, mentions
+from pipeline.glossary.glossary import forms_of, terms_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
 _NONE = Moves()
+_MOST = 200  # facts of a text; in more of them nobody tells whose each is
 
 
 def moves_in(pair: Pair) -> Moves:
     """What moved between the texts of a pair; both rules that tell of it ask in turn."""
-    if min(len(pair.source_facts), len(pair.target_facts)) < 2:
+    counts = len(pair.source_facts), len(pair.target_facts)
+    if min(counts) < 2 or max(counts) > _MOST:
         return _NONE
     return _moves(pair.source, pair.target, pair.source_language, pair.target_language, pair.glossary)
 
@@ -30,7 +33,10 @@ def _moves(source: str, target: str, source_language: Language, target_language:
         return _NONE
     alike = names(source, target)
     known = known_words(source, source_language, glossary), known_words(target, target_language, glossary)
-    return moves(Side(source, ours, [*known[0], *alike[0]]), Side(target, theirs, [*known[1], *alike[1]]))
+    return moves(
+        Side(source, ours, [*known[0], *alike[0]]),
+        Side(target, theirs, [*known[1], *alike[1]], _nameable(target_language, glossary)),
+    )
 
 
 def known_words(text: str, language: Language, glossary: Glossary) -> Iterator[Head]:
@@ -40,7 +46,20 @@ def known_words(text: str, language: Language, glossary: Glossary) -> Iterator[H
 
 
 def heads(mentions: Iterable[Mention]) -> Iterator[Head]:
-    """The terms of a text as heads: a salt is told from a substance, and groups from groups."""
+    """The terms of a text as heads."""
     for mention in mentions:
-        kind = Kind.SUBSTANCE if mention.kind is Kind.SALT else mention.kind
-        yield Head(kind.value, (kind.value, mention.term.id), mention.start, mention.end)
+        key = _key(mention.term)
+        yield Head(key[0], key, mention.start, mention.end)
+
+
+@cache
+def _nameable(language: Language, glossary: Glossary) -> frozenset[Key]:
+    """The terms that a language has words for."""
+    terms = terms_of(glossary)
+    return frozenset(_key(terms[name]) for name in forms_of(glossary, language) if name in terms)
+
+
+def _key(term: Term) -> tuple[str, str]:
+    """A salt is told from a substance, a group from a group."""
+    kind = Kind.SUBSTANCE if term.kind is Kind.SALT else term.kind
+    return kind.value, term.id
