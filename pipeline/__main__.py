@@ -7,6 +7,7 @@ import io
 import os
 import sys
 
+from pipeline import __version__
 from pipeline.project import replay
 
 
@@ -16,6 +17,9 @@ def main() -> None:
     sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
     try:
         command_line()
+    except KeyboardInterrupt:  # before or after the command itself, which says the same
+        sys.stderr.write("the run was interrupted; start it again\n")
+        sys.exit(2)
     except OSError as error:
         from pipeline.options import FAILED, UNREAD
 
@@ -26,7 +30,10 @@ def main() -> None:
 
 
 def command_line() -> None:
-    """Tell a run again, or do it."""
+    """Tell the version or a run again, or do what is asked."""
+    if sys.argv[1:] == ["--version"]:
+        sys.stdout.write(f"faktentreu, version {__version__}\n")
+        return
     run = replay.run_of(sys.argv[1:])
     known = replay.told(run) if run else None
     if known:

@@ -193,7 +193,7 @@ def test_what_a_reader_sees(markdown: str, visible: str) -> None:
     text, offsets = reveal(markdown)
     assert text == visible
     assert len(offsets) == len(text) + 1
-    assert offsets == sorted(offsets)
+    assert list(offsets) == sorted(offsets)
     assert offsets[-1] == len(markdown)
     for character, offset in zip(text, offsets, strict=False):
         if character.isalnum():

@@ -91,10 +91,12 @@ def test_an_interrupt_ends_all_with_one_sentence(many: Path) -> None:
     run = subprocess.Popen(
         command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     )
-    for _ in range(1000):
+    for _ in range(6000):
         if (many / FOLDER / "blobs").is_dir():
             break
         sleep(0.01)
+    else:
+        pytest.fail("nothing was begun in a minute")
     os.killpg(run.pid, signal.SIGINT)
     _, said = run.communicate(timeout=60)
     assert said in ("the run was interrupted; start it again\n", "")
