@@ -15,9 +15,7 @@ from pipeline.language import Language
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
 _TABLES = ("moments", "periods", "spans", "portions")
 _MANY = 4096  # texts whose marks are remembered: one German segment meets many languages, and several rules
-# What may stand around a word between two spaces.
-_OPENING = ("", "(", "„", '"', "“", "«", "»", "'", "¿", "¡")
-_CLOSING = ("", ".", ",", ";", ":", "!", "?", ")", ").", "),", "“", "”", '"', '."', "»", "«", ".“", "…")
+_AROUND = ".,;:!?()[]„“”\"'«»‹›¿¡…*_"  # what may stand around a word between two spaces
 _SHORTEST = 3  # letters of a form that a longer word may begin with: "Tag" in "Tagesration"
 
 
@@ -37,7 +35,7 @@ def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     """The marks of a text in order, none overlapping, the longest phrase first; none in a language without any."""
     words, pattern, senses = _finder(language)
     folded = fold(text)
-    if words is not None and "/" not in text and words.isdisjoint(folded.text.split()):
+    if words is not None and "/" not in text and words.isdisjoint(word.strip(_AROUND) for word in folded.text.split()):
         return ()
     found = []
     for match in pattern.finditer(folded.text):
@@ -81,9 +79,8 @@ def _finder(language: Language) -> tuple[frozenset[str] | None, re.Pattern[str],
 
 
 def _told_words(forms: Iterable[str]) -> frozenset[str]:
-    """The longest word of each form, in all the punctuation it may wear."""
-    words = {max(form.split(), key=len) for form in forms}
-    return frozenset(before + word + behind for word in words for before in _OPENING for behind in _CLOSING)
+    """The longest word of each form."""
+    return frozenset(max(form.split(), key=len).strip(_AROUND) for form in forms)
 
 
 @cache

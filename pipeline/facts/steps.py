@@ -7,7 +7,7 @@ from functools import cache
 
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
-from pipeline.facts.trie import NOTHING, trie_pattern
+from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import Fact
 from pipeline.language import Language
 
@@ -22,8 +22,8 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
     Where "by" is "with" as well (sv *med 20 %*, *med 20 mg*), it is by how much ahead of a share only.
     """
     ahead, behind = _patterns(language)
-    found = ahead.search(fold(text[max(0, fact.start - _NEAR) : fact.start]).text)
-    if found is None:
+    found = ahead.search(fold(text[max(0, fact.start - _NEAR) : fact.start]).text) if ahead else None
+    if found is None and behind is not None:
         found = behind.search(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
     step = found.lastgroup if found is not None else None
     if step == "by_share":
@@ -38,12 +38,15 @@ def _end_of_figures(fact: Fact) -> int:
 
 
 @cache
-def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands right ahead of an amount, and what is written behind its figures: `20%-kal`, `20%減`."""
+def _patterns(language: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What stands right ahead of an amount, and what behind its figures (`20%-kal`, `20%減`); None for nothing."""
     steps = language.tables.get("steps", {})
     ahead = "|".join(_group(key, steps[key], ahead=True) for key in reversed(_KEYS) if key in steps)
     behind = "|".join(_group(key, steps[f"{key}_behind"]) for key in _KEYS if f"{key}_behind" in steps)
-    return re.compile(f"(?:{ahead or NOTHING}) ?$"), re.compile(rf"(?<=\d)[ %]{{0,3}}(?:{behind or NOTHING})")
+    return (
+        re.compile(f"(?:{ahead}) ?$") if ahead else None,
+        re.compile(rf"(?<=\d)[ %]{{0,3}}(?:{behind})") if behind else None,
+    )
 
 
 def _group(key: str, forms: tuple[str, ...], *, ahead: bool = False) -> str:

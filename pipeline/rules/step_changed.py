@@ -19,7 +19,7 @@ _SAYS = {"by": "is by how much", "to": "is what is reached"}
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each amount that is a step on one side and what is reached on the other."""
-    if "steps" not in pair.target_language.tables:
+    if "steps" not in pair.target_language.tables or not pair.target_facts:
         return
     for fact in pair.source_facts:
         if not is_measured(fact.unit) or not (step := step_of(pair.source, fact, pair.source_language)):
