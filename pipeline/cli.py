@@ -247,8 +247,9 @@ def build(languages: tuple[str, ...], watch: bool, port: int, review: bool, opti
 
 @main.command()
 @parallel_options
+@click.option("--waivers", "has_waivers", is_flag=True, help="List every waiver instead: its pair, reason and state.")
 @common_options(*BASIC)
-def status(options: Options) -> None:
+def status(has_waivers: bool, options: Options) -> None:
     """Show how complete and how clean each language is.
 
     The exit code is 0 whatever the table says; only a file that cannot be read makes it 2.
@@ -258,7 +259,11 @@ def status(options: Options) -> None:
       faktentreu status              one line for each language
       faktentreu status -v           one line for each article as well
       faktentreu status --format json
+      faktentreu status --waivers
     """
+    if has_waivers:
+        _list_waivers(options)
+        return
     from pipeline.project.runner import hired
     from pipeline.project.status import status_of
     from pipeline.project.workspace import open_project
@@ -282,6 +287,20 @@ def status(options: Options) -> None:
         say(report.table(rows))
         for path in outcome.orphans:
             say(harmless(f"kept: {path} (its article is gone)"))
+    end(faults=outcome.faults)
+
+
+def _list_waivers(options: Options) -> None:
+    from pipeline.project.waivers import waivers_of
+    from pipeline.project.workspace import open_project
+    from pipeline.reports import waivers as report
+
+    outcome = waivers_of(open_project(options.project))
+    if options.is_json:
+        results = {"waivers": [report.fields(row) for row in outcome.waivers]}
+        say(FORMATS["json"](Report(faults=outcome.faults, results=results)))
+    else:
+        say(report.table(outcome.waivers))
     end(faults=outcome.faults)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -63,3 +64,26 @@ def test_a_waiver_without_a_reason_is_named(waived: Callable[[str, str], Result]
     assert result.exit_code == 1
     assert "waiver-malformed" in result.output
     assert "equivalent-amount" in result.output
+
+
+def test_status_lists_waivers_with_their_state(
+    translated_project: Path, waived: Callable[[str, str], Result], faktentreu: Callable[..., Result]
+) -> None:
+    pair = "fact-ok: höchstens 400 mg am Tag = no more than 0.4 g a day (house style)"
+    waived("Take no more than 0.4 g a day.", f"{pair}\n# fact-ok: 3 mg = 3 g (no such dose)\n# fact-ok: 1 g is fine")
+
+    text = faktentreu("status", "--waivers", "--project", translated_project)
+    fields = faktentreu("status", "--waivers", "--format", "json", "--project", translated_project)
+
+    assert text.exit_code == fields.exit_code == 0
+    assert "translations/en/fieber.po:" in text.output and "house style" in text.output
+    rows = json.loads(fields.output)["waivers"]
+    assert [(row["source"], row["target"], row["reason"], row["state"]) for row in rows] == [
+        ("höchstens 400 mg am Tag", "no more than 0.4 g a day", "house style", "in use"),
+        ("3 mg", "3 g", "no such dose", "stale"),
+        ("", "", "", "malformed"),
+    ]
+
+
+def test_status_says_where_there_are_no_waivers(translated_project: Path, faktentreu: Callable[..., Result]) -> None:
+    assert "no waivers" in faktentreu("status", "--waivers", "--project", translated_project).output
