@@ -17,11 +17,11 @@ from pipeline.rules.pair import Pair
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """One problem for the first sentence that is in the source's language."""
+    """One problem for the whole text, or for the first sentence, that is in the source's language."""
     written, wanted = pair.source_language, pair.target_language
     if not may_be_left(pair.target, written, wanted):
         return
-    for start, end in sentences(pair.target):
+    for start, end in [(0, len(pair.target)), *sentences(pair.target)]:
         words = pair.target[start:end]
         if is_left(words, pair.source, written, wanted):
             yield Problem(f"'{words}' is in the language of the source", "translate it", (start, end), None)
