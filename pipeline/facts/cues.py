@@ -56,7 +56,7 @@ def may_hold(text: str, language: Language, keys: frozenset[str]) -> bool:
     return quick.signs is not None and quick.signs.search(_small(text)) is not None
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def cues_of(text: str, language: Language) -> Sequence[Cue]:
     """The cues of a text by their place; a word inside a longer form of the same topic says nothing by itself."""
     lexicon = cue_lexicon(language)
@@ -67,7 +67,9 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
     words = [token[0] for token in tokens]
     found: list[_Found] = []
     for index, word in enumerate(words):
-        for form, start, last in _fitting(words, index, word, lexicon, language):
+        if not language.prefixes and not _candidates(word, language):
+            continue
+        for form, start, last in _fitting(words, index, word, language):
             found.append((form.key, tokens[index].start() + start, tokens[last].end(), form.holds))
     if lexicon.signs is not None:
         found += [
@@ -82,13 +84,11 @@ def is_versed(language: Language, *keys: str) -> bool:
     return all(any(tables.get(table, {}).get(key) for table in TABLES) for key in keys)
 
 
-def _fitting(
-    words: Sequence[str], index: int, word: str, lexicon: CueLexicon, language: Language
-) -> Iterator[tuple[Form, int, int]]:
+def _fitting(words: Sequence[str], index: int, word: str, language: Language) -> Iterator[tuple[Form, int, int]]:
     """The forms that begin at a word, the weightiest of each topic: where in the word, and their last word."""
     best: dict[str, list[tuple[Form, int, int]]] = {}
     for skipped, bare in _bare(word, language):
-        for form in _candidates(bare, lexicon):
+        for form in _candidates(bare, language):
             last = _last(words, index, form)
             if last is None:
                 continue
@@ -116,7 +116,14 @@ def _proclitics(prefixes: str) -> re.Pattern[str]:
     return re.compile(prefixes)
 
 
-def _candidates(word: str, lexicon: CueLexicon) -> Iterator[Form]:
+@lru_cache(maxsize=16384)
+def _candidates(word: str, language: Language) -> tuple[Form, ...]:
+    """The forms that begin with a word; most words begin none, and most come again."""
+    lexicon = cue_lexicon(language)
+    return tuple(_forms_at(word, lexicon)) if lexicon is not None else ()
+
+
+def _forms_at(word: str, lexicon: CueLexicon) -> Iterator[Form]:
     yield from lexicon.whole.get(word, ())
     for length in lexicon.lengths:
         if length <= len(word):
