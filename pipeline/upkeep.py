@@ -17,23 +17,28 @@ from pipeline.reports.words import counted, harmless
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--lang", default="", metavar="LANG", help="The language, where the file does not say it or has several.")
 @click.option("--article", default="", metavar="NAME", help="The German article of a translated one (.md).")
+@click.option("--glossary", "is_glossary", is_flag=True, help="The table (.csv) holds terms for the glossary.")
 @common_options(*BASIC)
-def import_(file: Path, lang: str, article: str, options: Options) -> None:
+def import_(file: Path, lang: str, article: str, is_glossary: bool, options: Options) -> None:
     """Fill catalogs with translations made elsewhere; what has a translation keeps it.
 
     FILE is a catalog (.po), a translation memory or bitext (.tmx, .xliff, .xlf, .tsv, .csv, .jsonl), or a translated
     article (.md), which is aligned with its German original. The same text comes as translated; a similar one and a
-    doubtful pair come as fuzzy.
+    doubtful pair come as fuzzy. Terms (.tbx, or .csv with --glossary) are added to the glossary.
 
     \b
     Examples:
       faktentreu import agency.tmx
       faktentreu import old/fieber.po --lang fr
       faktentreu import old/fever.md --lang en --article fieber
+      faktentreu import terms.tbx
     """
     from pipeline.project.imports import import_file
     from pipeline.project.workspace import open_project
 
+    if is_glossary or file.suffix.lower() == ".tbx":
+        _import_terms(file, options)
+        return
     done = import_file(open_project(options.project), file, lang, article)
     changed = [one for one in done.update.files.results if one.translated or one.fuzzy]
     if options.is_json:
@@ -45,6 +50,21 @@ def import_(file: Path, lang: str, article: str, options: Options) -> None:
             say(harmless(f"{one.path}: {one.translated} translated, {one.fuzzy} fuzzy"))
         say(f"{counted(done.pairs, 'translation')} read, {done.translated} taken as translated, {done.fuzzy} as fuzzy")
     end(faults=done.update.files.faults)
+
+
+def _import_terms(file: Path, options: Options) -> None:
+    """Add the terms of a file to the project's glossary, and tell how many."""
+    from pipeline.project.terms import import_terms
+    from pipeline.project.workspace import open_project
+
+    done = import_terms(open_project(options.project), file)
+    if options.is_json:
+        row = {"path": done.path, "read": done.read, "terms": done.terms, "forms": done.forms}
+        say(FORMATS["json"](Report(results={"glossary": row})))
+    elif not options.quiet:
+        added = f"{counted(done.terms, 'new term')}, {counted(done.forms, 'new form')} of known ones"
+        say(f"{done.path}: {counted(done.read, 'term')} read, {added}")
+    end()
 
 
 @click.command()

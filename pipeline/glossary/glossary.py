@@ -19,7 +19,8 @@ from pipeline.model import FaktentreuError
 INDEX = "index.toml"  # beside the forms of each language: the terms, their kinds, and what is confused with what
 NONE = "none"  # the id of forms that look like a term and are none
 UNDETERMINED = "und"  # the forms that texts in every language write alike
-RELATIONS = ("confusable", "near")
+RELATIONS = ("is", "confusable", "near")
+MUTUAL = RELATIONS[1:]
 _WITHOUT = "-"  # in front of a form or an id: taken out of what the base says
 
 
@@ -83,7 +84,7 @@ def parse_glossary(text: str, path: str = "glossary.toml") -> Glossary:
                 forms.setdefault(_code(key, text, path, name), {})[name] = _texts(value, text, path, name, key)
     known = _base_terms().keys() | own.keys()
     for name, term in own.items():
-        for other in term.confusable | term.near:
+        for other in term.wider | term.confusable | term.near:
             if other.removeprefix(_WITHOUT) not in known:
                 _fail(f"there is no term '{other}'; add a table [{other}] or take it out", text, path, name, other)
     return Glossary(sha256(text.encode()).hexdigest(), own, forms)
@@ -126,8 +127,13 @@ def _fail(message: str, text: str, path: str, name: str, key: str = "") -> NoRet
 
 
 def _laid_over(base: Term, own: Term) -> Term:
-    confusable, near = _changed(base.confusable, own.confusable), _changed(base.near, own.near)
-    return replace(own, confusable=frozenset(confusable), near=frozenset(near))
+    """What the project says, added to what the base says."""
+    return replace(
+        own,
+        wider=frozenset(_changed(base.wider, own.wider)),
+        confusable=frozenset(_changed(base.confusable, own.confusable)),
+        near=frozenset(_changed(base.near, own.near)),
+    )
 
 
 def _changed(base: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:
@@ -139,9 +145,9 @@ def _changed(base: Iterable[str], own: Iterable[str]) -> tuple[str, ...]:
 
 def _mutual(terms: Mapping[str, Term]) -> Mapping[str, Term]:
     """The terms with all that excludes them: what one says of another, the other says of it, and so does a family."""
-    relations: dict[str, dict[str, set[str]]] = {name: {key: set() for key in RELATIONS} for name in terms}
+    relations: dict[str, dict[str, set[str]]] = {name: {key: set() for key in MUTUAL} for name in terms}
     for name, term in terms.items():
-        for key, others in zip(RELATIONS, (term.confusable, term.near), strict=True):
+        for key, others in zip(MUTUAL, (term.confusable, term.near), strict=True):
             for other in others:
                 relations[name][key].add(other)
                 relations[other][key].add(name)
@@ -162,8 +168,7 @@ def _base_terms() -> Mapping[str, Term]:
             name,
             Kind(table["kind"]),
             table.get("family", ""),
-            frozenset(table.get("confusable", ())),
-            frozenset(table.get("near", ())),
+            *(frozenset(table.get(key, ())) for key in RELATIONS),
         )
         for name, table in _read(INDEX).items()
     }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -14,12 +14,14 @@ from pipeline.glossary.glossary import BASE, NONE, Glossary, forms_of, terms_of
 from pipeline.glossary.term import Kind, Term
 from pipeline.language import Language
 
-_OPEN = "*"  # at the end of a form: any letters may follow, in front of it: any may stand before
-# Marks of private use that stand for the end of a form in the trie; they sort behind all letters, so that a longer
+_OPEN = "*"  # at the end of a form or of a word in it: any letters may follow, in front: any may stand before
+# It stands for the letters that an open word inside a form lets follow; it sorts behind all letters, so that a longer
 # form is tried first.
-_ENDS, _GOES_ON = "\ue000", "\ue001"
+_LETTERS = "\ue000"
 _REMEMBERED = 50_000  # words
 _BOUNDARY = f"(?!{LETTER}|\\d)"
+
+Ends = dict[str, bool]  # a form, and whether letters may follow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +40,10 @@ class Mention:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folded form means: its terms, and the capitals it must be written with, by their places in the form."""
+    """What a folded form means: its terms, and the capitals it must be written with, by their places in it.
+
+    A place below zero counts from the end of what was found.
+    """
 
     terms: tuple[Term, ...]
     capitals: tuple[tuple[int, str], ...]
@@ -55,7 +60,14 @@ class Finder:
     pattern: re.Pattern[str]
     beginning: re.Pattern[str]
     readings: dict[str, tuple[Reading, ...]]
+    wild: tuple[tuple[re.Pattern[str], str], ...]  # forms with open words inside, as patterns, and their keys
     plain: set[str] | None
+
+    def meaning(self, words: str) -> tuple[Reading, ...]:
+        """What the words that the pattern found mean."""
+        if words in self.readings:
+            return self.readings[words]
+        return self.readings[next(key for pattern, key in self.wild if pattern.fullmatch(words))]
 
 
 @lru_cache(maxsize=4096)
@@ -89,8 +101,9 @@ def _is_plain(text: str, plain: set[str], beginning: re.Pattern[str]) -> bool:
 def _found(folded: Folded, text: str, finder: Finder) -> Iterator[Mention]:
     for match in finder.pattern.finditer(folded.text):
         begin, stop = match.span(match.lastindex or 0)
-        for reading in finder.readings[folded.text[begin:stop]]:
-            if all(text[folded.origin(begin + place)] == letter for place, letter in reading.capitals):
+        for reading in finder.meaning(folded.text[begin:stop]):
+            places = ((begin if place >= 0 else stop) + place for place, _ in reading.capitals)
+            if all(text[folded.origin(at)] == letter for at, (_, letter) in zip(places, reading.capitals, strict=True)):
                 start, end = folded.origin(begin), folded.origin(stop - 1) + 1
                 yield from (Mention(term, start, end) for term in reading.terms)
                 break
@@ -100,7 +113,7 @@ def _found(folded: Folded, text: str, finder: Finder) -> Iterator[Mention]:
 def _finder(language: Language, glossary: Glossary) -> Finder:
     terms = terms_of(glossary)
     meanings: dict[str, dict[tuple[tuple[int, str], ...], list[Term]]] = {}
-    words: dict[bool, set[str]] = {True: set(), False: set()}
+    words: dict[bool, Ends] = {True: {}, False: {}}
     for name, forms in forms_of(glossary, language).items():
         for form in forms:
             plain = form.strip(_OPEN)
@@ -110,7 +123,9 @@ def _finder(language: Language, glossary: Glossary) -> Finder:
                 meaning.append(terms[name])
             is_open = form.endswith(_OPEN) or not _is_spaced(key[-1])
             is_free = form.startswith(_OPEN) or not _is_spaced(key[0])
-            words[is_free].add(key + (_GOES_ON if is_open else _ENDS))
+            ends = words[is_free]
+            whole = key.replace(_OPEN, _LETTERS)
+            ends[whole] = ends.get(whole, False) or is_open
     readings = {
         key: tuple(Reading(tuple(found), capitals) for capitals, found in sorted(several.items(), reverse=True))
         for key, several in meanings.items()
@@ -120,33 +135,51 @@ def _finder(language: Language, glossary: Glossary) -> Finder:
         re.compile(_source(bound, free, language)),
         re.compile(_source(_beginnings(bound), _beginnings(free), language)),
         readings,
+        tuple((re.compile(_spelled(re.escape(key.replace(_OPEN, _LETTERS)))), key) for key in readings if _OPEN in key),
         set() if all(_is_spaced(key[0]) for key in readings) else None,
     )
 
 
-def _beginnings(forms: set[str]) -> set[str]:
+def _beginnings(forms: Ends) -> Ends:
     """The forms up to their first space, whatever comes behind."""
-    return {form.split(" ")[0].rstrip(_ENDS + _GOES_ON) + _GOES_ON for form in forms}
+    return {form.split(" ")[0].split(_LETTERS)[0]: True for form in forms}
 
 
-def _source(bound: set[str], free: set[str], language: Language) -> str:
-    """Forms that begin with a word, behind whatever the language glues in front, or those that begin anywhere."""
-    guard = "" if language.prefixes else f"(?<!{LETTER}.)"
-    head = f"(?<!{LETTER})(?:{language.prefixes})" if language.prefixes else ""
-    sources = [f"{head}({trie_pattern(_alone(bound), guard)})", f"({trie_pattern(_alone(free))})"]
-    return "|".join(sources).replace(_ENDS, _BOUNDARY).replace(_GOES_ON, "")
+def _source(bound: Ends, free: Ends, language: Language) -> str:
+    """Forms that begin with a word, behind whatever the language glues in front, or those that begin anywhere.
+
+    The boundaries stand once around all forms: a pattern with one at every form takes a second to compile.
+    """
+    inner = "|".join(
+        f"({_trie(form for form, is_open in bound.items() if is_open is open_ and _is_several(form) is several)}){end}"
+        for several in (True, False)
+        for open_, end in ((False, _BOUNDARY), (True, ""))
+    )
+    ended = [form for form, is_open in free.items() if not is_open]
+    sources = [f"(?<!{LETTER})(?:{language.prefixes})(?:{inner})"]
+    sources += [f"({_trie(ended)}){_BOUNDARY}"] if ended else []
+    return "|".join([*sources, f"({_trie(form for form, is_open in free.items() if is_open)})"])
 
 
-def _alone(forms: set[str]) -> set[str]:
-    """The forms without those that an open one makes superfluous."""
-    return {form for form in forms if form.endswith(_GOES_ON) or form[:-1] + _GOES_ON not in forms}
+def _is_several(form: str) -> bool:
+    """True for a form of several words, which is tried before its first one."""
+    return re.search(r"[\W_]", form) is not None
+
+
+def _trie(forms: Iterable[str]) -> str:
+    return _spelled(trie_pattern(forms))
+
+
+def _spelled(source: str) -> str:
+    return source.replace(_LETTERS, r"[^\W\d_]*")
 
 
 def _capitals(form: str) -> Iterator[tuple[int, str]]:
-    """The letters of the words that are capitals throughout, with their places."""
+    """The letters of the words that are capitals throughout, with their places (behind an open word, from the end)."""
     for word in re.finditer(r"[^\W\d_]+", form):
-        if word[0].isupper():
-            yield from ((word.start() + place, letter) for place, letter in enumerate(word[0]))
+        start = word.start() if _OPEN not in form[: word.start()] else word.start() - len(form)
+        if word[0].isupper() and (start >= 0 or _OPEN not in form[start:]):
+            yield from ((start + place, letter) for place, letter in enumerate(word[0]))
 
 
 def _is_spaced(character: str) -> bool:

@@ -22,11 +22,12 @@ class Term:
     """One thing with a name in every language; `confusable` and `near` hold the ids of others.
 
     Whoever puts a confusable term, or another one of its family, in its place changes the meaning; a near one
-    (fluorine, fluoride) may be meant. Both are mutual.
+    (fluorine, fluoride) may be meant. Both are mutual. A mention counts as one of the `wider` terms, too.
     """
 
     id: str
     kind: Kind
     family: str = ""
+    wider: frozenset[str] = frozenset()
     confusable: frozenset[str] = frozenset()
     near: frozenset[str] = frozenset()

@@ -29,9 +29,16 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _without(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> list[Mention]:
-    """The first mention of each term that the others do not have."""
-    there = {mention.term.id for mention in others}
-    return list({mention.term.id: mention for mention in reversed(mentions) if mention.term.id not in there}.values())
+    """The first mention of each term that the others do not have, neither as it is nor as a wider or a narrower one."""
+    named = {mention.term.id for mention in others}
+    there = named.union(*(mention.term.wider for mention in others))
+    return list(
+        {
+            mention.term.id: mention
+            for mention in reversed(mentions)
+            if mention.term.id not in there and named.isdisjoint(mention.term.wider)
+        }.values()
+    )
 
 
 def _is_certain(pair: Pair, gone: Term, come: Term) -> bool:
