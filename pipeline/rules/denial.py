@@ -52,7 +52,10 @@ def _unanswered(here: str, here_in: Language, there: str, there_in: Language) ->
     """
     if not may_hold(here, here_in, _DENIALS) or not is_versed(there_in, "negation", "evasion"):
         return ()
-    cues, others = cues_of(here, here_in), cues_of(there, there_in)
+    cues = cues_of(here, here_in)
+    if _DENIALS.isdisjoint(cue.key for cue in cues):
+        return ()
+    others = cues_of(there, there_in)
     ours, theirs = sentences(here), sentences(there)
     denying = _denying(others, sides(OPPOSITES).intersection(cue.key for cue in cues))
     answers = [bool(within(denying, span)) for span in theirs]

@@ -26,7 +26,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     """At most one problem for a text of one sentence."""
     if not may_hold(pair.source, pair.source_language, _KEYS) or len(sentences(pair.source)) != 1:
         return
-    source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
+    source = cues_of(pair.source, pair.source_language)
+    if _KEYS.isdisjoint(cue.key for cue in source):
+        return
+    target = cues_of(pair.target, pair.target_language)
     forbidden = denial(pair.source, (0, len(pair.source.rstrip())), source)
     needless = _only(target, "needless")
     if forbidden is not None and forbidden.is_forbidding and needless is not None:

@@ -24,7 +24,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
     if not may_hold(pair.source, pair.source_language, sides(OPPOSITES)):
         return
-    source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
+    source = cues_of(pair.source, pair.source_language)
+    if sides(OPPOSITES).isdisjoint(cue.key for cue in source):
+        return
+    target = cues_of(pair.target, pair.target_language)
     for ours, theirs in _parts(pair):
         for found in oppositions(within(source, ours), within(target, theirs), OPPOSITES):
             said, opposite = found.source, found.target
