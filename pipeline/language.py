@@ -42,6 +42,7 @@ class Language:
     suffixes: str = ""
     ordinal_suffix: str = ""
     date_links: tuple[str, ...] = ()
+    year_links: tuple[str, ...] = ()
     words: Mapping[str, int] = field(default_factory=dict)
     joiners: tuple[str, ...] = ()
     glued: bool = False
@@ -149,6 +150,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         prefixes=writing.get("prefixes", ""),
         suffixes=writing.get("suffixes", ""),
         date_links=tuple(writing.get("date_links", ())),
+        year_links=tuple(writing.get("year_links", ())),
         ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),
         magnitudes=dict(cldr.get("magnitudes", {})),
         ordinal_prefixes=tuple(cldr.get("ordinal_prefix", ())),

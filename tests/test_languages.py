@@ -59,7 +59,7 @@ _ONE_WORD = {"relations.ahead ago"}  # 前, 전, önce, पहले: one word f
 GAPS = dict.fromkeys(("hi", "ja", "ko", "tr", "zh_Hans", "zh_Hant"), _ONE_WORD)
 
 SETTINGS = {
-    "writing": {"prefixes", "suffixes", "ordinal_suffix", "date_links"},
+    "writing": {"prefixes", "suffixes", "ordinal_suffix", "date_links", "year_links"},
     "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal"},
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone"},
 }
@@ -90,6 +90,7 @@ READ_ELSEWHERE = {
     ("idioms", "7 d"),
     ("bounds", "negation"),
     ("bounds", "negation_behind"),
+    ("bounds", "loose"),
     ("negations", "words"),
 }
 

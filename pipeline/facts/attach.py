@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from typing import TypeGuard
 
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
-from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation
+from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation, Value
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
@@ -25,7 +26,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, negation
         return
     limit = _attach_ahead(text, found, reading, floor, negations)
     limit = _attach_behind(text, found, reading, limit)
-    if limit is None or not isinstance(reading.value, Quantity):
+    if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):
         return
     if not _is_year(reading.value) and not _is_name(text, reading.end, reading.value):
         reading.value = Bound(limit, reading.value)
@@ -39,6 +40,8 @@ def _attach_ahead(
     while (index := reading.first - 1) >= floor:
         token = found[index]
         if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):
+            break
+        if index == floor and _is_between_numbers(text, found, index):  # ru "с 20 до 15 %": from … to, falling
             break
         if (about := token.sense("about ahead")) is not None:
             reading.about = True
@@ -56,7 +59,7 @@ def _attach_ahead(
         elif isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
             is_related = True
-        elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity):
+        elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
             reading.value = replace(reading.value, value=-reading.value.value)
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
             take_rate(reading, rate)
@@ -87,7 +90,9 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         is_near = _LOOSE_GAP.match(between) or (token.sense("limit behind") and _ONE_WORD.match(between))
         if not is_near or _belongs_to_next(text, found, index):
             break
-        if token.sense("about behind") is not None:
+        if token.sense("minus behind") is not None and _is_temperature(reading.value):  # before "unter" limits it
+            reading.value = replace(reading.value, value=-reading.value.value)
+        elif token.sense("about behind") is not None:
             reading.about = True
         elif (
             limit is None
@@ -97,7 +102,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             limit = side
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
-        elif (trend := _trend(token)) and isinstance(reading.value, Quantity):
+        elif (trend := _trend(token)) and isinstance(reading.value, Quantity) and not _is_year(reading.value):
             reading.trend = trend
         else:
             break
@@ -120,6 +125,11 @@ def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, lim
     ):
         reading.value = Quantity(value.value, units)
         reading.last, reading.end = index, found[index].end
+
+
+def _is_temperature(value: Value) -> TypeGuard[Quantity]:
+    """True for degrees above zero: `5 degrees below zero`."""
+    return isinstance(value, Quantity) and value.unit in ("Cel", "deg", "[degF]") and value.value > 0
 
 
 def _trend(token: Token) -> str:
@@ -156,6 +166,21 @@ def _may_bound(found: list[Token], reading: Reading, token: Token) -> bool:
     return isinstance(reading.value, Quantity) and not (
         reading.optional and reading.weak and token.sense("relation ahead")
     )
+
+
+def _comes_from(found: list[Token], reading: Reading, floor: int) -> bool:
+    """ka `20-დან 15 პროცენტამდე`: the number before says "from" by its ending, so "to" is no limit."""
+    if not 0 < floor < reading.first:
+        return False
+    return found[floor].sense("to") is not None and found[floor].start == found[floor - 1].end
+
+
+def _is_between_numbers(text: str, found: list[Token], index: int) -> bool:
+    """True for a word that also means "to", right behind a number: no limit of the number that follows."""
+    before = found[index - 1] if index else None
+    if before is None or found[index].sense("to") is None or text[before.end : found[index].lead] != " ":
+        return False
+    return before.value is not None or before.sense("unit") is not None
 
 
 def _goes_on(found: list[Token], index: int) -> bool:

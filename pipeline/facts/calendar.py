@@ -49,6 +49,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if isinstance(time := token.sense("time of day"), ClockTime):
         return Reading(time, index, index, token.start, token.end, is_word=True)
     if token.kind == "number" and token.value is not None:
+        if _is_year(token) and (dated_behind := _date_behind_year(text, found, index, scan)):
+            return dated_behind
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and _is_of_time(following):
             if _is_day(token) and _is_before_month(text, token, following, scan):
@@ -98,9 +100,10 @@ def _numeric_date(token: Token, index: int, language: Language) -> Reading:
         day, month, year = parts
         year += (2000 if year < 50 else 1900) if year < 100 else 0
         value, other = Date(year, month, day), Date(year, day, month)
-        if "/" in token.bare and (language.is_month_first or month > 12) and day <= 12:
+        is_pointed = "." in token.bare
+        if not is_pointed and (language.is_month_first or month > 12) and day <= 12:
             value, other = other, value
-        if other.month > 12 or "/" not in token.bare:
+        if other.month > 12 or is_pointed:
             other = None
     return Reading(value, index, index, token.start, token.end, other=other)
 
@@ -132,6 +135,28 @@ def _date_with_month(
         return None
     is_word = before is not None and found[before].kind != "number"
     return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
+
+
+def _date_behind_year(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
+    """hu `2021. március 15.`, lv `2021. gada 15. martā`: first the year, then month and day in either order."""
+    gap = scan.dates.behind_year.match(text, found[index].end) if scan.dates.behind_year else None
+    if gap is None:
+        return None
+    start = next((at for at in range(index + 1, len(found)) if found[at].start >= gap.end()), len(found))
+    if start == len(found) or found[start].lead != gap.end():
+        return None
+    following = found[start + 1] if start + 1 < len(found) else None
+    if found[start].sense("month") is not None:
+        rest = _date_with_month(text, found, None, start, scan)
+        day = rest.value.day if rest and isinstance(rest.value, Date) and not rest.value.year else 0
+        last = rest.last if day and rest else start
+        value = Date(int(found[index].bare), int(str(found[start].sense("month"))), day)
+    elif _is_day(found[start]) and _is_before_month(text, found[start], following, scan) and following is not None:
+        value = Date(int(found[index].bare), int(str(following.sense("month"))), int(found[start].bare))
+        last = start + 1
+    else:
+        return None
+    return Reading(value, index, last, found[index].start, found[last].end)
 
 
 def _day_of(token: Token) -> int:
@@ -230,15 +255,16 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
                     and found[last + 1].start <= behind.end() + 1
                 ):
                     last += 1
-    first = index
+    first, about = index, False
     if _is_clock_ahead(text, found, index):
         first = index - 1
         word = found[first]
+        about = word.sense("about ahead") is not None
         if word.sense("pm ahead") is not None and hour < 12:
             hour += 12
         elif word.sense("am ahead") is not None:
             hour %= 12
-    return Reading(ClockTime(hour % 24, minute), first, last, token.start, found[last].end)
+    return Reading(ClockTime(hour % 24, minute), first, last, token.start, found[last].end, about=about)
 
 
 def _has_clock_word(text: str, found: list[Token], index: int) -> bool:

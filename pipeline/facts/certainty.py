@@ -14,8 +14,8 @@ from dataclasses import replace
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.figures import unmatched, written
 from pipeline.facts.fold import fold
-from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import Fact
+from pipeline.facts.units import is_dose, is_measured, is_time
+from pipeline.facts.values import Bound, Fact
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -32,6 +32,7 @@ def certain(
 ) -> Iterator[Difference]:
     """The differences the target language's data can vouch for, with the severity it can vouch for."""
     known = [one for one in found if (need := _NEEDS.get(one.change)) is None or need in target.tables]
+    known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target) else one for one in known]
     if "units" in target.tables or not known:
         yield from known
         return
@@ -42,6 +43,17 @@ def certain(
         level = _level(difference, sides, ours)
         if level is not None:
             yield replace(difference, level=min(difference.level, level))
+
+
+def _is_loosely_bound(difference: Difference, language: Language) -> bool:
+    """ja `3日以上` for more than three days: a word that says "and more" as well as "more than"; of doses it counts."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.BOUND or one is None or two is None or is_dose(one.unit):
+        return False
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
+        return False
+    loose = language.tables.get("bounds", {}).get("loose", ())
+    return one.value.limit.is_lower == two.value.limit.is_lower and any(form in two.text for form in loose)
 
 
 def _level(difference: Difference, sides: Sequence[bool], ours: Sequence[Fact]) -> Severity | None:

@@ -6,7 +6,9 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
+from pipeline.facts.match import figures
 from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range
 
 _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
@@ -15,11 +17,26 @@ _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
 def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
     """Take the clock times of one list and the spans of the other that name the same hours out of both."""
     for span in list(spans):
+        if _drop_hours(clocks, span):
+            spans[:] = [fact for fact in spans if fact is not span]
+            continue
         named = _times(span)
         found = [_of(clocks, time) for time in named]
         if named and all(found):
             spans[:] = [fact for fact in spans if fact is not span]
             clocks[:] = [fact for fact in clocks if not any(fact is one for one in found)]
+
+
+def _drop_hours(clocks: list[Fact], span: Fact) -> bool:
+    """`von 8 bis 12 Uhr`: a bare figure and a time of day, where the other side has a range of hours."""
+    if not isinstance(span.value, Range) or span.unit not in ("", "h"):
+        return False
+    for one, two in pairwise(clocks):
+        hours = (*figures(one), *figures(two))
+        if hours == figures(span) and any(isinstance(clock.value, ClockTime) for clock in (one, two)):
+            clocks[:] = [fact for fact in clocks if fact is not one and fact is not two]
+            return True
+    return False
 
 
 def _times(span: Fact) -> list[ClockTime]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.clock_spans import drop_clock_spans
-from pipeline.facts.difference import Difference
+from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency, is_same_frequency
 from pipeline.facts.judge import (
     changed,
@@ -30,13 +31,17 @@ from pipeline.facts.match import (
     is_equivalent,
     is_other_reading,
     is_same,
+    is_same_century,
+    is_same_clock,
     is_same_decade,
     is_same_number,
     is_same_throughout,
+    is_share,
 )
 from pipeline.facts.shares_apart import drop_told_shares
 from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
+from pipeline.model import Severity
 
 Pairs = list[tuple[Fact, Fact]]
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
@@ -51,6 +56,9 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_bound_alike, judge_bound),
     (is_same_number, judge_number),
     (is_same_decade, lambda _one, _two: []),
+    (is_share, lambda _one, _two: []),
+    (is_same_clock, judge_company),
+    (is_same_century, lambda _one, _two: []),
 )
 
 
@@ -89,7 +97,16 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
         for fact in right
         if not _is_wording(fact)
     )
+    found = [replace(one, level=Severity.NOTE) if _is_unit_said_again(one, source) else one for one in found]
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
+
+
+def _is_unit_said_again(difference: Difference, source: Sequence[Fact]) -> bool:
+    """`damals 95 kg, heute 78`: the translation says again what the source lets its reader supply."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.UNIT or one is None or two is None or one.unit:
+        return False
+    return any(fact.unit == two.unit for fact in source)
 
 
 def _is_wording(fact: Fact) -> bool:

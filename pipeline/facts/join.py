@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.facts.amount import SPACE, Amount
 from pipeline.facts.lexicon import Lexicon
@@ -20,6 +21,7 @@ _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 def joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> list[Reading]:
     """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
     _share_units(text, found, free, entries)
+    _share_units_ahead(text, found, free, entries)
     readings: list[Reading] = []
     index = 0
     while index < len(free):
@@ -48,6 +50,13 @@ def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lex
         ):
             one.units = two.units
             one.per = one.per or two.per
+
+
+def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """sw `asilimia 20 hadi 15`: a unit written once, ahead of the first."""
+    for one, two in pairwise(free):
+        if one.has_unit_ahead and not two.units and _between(text, found, one, two, entries) & {"dash", "to", "or"}:
+            two.units, two.has_unit_ahead = one.units, True
 
 
 def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:

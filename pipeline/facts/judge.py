@@ -6,7 +6,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import leans_apart
 from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Range, Ratio, Relation
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Range, Ratio, Relation
 from pipeline.model import Severity
 
 _SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
@@ -38,7 +38,8 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         found.append(Difference(Change.RELATION, one, two, ERROR))
     elif one.relation in _SIDES and two.relation is None:
         found.append(Difference(Change.RELATION, one, two, NOTE))
-    if one.per and two.per and one.per != two.per and not _is_same_rate(one.per, two.per):
+    is_of_day = is_time(one.unit) and {one.per, two.per} == {"d", "{night}"}  # hours of sleep
+    if one.per and two.per and one.per != two.per and not is_of_day and not _is_same_rate(one.per, two.per):
         found.append(Difference(Change.RATE, one, two, ERROR))
     if one.trend and two.trend and one.trend != two.trend:
         found.append(Difference(Change.TREND, one, two, WARNING))
@@ -90,11 +91,20 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
             is_loose = one.unit in ("a", "mo") or not is_grave or (one.about and two.about)
             level = NOTE if is_loose or _is_within(one, two) else WARNING
         return [*found, Difference(Change.BOUND, one, two, level)]
+    if _is_trend(one, two) or _is_trend(two, one):
+        return [*found, Difference(Change.BOUND, one, two, NOTE)]
     if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
         return [*found, Difference(Change.BOUND, one, two, NOTE)]
     if (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         return [Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, level)]
+
+
+def _is_trend(one: Fact, two: Fact) -> bool:
+    """`15 % mehr als im Vorjahr` is more by 15 %, where another language may seem to say more than 15 %."""
+    if not isinstance(one.value, Bound) or not one.value.limit.is_strict:
+        return False
+    return two.trend == ("more" if one.value.limit.is_lower else "less")
 
 
 def _is_negated_limit(one: Fact, two: Fact) -> bool:
@@ -174,6 +184,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         return NOTE
     if {one.unit, two.unit} <= _TAKEN_AT_ONCE:
         return NOTE
+    if "{piece}" in (one.unit, two.unit) and one.unit.startswith("{") and two.unit.startswith("{"):
+        return NOTE  # hu "20 darab filmtabletta": a classifier
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
         return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR
     return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
@@ -256,8 +268,15 @@ def lost(fact: Fact) -> Difference:
 
 def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:
     """A fact that the translation states and the source does not, or states less often (`is_repeated`)."""
-    level = NOTE if is_repeated or _is_wording_of_one(fact) else _loss_level(fact)
+    is_wording = _is_wording_of_one(fact) or _is_neighbour_in_time(fact)
+    level = NOTE if is_repeated or is_wording else _loss_level(fact)
     return Difference(Change.ADDED if fact.unit else Change.NUMBER_ADDED, None, fact, level)
+
+
+def _is_neighbour_in_time(fact: Fact) -> bool:
+    """`als im Vorjahr`, "than the year before": the last or next day, week, month or year, told as a span of one."""
+    is_one = fact.is_word and fact.unit in ("d", "wk", "mo", "a") and fact.quantities[0].value == 1
+    return is_one and len(fact.quantities) == 1
 
 
 def _is_wording_of_one(fact: Fact) -> bool:
@@ -268,6 +287,6 @@ def _is_wording_of_one(fact: Fact) -> bool:
 
 def judge_notation(one: Fact, two: Fact) -> list[Difference]:
     """Equal values: is the target's written with the target language's decimal mark?"""
-    if two.is_foreign and not one.is_foreign:
+    if two.is_foreign and not one.is_foreign and not isinstance(one.value, ClockTime):
         return [Difference(Change.NOTATION, one, two, WARNING)]
     return []

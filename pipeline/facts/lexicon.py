@@ -108,7 +108,7 @@ _PLAIN = {
     "about": {"ahead": "about ahead", "behind": "about behind", "over": "about ahead", "under": "about ahead"},
     "articles": {"one": "article"},
     "per": {"ahead": "per", "behind": "per behind"},
-    "minus": {"ahead": "minus ahead"},
+    "minus": {"ahead": "minus ahead", "behind": "minus behind"},
     "trend": {"more": "more behind", "less": "less behind"},
     "clock": {
         "plain": "clock",
@@ -259,6 +259,9 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
         if folded not in words and form.lower() not in language.words:  # fr "mille" is a thousand first
             exact_form = form if len(form) == 1 and form.lower() != form.upper() else ""
             words[folded] = [Sense("unit", unit, exact_form)]
+    percent = words[fold_word("%")]
+    if language.is_percent_before and not any(sense.category == "unit ahead" for sense in percent):
+        percent.append(Sense("unit ahead", "%"))
     for unit, signs in _UNIT_SIGNS.items():
         for sign in signs:
             words.setdefault(fold_word(sign), [Sense("unit", unit, sign if len(sign) == 1 and sign.isalpha() else "")])

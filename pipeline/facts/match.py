@@ -137,6 +137,30 @@ def is_same_number(one: Fact, two: Fact) -> bool:
     return is_name and bool(_digits(one)) and _digits(one) == _digits(two)  # "Android 4.4-9", "Android4.4-9"
 
 
+def is_same_clock(one: Fact, two: Fact) -> bool:
+    """`18.30 Uhr` and a bare 18.30: the word that makes it a time of day is not known."""
+    clock, plain = (one, two) if isinstance(one.value, ClockTime) else (two, one)
+    if not isinstance(clock.value, ClockTime) or not isinstance(plain.value, Quantity) or plain.unit:
+        return False
+    return bool(re.fullmatch(r"\D*\d{1,2}[.:]\d\d\D*", plain.text)) and _digits(plain) == _digits(clock)
+
+
+def is_same_century(one: Fact, two: Fact) -> bool:
+    """`im 19. Jahrhundert` and sv `på 1800-talet`."""
+    if not ({one.unit, two.unit} <= {"", "{century}", "{decade}"} and len(figures(one)) == len(figures(two)) == 1):
+        return False
+    low, high = sorted(Fraction(str(figures(fact)[0])) for fact in (one, two))
+    return 2 <= low <= 21 and high == (low - 1) * 100
+
+
+def is_share(one: Fact, two: Fact) -> bool:
+    """`jeder fünfte` and `un adulte sur cinq`: the number that the whole is divided by, said with a noun between."""
+    if one.unit or two.unit or not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):
+        return False
+    low, high = sorted((Fraction(one.value.value), Fraction(two.value.value)))
+    return low > 0 and low * high == 1 and 2 < high <= 100
+
+
 def is_same_decade(one: Fact, two: Fact) -> bool:
     """`die 90er Jahre` and the 1990s: a round year, with its century and without."""
     if one.unit or two.unit or not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):

@@ -11,7 +11,7 @@ from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Number
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
-LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{dose}", "{portion}")
+LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{night}", "{dose}", "{portion}")
 _YEAR = re.compile(r" (?:1[5-9]|20)\d\d(?!\d)")  # "im Jahr 2015" names one
 _ROUND = (1, 10, 100, 1000)  # what amounts are given per
 
@@ -24,7 +24,7 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not SPACE.match(between):
             break
         if isinstance(rate := following.sense("rate"), str) and not _YEAR.match(text, following.end):
-            if rate in LOOSE_DENOMINATORS or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
+            if is_loose(rate) or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
                 amount.per = amount.per or rate
             else:
                 amount.units = tuple(f"{unit}/{rate}" for unit in amount.units)
@@ -72,7 +72,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:
         amount.per = f"{count} {code}"
-    elif code in LOOSE_DENOMINATORS or (not amount.units and sign.bare != "/"):
+    elif is_loose(code) or (not amount.units and sign.bare != "/"):
         amount.per = f"{amount.per}/{code}" if amount.per else code
     else:
         amount.units = tuple(f"{unit}/{one}" for one in units for unit in amount.units or ("",))
@@ -80,10 +80,15 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     return True
 
 
+def is_loose(unit: str) -> bool:
+    """True for what a dose is given per, which languages word in many ways; all that is counted belongs to it."""
+    return unit in LOOSE_DENOMINATORS or unit.startswith("{")
+
+
 def _is_loose(token: Token) -> bool:
     """`pro kg und Tag`: a second denominator, of time."""
     units = token.sense("unit")
-    return isinstance(units, tuple) and units[0] in LOOSE_DENOMINATORS
+    return isinstance(units, tuple) and is_loose(units[0])
 
 
 def _has_relation_behind(text: str, found: list[Token], index: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.rates import LOOSE_DENOMINATORS
+from pipeline.facts.rates import LOOSE_DENOMINATORS, is_loose
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_measured, is_time
@@ -68,7 +68,7 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
 def take_rate(reading: Reading, unit: str) -> None:
     """A denominator written ahead: `günde 350 mg`, `每公斤10毫克`."""
     value = reading.value
-    if unit in LOOSE_DENOMINATORS or not isinstance(value, Quantity) or not is_measured(value.unit):
+    if is_loose(unit) or not isinstance(value, Quantity) or not is_measured(value.unit):
         reading.per = unit
     else:
         reading.value = Quantity(value.value, tuple(f"{one}/{unit}" for one in value.units))

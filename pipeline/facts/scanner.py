@@ -32,11 +32,13 @@ _COMPANY = ("unit", "magnitude", "add", "number", "amount", "fraction")
 
 @dataclass(frozen=True, slots=True)
 class DateGaps:
-    """What may stand inside a date: behind its day ("3. ", "30th of "), before its year, and right before a year."""
+    """What may stand inside a date: behind its day ("3. ", "30th of "), before its year, right before a year, and
+    behind a year that comes first ("2021. gada ")."""
 
     behind_day: re.Pattern[str]
     ahead_of_year: re.Pattern[str]
     before_year: re.Pattern[str]
+    behind_year: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -115,7 +117,7 @@ def scanner(language: Language) -> Scanner:
         lone=_folded(*language.lone_words),
         articles=articles,
         lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),
-        dates=_date_gaps(language.date_links),
+        dates=_date_gaps(language.date_links, language.year_links),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
@@ -140,7 +142,7 @@ def _negation(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(spaced)}(?!\w)|{trie_pattern(unspaced)}")
 
 
-def _date_gaps(links: tuple[str, ...]) -> DateGaps:
+def _date_gaps(links: tuple[str, ...], year_links: tuple[str, ...]) -> DateGaps:
     """The gaps of dates with the language's words between day, month and year ("of", "de", "d'")."""
     words = trie_pattern(map(fold_word, links))
     link = f"(?:{words} ?)?"
@@ -148,6 +150,7 @@ def _date_gaps(links: tuple[str, ...]) -> DateGaps:
         behind_day=re.compile(rf"(?:\.|º|°|-?[а-я]{{1,3}}|-?[a-z]{{1,2}})?[ -]?{link}"),
         ahead_of_year=re.compile(rf" ?[.,]{{0,2}} ?{link}\Z"),
         before_year=re.compile(rf" {words} \Z"),
+        behind_year=re.compile(rf" ?{trie_pattern(map(fold_word, year_links))} ") if year_links else None,
     )
 
 
