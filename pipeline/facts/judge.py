@@ -6,7 +6,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import leans_apart
 from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Range, Ratio, Relation
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.model import Severity
 
 _SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
@@ -206,13 +206,20 @@ def changed(one: Fact, two: Fact) -> Difference:
     level = min(_weight(one), ERROR) if one.unit else WARNING
     if one.unit and not two.unit and two.is_followed and one.unit.startswith("{"):
         level = WARNING
-    if {one.unit, two.unit} == {"{fold}"}:  # doubled, tripled
+    is_multiple = {one.unit, two.unit} == {"{fold}"}  # doubled, tripled
+    if is_multiple or (_is_share(one) and _is_share(two)):
         level = ERROR
     if _is_about_a_month(one, two) or _is_about_a_month(two, one):
         level = min(level, WARNING)
     if (one.optional and two.is_word) or (two.optional and one.is_word):
         level = WARNING
     return Difference(change, one, two, level)
+
+
+def _is_share(fact: Fact) -> bool:
+    """A part of a whole in letters: `jeder Fünfte`, two thirds."""
+    value = fact.value
+    return isinstance(value, Quantity) and not value.units and fact.is_word and 0 < value.value < 1
 
 
 def _is_about_a_month(one: Fact, two: Fact) -> bool:

@@ -42,9 +42,11 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _only(cues: Sequence[Cue], key: str) -> Cue | None:
-    """The first cue of a key, where nothing else denies."""
-    denials = [cue for cue in cues if cue.key in _DENIALS]
-    return denials[0] if denials and all(cue.key == key for cue in denials) else None
+    """The first cue of a key, where nothing else denies: `musst es nicht einnehmen` holds no `nicht einnehmen`."""
+    found = [cue for cue in cues if cue.key == key]
+    others = (cue for cue in cues if cue.key in _DENIALS and cue.key != key)
+    is_alone = all(any(cue.start < one.end and one.start < cue.end for one in found) for cue in others)
+    return found[0] if found and is_alone else None
 
 
 def _problem(pair: Pair, words: tuple[int, int], target: Cue, level: Severity) -> Problem:
