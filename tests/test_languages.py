@@ -133,6 +133,7 @@ COLLISIONS = {
     ("lt", "m."),  # metai (years), metres
     ("lt", "v"),  # vienetai (units), volts
     ("tr", "s"),  # saniye (seconds), saat (hours)
+    ("ja", "キロ"),  # kilograms, kilometres
     ("nl", "u"),  # uur (hours), units
     ("ru", "гр"), ("uk", "гр"),  # грамм, грей
     ("tr", "ü"),  # ünite, uluslararası ünite
