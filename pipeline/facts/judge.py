@@ -88,7 +88,8 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         if _is_negated_limit(one, two) or _is_negated_limit(two, one):
             level = NOTE
         elif one.value.limit.is_lower == two.value.limit.is_lower:
-            is_loose = one.unit in ("a", "mo") or not is_grave or (one.about and two.about)
+            is_storage = one.unit in ("Cel", "[degF]") and not one.value.limit.is_lower  # not above, below 25 °C
+            is_loose = one.unit in ("a", "mo") or is_storage or not is_grave or (one.about and two.about)
             level = NOTE if is_loose or _is_within(one, two) else WARNING
         return [*found, Difference(Change.BOUND, one, two, level)]
     if _is_trend(one, two) or _is_trend(two, one):
@@ -211,9 +212,15 @@ def changed(one: Fact, two: Fact) -> Difference:
         level = ERROR
     if _is_about_a_month(one, two) or _is_about_a_month(two, one):
         level = min(level, WARNING)
-    if (one.optional and two.is_word) or (two.optional and one.is_word):
-        level = WARNING
+    if (one.optional and two.is_word) or (two.optional and one.is_word) or _may_hide_one(one, two):
+        level = min(level, WARNING)
     return Difference(change, one, two, level)
+
+
+def _may_hide_one(one: Fact, two: Fact) -> bool:
+    """`ein bis zwei Mal`, pl `raz do dwóch razy`: the word for once may be one the reader takes for no number."""
+    is_from_one = isinstance(one.value, Range) and one.value.low.value == 1
+    return is_from_one and one.is_word and two.is_word and one.quantities[-1] == two.quantities[-1]
 
 
 def _is_share(fact: Fact) -> bool:
