@@ -1,12 +1,13 @@
 """Measure how fast the guard is, beside other programs on the same texts in the same run.
 
-    python benchmarks/speed.py PAIRS.jsonl [--rounds N] [--part pairs|reading|loading|hostile]
+    python benchmarks/speed.py PAIRS.jsonl [--rounds N] [--part pairs|rules|reading|loading|hostile]
 
 The file holds one JSON object a line with src, tgt, src_lang and tgt_lang. `check_text` is the guard on two texts, with
 their markup; `read_pair` reads and compares facts alone. Beside them stand the peer's `numbers` check and all its
 filters (translate-toolkit, where that is installed), and on German texts `re.findall(r"\\d+")`. What was read lately is
 remembered (one German text meets many languages): `cold` is measured with nothing remembered, each different text read
-once, `warm` with what a second run finds. Loading a language is measured in fresh processes beside
+once, `warm` with what a second run finds. `rules` holds the guard with all its rules against the guard with the
+quantity rules alone. Loading a language is measured in fresh processes beside
 `import markdown_it`. Texts made to be hard are read at three lengths; a time that doubles with the length is linear.
 Every figure is processor time, and the best of the rounds, since others share the machine.
 """
@@ -19,6 +20,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 from itertools import pairwise
 from pathlib import Path
 from time import process_time
@@ -28,7 +30,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.check import check_text  # noqa: E402
-from pipeline.facts import facts_of  # noqa: E402
+from pipeline.facts import cues, facts_of  # noqa: E402
 from pipeline.facts.marks import marks_of  # noqa: E402
 from pipeline.facts.read import forget  # noqa: E402
 from pipeline.facts.scanner import scanner  # noqa: E402
@@ -36,11 +38,20 @@ from pipeline.glossary import mentions  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
 from pipeline.model import Settings  # noqa: E402
-from pipeline.rules import read_pair  # noqa: E402
+from pipeline.rules import MARKUP_RULES, RULES, read_markup, read_pair  # noqa: E402
 
 Row = dict[str, Any]
-PARTS = ("pairs", "reading", "loading", "hostile")
+PARTS = ("pairs", "rules", "reading", "loading", "hostile")
 MEGABYTE = 2**20
+# The rules on numbers, amounts and dates; every other rule looks at the meaning, the notation or the Markdown.
+QUANTITY_RULES = frozenset(
+    {
+        "ambiguous-number", "approximation-changed", "bound-changed", "date-changed", "equivalent-amount",
+        "equivalent-frequency", "equivalent-time", "identifier-changed", "number-added", "number-changed",
+        "number-missing", "number-notation", "quantity-added", "quantity-changed", "quantity-missing", "range-changed",
+        "rate-changed", "ratio-changed", "relation-changed", "trend-changed", "unit-changed",
+    }
+)  # fmt: skip
 HOSTILE = {
     "long digit run": "1234567890",
     "grouped digits": "1.234.567,",
@@ -65,6 +76,7 @@ def main() -> None:
     rows = [json.loads(line) for line in options.pairs.read_text("utf-8").splitlines() if line.strip()]
     measures: dict[str, Callable[[list[Row], int], None]] = {
         "pairs": measure_pairs,
+        "rules": measure_rules,
         "reading": measure_reading,
         "loading": measure_loading,
         "hostile": measure_hostile,
@@ -89,6 +101,7 @@ def forget_all(languages: Iterable[Language]) -> None:
     """Read every text and every word anew from here on; the languages stay loaded."""
     forget()
     marks_of.cache_clear()
+    cues.forget()
     mentions.cache_clear()
     for language in languages:
         scanner(language).plain.clear()
@@ -115,6 +128,32 @@ def measure_pairs(rows: list[Row], rounds: int) -> None:
     for name, speed in speeds.items():
         beside = "".join(f"{speed / other:9.2f} × {peer}" for peer, other in speeds.items() if peer.startswith("peer"))
         print(f"  {name:<20}{speed:>10,.0f} pairs/s{beside if not name.startswith('peer') else ''}")
+
+
+def measure_rules(rows: list[Row], rounds: int) -> None:
+    """Pairs a second with all rules and with the quantity rules alone, and what each further rule takes by itself."""
+    pairs = [(row["src"], row["tgt"], load(row["src_lang"]), load(row["tgt_lang"])) for row in rows]
+    languages = {language for pair in pairs for language in pair[2:]}
+    further = {name: rule for name, rule in (RULES | MARKUP_RULES).items() if name not in QUANTITY_RULES}
+
+    def check_all(settings: Settings) -> None:
+        for source, target, ours, theirs in pairs:
+            check_text(source, target, source_language=ours.code, target_language=theirs.code, settings=settings)
+
+    everything, quantities = Settings(), Settings(severity=dict.fromkeys(further, "off"))
+    states = {"cold": lambda: forget_all(languages), "warm": lambda: None}
+    check_all(everything)
+    for state, before in states.items():
+        turns = [[best(partial(check_all, one), 1, before) for one in (quantities, everything)] for _ in range(rounds)]
+        few, every = (len(rows) / min(times) for times in zip(*turns, strict=True))
+        print(f"  {state}: {few:,.0f} pairs/s with the quantity rules, {every:,.0f} with all, {every / few:.2f} of it")
+    print("  µs a pair that a further rule takes by itself, cold and warm:")
+    read = [read_pair(*pair) for pair in pairs]
+    written = [read_markup(source, target) for source, target, _, _ in pairs]
+    for name, rule in further.items():
+        texts = written if name in MARKUP_RULES else read
+        run = lambda rule=rule, texts=texts: [list(rule.check(text)) for text in texts]  # noqa: E731
+        print(f"  {name:<26}", *(f"{best(run, rounds, one) / len(rows) * 1e6:>8.1f}" for one in states.values()))
 
 
 def peer_works(rows: list[Row]) -> Iterator[tuple[str, Callable[[], object]]]:

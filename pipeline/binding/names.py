@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter
+from collections.abc import Mapping
+from functools import lru_cache
 
 from pipeline.binding.values import Head, Key
 
@@ -19,7 +21,8 @@ def names(source: str, target: str) -> tuple[list[Head], list[Head]]:
     return [ours[key] for key in ours if key in theirs], [theirs[key] for key in theirs if key in ours]
 
 
-def roots(text: str) -> dict[Key, Head]:
+@lru_cache(maxsize=1024)
+def roots(text: str) -> Mapping[Key, Head]:
     """The words of a text by the letters they begin with, those left out that begin like another."""
     found = [(_plain(word[0][:_ROOT]), word.span()) for word in _WORD.finditer(text)]
     counts = Counter(root for root, _ in found)

@@ -16,6 +16,7 @@ from pipeline.facts.fold import Folded, fold, fold_word
 from pipeline.facts.patterns import INDIC_SIGNS
 from pipeline.language import Language, meaning
 
+_MANY = 4096  # texts that are remembered: one German text meets many languages, and several rules
 _WITHIN = 10  # words that may stand for a gap
 _TOKEN = re.compile(rf"[\w&{INDIC_SIGNS}]+|[{''.join(sorted(STOPS))}]")
 _WORD = re.compile(r"\w+")
@@ -42,6 +43,7 @@ def _small(text: str) -> str:
     return fold_word(text)
 
 
+@lru_cache(maxsize=_MANY)
 def may_hold(text: str, language: Language, keys: frozenset[str]) -> bool:
     """False where the text surely holds no form of the keys."""
     quick, words = quick_look(language, keys), words_of(text)
@@ -56,7 +58,7 @@ def may_hold(text: str, language: Language, keys: frozenset[str]) -> bool:
     return quick.signs is not None and quick.signs.search(_small(text)) is not None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=_MANY)
 def cues_of(text: str, language: Language) -> Sequence[Cue]:
     """The cues of a text by their place; a word inside a longer form of the same topic says nothing by itself."""
     lexicon = cue_lexicon(language)
@@ -76,6 +78,12 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
             (key, *one.span(), True) for one in lexicon.signs.finditer(folded.text) for key in lexicon.keys[one[0]]
         ]
     return _placed(_without_inner(found), folded)
+
+
+def forget() -> None:
+    """Look at every text and word anew from here on, as benchmarks want."""
+    for remembering in (words_of, _small, may_hold, cues_of, _candidates):
+        remembering.cache_clear()
 
 
 def is_versed(language: Language, *keys: str) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.facts.cues import Cue
 from pipeline.model import Severity
@@ -51,7 +50,6 @@ class Opposition:
     level: Severity
 
 
-@cache
 def sides(pairs: Pairs) -> frozenset[str]:
     """The keys of some pairs."""
     return frozenset(key for one, two, _ in pairs for key in (one, two))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 Span = tuple[int, int]
 
@@ -12,7 +13,8 @@ _CLAUSE_END = re.compile(r"[,;:–—()،؛，；：（）、]")
 _FOLLOWS = re.compile(r"\s*(\S?)")
 
 
-def sentences(text: str) -> list[Span]:
+@lru_cache(maxsize=256)  # several rules ask for the same text
+def sentences(text: str) -> Sequence[Span]:
     """The sentences of a text, without the spaces around them; an abbreviation or an ordinal ends none."""
     spans: list[Span] = []
     start = 0
@@ -21,7 +23,7 @@ def sentences(text: str) -> list[Span]:
             continue
         spans += _stripped(text, start, end.end())
         start = end.end()
-    return spans + list(_stripped(text, start, len(text)))
+    return (*spans, *_stripped(text, start, len(text)))
 
 
 def clauses(text: str, span: Span) -> Iterator[Span]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from pipeline.binding import Head, Key, Moves, Side, moves, names, read_facts, share_amounts
@@ -27,8 +27,7 @@ def moves_in(pair: Pair) -> Moves:
 
 @lru_cache(maxsize=8)
 def _moves(source: str, target: str, source_language: Language, target_language: Language, glossary: Glossary) -> Moves:
-    ours = read_facts(facts_of(source, source_language))
-    theirs = read_facts(facts_of(target, target_language))
+    ours, theirs = _stated(source, source_language), _stated(target, target_language)
     if not share_amounts(ours, theirs):
         return _NONE
     alike = names(source, target)
@@ -37,6 +36,12 @@ def _moves(source: str, target: str, source_language: Language, target_language:
         Side(source, ours, [*known[0], *alike[0]]),
         Side(target, theirs, [*known[1], *alike[1]], _nameable(target_language, glossary)),
     )
+
+
+@lru_cache(maxsize=1024)
+def _stated(text: str, language: Language) -> Sequence[Head]:
+    """The facts of a text as heads; one German text meets many languages."""
+    return tuple(read_facts(facts_of(text, language)))
 
 
 def known_words(text: str, language: Language, glossary: Glossary) -> Iterator[Head]:

@@ -18,6 +18,7 @@ from pipeline.rules.pair import Pair
 ANSWERS = frozenset({"negation", "evasion", "prohibition", "needless", "partial", "avoidance"})
 _DENIALS = frozenset({"negation", "prohibition", "avoidance"})
 _SAID_NO = _DENIALS | {"needless", "partial"}
+_OPPOSED = sides(OPPOSITES)
 _QUESTION = frozenset("?？؟;")
 _SHORT = 120  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
 
@@ -57,7 +58,7 @@ def _unanswered(here: str, here_in: Language, there: str, there_in: Language) ->
         return ()
     others = cues_of(there, there_in)
     ours, theirs = sentences(here), sentences(there)
-    denying = _denying(others, sides(OPPOSITES).intersection(cue.key for cue in cues))
+    denying = _denying(others, _OPPOSED.intersection(cue.key for cue in cues))
     answers = [bool(within(denying, span)) for span in theirs]
     is_alike = len(ours) == len(theirs)
     if any(answers) and not is_alike:

@@ -82,7 +82,7 @@ def _heads(pair: Pair, text: str, language: Language, facts: Iterable[Fact]) -> 
     if _role(pair) not in _LABELS or len(pair.source) > _LONGEST:
         return known
     figures = [as_head(fact) for fact in facts if fact.kind == NUMBER]
-    return known | roots(text) | {figure.key: figure for figure in figures}
+    return {**known, **roots(text), **{figure.key: figure for figure in figures}}
 
 
 def _role(pair: Pair) -> Role | None:

@@ -19,15 +19,19 @@ from pipeline.model import Problem
 from pipeline.rules.denial import within
 from pipeline.rules.pair import Pair
 
+_KEYS = sides(OPPOSITES)
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
-    if not may_hold(pair.source, pair.source_language, sides(OPPOSITES)):
+    if not may_hold(pair.source, pair.source_language, _KEYS):
         return
     source = cues_of(pair.source, pair.source_language)
-    if sides(OPPOSITES).isdisjoint(cue.key for cue in source):
+    if _KEYS.isdisjoint([cue.key for cue in source]):
         return
     target = cues_of(pair.target, pair.target_language)
+    if _KEYS.isdisjoint([cue.key for cue in target]):
+        return
     for ours, theirs in _parts(pair):
         for found in oppositions(within(source, ours), within(target, theirs), OPPOSITES):
             said, opposite = found.source, found.target
