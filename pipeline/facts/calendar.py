@@ -291,9 +291,12 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
 
 
 def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Reading | None:
-    """A figure with an ending that makes an ordinal of it: `2nd`, `2.` before a small letter."""
+    """A figure that an ending or a beginning makes an ordinal: `2nd`, `2.` before a small letter, id `ke-2`."""
     if not token.bare.isdecimal():
         return None
+    for head in scan.ordinal_heads:  # id "ke-3"
+        if original[max(0, token.start - len(head)) : token.start].casefold() == head:
+            return Reading(Ordinal(int(token.bare)), index, index, token.start - len(head), token.end)
     found = scan.ordinal.match(original, token.start + len(token.bare))
     if found is None or len(token.bare) > 4 or (found[0] == "." and int(token.bare) > 31):
         return None

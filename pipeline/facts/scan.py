@@ -103,7 +103,7 @@ def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: in
     if kind == "number":
         body = match["number"]
         is_glued = not scan.language.is_known and start and text[start - 1] == "-"  # zu "ama-24" is 24
-        if start and not is_glued and (name := _name(text, start, match.end("number"), floor)):
+        if start and not is_glued and (name := _name(text, start, match.end("number"), floor, scan)):
             return [name]
         if is_name(body):
             return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
@@ -215,8 +215,8 @@ def _lead(text: str, start: int, scan: Scanner) -> int:
     return found.start() if found else start
 
 
-def _name(text: str, start: int, end: int, floor: int) -> Token | None:
-    """The name a figure is part of: B12, CYP3A4, COVID-19, omega-3, min_5m; None for a plain figure."""
+def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token | None:
+    """The name a figure is part of: B12, CYP3A4, omega-3, min_5m; None for a plain figure, and for id "ke-3" (3rd)."""
     before = text[start - 1]
     if before == "-":
         if start < 2 or not _NAME_LETTER.match(text[start - 2]):
@@ -224,7 +224,7 @@ def _name(text: str, start: int, end: int, floor: int) -> Token | None:
     elif not _NAME_LETTER.match(before):
         return None
     head = _NAME_START.search(text, max(floor, start - 40), start)
-    if head is None:
+    if head is None or text[head.start() : start] in scan.ordinal_heads:
         return None
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end

@@ -64,6 +64,7 @@ class Scanner:
     lone_articles: frozenset[str]  # those that begin no longer form
     dates: DateGaps
     ordinal: re.Pattern[str]  # what makes an ordinal of the figures before it: "2nd", "2."
+    ordinal_heads: frozenset[str]  # what makes an ordinal of the figures behind it: id "ke-", fil "ika-"
     proclitics: re.Pattern[str] | None
     spelled_heads: frozenset[str]  # how a number word of several words begins
     negations: frozenset[str]
@@ -119,6 +120,7 @@ def scanner(language: Language) -> Scanner:
         lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),
         dates=_date_gaps(language.date_links, language.year_links),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
+        ordinal_heads=frozenset(form.rstrip("-") + "-" for form in language.ordinal_prefixes if form.isascii()),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
         plain=set(),
