@@ -38,7 +38,7 @@ from pipeline.glossary import mentions  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
 from pipeline.model import Settings  # noqa: E402
-from pipeline.rules import MARKUP_RULES, RULES, read_markup, read_pair  # noqa: E402
+from pipeline.rules import MARKUP_RULES, RULES, markup_rules, read_markup, read_pair  # noqa: E402
 
 Row = dict[str, Any]
 PARTS = ("pairs", "rules", "reading", "loading", "hostile")
@@ -151,7 +151,7 @@ def measure_rules(rows: list[Row], rounds: int) -> None:
     read = [read_pair(*pair) for pair in pairs]
     written = [read_markup(source, target) for source, target, _, _ in pairs]
     for name, rule in further.items():
-        texts = written if name in MARKUP_RULES else read
+        texts = [one for one in written if rule in markup_rules(one)] if name in MARKUP_RULES else read
         run = lambda rule=rule, texts=texts: [list(rule.check(text)) for text in texts]  # noqa: E731
         print(f"  {name:<26}", *(f"{best(run, rounds, one) / len(rows) * 1e6:>8.1f}" for one in states.values()))
 

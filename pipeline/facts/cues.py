@@ -7,7 +7,7 @@ words of the same clause (`setz* … ab`).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -20,6 +20,7 @@ _MANY = 4096  # texts that are remembered: one German text meets many languages,
 _WITHIN = 10  # words that may stand for a gap
 _TOKEN = re.compile(rf"[\w&{INDIC_SIGNS}]+|[{''.join(sorted(STOPS))}]")
 _WORD = re.compile(r"\w+")
+_Candidates = Callable[[str], tuple[Form, ...]]
 _Found = tuple[str, int, int, bool]  # key, start, end, and whether cues inside it are none
 
 
@@ -67,11 +68,12 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
     folded = fold(text)
     tokens = list(_TOKEN.finditer(folded.text))
     words = [token[0] for token in tokens]
+    candidates = _candidates(language)
     found: list[_Found] = []
     for index, word in enumerate(words):
-        if not language.prefixes and not _candidates(word, language):
+        if not language.prefixes and not candidates(word):
             continue
-        for form, start, last in _fitting(words, index, word, language):
+        for form, start, last in _fitting(words, index, word, language.prefixes, candidates):
             found.append((form.key, tokens[index].start() + start, tokens[last].end(), form.holds))
     if lexicon.signs is not None:
         found += [
@@ -92,11 +94,13 @@ def is_versed(language: Language, *keys: str) -> bool:
     return all(any(tables.get(table, {}).get(key) for table in TABLES) for key in keys)
 
 
-def _fitting(words: Sequence[str], index: int, word: str, language: Language) -> Iterator[tuple[Form, int, int]]:
+def _fitting(
+    words: Sequence[str], index: int, word: str, prefixes: str, candidates: _Candidates
+) -> Iterator[tuple[Form, int, int]]:
     """The forms that begin at a word, the weightiest of each topic: where in the word, and their last word."""
     best: dict[str, list[tuple[Form, int, int]]] = {}
-    for skipped, bare in _bare(word, language):
-        for form in _candidates(bare, language):
+    for skipped, bare in _bare(word, prefixes):
+        for form in candidates(bare):
             last = _last(words, index, form)
             if last is None:
                 continue
@@ -109,10 +113,10 @@ def _fitting(words: Sequence[str], index: int, word: str, language: Language) ->
         yield from rivals
 
 
-def _bare(word: str, language: Language) -> Iterator[tuple[int, str]]:
+def _bare(word: str, prefixes: str) -> Iterator[tuple[int, str]]:
     """The word, and the word without what the language glues in front of words."""
     yield 0, word
-    pattern = _proclitics(language.prefixes) if language.prefixes else None
+    pattern = _proclitics(prefixes) if prefixes else None
     if pattern is not None:
         for length in range(1, min(5, len(word) - 1)):
             if pattern.fullmatch(word, 0, length):
@@ -124,19 +128,28 @@ def _proclitics(prefixes: str) -> re.Pattern[str]:
     return re.compile(prefixes)
 
 
-@lru_cache(maxsize=16384)
-def _candidates(word: str, language: Language) -> tuple[Form, ...]:
-    """The forms that begin with a word; most words begin none, and most come again."""
+@cache
+def _candidates(language: Language) -> _Candidates:
+    """What tells the forms that begin with a word; most words begin none, and most come again."""
     lexicon = cue_lexicon(language)
-    return tuple(_forms_at(word, lexicon)) if lexicon is not None else ()
+
+    @lru_cache(maxsize=_MANY)
+    def candidates(word: str) -> tuple[Form, ...]:
+        return tuple(_forms_at(word, lexicon)) if lexicon is not None else ()
+
+    return candidates
 
 
 def _forms_at(word: str, lexicon: CueLexicon) -> Iterator[Form]:
     yield from lexicon.whole.get(word, ())
     for length in lexicon.lengths:
-        if length <= len(word):
-            yield from (form for form in lexicon.stems.get(word[:length], ()) if fits(form.words[0], word))
-    yield from (form for end, form in lexicon.ends if end in word and fits(form.words[0], word))
+        if length > len(word):
+            break
+        if word[:length] in lexicon.stems:
+            yield from (form for form in lexicon.stems[word[:length]] if fits(form.words[0], word))
+    for end, form in lexicon.ends:
+        if end in word and fits(form.words[0], word):
+            yield form
 
 
 def _last(words: Sequence[str], index: int, form: Form) -> int | None:
@@ -147,12 +160,12 @@ def _last(words: Sequence[str], index: int, form: Form) -> int | None:
             is_gap = True
             continue
         at += 1
-        stop = at + _WITHIN if is_gap else at + 1
-        while at < min(stop, len(words)) and not fits(wanted, words[at]):
-            if words[at] in STOPS:
+        stop = min(at + _WITHIN if is_gap else at + 1, len(words))
+        while at < stop and not fits(wanted, words[at]):
+            if not is_gap or words[at] in STOPS:
                 return None
             at += 1
-        if at >= min(stop, len(words)):
+        if at >= stop:
             return None
         is_gap = False
     return at

@@ -82,8 +82,10 @@ def _other_script(text: str, wanted: Language) -> str:
     small = text.lower()
     if script == _LATIN and small.isascii():
         return ""
-    counts = {name: len(letters.findall(small)) for name, letters in _LETTERS.items() if name != script}
     ours = len(_LETTERS[script].findall(small))
+    if ours * 4 >= len(small) - ours:  # as in nearly every text: no other script can have enough
+        return ""
+    counts = {name: len(letters.findall(small)) for name, letters in _LETTERS.items() if name != script}
     name = max(counts, key=lambda one: counts[one])
     if counts[name] < _MANY_LETTERS or ours * 4 >= counts[name]:
         return ""
