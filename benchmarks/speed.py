@@ -29,16 +29,19 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from pipeline.binding import roots  # noqa: E402
 from pipeline.check import check_text  # noqa: E402
 from pipeline.facts import cues, facts_of  # noqa: E402
 from pipeline.facts.marks import marks_of  # noqa: E402
 from pipeline.facts.read import forget  # noqa: E402
 from pipeline.facts.scanner import scanner  # noqa: E402
+from pipeline.facts.sentences import sentences  # noqa: E402
 from pipeline.glossary import mentions  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
 from pipeline.model import Settings  # noqa: E402
 from pipeline.rules import MARKUP_RULES, RULES, markup_rules, read_markup, read_pair  # noqa: E402
+from pipeline.rules.binding import stated  # noqa: E402
 
 Row = dict[str, Any]
 PARTS = ("pairs", "rules", "reading", "loading", "hostile")
@@ -102,6 +105,8 @@ def forget_all(languages: Iterable[Language]) -> None:
     forget()
     marks_of.cache_clear()
     cues.forget()
+    for remembering in (sentences, roots, stated):
+        remembering.cache_clear()
     mentions.cache_clear()
     for language in languages:
         scanner(language).plain.clear()

@@ -44,7 +44,7 @@ def _small(text: str) -> str:
     return fold_word(text)
 
 
-@lru_cache(maxsize=_MANY)
+@lru_cache(maxsize=4 * _MANY)  # as often as rules ask of a text
 def may_hold(text: str, language: Language, keys: frozenset[str]) -> bool:
     """False where the text surely holds no form of the keys."""
     quick, words = quick_look(language, keys), words_of(text)

@@ -27,7 +27,7 @@ def moves_in(pair: Pair) -> Moves:
 
 @lru_cache(maxsize=8)
 def _moves(source: str, target: str, source_language: Language, target_language: Language, glossary: Glossary) -> Moves:
-    ours, theirs = _stated(source, source_language), _stated(target, target_language)
+    ours, theirs = stated(source, source_language), stated(target, target_language)
     if not share_amounts(ours, theirs):
         return _NONE
     alike = names(source, target)
@@ -39,7 +39,7 @@ def _moves(source: str, target: str, source_language: Language, target_language:
 
 
 @lru_cache(maxsize=1024)
-def _stated(text: str, language: Language) -> Sequence[Head]:
+def stated(text: str, language: Language) -> Sequence[Head]:
     """The facts of a text as heads; one German text meets many languages."""
     return tuple(read_facts(facts_of(text, language)))
 
