@@ -10,7 +10,7 @@ from pipeline.model import FaktentreuError
 LARGEST_FILE = 64 * 1024 * 1024  # bytes; a hundred times the largest catalog anyone keeps
 LARGEST_ARTICLE = 1_000_000  # bytes; a book of 400 pages
 LONGEST_TEXT = 100_000  # characters of one paragraph, cell, message or side of a pair
-MOST_BRACKETS = 1_000  # [ in one text; the parser looks for the end of each, so that time grows with their square
+MOST_BRACKETS = 10_000  # [ in one text; the parser looks for the end of each, so that time grows with their square
 MOST_MESSAGES = 100_000  # of one catalog
 MOST_VALUES = 10_000  # of a front matter, with what its aliases repeat
 

@@ -88,9 +88,9 @@ MD, PO = "source_de/bad.md", "translations/en/fieber.po"
 HEAD = b'msgid ""\nmsgstr "Language: en\\n"\n\n'
 FILES: Mapping[str, tuple[str, bytes, str]] = {
     "an article like a library": (MD, b"Wort\n\n" * (LARGEST_ARTICLE // 6 + 1), "more than the 1000000 that are read"),
-    "an article with a hostile block": (MD, b"Gut.\n\n" + b"![a" * 2000, r"bad\.md:3: .*1000 opening brackets"),
+    "an article with a hostile block": (MD, b"Gut.\n\n" + b"![a" * 10_001, r"bad\.md:3: .*10000 opening brackets"),
     "a message like a book": (PO, HEAD + b'msgid "a"\nmsgstr "' + b"x" * 200_000 + b'"\n', r"fieber\.po:5: .*200000"),
-    "a hostile message": (PO, b'msgid "a"\nmsgstr "' + b"![a" * 2000 + b'"\n', r"fieber\.po:2: .*opening brackets"),
+    "a hostile message": (PO, b'msgid "a"\nmsgstr "' + b"![a" * 10_001 + b'"\n', r"fieber\.po:2: .*opening brackets"),
 }
 
 
