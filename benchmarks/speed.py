@@ -36,6 +36,7 @@ from pipeline.facts.marks import marks_of  # noqa: E402
 from pipeline.facts.read import forget  # noqa: E402
 from pipeline.facts.scanner import scanner  # noqa: E402
 from pipeline.facts.sentences import sentences  # noqa: E402
+from pipeline.facts.tongue import may_be_left, other_tongue  # noqa: E402
 from pipeline.glossary import mentions  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
@@ -105,7 +106,7 @@ def forget_all(languages: Iterable[Language]) -> None:
     forget()
     marks_of.cache_clear()
     cues.forget()
-    for remembering in (sentences, roots, stated):
+    for remembering in (sentences, roots, stated, may_be_left, other_tongue):
         remembering.cache_clear()
     mentions.cache_clear()
     for language in languages:
@@ -154,6 +155,13 @@ def measure_rules(rows: list[Row], rounds: int) -> None:
         print(f"  {state}: {few:,.0f} pairs/s with the quantity rules, {every:,.0f} with all, {every / few:.2f} of it")
     print("  µs a pair that a further rule takes by itself, cold and warm:")
     read = [read_pair(*pair) for pair in pairs]
+
+    def read_anew() -> None:
+        forget_all(languages)
+        for pair in pairs:
+            read_pair(*pair)
+
+    states["cold"] = read_anew
     written = [read_markup(source, target) for source, target, _, _ in pairs]
     for name, rule in further.items():
         texts = [one for one in written if rule in markup_rules(one)] if name in MARKUP_RULES else read

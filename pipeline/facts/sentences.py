@@ -13,7 +13,7 @@ _CLAUSE_END = re.compile(r"[,;:–—()،؛，；：（）、]")
 _FOLLOWS = re.compile(r"\s*(\S?)")
 
 
-@lru_cache(maxsize=256)  # several rules ask for the same text
+@lru_cache(maxsize=4096)  # several rules ask for the same text
 def sentences(text: str) -> Sequence[Span]:
     """The sentences of a text, without the spaces around them; an abbreviation or an ordinal ends none."""
     spans: list[Span] = []

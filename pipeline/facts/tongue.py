@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.facts.cues import words_of
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -27,6 +27,7 @@ _SCRIPTS = {
 _LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
 _LATIN = "Latin"
 _ENGLISH = "en"
+_REMEMBERED = 4096  # texts
 _MANY_LETTERS = 10
 _MANY_WORDS = 8  # a text of so many words holds a common one
 _FEW_WORDS = 4
@@ -48,6 +49,7 @@ def is_at_home(text: str, language: Language) -> bool:
     return not _common(language).words.isdisjoint(words_of(text)) or NO_SPACE_SCRIPT.search(text) is not None
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def may_be_left(text: str, written: Language, wanted: Language) -> bool:
     """False where a text surely holds no sentence that `is_left` finds."""
     held = _common(written).words.intersection(words_of(text)) - _common(wanted).words
@@ -67,6 +69,7 @@ def is_left(text: str, source: str, written: Language, wanted: Language) -> bool
     return is_plain and sum(word in _common(wanted).words for word in words) * 2 < len(held)
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def other_tongue(text: str, source: str, wanted: Language) -> str:
     """The script or the code of the language a text is in, where that is certainly another one; else nothing.
 
