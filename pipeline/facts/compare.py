@@ -4,11 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
-from itertools import pairwise
 
-from pipeline.facts.clock_spans import drop_clock_spans
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency, is_same_frequency
 from pipeline.facts.judge import (
@@ -24,8 +20,6 @@ from pipeline.facts.judge import (
     lost,
 )
 from pipeline.facts.match import (
-    equals_converted,
-    figures,
     has_same_value,
     is_bound_alike,
     is_equivalent,
@@ -38,13 +32,12 @@ from pipeline.facts.match import (
     is_same_throughout,
     is_share,
 )
-from pipeline.facts.shares_apart import drop_told_shares
-from pipeline.facts.units import is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
+from pipeline.facts.retold import drop_retold, drop_told_per_unit
+from pipeline.facts.units import is_measured, kind_of
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal
 from pipeline.model import Severity
 
 Pairs = list[tuple[Fact, Fact]]
-_SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 _MOST_PAIRS = 250_000
 _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
@@ -68,8 +61,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     if not left and not right:
         return []
     found: list[Difference] = []
-    _drop_told_per_unit(left, right)
-    _drop_told_per_unit(right, left)
+    drop_told_per_unit(left, right)
+    drop_told_per_unit(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:
@@ -78,17 +71,7 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
         for one, two in _take_pairs(left, right, is_match):
             found.extend(judge(one, two))
             found.extend(judge_notation(one, two))
-    _drop_split_ranges(left, right)
-    _drop_split_ranges(right, left)
-    _drop_listed_ratios(left, right)
-    _drop_listed_ratios(right, left)
-    _drop_denominators(left, target)
-    _drop_denominators(right, source)
-    drop_clock_spans(left, right)
-    drop_clock_spans(right, left)
-    drop_told_shares(left, right)
-    drop_told_shares(right, left)
-    _drop_regrouped(left, right)
+    drop_retold(left, right, source, target)
     for one, two in _take_likely_pairs(left, right):
         found.append(changed(one, two))
     found.extend(lost(fact) for fact in left if not _is_wording(fact))
@@ -211,94 +194,6 @@ def _likeness(one: Fact, two: Fact) -> int:
     if isinstance(one.value, loose) and (isinstance(two.value, loose) or two.kind == "number"):
         return 1
     return 1 if isinstance(two.value, loose) and one.kind == "number" else 0
-
-
-def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
-    """`1–2 tablets` on one side and `1 or 2 tablets` on the other are the same."""
-    for fact in list(ranges):
-        if isinstance(fact.value, Range):
-            bare = Quantity(fact.value.low.value)  # its unit stands with the other end
-            is_from_one = fact.value.low.value == 1 and not fact.unit  # "mindestens ein Profil, höchstens drei"
-            low = next(
-                (one for one in singles if _is_end(one, fact.value.low, is_lower=True) or one.value == bare), None
-            )
-            high = next(
-                (one for one in singles if one is not low and _is_end(one, fact.value.high, is_lower=False)), None
-            )
-            if high is not None and (low is not None or (is_from_one and isinstance(high.value, Bound))):
-                ranges[:] = [one for one in ranges if one is not fact]
-                singles[:] = [one for one in singles if one is not low and one is not high]
-
-
-def _drop_told_per_unit(rates: list[Fact], singles: list[Fact]) -> None:
-    """`12 s/1 IE` and "1 unit in 12 seconds": a rate of one unit, told as two amounts on the other side."""
-    for fact in list(rates):
-        value, (head, _, below) = fact.value, fact.unit.partition("/")
-        if not isinstance(value, Quantity) or below not in _SINGLE:
-            continue
-        plain = Quantity(value.value, (head,))
-        told = next((one for one in singles if is_same(one.value, plain)), None)
-        unit = next((one for one in singles if one.unit in _SINGLE and one.quantities[0].value == 1), None)
-        if told is not None and unit is not None:
-            rates.remove(fact)
-            singles[:] = [one for one in singles if one is not told and one is not unit]
-
-
-def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
-    """An amount that is one end of a range: said by itself, or as the limit the range has there."""
-    value = fact.value
-    if isinstance(value, Bound) and not value.limit.is_strict and value.limit.is_lower == is_lower:
-        return is_same(value.amount, end)
-    return is_same(value, end)
-
-
-def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side."""
-    for fact in list(ratios):
-        if not isinstance(fact.value, Ratio):
-            continue
-        for one, two in pairwise(singles):
-            if (*figures(one), *figures(two)) == figures(fact) and is_time(one.unit) and two.unit in ("", one.unit):
-                ratios[:] = [other for other in ratios if other is not fact]
-                singles[:] = [other for other in singles if other is not one and other is not two]
-                break
-
-
-def _drop_denominators(facts: list[Fact], others: Sequence[Fact]) -> None:
-    """`Pro 100 g enthalten sie 530 mg`, `6 tablets in 24 hours`: what the other side reads as "per" is no loss."""
-    rates = {fact.per for fact in others if fact.per}
-    for fact in list(facts) if rates else ():
-        value = fact.value.amount if isinstance(fact.value, Bound) else fact.value  # within 24 hours
-        if not isinstance(value, Quantity):
-            continue
-        is_day = value.unit in ("h", "d") and equals_converted(value, Quantity(Decimal(1), ("d",)))
-        if str(value) in rates or (is_day and "d" in rates) or (value.value == 1 and value.unit in rates):
-            facts.remove(fact)
-
-
-def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
-    """The same bare figures cut up in another way: `2:0` and `2-0`, `11.09.01` and `9/11/01`."""
-    ours, theirs = [fact for fact in left if not fact.unit], [fact for fact in right if not fact.unit]
-    if not ours or not theirs:
-        return
-    first, second = _all_figures(ours), _all_figures(theirs)
-    for ordered in (Ratio, Date):  # 120/80 is not 80/120, nor the third of April the fourth of March
-        if all(any(isinstance(fact.value, ordered) for fact in facts) for facts in (ours, theirs)):
-            return
-    if any(map(_is_schedule, ours)) and any(map(_is_schedule, theirs)):  # 1-0-1 is not 1-1-0
-        return
-    if first and first == second:
-        left[:] = [fact for fact in left if fact.unit]
-        right[:] = [fact for fact in right if fact.unit]
-
-
-def _is_schedule(fact: Fact) -> bool:
-    return isinstance(fact.value, Identifier) and bool(fact.value.schedule)
-
-
-def _all_figures(facts: list[Fact]) -> list[Fraction]:
-    found = [Fraction(str(figure)) for fact in facts for figure in figures(fact)]
-    return sorted(figure - 2000 if 2000 <= figure < 2100 else figure for figure in found)
 
 
 def _start(difference: Difference) -> int:
