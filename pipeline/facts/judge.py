@@ -220,7 +220,9 @@ def changed(one: Fact, two: Fact) -> Difference:
 def _may_hide_one(one: Fact, two: Fact) -> bool:
     """`ein bis zwei Mal`, pl `raz do dwóch razy`: the word for once may be one the reader takes for no number."""
     is_from_one = isinstance(one.value, Range) and one.value.low.value == 1
-    return is_from_one and one.is_word and two.is_word and one.quantities[-1] == two.quantities[-1]
+    if not is_from_one or not one.is_word or not two.is_word or not two.quantities:
+        return False
+    return one.quantities[-1].value == two.quantities[-1].value and one.unit == two.unit
 
 
 def _is_share(fact: Fact) -> bool:
