@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from pipeline.build import Page, build_page, marked_text, page_again
@@ -12,7 +12,7 @@ from pipeline.model import Article, FaktentreuError
 from pipeline.project.judging import died
 from pipeline.project.runner import Work
 from pipeline.project.workspace import Project, article_of, named
-from pipeline.site import Readers, Site, assets_of, file_of, render_page
+from pipeline.site import Readers, Site, assets_of, render_page
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +89,6 @@ def _made(job: PageJob, page: Page, one: PageText) -> Made:
     text = marked_text(page, fallback=settings.mark_fallback, anchors=settings.anchors)
     html = render_page(page, one.site, one.readers, one.others)
     return Made(page.language, page.article.name, text, html, assets_of(page))
-
-
-def files_of_page(made: Made) -> Iterable[tuple[str, bytes]]:
-    """The files of a page, by their paths below output/."""
-    yield f"{made.language}/{made.name}.md", made.text.encode()
-    yield file_of(made.language, made.name), made.html.encode()
 
 
 def _lost(job: PageJob) -> Pages:
