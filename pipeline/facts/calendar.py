@@ -17,6 +17,7 @@ _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분])|[半반])(?!\d|[.,]\d)")
 _HALF = frozenset("半반")
+_HOUR_GAP = re.compile(r" ?|\. ")  # sk "o 22. hodine"
 _WORDS = re.compile(r"\d+")
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
@@ -186,11 +187,16 @@ def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
         return False
     word = found[index - 1]
     following = found[index + 1] if index + 1 < len(found) else None
-    is_hour = following is not None and following.sense("unit") == ("h",) and following.start <= found[index].end + 1
+    is_hour = following is not None and following.sense("unit") == ("h",) and _stands_behind(text, found, index)
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
     is_time = is_hour and found[index].bare != "24"  # "in 24 hours"
     has_sense = has_sense or (is_time and word.sense("clock ahead of hour") is not None)
     return has_sense and text[word.end : found[index].start] in ("", " ")
+
+
+def _stands_behind(text: str, found: list[Token], index: int) -> bool:
+    """True where nothing stands between a figure and the next word, but for an ordinal's mark: sk `o 22. hodine`."""
+    return _HOUR_GAP.fullmatch(text, found[index].end, found[index + 1].start) is not None
 
 
 def _is_span(text: str, found: list[Token], index: int) -> bool:
@@ -239,7 +245,7 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
     if hour == 1 and token.kind == "clock" and not _has_clock_word(text, found, index):
         return Reading(Ratio(Decimal(1), Decimal(parts[1])), index, index, token.start, token.end)  # a dilution 1:10
     last = index
-    if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
+    if index + 1 < len(found) and _stands_behind(text, found, index):
         word = found[index + 1]
         if word.sense("pm") is not None and hour < 12:
             hour, last = hour + 12, index + 1

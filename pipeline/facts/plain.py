@@ -20,7 +20,7 @@ from pipeline.facts.values import Identifier, Ordinal
 
 WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
 _PLAIN_KINDS = frozenset({"number", "word", "identifier", "version"})
-_LOOKALIKES = str.maketrans("авдеκкмнорстхβαεζηιμνορτυχ", "abdekkmhopctxbaezhimnoptyx")
+_LOOKALIKES = str.maketrans("абвдеκкмнорстхβαεζηιμνορτυχ", "abbdekkmhopctxbaezhimnoptyx")
 _APART = 8  # characters between two tokens that make no date, amount, range or list together
 _SIGNS = frozenset("-−–~$€£¥+±<>=/:")
 _NO_NAME = frozenset(" %),;:!?.")
@@ -83,7 +83,7 @@ def _lone(token: Token, senses: Mapping[str, object], index: int) -> list[Readin
 
 
 def named(token: Token, index: int) -> Reading:
-    """A name with figures in it; a short one with the Latin letters it is written with elsewhere: Cyrillic В12, Д3."""
+    """A name with figures in it; a short one with the Latin letters it has elsewhere: Cyrillic В12, Б6, Д3."""
     is_short = sum(letter.isalpha() for letter in token.bare) <= 2
     name = token.bare.translate(_LOOKALIKES) if is_short and not token.bare.isascii() else token.bare
     return Reading(Identifier(name), index, index, token.start, token.end)

@@ -44,6 +44,15 @@ class _Common:
     foreign: re.Pattern[str] | None
 
 
+@dataclass(frozen=True, slots=True)
+class _Rival:
+    """A language that a text may be in by mistake: its commonest words, and those of ours that speak against it."""
+
+    code: str
+    words: frozenset[str]
+    only_ours: frozenset[str]
+
+
 def is_at_home(text: str, language: Language) -> bool:
     """True where the text holds a common word of the language, or a letter of a script without spaces."""
     return not _common(language).words.isdisjoint(words_of(text)) or NO_SPACE_SCRIPT.search(text) is not None
@@ -110,18 +119,31 @@ def _other_letters(text: str, wanted: Language) -> str:
 
 def _other_words(text: str, source: str, wanted: Language) -> str:
     """The language whose commonest words a text of many words holds instead of a single one of its own."""
-    ours, words = _common(wanted).words, words_of(text)
-    if not ours or len(words) < _MANY_WORDS or not ours.isdisjoint(words):
+    words, rivals = words_of(text), _rivals(wanted)
+    if len(words) < _MANY_WORDS or all(not rival.only_ours.isdisjoint(words) for rival in rivals):
         return ""
     quoted = frozenset(words_of(source))
-    words = tuple(word for word in words if word not in quoted)
-    near = meaning(wanted.code).get("common", {}).get("near", ())
-    for code in (_ENGLISH, *near):
-        theirs = _common(load(code)).words
-        held = [word for word in words if word in theirs]
-        if code != wanted.code and len(set(held)) >= _FOREIGN and len(held) >= _SHARE * len(words):
-            return code
+    foreign = tuple(word for word in words if word not in quoted)
+    for rival in rivals:
+        held = [word for word in foreign if word in rival.words]
+        is_much = len(set(held)) >= _FOREIGN and len(held) >= _SHARE * len(foreign)
+        if is_much and rival.only_ours.isdisjoint(words):
+            return rival.code
     return ""
+
+
+@cache
+def _rivals(wanted: Language) -> tuple[_Rival, ...]:
+    """English, and the languages near to this one; none for a language without common words."""
+    ours, near = _common(wanted).words, meaning(wanted.code).get("common", {}).get("near", ())
+    codes = [code for code in (_ENGLISH, *near) if ours and code != wanted.code]
+    return tuple(_rival(code, ours) for code in codes)
+
+
+def _rival(code: str, ours: frozenset[str]) -> _Rival:
+    """Of English a word in common tells nothing (`to` is Polish, too); near languages have most of them in common."""
+    theirs = _common(load(code)).words
+    return _Rival(code, theirs, ours - theirs if code == _ENGLISH else ours)
 
 
 def _base(language: Language) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.facts.clause import clause_of
+from pipeline.facts.cues import cues_of
 from pipeline.facts.difference import Change
 from pipeline.facts.fold import fold
 from pipeline.facts.marks import Mark, marks_of
@@ -26,6 +27,7 @@ _DAY = ("morning", "noon", "evening")
 _WHEN = (*_MEAL, *_DAY)  # at bedtime, before meals: two questions, but each tells when
 _EVENTS = ("intake", "sport", "operation", "birth")
 _QUESTIONS = (_MEAL, _DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
+_DENIALS = frozenset({"negation", "prohibition", "needless"})
 _NEAR_HOUR = 8  # characters: "three in the morning"
 # Not the same, but said for one another: what is taken before a meal is taken on an empty stomach.
 _NEAR = ({"before meal", "fasting"}, {"fasting", "between meals"})
@@ -84,9 +86,11 @@ def _moments(text: str, language: Language) -> list[Mark]:
 
 
 def _is_denied(text: str, mark: Mark, language: Language) -> bool:
-    """`Non assumere a stomaco vuoto`: a negation anywhere in the clause turns fasting into with food."""
+    """`Non assumere a stomaco vuoto`, cs `nemusíte být nalačno`: a denial in the clause makes fasting with food."""
     start, end = clause_of(text, mark.start, mark.end)
-    return scanner(language).negation.search(fold(text[start:end]).text) is not None
+    if scanner(language).negation.search(fold(text[start:end]).text) is not None:
+        return True
+    return any(cue.key in _DENIALS and start <= cue.start < end for cue in cues_of(text, language))
 
 
 def _scheduled(pair: Pair) -> Iterator[Mark]:
