@@ -143,7 +143,7 @@ def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozen
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
-    clause = re.split(r"[.,;:!?]", text[max(0, reading.start - 50) : reading.start])[-1]
+    clause = re.split(r"[.,;:!?؛؟।॥։]", text[max(0, reading.start - 50) : reading.start])[-1]
     if negations.isdisjoint(clause.split()[-4:]):
         return limit
     return Limit.AT_MOST if limit.is_lower else Limit.AT_LEAST

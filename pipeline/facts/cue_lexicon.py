@@ -13,7 +13,7 @@ from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language, meaning
 
 GAP = "…"
-STOPS = frozenset(".,;:!?()–—。，；：！？、،؛؟।")
+STOPS = frozenset(".,;:!?()–—。，；：！？、،؛؟।॥։՝")
 STEM = 4  # letters by which a stem is looked for at first
 TABLES = ("polarity", "opposites")
 

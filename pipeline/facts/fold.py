@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # Characters that carry no fact and may stand inside a word or a number: soft hyphen, zero-width and bidirectional
-# controls, joiners, byte order mark, Arabic tatweel and vowel marks.
+# controls, joiners, byte order mark, Arabic tatweel and vowel marks, Armenian marks of stress (մի՛).
 _SILENT = re.compile(
-    "[\u00ad\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
+    "[\u00ad\u055b\u055c\u055e\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
 )
 
 # The zeros of the decimal digits of the scripts people write health texts in (Unicode category Nd, ten in a row).

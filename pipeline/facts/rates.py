@@ -8,10 +8,11 @@ from decimal import Decimal
 from pipeline.facts.amount import JOINT, SPACE, Amount, extend, gap
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import Number
+from pipeline.facts.values import Number, Quantity
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
 LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{night}", "{dose}", "{portion}")
+_TIMES = "{times}"
 _YEAR = re.compile(r" (?:1[5-9]|20)\d\d(?!\d)")  # "im Jahr 2015" names one
 _ROUND = (1, 10, 100, 1000)  # what amounts are given per
 
@@ -22,6 +23,8 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         following = found[amount.last + 1]
         between = gap(text, found[amount.last], following)
         if not SPACE.match(between):
+            break
+        if _is_of_times(text, found, amount):
             break
         if isinstance(rate := following.sense("rate"), str) and not _YEAR.match(text, following.end):
             if is_loose(rate) or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
@@ -38,6 +41,20 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not _take_denominator(text, found, amount):
             break
     return amount
+
+
+def _is_of_times(text: str, found: list[Token], amount: Amount) -> bool:
+    """ka `300 მგ დღეში სამჯერ`: between an amount and how many times, "a day" belongs to the times."""
+    index = amount.last + 2
+    if index >= len(found) or found[index - 1].sense("rate ahead") is None or _TIMES in amount.units:
+        return False
+    if not SPACE.match(gap(text, found[index - 1], found[index])):
+        return False
+    counted = found[index].sense("amount")
+    if isinstance(counted, Quantity):
+        return _TIMES in counted.units
+    units = found[index + 1].sense("unit") if index + 1 < len(found) else None
+    return found[index].value is not None and isinstance(units, tuple) and _TIMES in units
 
 
 def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
@@ -66,7 +83,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     ):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
-    if code == "{times}":
+    if code == _TIMES:
         return False  # "two capsules each time"
     if count not in _ROUND:
         return False  # "30 Kapseln zu je 500 mg"

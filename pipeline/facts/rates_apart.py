@@ -10,7 +10,7 @@ from pipeline.facts.token import Token
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Bound, Quantity, Range
 
-_CLAUSE_END = re.compile(r"[.;:!?]")
+_CLAUSE_END = re.compile(r"[.;:!?؛؟।॥։]")
 
 
 def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -> list[Reading]:

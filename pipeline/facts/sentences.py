@@ -8,8 +8,8 @@ from functools import lru_cache
 
 Span = tuple[int, int]
 
-_END = re.compile(r"(?:[.!?…؟۔]+[)\]»”\"’']*(?=\s|\Z)|[。！？।॥]+[」』”）]*|\n+)")
-_CLAUSE_END = re.compile(r"[,;:–—()،؛，；：（）、]")
+_END = re.compile(r"(?:[.!?…؟۔]+[)\]»”\"’']*(?=\s|\Z)|[。！？।॥։]+[」』”）]*|\n+)")
+_CLAUSE_END = re.compile(r"[,;:–—()،؛，；：（）、՝]")
 _FOLLOWS = re.compile(r"\s*(\S?)")
 
 
