@@ -43,6 +43,7 @@ class Language:
     ordinal_suffix: str = ""
     date_links: tuple[str, ...] = ()
     year_links: tuple[str, ...] = ()
+    era: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
     joiners: tuple[str, ...] = ()
     glued: bool = False
@@ -151,9 +152,10 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         suffixes=writing.get("suffixes", ""),
         date_links=tuple(writing.get("date_links", ())),
         year_links=tuple(writing.get("year_links", ())),
+        era=int(writing.get("era", 0)),
         ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),
         magnitudes=dict(cldr.get("magnitudes", {})),
-        ordinal_prefixes=tuple(cldr.get("ordinal_prefix", ())),
+        ordinal_prefixes=(*writing.get("ordinal_prefixes", ()), *cldr.get("ordinal_prefix", ())),
         words=dict(cldr.get("words", {})) | _spelled(spelled.get("words", {})),
         joiners=tuple(spelled.get("joiners", cldr.get("joiners", ()))),
         glued=bool(spelled.get("glued", cldr.get("glued", False))),

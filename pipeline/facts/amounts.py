@@ -11,11 +11,12 @@ from pipeline.facts.numerals import exact
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Quantity
+from pipeline.facts.values import Number, Quantity
 
 # An article before these counts nothing: "a dose of", "a piece of".
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
+_POWERS = (10**9, 10**6, 1000)
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
 _OPENING = frozenset({"amount", "article", "implied", "magnitude", "number"})
@@ -150,7 +151,7 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:  # drei Viertelstunden
             amount.value, amount.units = times(amount.value, part.value), part.units
         elif (addition := following.sense("add")) is not None:
-            amount.value = plus(amount.value, as_number(addition))
+            amount.value = plus(amount.value, times(_last_power(amount), as_number(addition)))
         elif following.sense("classifier") is None:
             break
         extend(amount, found, amount.last + 1)
@@ -172,6 +173,14 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     if not amount.units:
         _take_unit_ahead(text, found, amount)
     return _with_addition(text, found, with_denominator(text, found, amount))
+
+
+def _last_power(amount: Amount) -> Number:
+    """vi `2 triệu rưỡi`, sw `milioni mbili na nusu`: two million and a half is half a million more."""
+    value = Fraction(amount.value)
+    if value <= 0 or amount.units:
+        return Decimal(1)
+    return next((Decimal(power) for power in _POWERS if value % power == 0), Decimal(1))
 
 
 def _adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
@@ -247,14 +256,18 @@ def _take_money(text: str, found: list[Token], amount: Amount) -> None:
 
 
 def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
-    """`%20`, `百分之二十`: a unit written before its number."""
-    if amount.first == 0:
+    """`%20`, `百分之二十`: a unit written before its number; sw `vidonge visivyozidi vinne`, with a bound between."""
+    at = amount.first - 1
+    if at > 0 and found[at].sense("limit ahead") is not None and found[at - 1].sense("unit ahead") is not None:
+        at -= 1
+    if at < 0 or not all(SPACE.match(gap(text, *found[one : one + 2])) for one in range(at, amount.first)):
         return
-    previous = found[amount.first - 1]
-    code = previous.sense("unit ahead")
-    if isinstance(code, str) and SPACE.match(gap(text, previous, found[amount.first])):
-        amount.units, amount.has_unit_ahead = (code,), True
-        amount.first, amount.start = amount.first - 1, previous.start
+    code = found[at].sense("unit ahead")
+    if not isinstance(code, str):
+        return
+    amount.units, amount.has_unit_ahead = (code,), True
+    if at == amount.first - 1:
+        amount.first, amount.start = at, found[at].start
 
 
 def _with_addition(text: str, found: list[Token], amount: Amount) -> Amount:

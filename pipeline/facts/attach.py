@@ -37,6 +37,9 @@ def _attach_ahead(
 ) -> Limit | None:
     limit: Limit | None = None
     is_related = False
+    own = found[reading.first]
+    if own.sense("unit ahead") is not None and isinstance(relation := own.sense("relation ahead"), Relation):
+        reading.relation = relation  # sw "kila siku mbili": every, and the unit
     while (index := reading.first - 1) >= floor:
         token = found[index]
         if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):

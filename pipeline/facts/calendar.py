@@ -4,25 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
-from pipeline.facts.values import ClockTime, Date, Ordinal, Ratio, Value
+from pipeline.facts.values import ClockTime, Date, Number, Ordinal, Quantity, Ratio, Value
 from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분])|[半반])(?!\d|[.,]\d)")
+_OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
 _HALF = frozenset("半반")
 _HOUR_GAP = re.compile(r" ?|\. ")  # sk "o 22. hodine"
 _WORDS = re.compile(r"\d+")
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
     "am", "am ahead", "clock", "clock ahead", "clock ahead of hour", "clock joined", "month", "ordinal",
-    "ordinal ahead", "pm", "pm ahead", "time of day",
+    "clock of evening", "ordinal ahead", "pm", "pm ahead", "time of day",
 })  # fmt: skip
 
 
@@ -33,12 +36,23 @@ def dated(text: str, found: list[Token], scan: Scanner, original: str) -> Iterat
     """
     taken = -1
     for index in range(len(found)):
-        if index <= taken or (found[index].senses is not None and not _is_of_time(found[index])):
+        if index <= taken or (found[index].senses is not None and not _may_open(found[index])):
             continue
         reading = _reading(text, found, index, scan, original)
         if reading is not None and reading.first > taken:
             taken = reading.last
             yield reading
+
+
+def in_common_era(reading: Reading, text: str, language: Language) -> Value:
+    """The value of a reading, its year counted as elsewhere: th `3 เมษายน 2567`, `ปี 2563`."""
+    value = reading.value
+    if isinstance(value, Date) and value.year >= _OTHER_ERA:
+        return replace(value, year=value.year - language.era)
+    is_year = isinstance(value, Quantity) and not value.units and _OTHER_ERA <= value.value < _OTHER_ERA + 300
+    if isinstance(value, Quantity) and is_year and text[: reading.start].rstrip().endswith(language.date_links):
+        return Quantity(value.value - language.era)
+    return value
 
 
 def _reading(text: str, found: list[Token], index: int, scan: Scanner, original: str) -> Reading | None:
@@ -65,8 +79,10 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
             return glued
         prefixed = _ordinal_ahead(text, found, index) if is_led else None
         return prefixed or ordinal_of(original, token, index, scan)
-    if token.kind in ("word", "lone") or token.sense("ordinal") is not None:
+    if token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ()):
         following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and _is_spoken_time(text, token, following):
+            return _clock(text, found, index)
         if _is_before_month(text, token, following, scan):
             return _date_with_month(text, found, index, index + 1, scan)
         if prefixed := _ordinal_ahead(text, found, index):
@@ -77,6 +93,11 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if (ordinal := token.sense("ordinal")) is not None and not is_unit:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
+
+
+def _may_open(token: Token) -> bool:
+    """True for a word that may begin a date or a time of day; half six is a number in one word: hi साढ़े छह."""
+    return _is_of_time(token) or token.sense("number") is not None
 
 
 def _is_of_time(token: Token) -> bool:
@@ -175,22 +196,40 @@ def _is_year(token: Token) -> bool:
 
 
 def _is_clock_word(text: str, token: Token, following: Token) -> bool:
-    is_word = any(following.sense(sense) is not None for sense in ("clock", "am", "pm"))
+    is_word = any(following.sense(sense) is not None for sense in ("clock", "clock of evening", "am", "pm"))
     is_word = is_word or (following.sense("clock joined") is not None and _minutes(text, following) is not None)
     is_time = _CLOCK_FIGURE.fullmatch(token.bare) is not None
     return is_word and is_time and text[token.end : following.start] in ("", " ")
 
 
+def _is_spoken_time(text: str, token: Token, following: Token) -> bool:
+    """`acht Uhr`, `शाम साढ़े छह बजे`: an hour in letters before a word that means nothing but the time of day."""
+    hour = _spoken_hour(token)
+    if hour is None or not 0 < hour <= 24 or Fraction(hour) * 4 % 1:
+        return False
+    is_phrase = " " in following.bare and any(following.sense(sense) is not None for sense in ("am", "pm"))
+    is_word = following.sense("clock") is not None and not NO_SPACE_SCRIPT.match(following.bare)
+    return (is_word or is_phrase) and text[token.end : following.start] == " "
+
+
+def _spoken_hour(token: Token) -> Number | None:
+    if token.kind in ("word", "lone"):
+        return token.value
+    value = token.sense("number")
+    return value if isinstance(value, Decimal | Fraction) else None
+
+
 def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     """`下午3点`, `saat 20.00`: the word for the time of day stands before the figure."""
-    if index == 0 or not _CLOCK_FIGURE.fullmatch(found[index].bare):
+    is_time = _CLOCK_FIGURE.fullmatch(found[index].bare) is not None or _spoken_hour(found[index]) is not None
+    if index == 0 or not is_time:
         return False
     word = found[index - 1]
     following = found[index + 1] if index + 1 < len(found) else None
     is_hour = following is not None and following.sense("unit") == ("h",) and _stands_behind(text, found, index)
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
-    is_time = is_hour and found[index].bare != "24"  # "in 24 hours"
-    has_sense = has_sense or (is_time and word.sense("clock ahead of hour") is not None)
+    is_hour = is_hour and found[index].bare != "24"  # "in 24 hours"
+    has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)
     return has_sense and text[word.end : found[index].start] in ("", " ")
 
 
@@ -238,22 +277,28 @@ def _minutes(text: str, word: Token) -> re.Match[str] | None:
 
 def _clock(text: str, found: list[Token], index: int) -> Reading | None:
     token = found[index]
-    parts = _WORDS.findall(token.bare)
-    hour, minute = int(parts[0]), int(parts[1]) if len(parts) > 1 else 0
+    parts = [int(part) for part in _WORDS.findall(token.bare)]
+    hour, minute = parts[0] if parts else 0, parts[1] if len(parts) > 1 else 0
+    if (spoken := _spoken_hour(token)) is not None:
+        hour, minute = divmod(int(Fraction(spoken) * 60), 60)
     if hour > 24 or minute > 59:
         return None
     if hour == 1 and token.kind == "clock" and not _has_clock_word(text, found, index):
-        return Reading(Ratio(Decimal(1), Decimal(parts[1])), index, index, token.start, token.end)  # a dilution 1:10
+        return Reading(Ratio(Decimal(1), Decimal(minute)), index, index, token.start, token.end)  # a dilution 1:10
     last = index
+    is_open = hour < 12
     if index + 1 < len(found) and _stands_behind(text, found, index):
         word = found[index + 1]
+        is_open = is_open and word.sense("am") is None
         if word.sense("pm") is not None and hour < 12:
             hour, last = hour + 12, index + 1
         elif word.sense("am") is not None:
             hour, last = hour % 12, index + 1
+        elif word.sense("clock of evening") is not None and hour < 6:
+            hour, last = hour + 18, index + 1
         elif _is_hour_word(text, found, index, word):
             last = index + 1
-            if len(parts) == 1 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
+            if len(parts) < 2 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
                 minute, last = 30 if behind[1] in _HALF else int(behind[1]), index + 2
                 if (
                     last + 1 < len(found)
@@ -266,11 +311,13 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
         first = index - 1
         word = found[first]
         about = word.sense("about ahead") is not None
+        is_open = is_open and word.sense("am ahead") is None
         if word.sense("pm ahead") is not None and hour < 12:
             hour += 12
         elif word.sense("am ahead") is not None:
             hour %= 12
-    return Reading(ClockTime(hour % 24, minute), first, last, token.start, found[last].end, about=about)
+    value = ClockTime(hour % 24, minute, is_open and hour < 12)
+    return Reading(value, first, last, token.start, found[last].end, about=about, is_word=not parts)
 
 
 def _has_clock_word(text: str, found: list[Token], index: int) -> bool:
@@ -289,7 +336,7 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
     token, before = found[index], found[index - 1] if index else None
     if before is None or before.sense("ordinal ahead") is None or token.value is None:
         return None
-    is_spaced = not NO_SPACE_SCRIPT.match(before.bare[-1:])  # vi "tuần thứ 3"
+    is_spaced = len(before.bare) > 1 or not NO_SPACE_SCRIPT.match(before.bare)  # vi "tuần thứ 3", th "สัปดาห์ที่ 12"
     if text[before.end : token.start] not in ("", " " if is_spaced else ""):
         return None
     is_word = token.kind != "number"

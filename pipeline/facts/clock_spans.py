@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.match import figures
@@ -41,8 +42,13 @@ def _drop_hours(clocks: list[Fact], span: Fact) -> bool:
 
 def _times(span: Fact) -> list[ClockTime]:
     """The hours that the figures of a span or of a bare number would be on the clock; none for anything else."""
-    if not isinstance(span.value, Range | Bound | Quantity) or span.unit not in ("", "h") or span.is_word:
+    value = span.value
+    if not isinstance(value, Range | Bound | Quantity) or span.unit not in ("", "h"):
         return []
+    if span.is_word:
+        if not isinstance(value, Quantity) or value.value >= 24:
+            return []
+        return [ClockTime(*divmod(int(Fraction(value.value) * 60), 60))]  # en "at eight"
     return [ClockTime(int(hour), int(minute or 0)) for hour, minute in _TIME.findall(span.text)]
 
 

@@ -115,6 +115,7 @@ _PLAIN = {
         "joined": "clock joined",
         "am": "am",
         "pm": "pm",
+        "evening": "clock of evening",
         "ahead": "clock ahead",
         "ahead_hour": "clock ahead of hour",
         "am_ahead": "am ahead",
@@ -222,7 +223,8 @@ def _sense(table: str, key: str) -> Sense | None:
     if table == "fractions" and key == "below":
         return Sense(_BELOW, True)
     if table == "clock_times":
-        return Sense("time of day", ClockTime(*map(int, key.split(":"))))
+        hour, minute = map(int, key.split(":"))
+        return Sense("time of day", ClockTime(hour, minute))
     if table in _AMOUNTS:
         return Sense(_AMOUNTS[table], _amount(key))
     if table in _NUMBERS:

@@ -138,11 +138,25 @@ def is_same_number(one: Fact, two: Fact) -> bool:
 
 
 def is_same_clock(one: Fact, two: Fact) -> bool:
-    """`18.30 Uhr` and a bare 18.30: the word that makes it a time of day is not known."""
+    """`18.30 Uhr` and a bare 18.30: the word that makes it a time of day is not known; `8 Uhr abends` and a bare 8."""
+    if _is_evening_untold(one, two):
+        return True
     clock, plain = (one, two) if isinstance(one.value, ClockTime) else (two, one)
     if not isinstance(clock.value, ClockTime) or not isinstance(plain.value, Quantity) or plain.unit:
         return False
     return bool(re.fullmatch(r"\D*\d{1,2}[.:]\d\d\D*", plain.text)) and _digits(plain) == _digits(clock)
+
+
+def _is_evening_untold(source: Fact, target: Fact) -> bool:
+    """True where a word makes it evening in the source, and the target names the same hour in words not known."""
+    evening = source.value
+    if not isinstance(evening, ClockTime) or evening.hour < 13 or str(evening.hour) in source.text:
+        return False
+    hour = target.value
+    if isinstance(hour, ClockTime):
+        return hour.is_open and (hour.hour + 12, hour.minute) == (evening.hour, evening.minute)
+    is_figure = isinstance(hour, Quantity | Ordinal) and not target.unit
+    return is_figure and isinstance(hour, Quantity | Ordinal) and hour.value == evening.hour - 12 and not evening.minute
 
 
 def is_same_century(one: Fact, two: Fact) -> bool:

@@ -24,7 +24,7 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         between = gap(text, found[amount.last], following)
         if not SPACE.match(between):
             break
-        if _is_of_times(text, found, amount):
+        if _is_of_times(text, found, amount) or _is_unit_of_next(text, found, amount.last + 1):
             break
         if isinstance(rate := following.sense("rate"), str) and not _YEAR.match(text, following.end):
             if is_loose(rate) or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
@@ -55,6 +55,13 @@ def _is_of_times(text: str, found: list[Token], amount: Amount) -> bool:
         return _TIMES in counted.units
     units = found[index + 1].sense("unit") if index + 1 < len(found) else None
     return found[index].value is not None and isinstance(units, tuple) and _TIMES in units
+
+
+def _is_unit_of_next(text: str, found: list[Token], index: int) -> bool:
+    """sw `kidonge kimoja kila siku mbili`: not "every day" but "every two days", the unit ahead of its number."""
+    if found[index].sense("unit ahead") is None or index + 1 >= len(found):
+        return False
+    return found[index + 1].value is not None and gap(text, found[index], found[index + 1]) == " "
 
 
 def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:

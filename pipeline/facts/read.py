@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.facts.amounts import amounts
 from pipeline.facts.attach import attach
-from pipeline.facts.calendar import dated
+from pipeline.facts.calendar import dated, in_common_era
 from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import Folded, fold
 from pipeline.facts.join import joined
@@ -71,6 +71,8 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
     floor = 0
     for reading in readings:
+        if scan.language.era:
+            reading.value = in_common_era(reading, text, scan.language)
         reading.is_foreign = _is_foreign(reading, found, scan.language.decimal)
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan.negations)

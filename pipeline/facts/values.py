@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
@@ -99,10 +99,11 @@ class Date:
 
 @dataclass(frozen=True, slots=True)
 class ClockTime:
-    """A time of day on the 24-hour clock."""
+    """A time of day on the 24-hour clock; `is_open` where no word tells the half of the day of an early hour."""
 
     hour: int
     minute: int = 0
+    is_open: bool = field(default=False, compare=False)
 
     def __str__(self) -> str:
         return f"{self.hour:02}:{self.minute:02}"
