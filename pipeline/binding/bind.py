@@ -6,12 +6,16 @@ clause with a head alone opens the next one ("Männer: 350 mg") or closes the on
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.binding.clauses import by_part, clauses
 from pipeline.binding.values import Head, Hold
+
+_SHORTENED = re.compile(r" \w{2,4}\. ")
+_BETWEEN = 10  # characters between two of a list: " und die ", " bzw. "
 
 
 def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hold]:
@@ -22,7 +26,7 @@ def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hol
     waiting: list[Head] = []  # amounts that no head has been told for yet
     has_heads_behind = False
     heads = _nearest(text, heads)
-    parts = list(clauses(text, [one.span for one in (*heads, *amounts)]))
+    parts = list(clauses(text, [*(one.span for one in (*heads, *amounts)), *_shortened(text, amounts)]))
     for ours, theirs in zip(by_part(heads, parts), by_part(amounts, parts), strict=True):
         if ours and theirs:
             found += _within(ours, theirs)
@@ -57,6 +61,13 @@ def _nearest(text: str, heads: Sequence[Head]) -> list[Head]:
     return kept
 
 
+def _shortened(text: str, amounts: Sequence[Head]) -> Iterator[tuple[int, int]]:
+    """The shortened words between two amounts, whose point ends no clause: `350 bzw. 300 mg`."""
+    for one, two in pairwise(amounts):
+        if one.end < two.start and _SHORTENED.fullmatch(text, one.end, two.start):
+            yield one.end, two.start
+
+
 def _within(heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[Hold]:
     """The holds of one clause."""
     if len({head.key for head in heads}) == 1:
@@ -65,9 +76,17 @@ def _within(heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[Hold]:
     if len(heads) != len(amounts):
         return
     pairs = list(zip(heads, amounts, strict=True))
+    if _are_listed(heads) and _are_listed(amounts):
+        yield from (Hold(head, amount) for head, amount in pairs)
+        return
     order = [one for head, amount in pairs for one in (head, amount)]
     is_head_first = heads[0].start < amounts[0].start
     if not is_head_first:
         order = [one for head, amount in pairs for one in (amount, head)]
     if all(one.start <= two.start for one, two in pairwise(order)):
         yield from (Hold(head, amount) for head, amount in pairs)
+
+
+def _are_listed(several: Sequence[Head]) -> bool:
+    """True for what is listed in a row, with hardly a word between: "men and women need 350 and 300 mg"."""
+    return all(0 <= two.start - one.end <= _BETWEEN for one, two in pairwise(several))

@@ -35,6 +35,7 @@ class Amount:
     is_lone: bool = False
     is_negative: bool = False
     is_optional: bool = False
+    is_about: bool = False
     has_unit_ahead: bool = False
 
     @property

@@ -56,6 +56,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     if (value := token.sense("number")) is not None:
         amount = Amount(index, index, token.start, token.end, as_number(value), is_word=True)
         amount.is_optional = token.sense("optional") is not None
+        amount.is_about = token.sense("rough") is not None
         return _with_unit(text, found, amount)
     if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
         amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_implied=True)

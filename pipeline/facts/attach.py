@@ -62,6 +62,8 @@ def _attach_ahead(
         elif isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
             is_related = True
+        elif _is_less(token, reading.value):
+            reading.trend = "less"
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
             reading.value = replace(reading.value, value=-reading.value.value)
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
@@ -133,6 +135,12 @@ def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, lim
 def _is_temperature(value: Value) -> TypeGuard[Quantity]:
     """True for degrees above zero: `5 degrees below zero`."""
     return isinstance(value, Quantity) and value.unit in ("Cel", "deg", "[degF]") and value.value > 0
+
+
+def _is_less(token: Token, value: Value) -> bool:
+    """pt `menos 20%`: minus for a temperature, less for a share."""
+    is_share = isinstance(value, Quantity) and value.unit in ("%", "[pp]")
+    return is_share and token.sense("minus ahead") is not None and token.sense("less behind") is not None
 
 
 def _trend(token: Token) -> str:

@@ -22,8 +22,8 @@ Text = tuple[str, Language]
 def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator[Difference]:
     """The differences, those as a note that are only worded otherwise.
 
-    Every 24 hours is daily, 24 hours are a day, two weeks are `quinze jours` (a warning where a treatment's days are
-    counted in figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
+    Every 24 hours is daily, 24 hours are a day, two weeks are `quinze jours` (a warning where how long is
+    counted in days and figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
     """
     for difference in found:
         if difference.level == Severity.NOTE:
@@ -66,11 +66,14 @@ def _is_idiom(difference: Difference, *languages: Language) -> bool:
     """True for two spans of time of which one is said for the other: 14 days and `quinze jours`."""
     if difference.change is not Change.VALUE or difference.source is None or difference.target is None:
         return False
+    if type(difference.source.value) is not type(difference.target.value):
+        return False
     days = [_days(fact.value) for fact in (difference.source, difference.target)]
     return None not in days and any(set(days) == pair for language in languages for pair in _idioms(language))
 
 
 def _days(value: Value) -> Fraction | None:
+    value = value.amount if isinstance(value, Bound) else value
     scale = factor(value.unit, "d") if isinstance(value, Quantity) and value.unit else None
     return Fraction(value.value) * scale if isinstance(value, Quantity) and scale is not None else None
 
@@ -85,5 +88,5 @@ def _idioms(language: Language) -> tuple[set[Fraction | None], ...]:
 
 
 def _is_counted(fact: Fact | None) -> bool:
-    """True for how many days in figures; "alle 14 Tage" and "zwei Wochen" are no count of days."""
-    return fact is not None and fact.unit == "d" and not fact.is_word and fact.relation is not Relation.EVERY
+    """True for how long in figures; "nach 14 Tagen", "alle 14 Tage" and "zwei Wochen" are no count of days."""
+    return fact is not None and fact.unit == "d" and not fact.is_word and fact.relation in (None, Relation.DURING)

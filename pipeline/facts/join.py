@@ -10,7 +10,7 @@ from pipeline.facts.amount import SPACE, Amount
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.reading import Reading
 from pipeline.facts.token import Token
-from pipeline.facts.units import factor
+from pipeline.facts.units import factor, is_measured, is_time
 from pipeline.facts.values import Quantity, Range
 
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
@@ -46,10 +46,15 @@ def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lex
             continue
         between = _between(text, found, one, two, entries)
         if between & {"dash", "to", "or", "comma", "adjacent"} or (
-            "and" in between and (_opens(found, one, "between") or _closes(found, two))
+            "and" in between and (_are_figures(one, two) or _opens(found, one, "between") or _closes(found, two))
         ):
             one.units = two.units
             one.per = one.per or two.per
+
+
+def _are_figures(one: Amount, two: Amount) -> bool:
+    """`350 and 300 mg`: a dose or a share in figures whose unit stands behind the next one."""
+    return not one.is_word and not two.is_word and is_measured(two.units[0]) and not is_time(two.units[0])
 
 
 def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
@@ -99,6 +104,7 @@ def single(amount: Amount) -> Reading:
         amount.end,
         per=amount.per,
         other=other,
+        about=amount.is_about,
         optional=_is_optional(amount),
         is_word=amount.is_word,
         weak=amount.is_implied or (amount.is_lone and not amount.units),

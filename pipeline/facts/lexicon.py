@@ -87,6 +87,7 @@ _BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator
 _NUMBERS = {
     "numerals": "number",
     "numerals_optional": "number",
+    "numerals_about": "number",
     "shares": "number",
     "magnitudes": "magnitude",
     "add": "add",
@@ -204,6 +205,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             for form in forms:
                 if name in ("numerals_optional", "intervals_optional"):
                     yield form, Sense("optional", True)
+                if name == "numerals_about":
+                    yield form, Sense("rough", True)
                 if name in ("intervals", "intervals_optional"):
                     yield form, Sense(_EVERY, True)
                 exact_form = form if len(form) == 1 and form.isalpha() and form.lower() != form.upper() else ""

@@ -10,6 +10,7 @@ from pipeline.facts.units import factor, is_count
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Value
 
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
+_HALF = 30  # minutes past
 _PIECE = "{piece}"  # whatever is counted: hu `30 darab`
 
 
@@ -71,17 +72,18 @@ def has_same_value(one: Fact, two: Fact) -> bool:
 
 
 def _is_same_half_hour(told: Fact, other: Fact) -> bool:
-    """`halb drei`, which may be 2:30 or 14:30, and either of them, or `deux heures et demie`."""
+    """`halb drei`, which may be 2:30 or 14:30, and either of them; either, and `deux heures et demie`."""
     value = other.value
-    if not isinstance(told.value, ClockTime) or not told.is_word:
+    if not isinstance(told.value, ClockTime):
         return False
     if isinstance(value, ClockTime):
-        return (told.value.hour - value.hour) % 12 == 0 and told.value.minute == value.minute
-    return isinstance(value, Quantity) and value.unit == "h" and Fraction(value.value) == _hours(told.value)
+        return told.is_word and (told.value.hour - value.hour) % 12 == 0 and told.value.minute == value.minute
+    is_told_in_words = told.is_word or (other.is_word and told.value.minute == _HALF)
+    return is_told_in_words and isinstance(value, Quantity) and value.unit == "h" and _is_hour(value, told.value)
 
 
-def _hours(time: ClockTime) -> Fraction:
-    return time.hour + Fraction(time.minute, 60)
+def _is_hour(hours: Quantity, time: ClockTime) -> bool:
+    return (Fraction(hours.value) - time.hour - Fraction(time.minute, 60)) % 12 == 0
 
 
 def is_equivalent(one: Fact, two: Fact) -> bool:

@@ -12,6 +12,8 @@ from pipeline.glossary import Mention, Term, forms_of
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair
 
+_BESIDE = 12  # characters: "women who are breastfeeding"
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each term of the source that is gone while one it is confused with has come."""
@@ -30,14 +32,23 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _without(mentions: tuple[Mention, ...], others: tuple[Mention, ...]) -> list[Mention]:
     """The first mention of each term that the others do not have, neither as it is nor as a wider or a narrower one."""
-    named = {mention.term.id for mention in others}
-    there = named.union(*(mention.term.wider for mention in others))
+    there = {mention.term.id for mention in others}.union(*(mention.term.wider for mention in others))
     return list(
         {
             mention.term.id: mention
             for mention in reversed(mentions)
-            if mention.term.id not in there and named.isdisjoint(mention.term.wider)
+            if mention.term.id not in there and not any(_stands_for(other, mention.term, others) for other in others)
         }.values()
+    )
+
+
+def _stands_for(wide: Mention, term: Term, mentions: tuple[Mention, ...]) -> bool:
+    """True for a wider term, unless it belongs to one the term is confused with: "breastfeeding women"."""
+    return wide.term.id in term.wider and not any(
+        other.term.id in term.confusable
+        and wide.term.id in other.term.wider
+        and max(other.start - wide.end, wide.start - other.end) <= _BESIDE
+        for other in mentions
     )
 
 
