@@ -24,6 +24,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, negation
     """
     if isinstance(reading.value, Identifier | Ratio):
         return
+    if any(token.sense("about number") for token in found[reading.first : reading.last + 1]):  # fr "une dizaine de"
+        reading.about = True
     limit = _attach_ahead(text, found, reading, floor, negations)
     limit = _attach_behind(text, found, reading, limit)
     if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):

@@ -11,7 +11,7 @@ from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.reading import Reading
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured, is_time
-from pipeline.facts.values import Quantity, Range
+from pipeline.facts.values import Limit, Quantity, Range
 
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
@@ -74,11 +74,18 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: 
     between = _between(text, found, one, two, entries)
     if "dash" in between:
         return not (one.is_word and not two.is_word)
-    if "to" in between:
+    if "to" in between or _is_from_to(text, found, one, two):
         return True
     if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
         return one.is_word and two.is_word and Fraction(two.value) - Fraction(one.value) == 1 and two.value < 10
     return "and" in between and (_opens(found, one, "between") or _closes(found, two))
+
+
+def _is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    """kk `3 күннен 5 күнге дейін`: the case of the first unit says from, what stands behind the second up to."""
+    if found[one.last].sense("from behind") is None or not SPACE.match(text[one.end : two.start]):
+        return False
+    return any(token.sense("limit behind") is Limit.AT_MOST for token in found[two.last : two.last + 2])
 
 
 def _range(found: list[Token], one: Amount, two: Amount) -> Reading:

@@ -102,11 +102,18 @@ _PLAIN = {
         "between_behind": "between behind",
         "between": "between",
         "from": "from",
+        "from_behind": "from behind",
         "to": "to",
         "and": "and",
         "or": "or",
     },
-    "about": {"ahead": "about ahead", "behind": "about behind", "over": "about ahead", "under": "about ahead"},
+    "about": {
+        "ahead": "about ahead",
+        "behind": "about behind",
+        "over": "about ahead",
+        "under": "about ahead",
+        "collective": "about number",
+    },
     "articles": {"one": "article"},
     "per": {"ahead": "per", "behind": "per behind"},
     "minus": {"ahead": "minus ahead", "behind": "minus behind"},
@@ -217,7 +224,9 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
         ("ordinal", language.ordinals),
     ):
         for form, number in numbers.items():
-            if category != "ordinal" or form.rsplit(" ", 1)[-1] not in language.words:  # CLDR spells some as cardinals
+            # CLDR spells some ordinals as cardinals, and shortens some weekdays to numbers: hr "pet", ka "სამ".
+            counted = form.rsplit(" ", 1)[-1] if category == "ordinal" else form
+            if category == "month" or counted not in language.words:
                 yield form, Sense(category, number)
 
 

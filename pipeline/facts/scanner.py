@@ -120,7 +120,9 @@ def scanner(language: Language) -> Scanner:
         lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),
         dates=_date_gaps(language.date_links, language.year_links),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
-        ordinal_heads=frozenset(form.rstrip("-") + "-" for form in language.ordinal_prefixes if form.isascii()),
+        ordinal_heads=frozenset(
+            form.rstrip("-") + "-" for form in language.ordinal_prefixes if not NO_SPACE_SCRIPT.match(form)
+        ),
         proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
         spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
         plain=set(),
