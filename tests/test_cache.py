@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -12,13 +13,29 @@ from shutil import rmtree
 import pytest
 from click.testing import Result
 
+from pipeline.build import build_page
+from pipeline.markdown import split
+from pipeline.model import Catalog, Entry, Settings
 from pipeline.project.cache import FOLDER
+from pipeline.project.written import kept_written, written_again, written_of
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Result]
 Make = Callable[[Mapping[str, str | bytes]], Path]
 PAGE = "output/en/fieber.html"
 RIGHT, WRONG = "no more than 400 mg", "no more than 500 mg"  # of one length
+MATTER = """\
+---
+title: "Fieber & 5 mg"
+description: Nimm 5 mg.
+last_review: 2026-11-23
+seen: {1: 2026-11-23 10:00:00, x: [1.5, null, true]}
+---
+
+# Fieber
+
+Nimm *5 mg*, siehe [Rat](rat.md#mengen) und [nichts](fehlt.md).
+"""
 
 
 def outputs(project: Path) -> dict[str, bytes]:
@@ -163,3 +180,36 @@ def test_old_results_leave_the_cache_once_they_are_many(
         faktentreu("check", "--project", translated_project)
         edit(translated_project / "translations/en/fieber.po", "Drink  plenty" + " " * number, "Drink plenty")
     assert len(list(blobs.glob("??/*"))) <= 8
+
+
+@pytest.mark.parametrize("has_pages", [True, False])
+def test_pages_are_the_same_by_what_a_check_found_and_without(
+    faktentreu: Run, make_project: Make, has_pages: bool
+) -> None:
+    settings = '[tool.faktentreu]\nlanguages = ["en"]\nbuild-from = 0\n'
+    articles = {"source_de/fieber.md": MATTER, "source_de/rat.md": "## Mengen\n\nViel.\n"}
+    project = make_project({"pyproject.toml": settings, **articles})
+    faktentreu("update", "--project", project)
+    german = 'msgid "Nimm 5 mg."\nmsgstr "'
+    edit(project / "translations/en/fieber.po", german, german + "Take 5 mg.")
+    faktentreu("build", "--project", project)
+    pages = outputs(project)
+    assert b'<a href="rat.html#mengen">' in pages["output/en/fieber.html"]
+    rmtree(project / FOLDER)
+    rmtree(project / "output")
+    faktentreu("check", "--project", project)
+    written = [path for path in (project / FOLDER / "blobs").glob("??/*") if b"<h" in path.read_bytes()]
+    assert len(written) == 4
+    if not has_pages:
+        for path in written:
+            path.unlink()
+    faktentreu("build", "--project", project)
+    assert outputs(project) == pages
+
+
+def test_what_a_page_is_by_itself_is_kept_as_it_is() -> None:
+    article = split("herz/fieber", MATTER, Settings().front_matter_keys)
+    for page in (build_page(article, None, "de"), build_page(article, Catalog(Entry("", ""), ()), "en")):
+        written = written_of(page, Settings())
+        assert written_again(json.loads(json.dumps(kept_written(written)))) == written
+    assert written_again([*kept_written(written), "x"]) is None

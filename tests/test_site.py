@@ -11,10 +11,19 @@ from xml.etree import ElementTree
 import pytest
 
 from pipeline.build import Page, build_page
-from pipeline.card import card_of
 from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings
-from pipeline.site import Site, file_of, render_index, render_page, render_root, render_sitemap, site_of, stylesheet
+from pipeline.site import (
+    Site,
+    content_of,
+    file_of,
+    render_index,
+    render_page,
+    render_root,
+    render_sitemap,
+    site_of,
+    stylesheet,
+)
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "col", "wbr"}
 RICH = """\
@@ -106,6 +115,10 @@ def built(name: str, text: str, language: str = "de", translations: Mapping[str,
     return build_page(article, Catalog(Entry("", ""), tuple(entries.values())), language)
 
 
+def html_of(page: Page, site: Site) -> str:
+    return render_page(content_of(page, site.source_language), site)
+
+
 def a_site(**changes: object) -> Site:
     pages = {"de": frozenset({"rich", "rat", "leben"}), "en": frozenset({"rich"}), "ar": frozenset({"rich", "leben"})}
     return Site(pages, **changes)  # type: ignore[arg-type]
@@ -113,12 +126,12 @@ def a_site(**changes: object) -> Site:
 
 @pytest.fixture
 def german() -> str:
-    return render_page(built("rich", RICH), a_site())
+    return html_of(built("rich", RICH), a_site())
 
 
 @pytest.fixture
 def arabic() -> str:
-    return render_page(built("rich", RICH, "ar", ARABIC), a_site())
+    return html_of(built("rich", RICH, "ar", ARABIC), a_site())
 
 
 def test_every_page_is_well_formed_and_its_ids_are_unique(german: str, arabic: str) -> None:
@@ -126,7 +139,7 @@ def test_every_page_is_well_formed_and_its_ids_are_unique(german: str, arabic: s
         german,
         arabic,
         render_root(a_site()),
-        render_index("ar", [card_of(built("rich", RICH, "ar", ARABIC))], a_site()),
+        render_index("ar", [content_of(built("rich", RICH, "ar", ARABIC), "de").teaser], a_site()),
     ]
     for page in pages:
         tree = Tree(page)
@@ -149,12 +162,12 @@ def test_title_and_description_come_from_the_front_matter_as_plain_text(german: 
 
 
 def test_a_heading_of_the_body_is_the_only_heading_of_the_page() -> None:
-    page = render_page(built("rich", "---\ntitle: Anders\n---\n\n# Eigener *Titel*\n\nText.\n"), a_site())
+    page = html_of(built("rich", "---\ntitle: Anders\n---\n\n# Eigener *Titel*\n\nText.\n"), a_site())
     assert '<h1 id="eigener-titel">Eigener <em>Titel</em></h1>' in page
     assert page.count("<h1") == 1
     assert "<title>Anders – Faktentreu</title>" in page
-    assert "<title>Nur dies – Faktentreu</title>" in render_page(built("rich", "# Nur dies\n"), a_site())
-    assert "<h1>rich</h1>" in render_page(built("rich", "Ohne Titel.\n"), a_site())
+    assert "<title>Nur dies – Faktentreu</title>" in html_of(built("rich", "# Nur dies\n"), a_site())
+    assert "<h1>rich</h1>" in html_of(built("rich", "Ohne Titel.\n"), a_site())
 
 
 def test_every_language_has_the_anchors_of_the_german_headings(german: str, arabic: str) -> None:
@@ -170,7 +183,7 @@ def test_every_language_has_the_anchors_of_the_german_headings(german: str, arab
 
 def test_a_longer_article_has_a_table_of_contents_a_short_one_has_none(german: str) -> None:
     assert '<li><a href="#dritte-frage">Dritte Frage</a></li>' in german
-    assert 'class="contents"' not in render_page(built("rich", "## Eins\n\n## Zwei\n"), a_site())
+    assert 'class="contents"' not in html_of(built("rich", "## Eins\n\n## Zwei\n"), a_site())
 
 
 def test_the_switcher_names_only_languages_that_have_the_page(arabic: str) -> None:
@@ -180,7 +193,7 @@ def test_the_switcher_names_only_languages_that_have_the_page(arabic: str) -> No
         ("en", "ltr", "", "English"),
         ("ar", "rtl", ' aria-current="page"', "العربية"),
     ]
-    single = render_page(built("rat", RICH), a_site())
+    single = html_of(built("rat", RICH), a_site())
     assert 'class="languages"' not in single
 
 
@@ -190,8 +203,29 @@ def test_links_between_articles_lead_to_this_language_or_to_german(german: str, 
     assert '<a href="leben.html">' in arabic
 
 
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("[Rat](rat.md \"Mit '&'\")", """<a href="rat.html" title="Mit '&amp;'">Rat</a>"""),
+        ('[Rat](rat.md?a=1&b="2"#c)', '<a href="rat.html?a=1&amp;b=%222%22#c">Rat</a>'),
+        (
+            '<a title="x" href="rat.md#<&nbsp;" lang="de">Rat</a>',
+            '<a title="x" href="rat.html#&lt;&nbsp;" lang="de">Rat</a>',
+        ),
+        ("[Fehlt](fehlt.md?a=1&b=2)", '<a href="fehlt.md?a=1&amp;b=2">Fehlt</a>'),
+        ("[Fremd](https://example.org/rat.md)", '<a href="https://example.org/rat.md">Fremd</a>'),
+        ('`href="\ufdd0rat.md"`', 'href="\ufdd0rat.md"'),
+        ('<a href="\ufdd0javascript:alert(1)">x</a>', '<a href="�javascript:alert(1)">x</a>'),
+        ('<a href="\ufdd0javascript:alert(1)//rat.md">x</a>', '<a href="\ufdd0javascript:alert(1)//rat.md">x</a>'),
+        ('<a href="rat.md" title="\ufdd0" hreflang="\ufdd0">x</a>', '<a href="rat.html" title="\ufdd0">x</a>'),
+    ],
+)
+def test_open_links_are_filled_in_and_nothing_else(text: str, link: str) -> None:
+    assert link in html_of(built("rich", f"Text: {text}\n"), a_site())
+
+
 def test_the_draft_notice_and_the_disclaimer_are_in_the_language_of_the_page(german: str, arabic: str) -> None:
-    english = render_page(built("rich", RICH, "en", {}), a_site())
+    english = html_of(built("rich", RICH, "en", {}), a_site())
     assert "This translation is a draft that has not yet been reviewed by a medical professional." in english
     assert "It does not replace advice, diagnosis or treatment by a doctor." in english
     assert "Dieser Artikel ist ein Entwurf, der noch nicht medizinisch geprüft wurde." in german
@@ -200,7 +234,7 @@ def test_the_draft_notice_and_the_disclaimer_are_in_the_language_of_the_page(ger
 
 
 def test_a_page_in_a_language_without_interface_marks_its_english_words() -> None:
-    page = render_page(built("rich", RICH, "fi", {}), a_site())
+    page = html_of(built("rich", RICH, "fi", {}), a_site())
     assert '<aside class="notice" aria-label="Draft" lang="en" dir="ltr">' in page
     assert '<footer class="bottom" lang="en" dir="ltr">' in page
 
@@ -234,7 +268,7 @@ def test_a_held_back_translation_is_explained_differently_from_a_missing_one() -
     article = split("rich", "Eins.\n\nZwei.\n", ())
     entries = tuple(Entry(text, text.upper()) for text in ("Eins.", "Zwei."))
     page = build_page(article, Catalog(Entry("", ""), entries), "en", {(None, "Zwei.")})
-    html = render_page(page, a_site())
+    html = html_of(page, a_site())
     assert "<p>EINS.</p>" in html
     assert "a check found a problem in the translation of this passage.</span>" in html
     assert "1 passage on this page is shown in German." in html
@@ -242,7 +276,7 @@ def test_a_held_back_translation_is_explained_differently_from_a_missing_one() -
 
 def test_rendering_leaves_the_page_as_it_was() -> None:
     page = built("rich", RICH, "ar", ARABIC)
-    assert render_page(page, a_site()) == render_page(page, a_site())
+    assert html_of(page, a_site()) == html_of(page, a_site())
     assert all("id" not in token.attrs for token in page.tokens)
 
 
@@ -264,7 +298,7 @@ def test_rendering_leaves_the_page_as_it_was() -> None:
     ],
 )
 def test_nothing_unsafe_and_no_request_to_another_host_reaches_a_page(text: str) -> None:
-    tree = Tree(render_page(built("rich", f"Vorher.\n\n{text}\n\nNachher.\n"), a_site()))
+    tree = Tree(html_of(built("rich", f"Vorher.\n\n{text}\n\nNachher.\n"), a_site()))
     names = {tag for tag, _ in tree.tags}
     assert not names & {"iframe", "style", "form", "button", "object", "embed"}
     assert [attributes["type"] for tag, attributes in tree.tags if tag == "script"] == ["application/ld+json"]
@@ -280,7 +314,7 @@ def test_nothing_unsafe_and_no_request_to_another_host_reaches_a_page(text: str)
 def test_structured_data_cannot_break_out_of_its_script_and_is_true() -> None:
     text = '---\ntitle: "</script><b>"\nlast_review: 2026-11-23\n---\n\nText.\n'
     for page, inside in ((built("rich", text), None), (built("rich", text, "en", {}), "translationOfWork")):
-        html = render_page(page, a_site())
+        html = html_of(page, a_site())
         data = json.loads(re.findall(r"ld\+json\">(.*?)</script>", html, re.DOTALL)[0])
         assert data["@type"] == "MedicalWebPage"
         assert data["name"] == "</script><b>"
@@ -294,7 +328,7 @@ def test_alternates_are_relative_without_an_address_and_absolute_with_one(arabic
     assert "canonical" not in arabic
     settings = Settings(site_url="https://example.org/health/")
     site = site_of(settings, a_site().pages)
-    page = render_page(built("rich", RICH, "ar", ARABIC), site)
+    page = html_of(built("rich", RICH, "ar", ARABIC), site)
     assert '<link rel="canonical" href="https://example.org/health/ar/rich.html">' in page
     assert '<link rel="alternate" hreflang="en" href="https://example.org/health/en/rich.html">' in page
     assert '<link rel="stylesheet" href="../style.css">' in page
@@ -314,7 +348,7 @@ def test_the_sitemap_lists_every_page_and_its_languages() -> None:
 def test_a_page_in_a_folder_reaches_its_style_sheet_and_its_index() -> None:
     page = built("herz/blut druck", "Text.\n")
     site = Site({"de": frozenset({"herz/blut druck"}), "en": frozenset({"herz/blut druck"})})
-    html = render_page(page, site)
+    html = html_of(page, site)
     assert file_of("de", page.article.name) == "de/herz/blut druck.html"
     assert 'href="../../style.css"' in html
     assert '<a class="home" href="../index.html">' in html
@@ -324,7 +358,7 @@ def test_a_page_in_a_folder_reaches_its_style_sheet_and_its_index() -> None:
 def test_the_index_lists_the_articles_by_name_and_the_root_lists_the_languages() -> None:
     site = a_site()
     pages = [built("rich", RICH, "ar", ARABIC), built("leben", "# Leben\n", "ar", {})]
-    index = render_index("ar", map(card_of, pages), site)
+    index = render_index("ar", [content_of(page, "de").teaser for page in pages], site)
     assert index.index('href="leben.html"') < index.index('href="rich.html"')
     assert '<h2><a href="rich.html">المغنيسيوم والنوم</a></h2>' in index
     root = render_root(site)

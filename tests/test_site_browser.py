@@ -10,10 +10,9 @@ import pytest
 from browser import probe
 
 from pipeline.build import build_page
-from pipeline.card import card_of
 from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings
-from pipeline.site import STYLESHEET, Site, file_of, render_index, render_page, render_root, stylesheet
+from pipeline.site import STYLESHEET, Site, content_of, file_of, render_index, render_page, render_root, stylesheet
 
 LONG = "Donaudampfschifffahrtsgesellschaftskapitänsmützenhersteller"
 TEXT = f"""\
@@ -77,8 +76,9 @@ def site_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = Site({page.language: frozenset({"breit"}) for page in pages})
     files = {STYLESHEET: stylesheet(), "index.html": render_root(site)}
     for page in pages:
-        files[file_of(page.language, "breit")] = render_page(page, site)
-        files[file_of(page.language, "index")] = render_index(page.language, [card_of(page)], site)
+        content = content_of(page, "de")
+        files[file_of(page.language, "breit")] = render_page(content, site)
+        files[file_of(page.language, "index")] = render_index(page.language, [content.teaser], site)
     for name, text in files.items():
         path = folder / name
         path.parent.mkdir(exist_ok=True)

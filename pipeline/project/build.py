@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from functools import partial
 
 from pipeline.build import REASONS
-from pipeline.card import Card
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Finding
 from pipeline.project.desk import Desk, desk_of
@@ -25,6 +24,7 @@ from pipeline.project.workspace import Project, chosen_languages
 from pipeline.site import (
     STYLESHEET,
     Site,
+    Teaser,
     file_of,
     render_index,
     render_root,
@@ -94,7 +94,7 @@ def build_project(
         findings=verdict.findings,
         catalogs=len(verdict.translations),
         pages=len(plans),
-        languages=len({plan.card.language for plan in plans}),
+        languages=len({plan.language for plan in plans}),
         fallbacks=counted_reasons(plans),
         removed=removed,
         faults=(*verdict.faults, *verdict.record_faults, *faults),
@@ -111,14 +111,14 @@ def wanted_languages(project: Project, wanted: tuple[str, ...]) -> tuple[str, ..
 
 def planned(verdict: Verdict, held: Places) -> tuple[Plan, ...]:
     """The pages to make: the German ones, then those of every language."""
-    german = [Plan(one.card, one.names) for one in verdict.originals]
+    german = [Plan(one.teaser, one.names) for one in verdict.originals]
     return (*german, *(plan_of(one) for one in verdict.translations if one.place not in held))
 
 
 def plan_of(one: Translation) -> Plan:
     """The page that a translation becomes; it names its readers where they stand for all that it says."""
     signed = one.sign_off.is_complete and not one.fallbacks
-    return Plan(one.card, one.names, one.path, one.fallbacks, one.sign_off.by if signed else ())
+    return Plan(one.teaser, one.names, one.path, one.fallbacks, one.sign_off.by if signed else ())
 
 
 def standing(desk: Desk, plans: Iterable[Plan], held: Places) -> dict[str, frozenset[str]]:
@@ -139,14 +139,15 @@ def standing(desk: Desk, plans: Iterable[Plan], held: Places) -> dict[str, froze
 
 def general_files(desk: Desk, plans: Iterable[Plan], site: Site) -> Iterator[tuple[str, tuple[str, Make]]]:
     """The files that belong to no single article: their paths below output/, the keys and what makes each."""
-    by_language: dict[str, list[Card]] = {}
+    by_language: dict[str, list[Teaser]] = {}
     for plan in plans:
-        by_language.setdefault(plan.card.language, []).append(plan.card)
-    for language, cards in by_language.items():
-        if not any(card.name == INDEX for card in cards):  # an article of that name takes the place of the index page
+        by_language.setdefault(plan.language, []).append(plan.teaser)
+    for language, teasers in by_language.items():
+        names = {teaser.card.name for teaser in teasers}
+        if INDEX not in names:  # an article of that name takes the place of the index page
             alone = replace(site, pages={code: frozenset(sorted(names)[:1]) for code, names in site.pages.items()})
-            key = "" if site.theme.templates else desk.cache.key("index", repr((cards, alone)))
-            yield file_of(language, INDEX), (key, partial(render_index, language, cards, site))
+            key = "" if site.theme.templates else desk.cache.key("index", repr((teasers, alone)))
+            yield file_of(language, INDEX), (key, partial(render_index, language, teasers, site))
     yield STYLESHEET, ("", stylesheet)
     yield ROOT, ("", partial(render_root, site))
     if site.base:
@@ -168,7 +169,7 @@ def assets_in(desk: Desk, shelf: Shelf, plans: Iterable[Plan]) -> Iterator[tuple
         for path in shelf.assets(plan.file):
             if is_asset(desk.project, path):
                 key = desk.cache.key("asset", desk.files.digest(f"{source}/{path}"))
-                yield f"{plan.card.language}/{path}", (key, partial(desk.files.read, f"{source}/{path}"))
+                yield f"{plan.language}/{path}", (key, partial(desk.files.read, f"{source}/{path}"))
 
 
 def is_asset(project: Project, path: str) -> bool:

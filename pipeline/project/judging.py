@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.build import build_page
+from pipeline.build import Page, build_page
 from pipeline.card import card_of, named_articles
 from pipeline.catalog import read_catalog
 from pipeline.coverage import left_in_german
@@ -19,7 +19,9 @@ from pipeline.project.glossary import glossary_of, glossary_path
 from pipeline.project.judge import judge
 from pipeline.project.results import Original, Translation
 from pipeline.project.workspace import Project, article_of, named
+from pipeline.project.written import Written, written_of
 from pipeline.signoff import SignOff
+from pipeline.site import teaser_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +48,17 @@ class JudgeJob:
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """What one job found; `faults` are the files it could not read, `record_faults` unsound records of approvals."""
+    """What one job found, and the pages that it built on the way.
+
+    `faults` are the files it could not read, `record_faults` unsound records of approvals.
+    """
 
     original: Original | None = None
     translations: tuple[Translation, ...] = ()
     article_fault: FaktentreuError | None = None
     faults: tuple[FaktentreuError, ...] = ()
     record_faults: tuple[FaktentreuError, ...] = ()
+    written: tuple[Written, ...] = ()
 
 
 def judge_article(job: JudgeJob) -> Judgement:
@@ -62,44 +68,52 @@ def judge_article(job: JudgeJob) -> Judgement:
         article = article_of(job.project, job.name, job.data)
     except FaktentreuError as fault:
         return Judgement(article_fault=fault)
-    translations, faults, record_faults = [], [], []
+    original, settings = None, job.project.settings
+    translations, written, faults, record_faults = [], [], [], []
+    if job.alone:
+        original, page = judge_original(job.project, article)
+        written.append(written_of(page, settings))
     for text in job.catalogs:
         try:
             with named(text.path):
                 catalog = read_catalog(text.data, text.path)
-            translation, record_fault = judge_catalog(
+            translation, page, record_fault = judge_catalog(
                 job.project, article, catalog, text.language, glossary, text.record
             )
         except FaktentreuError as error:
             faults.append(error)
             continue
         translations.append(translation)
+        written.append(written_of(page, settings))
         record_faults += [record_fault] if record_fault else []
-    original = judge_original(job.project, article) if job.alone else None
-    return Judgement(original, tuple(translations), None, tuple(faults), tuple(record_faults))
+    return Judgement(original, tuple(translations), None, tuple(faults), tuple(record_faults), tuple(written))
 
 
-def judge_original(project: Project, article: Article) -> Original:
-    """What the German article itself has wrong, but for links that other articles decide on, and its card."""
+def judge_original(project: Project, article: Article) -> tuple[Original, Page]:
+    """What the German article itself has wrong, but for links that other articles decide on; and its page."""
     path = project.article_path(article.name)
     page = build_page(article, None, project.settings.source_language)
     identities = {segment.identity for segment in article.segments}
-    return Original(
+    original = Original(
         article.name,
         (*left_in_german(article, path, project.settings), *source_notation(article, path, project.settings)),
         len(identities),
         sum(len(text.split()) for _, text in identities),
-        card_of(page),
+        teaser_of(card_of(page), project.settings.source_language),
         named_articles(page),
         pointers(article),
         targets(article.text),
     )
+    return original, page
 
 
 def judge_catalog(
     project: Project, article: Article, catalog: Catalog, language: str, glossary: Glossary, record: bytes = b""
-) -> tuple[Translation, FaktentreuError | None]:
-    """The guard's word on a catalog; and what is wrong with the record of its approvals, which then counts for none."""
+) -> tuple[Translation, Page, FaktentreuError | None]:
+    """The guard's word on a catalog, and the page it becomes.
+
+    The fault is what is wrong with the record of its approvals, which then counts for none.
+    """
     judged = judge(project, article, catalog, language, glossary)
     fault = None
     try:
@@ -108,11 +122,9 @@ def judge_catalog(
         signed, fault = SignOff(), error
     counts = progress(article, catalog, language, judged.findings, signed.signed, signed.expired)
     page = judged.page
-    card, names = card_of(page), named_articles(page)
-    return (
-        Translation(catalog.path, article.name, language, judged.findings, counts, card, page.fallbacks, signed, names),
-        fault,
-    )
+    teaser, names = teaser_of(card_of(page), project.settings.source_language), named_articles(page)
+    path, findings, fallbacks = catalog.path, judged.findings, page.fallbacks
+    return Translation(path, article.name, language, findings, counts, teaser, fallbacks, signed, names), page, fault
 
 
 def lost(job: JudgeJob) -> Judgement:

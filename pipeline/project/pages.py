@@ -6,34 +6,45 @@ from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from pipeline.card import Card
 from pipeline.model import FaktentreuError
 from pipeline.project.desk import Desk, read_named
 from pipeline.project.paging import PAGING, Made, PageJob, Pages, PageText
+from pipeline.project.recall import page_key
 from pipeline.project.runner import results_of, run_each
 from pipeline.project.shelf import Shelf
-from pipeline.site import Readers, Site, file_of
+from pipeline.project.written import written_again
+from pipeline.site import Readers, Site, Teaser, file_of
 
 INDEX = "index"
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A page that is to be there: its card, the articles it may lead to, and what it is made of besides the article.
+    """A page that is to be there: its teaser, the articles it may lead to, and what it is made of besides the article.
 
     `path` is the catalog's, empty for a German page.
     """
 
-    card: Card
+    teaser: Teaser
     names: tuple[str, ...] = ()
     path: str = ""
     fallbacks: Mapping[int, str] = field(default_factory=dict)
     readers: Readers = ()
 
     @property
+    def language(self) -> str:
+        """The page's language."""
+        return self.teaser.card.language
+
+    @property
+    def name(self) -> str:
+        """The article's name."""
+        return self.teaser.card.name
+
+    @property
     def place(self) -> tuple[str, str]:
         """Its language and article."""
-        return self.card.language, self.card.name
+        return self.language, self.name
 
     @property
     def file(self) -> str:
@@ -43,18 +54,18 @@ class Plan:
     @property
     def text_file(self) -> str:
         """Where its Markdown goes, below output/."""
-        return f"{self.card.language}/{self.card.name}.md"
+        return f"{self.language}/{self.name}.md"
 
 
 def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) -> Iterator[FaktentreuError]:
     """Make the pages that are not what their article, catalog and site would give; yields what cannot be made."""
-    listed = cards_of_indexes(plans)
+    listed = listed_on_indexes(plans)
     keys = {plan.file: key_of(desk, plan, site, listed) for plan in plans}
     stale: dict[str, list[Plan]] = {}
     for plan in plans:
         key = keys[plan.file]
         if not (key and shelf.is_fresh(plan.file, key) and shelf.is_fresh(plan.text_file, key)):
-            stale.setdefault(plan.card.name, []).append(plan)
+            stale.setdefault(plan.name, []).append(plan)
     jobs: deque[PageJob] = deque()
     faults: list[FaktentreuError] = []
 
@@ -73,22 +84,22 @@ def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) ->
     yield from faults
 
 
-def cards_of_indexes(plans: Iterable[Plan]) -> dict[str, tuple[Card, ...]]:
-    """Language -> all its cards, where an article named `index` lists them; else nothing."""
+def listed_on_indexes(plans: Iterable[Plan]) -> dict[str, tuple[Teaser, ...]]:
+    """Language -> all its pages, where an article named `index` lists them; else nothing."""
     plans = tuple(plans)
-    languages = {plan.card.language for plan in plans if plan.card.name == INDEX}
-    return {code: tuple(plan.card for plan in plans if plan.card.language == code) for code in languages}
+    languages = {plan.language for plan in plans if plan.name == INDEX}
+    return {code: tuple(plan.teaser for plan in plans if plan.language == code) for code in languages}
 
 
-def key_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Card, ...]]) -> str:
+def key_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> str:
     """The key of all that a page is made of; empty where a file cannot be read."""
-    paths = [desk.project.article_path(plan.card.name), *([plan.path] if plan.path else [])]
+    paths = [desk.project.article_path(plan.name), *([plan.path] if plan.path else [])]
     digests = run_each(desk.files.digest, paths)
     if digests.faults:
         return ""
     known = seen_from(plan, site)
     pages = [(code, sorted(names)) for code, names in known.pages.items()]
-    others = listed.get(plan.card.language, ()) if plan.card.name == INDEX else ()
+    others = listed.get(plan.language, ()) if plan.name == INDEX else ()
     made_of = (plan, pages, replace(known, pages={}), others)
     return desk.cache.key("page", desk.context, *digests.results, repr(made_of))
 
@@ -98,24 +109,30 @@ def seen_from(plan: Plan, site: Site) -> Site:
 
     A publisher's templates may ask for anything.
     """
-    if site.theme.templates or plan.card.name == INDEX:
+    if site.theme.templates or plan.name == INDEX:
         return site
-    names = {plan.card.name, *plan.names}
+    names = {plan.name, *plan.names}
     return replace(site, pages={code: there.intersection(names) for code, there in site.pages.items()})
 
 
-def job_of(desk: Desk, plans: Collection[Plan], site: Site, listed: Mapping[str, tuple[Card, ...]]) -> PageJob:
+def job_of(desk: Desk, plans: Collection[Plan], site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageJob:
     """The job to make some pages of one article."""
+    texts = tuple(text_of(desk, plan, site, listed) for plan in plans)
+    name = next(plan.name for plan in plans)
+    is_known = all(text.written for text in texts)
+    data = b"" if is_known else read_named(desk.files, desk.project.article_path(name))
+    return PageJob(desk.project, name, texts, data)
 
-    def text(plan: Plan) -> PageText:
-        data = read_named(desk.files, plan.path) if plan.path else None
-        others = listed.get(plan.card.language, ()) if plan.card.name == INDEX else ()
-        own = seen_from(plan, site)
-        return PageText(plan.card.language, own, plan.path, data, plan.fallbacks, plan.readers, others)
 
-    name = next(plan.card.name for plan in plans)
-    data = read_named(desk.files, desk.project.article_path(name))
-    return PageJob(desk.project, name, data, tuple(map(text, plans)))
+def text_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageText:
+    """What a page is made of: what the cache holds of it, else its catalog."""
+    others = listed.get(plan.language, ()) if plan.name == INDEX else ()
+    paths = [desk.project.article_path(plan.name), *([plan.path] if plan.path else [])]
+    key = page_key(desk, plan.name, plan.language, *map(desk.files.digest, paths))
+    written = written_again(desk.cache.read(key))
+    data = read_named(desk.files, plan.path) if plan.path and not written else None
+    own = seen_from(plan, site)
+    return PageText(plan.language, own, written, plan.path, data, plan.fallbacks, plan.readers, others)
 
 
 def written(shelf: Shelf, pages: Pages, keys: Mapping[str, str]) -> tuple[FaktentreuError, ...]:

@@ -1,23 +1,23 @@
-"""An article's bytes and its catalogs' go in; its finished pages come out: a job that opens no file."""
+"""What pages are by themselves, or an article's bytes and its catalogs', goes in; finished pages come out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.build import Page, build_page, marked_text, page_again
-from pipeline.card import Card
+from pipeline.build import build_page, page_again
 from pipeline.catalog import read_catalog
-from pipeline.model import Article, FaktentreuError
+from pipeline.model import FaktentreuError
 from pipeline.project.judging import died
 from pipeline.project.runner import Work
 from pipeline.project.workspace import Project, article_of, named
-from pipeline.site import Readers, Site, assets_of, render_page
+from pipeline.project.written import Written, written_of
+from pipeline.site import Readers, Site, Teaser, render_page
 
 
 @dataclass(frozen=True, slots=True)
 class PageText:
-    """What a page is made of besides the article: its language, and the catalog with the blocks that stay German.
+    """What a page is made of: what it is by itself, else its catalog, and which blocks of it stay German.
 
     The German page has no catalog. `site` tells which of the pages exist that this one may lead to, `readers` are
     those who signed all of it, `others` the pages that it lists below its text, where it is an index page.
@@ -25,21 +25,22 @@ class PageText:
 
     language: str
     site: Site
+    written: Written | None = None
     path: str = ""
     data: bytes | None = None
     fallbacks: Mapping[int, str] = field(default_factory=dict)
     readers: Readers = ()
-    others: tuple[Card, ...] = ()
+    others: tuple[Teaser, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PageJob:
-    """Some pages of one article."""
+    """Some pages of one article, whose bytes are needed where one of them is not known by itself."""
 
     project: Project
     name: str
-    data: bytes
     pages: tuple[PageText, ...]
+    data: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,33 +63,31 @@ class Pages:
 
 
 def make_pages(job: PageJob) -> Pages:
-    """Make the pages of a job; one that cannot be made spoils no other."""
+    """Make the pages of a job, which opens no file; one that cannot be made spoils no other."""
     made, faults = [], []
-    try:
-        article = article_of(job.project, job.name, job.data)
-    except FaktentreuError as fault:
-        return Pages(faults=(fault,))
     for one in job.pages:
         try:
-            made.append(_made(job, page_of(job.project, article, one), one))
+            made.append(_made(one, one.written or _written(job, one)))
         except FaktentreuError as fault:
             faults.append(fault)
     return Pages(tuple(made), tuple(faults))
 
 
-def page_of(project: Project, article: Article, one: PageText) -> Page:
-    """The page in its language."""
-    if one.data is None:
-        return build_page(article, None, project.settings.source_language)
-    with named(one.path):
-        return page_again(article, read_catalog(one.data, one.path), one.language, one.fallbacks)
+def _made(one: PageText, written: Written) -> Made:
+    content = written.content
+    html = render_page(content, one.site, one.readers, one.others)
+    return Made(content.language, content.name, written.markdown, html, content.assets)
 
 
-def _made(job: PageJob, page: Page, one: PageText) -> Made:
+def _written(job: PageJob, one: PageText) -> Written:
+    """The page made from its article and catalog."""
     settings = job.project.settings
-    text = marked_text(page, fallback=settings.mark_fallback, anchors=settings.anchors)
-    html = render_page(page, one.site, one.readers, one.others)
-    return Made(page.language, page.article.name, text, html, assets_of(page))
+    article = article_of(job.project, job.name, job.data)
+    if one.data is None:
+        return written_of(build_page(article, None, settings.source_language), settings)
+    with named(one.path):
+        page = page_again(article, read_catalog(one.data, one.path), one.language, one.fallbacks)
+    return written_of(page, settings)
 
 
 def _lost(job: PageJob) -> Pages:

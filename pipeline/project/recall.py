@@ -21,6 +21,7 @@ from pipeline.project.results import (
 )
 from pipeline.project.runner import Tell, Work, results_of, run_each
 from pipeline.project.workspace import Project
+from pipeline.project.written import kept_written
 
 JUDGING = Work(judge_article, lost)
 
@@ -85,6 +86,11 @@ def key_of(desk: Desk, name: str, language: str, *digests: str) -> str:
     return desk.cache.key("judged", desk.context, name, language, *digests)
 
 
+def page_key(desk: Desk, name: str, language: str, *digests: str) -> str:
+    """The key of what a page is, as far as no other page decides on it, from the digests of article and catalog."""
+    return desk.cache.key("written", desk.context, name, language, *digests)
+
+
 def worked_out(desk: Desk, missing: Collection[Known], tell: Tell) -> dict[str, Judgement]:
     """What the guard finds out now, by the article's name; the cache learns it."""
     found: dict[str, Judgement] = {}
@@ -104,7 +110,7 @@ def worked_out(desk: Desk, missing: Collection[Known], tell: Tell) -> dict[str, 
         tell(done, total)
         done += size_of(job)
         learn(desk, job, result)
-        found[job.name] = replace(result, faults=found[job.name].faults + result.faults)
+        found[job.name] = replace(result, faults=found[job.name].faults + result.faults, written=())
     return found
 
 
@@ -133,6 +139,11 @@ def job_of(desk: Desk, known: Known) -> tuple[JudgeJob | None, Judgement]:
 def learn(desk: Desk, job: JudgeJob, found: Judgement) -> None:
     """Keep what a job found, by what its bytes were: they may have changed since the run began."""
     article = digest(job.data)
+    catalogs = {text.language: digest(text.data) for text in job.catalogs}
+    for page in found.written:
+        content = page.content
+        of_catalog = [catalogs[content.language]] if content.is_translation else []
+        desk.cache.write(page_key(desk, job.name, content.language, article, *of_catalog), kept_written(page))
     if found.original:
         desk.cache.write(key_of(desk, job.name, "", article), kept_original(found.original))
     if found.record_faults:
@@ -140,7 +151,7 @@ def learn(desk: Desk, job: JudgeJob, found: Judgement) -> None:
     texts = {text.language: text for text in job.catalogs}
     for one in found.translations:
         text = texts[one.language]
-        digests = (digest(text.data), digest(text.record) if text.record else "")
+        digests = (catalogs[one.language], digest(text.record) if text.record else "")
         desk.cache.write(key_of(desk, job.name, one.language, article, *digests), kept_translation(one))
 
 

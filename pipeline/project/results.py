@@ -7,11 +7,14 @@ from dataclasses import astuple, dataclass, field
 from datetime import date
 from typing import Any, TypeVar
 
+from markupsafe import Markup
+
 from pipeline.card import Card
 from pipeline.dead_links import Pointer
 from pipeline.model import Finding, Place, Severity
 from pipeline.progress import Progress
 from pipeline.signoff import SignOff
+from pipeline.site import Teaser
 
 Kept = list[Any]
 Result = TypeVar("Result")
@@ -19,7 +22,7 @@ Result = TypeVar("Result")
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """A German article after the guard has read it, alone: its own findings but for dead links, and its card.
+    """A German article after the guard has read it, alone: its own findings but for dead links, and its teaser.
 
     `texts` are its distinct messages and `words` theirs, `names` the articles it may lead to, `pointers` its links to
     articles and anchors, `anchors` what such links can lead to in it.
@@ -29,7 +32,7 @@ class Original:
     findings: tuple[Finding, ...]
     texts: int
     words: int
-    card: Card
+    teaser: Teaser
     names: tuple[str, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     anchors: frozenset[str] = frozenset()
@@ -48,7 +51,7 @@ class Translation:
     language: str
     findings: tuple[Finding, ...]
     progress: Progress
-    card: Card
+    teaser: Teaser
     fallbacks: Mapping[int, str] = field(default_factory=dict)
     sign_off: SignOff = field(default_factory=SignOff)
     names: tuple[str, ...] = ()
@@ -63,12 +66,12 @@ def kept_original(one: Original) -> Kept:
     """The value as lists and texts."""
     findings = [_kept_finding(finding) for finding in one.findings]
     pointers = [astuple(pointer) for pointer in one.pointers]
-    return [one.name, findings, one.texts, one.words, _kept_card(one.card), one.names, pointers, sorted(one.anchors)]
+    return [one.name, findings, one.texts, one.words, kept_teaser(one.teaser), one.names, pointers, sorted(one.anchors)]
 
 
 def original_of(kept: object) -> Original | None:
     """The value that was kept; None for anything else."""
-    return _read(kept, _original)
+    return value_of(kept, _original)
 
 
 def kept_translation(one: Translation) -> Kept:
@@ -81,7 +84,7 @@ def kept_translation(one: Translation) -> Kept:
         one.language,
         findings,
         astuple(one.progress),
-        _kept_card(one.card),
+        kept_teaser(one.teaser),
         list(one.fallbacks.items()),
         [signed.texts, signed.signed, signed.expired, [[name, day.isoformat()] for name, day in signed.by]],
         one.names,
@@ -90,10 +93,23 @@ def kept_translation(one: Translation) -> Kept:
 
 def translation_of(kept: object) -> Translation | None:
     """The value that was kept; None for anything else."""
-    return _read(kept, _translation)
+    return value_of(kept, _translation)
 
 
-def _read(kept: object, read: Callable[[Kept], Result]) -> Result | None:
+def kept_teaser(one: Teaser) -> Kept:
+    """The value as lists and texts."""
+    card = one.card
+    texts = [card.language, card.name, card.title, card.description, card.section, sorted(card.german)]
+    return [texts, one.title, one.description, one.section]
+
+
+def teaser_again(kept: Iterable[Any]) -> Teaser:
+    """The value that was kept; raises ValueError or TypeError for anything else."""
+    (language, name, title, description, section, german), *words = kept
+    return Teaser(Card(language, name, title, description, section, frozenset(german)), *map(Markup, words))
+
+
+def value_of(kept: object, read: Callable[[Kept], Result]) -> Result | None:
     """A kept value read; one of another shape, which somebody else wrote, is none."""
     try:
         return read(kept) if isinstance(kept, list) else None
@@ -102,13 +118,13 @@ def _read(kept: object, read: Callable[[Kept], Result]) -> Result | None:
 
 
 def _original(kept: Kept) -> Original:
-    name, findings, texts, words, card, names, pointers, anchors = kept
+    name, findings, texts, words, teaser, names, pointers, anchors = kept
     return Original(
         name,
         tuple(map(_finding, findings)),
         texts,
         words,
-        _card(card),
+        teaser_again(teaser),
         tuple(names),
         tuple(Pointer(*pointer) for pointer in pointers),
         frozenset(anchors),
@@ -116,27 +132,18 @@ def _original(kept: Kept) -> Original:
 
 
 def _translation(kept: Kept) -> Translation:
-    path, article, language, findings, counts, card, fallbacks, (texts, signed, expired, by), names = kept
+    path, article, language, findings, counts, teaser, fallbacks, (texts, signed, expired, by), names = kept
     return Translation(
         path,
         article,
         language,
         tuple(map(_finding, findings)),
         Progress(*counts),
-        _card(card),
+        teaser_again(teaser),
         dict(fallbacks),
         SignOff(texts, signed, expired, tuple((name, date.fromisoformat(day)) for name, day in by)),
         tuple(names),
     )
-
-
-def _kept_card(card: Card) -> Kept:
-    return [card.language, card.name, card.title, card.description, card.section, sorted(card.german)]
-
-
-def _card(kept: Iterable[Any]) -> Card:
-    language, name, title, description, section, german = kept
-    return Card(language, name, title, description, section, frozenset(german))
 
 
 def _kept_finding(one: Finding) -> Kept:

@@ -1,10 +1,10 @@
-"""A page's tokens go in; the article's HTML comes out, with anchors, links, amounts and German blocks marked."""
+"""A built page goes in; what it says comes out as HTML, with anchors, amounts and German blocks marked, links open."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from itertools import pairwise
 
 import nh3
@@ -13,10 +13,15 @@ from markdown_it.token import Token
 from markupsafe import Markup, escape
 
 from pipeline.build import Page
+from pipeline.card import Card, card_of
 from pipeline.markdown import anchors, make_parser, plain_text
+from pipeline.model import Role
 from pipeline.site.amounts import amounts
+from pipeline.site.assets import assets_of
+from pipeline.site.content import Body, Chapter, Content, Teaser
 from pipeline.site.german import LANGUAGE, german_lines, mark_german
-from pipeline.site.links import Site, is_remote, page_link
+from pipeline.site.interface import interface
+from pipeline.site.links import OPEN, is_remote, leads_to_article
 from pipeline.site.tokens import block, raw
 from pipeline.site.tongue import Tongue, tongue
 
@@ -47,45 +52,51 @@ Translate = Callable[[str], str]
 
 
 @dataclass(frozen=True, slots=True)
-class Chapter:
-    """A heading of the second level, for the table of contents."""
-
-    anchor: str
-    title: Markup
-    is_german: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """An article as HTML: its text, the opening heading of level 1 taken out of it if there is one, its chapters."""
-
-    html: Markup
-    heading: Markup
-    chapters: tuple[Chapter, ...]
-    has_heading: bool
-
-
-@dataclass(frozen=True, slots=True)
 class _Setting:
     """What the transformations of one page share."""
 
     page: Page
-    site: Site
     source: Tongue
     say: Translate
 
 
-def article_body(page: Page, site: Site, say: Translate) -> Body:
+def content_of(page: Page, source_language: str) -> Content:
+    """What a page says, whatever other pages there are."""
+    return Content(
+        teaser_of(card_of(page), source_language),
+        _body(page, source_language, interface(page.language).translations.gettext),
+        page.is_translation,
+        sum(page.article.segments[index].role is not Role.FRONT_MATTER for index in page.fallbacks),
+        page.front_matter,
+        assets_of(page),
+    )
+
+
+def teaser_of(card: Card, source_language: str) -> Teaser:
+    """What other pages tell of a page."""
+    source = tongue(source_language)
+
+    def words(key: str, text: str) -> Markup:
+        if not text or key not in card.german:
+            return amounts(text, card.language)
+        marked = Markup('<span lang="{}" dir="{}">{}</span>')
+        return marked.format(source.tag, source.direction, amounts(text, source_language))
+
+    texts = {"title": card.title, "description": card.description, "section": card.section}
+    return Teaser(card, *(words(key, text) for key, text in texts.items()))
+
+
+def _body(page: Page, source_language: str, say: Translate) -> Body:
     """The article of a page as clean HTML; `say` translates the interface's words."""
-    setting = _Setting(page, site, tongue(site.source_language), say)
+    setting = _Setting(page, tongue(source_language), say)
     tokens = [_copy(token) for token in page.tokens]
-    chapters = tuple(_name_headings(tokens, page, site.source_language))
+    chapters = tuple(_name_headings(tokens, page, source_language))
     tokens = mark_german(tokens, page, setting.source, say)
     _dress(tokens, setting)
     has_heading = any(token.tag == "h1" for token in tokens)
     opens_with_heading = bool(tokens) and tokens[0].tag == "h1"
     heading, rest = (tokens[:3], tokens[3:]) if opens_with_heading else ([], tokens)
-    return Body(_render(list(_in_wrappers(rest, setting)), setting), _render(heading, setting), chapters, has_heading)
+    return Body(_render(list(_in_wrappers(rest, say))), _render(heading), chapters, has_heading)
 
 
 def _copy(token: Token) -> Token:
@@ -139,7 +150,7 @@ def _dress(tokens: list[Token], setting: _Setting) -> None:
             tokens[index + 1] = raw(escape(setting.say(word.title())))
         elif token.children:
             language = str(token.meta.get(LANGUAGE, setting.page.language))
-            token.children = [new for child in token.children for new in _dressed(child, setting, language)]
+            token.children = [new for child in token.children for new in _dressed(child, language)]
 
 
 def _task_box(item: Token, setting: _Setting) -> Token:
@@ -165,25 +176,21 @@ def _align(cell: Token) -> None:
         cell.attrSet("scope", "col")
 
 
-def _dressed(token: Token, setting: _Setting, language: str) -> list[Token]:
+def _dressed(token: Token, language: str) -> list[Token]:
     """What an inline token becomes on the page; `language` is that of its words."""
-    page, site = setting.page, setting.site
     if token.type == "text":
         return [raw(amounts(token.content, language))]
-    if token.type == "link_open":
-        href, other = page_link(str(token.attrGet("href") or ""), page.article.name, page.language, site)
-        token.attrSet("href", href)
-        if other:
-            token.attrSet("hreflang", tongue(other).tag)
+    if token.type == "link_open" and leads_to_article(str(token.attrGet("href") or "")):
+        token.attrSet("hreflang", OPEN)
     if token.type == "image" and is_remote(address := str(token.attrGet("src") or "")):
         words = plain_text(token) or address  # loading it would ask another host: a link asks only when followed
         return [raw(Markup('<a href="{}">{}</a>').format(address, words))]
     return [token]
 
 
-def _in_wrappers(tokens: list[Token], setting: _Setting) -> Iterator[Token]:
+def _in_wrappers(tokens: list[Token], say: Translate) -> Iterator[Token]:
     """The tokens with every table inside a box that scrolls sideways, reachable by keyboard."""
-    label = escape(setting.say("Table, scrolls sideways"))
+    label = escape(say("Table, scrolls sideways"))
     for token in tokens:
         if token.type == "table_open":
             yield block(f'<div class="table" role="group" tabindex="0" aria-label="{label}">\n')
@@ -192,8 +199,8 @@ def _in_wrappers(tokens: list[Token], setting: _Setting) -> Iterator[Token]:
             yield block("</div>\n")
 
 
-def _render(tokens: list[Token], setting: _Setting) -> Markup:
-    """Tokens as HTML, cleaned of everything a page does not need; links in the author's own HTML lead to pages, too."""
+def _render(tokens: list[Token]) -> Markup:
+    """Tokens as HTML, cleaned of everything a page does not need; links in the author's own HTML are open, too."""
     parser = _parser()
     html = parser.renderer.render(tokens, parser.options, {})
     return Markup(
@@ -201,7 +208,7 @@ def _render(tokens: list[Token], setting: _Setting) -> Markup:
             html,
             tags=set(_TAGS),
             attributes=_ATTRIBUTES,
-            attribute_filter=partial(_attribute, setting),
+            attribute_filter=_attribute,
             link_rel=None,
             url_schemes={"http", "https", "mailto"},
             clean_content_tags={"script", "style"},
@@ -209,10 +216,10 @@ def _render(tokens: list[Token], setting: _Setting) -> Markup:
     )
 
 
-def _attribute(setting: _Setting, tag: str, attribute: str, value: str) -> str | None:
+def _attribute(tag: str, attribute: str, value: str) -> str | None:
     """The value of an attribute on the page; none for an image from another host, whose words stand in its place."""
     if tag == "a" and attribute == "href":
-        return page_link(value, setting.page.article.name, setting.page.language, setting.site)[0]
+        return OPEN + value if leads_to_article(value) else value.replace(OPEN, "\ufffd")
     return None if tag == "img" and attribute == "src" and is_remote(value) else value
 
 

@@ -3,14 +3,26 @@
 from __future__ import annotations
 
 import posixpath
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from html import unescape
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from pipeline.model import Settings
 from pipeline.site.theme import Theme
+from pipeline.site.tongue import tongue
+
+# Stands before the target of a link to an article, and for the language it leads to, until it is known which pages
+# there are. It is no character, and an author's own is taken out of every target.
+OPEN = "\ufdd0"
 
 _PLAIN = Theme()
+_OPEN_LINK = re.compile(
+    rf'<a (?P<before>(?:[\w-]+="[^"]*" )*)href="{OPEN}(?P<href>[^"]*)"'
+    rf'(?P<after>(?: (?!hreflang="{OPEN})[\w-]+="[^"]*")*)(?P<language> hreflang="{OPEN}")?'
+)  # <a href="…fieber.md#dosis" title="Fieber" hreflang="…">
+_ESCAPES = str.maketrans({"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,17 +69,34 @@ def address(site: Site, file: str) -> str:
     return site.base + quote(file)
 
 
+def leads_to_article(href: str) -> bool:
+    """Whether a link is to an article of the project, there or not."""
+    parts = _split(href)
+    return not (parts.scheme or parts.netloc) and unquote(parts.path).endswith(".md")
+
+
+def filled(html: str, name: str, language: str, site: Site) -> str:
+    """The HTML of article `name` on its page in `language`, its open links leading where they do on this site."""
+
+    def closed(link: re.Match[str]) -> str:
+        target, other = page_link(unescape(link["href"]), name, language, site)
+        tag = f' hreflang="{tongue(other).tag}"' if link["language"] and other else ""
+        return f'<a {link["before"]}href="{target.translate(_ESCAPES)}"{link["after"]}{tag}'
+
+    return _OPEN_LINK.sub(closed, html) if OPEN in html else html
+
+
 def page_link(href: str, name: str, language: str, site: Site) -> tuple[str, str]:
     """The link `href` of article `name` on its page in `language`, and the language of its target if another.
 
     `other.md#anchor` becomes `other.html#anchor`, or the German page where this language has none. Anything else,
     and links to articles that do not exist, stay as they are.
     """
-    parts = _split(href)
-    path = unquote(parts.path)
-    if parts.scheme or parts.netloc or not path.endswith(".md"):
+    if not leads_to_article(href):
         return href, ""
-    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path.removesuffix(".md")))
+    parts = _split(href)
+    path = unquote(parts.path).removesuffix(".md")
+    target = posixpath.normpath(posixpath.join(posixpath.dirname(name), path))
     for candidate in (language, site.source_language):
         if site.has(candidate, target):
             link = relative(file_of(candidate, target), file_of(language, name))

@@ -1,20 +1,16 @@
-"""Built pages go in; finished HTML files, the sitemap and the style sheet come out as text."""
+"""What pages say goes in; finished HTML files, the sitemap and the style sheet come out as text."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from markupsafe import Markup
 
-from pipeline.build import Page
-from pipeline.card import Card, card_of
-from pipeline.model import Role
-from pipeline.site.amounts import amounts
-from pipeline.site.html import article_body
+from pipeline.site.content import Body, Content, Teaser
 from pipeline.site.interface import interface
-from pipeline.site.links import Site, address, file_of, relative
+from pipeline.site.links import Site, address, file_of, filled, relative
 from pipeline.site.theme import rendered, static_text
 from pipeline.site.tongue import Tongue, tongue, written_date
 
@@ -39,7 +35,7 @@ class _Link:
 
 
 @dataclass(frozen=True, slots=True)
-class _Teaser:
+class _Listed:
     """An article on an index page."""
 
     href: str
@@ -48,43 +44,41 @@ class _Teaser:
     section: Markup
 
 
-def render_page(page: Page, site: Site, readers: Readers = (), others: Sequence[Card] = ()) -> str:
-    """The HTML file of an article; it belongs at `file_of(page.language, page.article.name)`.
+def render_page(content: Content, site: Site, readers: Readers = (), others: Sequence[Teaser] = ()) -> str:
+    """The HTML file of an article; it belongs at `file_of(content.language, content.name)`.
 
     `readers` are those who signed all of the translation, and when; they take the place of the draft notice. `others`
     are the pages to list below the text, where the article is the language's index page.
     """
-    card = card_of(page)
-    language = tongue(page.language)
-    say = interface(page.language).translations.gettext
-    body = article_body(page, site, say)
-    file = file_of(page.language, page.article.name)
+    teaser, card, body = content.teaser, content.teaser.card, _closed(content, site)
+    language = tongue(card.language)
+    file = file_of(card.language, card.name)
+    no_heading = Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(teaser.title)
     values = {
-        **_frame(site, file, page.article.name, language),
-        "page": page,
+        **_frame(site, file, card.name, language),
+        "page": content,
         "readers": "; ".join(f"{name} ({written_date(day, language)})" for name, day in readers),
         "body": body,
-        "heading": body.heading
-        or (Markup("") if body.has_heading else Markup("<h1>{}</h1>").format(_title(card, site))),
+        "heading": body.heading or no_heading,
         "title": card.title,
         "description": card.description,
-        "lead": _words(card.description, "description", card, site),
-        "section": _words(card.section, "section", card, site),
-        "reviewed": _review_date(page),
-        "teasers": _teasers([other for other in others if other != card], file, site),
+        "lead": teaser.description,
+        "section": teaser.section,
+        "reviewed": _review_date(content),
+        "teasers": _listed([other for other in others if other != teaser], file),
         "contents": body.chapters if len(body.chapters) >= _CONTENTS_FROM else (),
-        "german_blocks": _german_blocks(page),
-        "german_link": _german_link(page, site, file),
-        "data": _structured_data(page, card, site, is_draft=not readers),
+        "german_blocks": content.german_blocks,
+        "german_link": _german_link(content, site, file),
+        "data": _structured_data(content, site, is_draft=not readers),
     }
-    return rendered("article.html", page.language, site.theme, values)
+    return rendered("article.html", card.language, site.theme, values)
 
 
-def render_index(language: str, cards: Iterable[Card], site: Site) -> str:
+def render_index(language: str, teasers: Iterable[Teaser], site: Site) -> str:
     """The page that lists a language's articles; it belongs at `file_of(language, "index")`."""
     spoken = tongue(language)
     file = file_of(language, INDEX)
-    values = {**_frame(site, file, INDEX, spoken), "teasers": _teasers(cards, file, site)}
+    values = {**_frame(site, file, INDEX, spoken), "teasers": _listed(teasers, file)}
     return rendered("index.html", language, site.theme, values)
 
 
@@ -116,6 +110,13 @@ def stylesheet() -> str:
     return static_text(STYLESHEET)
 
 
+def _closed(content: Content, site: Site) -> Body:
+    """The article as HTML whose links lead to pages of the site."""
+    body, place = content.body, (content.name, content.language, site)
+    heading, text = (Markup(filled(html, *place)) for html in (body.heading, body.html))
+    return replace(body, heading=heading, html=text)
+
+
 def _frame(site: Site, file: str, name: str, language: Tongue) -> dict[str, object]:
     """What every page has: its language, links to its other languages, and where the style sheet lies."""
     codes = site.languages(name) if name not in (INDEX, "") else _languages(site)
@@ -142,69 +143,48 @@ def _address(link: _Link, name: str, site: Site) -> str:
     return address(site, file_of(link.tongue.code, name)) if site.base else link.href
 
 
-def _title(card: Card, site: Site) -> Markup:
-    """The page's title as HTML; from the front matter it is marked where it is still German."""
-    return _words(card.title, "title", card, site)
-
-
-def _words(text: str, key: str, card: Card, site: Site) -> Markup:
-    """The text of a front-matter key as HTML, marked where it is still German; empty where there is none."""
-    if not text or key not in card.german:
-        return amounts(text, card.language)
-    source, words = tongue(site.source_language), amounts(text, site.source_language)
-    return Markup('<span lang="{}" dir="{}">{}</span>').format(source.tag, source.direction, words)
-
-
-def _review_date(page: Page) -> Markup:
+def _review_date(content: Content) -> Markup:
     """The date of the last review in words of the page's language; empty where there is none."""
-    value = page.front_matter.get("last_review")
-    words = written_date(value, tongue(page.language))
+    value = content.front_matter.get("last_review")
+    words = written_date(value, tongue(content.language))
     return Markup('<time class="amount" datetime="{}">{}</time>').format(value, words) if words else Markup("")
 
 
-def _german_blocks(page: Page) -> int:
-    """How many blocks of the article itself are shown in German."""
-    return sum(page.article.segments[index].role is not Role.FRONT_MATTER for index in page.fallbacks)
-
-
-def _german_link(page: Page, site: Site, file: str) -> str:
+def _german_link(content: Content, site: Site, file: str) -> str:
     """The link to the German original, empty on the original itself."""
-    exists = page.is_translation and site.has(site.source_language, page.article.name)
-    return relative(file_of(site.source_language, page.article.name), file) if exists else ""
+    exists = content.is_translation and site.has(site.source_language, content.name)
+    return relative(file_of(site.source_language, content.name), file) if exists else ""
 
 
-def _teasers(cards: Iterable[Card], file: str, site: Site) -> list[_Teaser]:
+def _listed(teasers: Iterable[Teaser], file: str) -> list[_Listed]:
     """The articles of an index page, by name."""
-    return [_teaser(card, file, site) for card in sorted(cards, key=lambda card: card.name)]
+    in_order = sorted(teasers, key=lambda teaser: teaser.card.name)
+    places = [relative(file_of(one.card.language, one.card.name), file) for one in in_order]
+    pairs = zip(places, in_order, strict=True)
+    return [_Listed(place, one.title, one.description, one.section) for place, one in pairs]
 
 
-def _teaser(card: Card, file: str, site: Site) -> _Teaser:
-    link = relative(file_of(card.language, card.name), file)
-    description = _words(card.description, "description", card, site)
-    return _Teaser(link, _title(card, site), description, _words(card.section, "section", card, site))
-
-
-def _structured_data(page: Page, card: Card, site: Site, *, is_draft: bool) -> dict[str, object]:
+def _structured_data(content: Content, site: Site, *, is_draft: bool) -> dict[str, object]:
     """The page as a schema.org MedicalWebPage; a translation names its original, whose review is not its own."""
-    reviewed = page.front_matter.get("last_review")
+    card, reviewed = content.teaser.card, content.front_matter.get("last_review")
     original = {"lastReviewed": reviewed.isoformat()} if isinstance(reviewed, date) else {}
     data: dict[str, object] = {
         "@context": "https://schema.org",
         "@type": "MedicalWebPage",
         "name": card.title,
-        "inLanguage": tongue(page.language).tag,
+        "inLanguage": tongue(card.language).tag,
         "isPartOf": {"@type": "WebSite", "name": site.title},
         "audience": {"@type": "Patient"},
     }
     if card.description:
         data["description"] = card.description
     if site.base:
-        data["url"] = address(site, file_of(page.language, page.article.name))
-    if not page.is_translation:
+        data["url"] = address(site, file_of(card.language, card.name))
+    if not content.is_translation:
         return data | original
     work: dict[str, object] = {"@type": "MedicalWebPage", "inLanguage": tongue(site.source_language).tag, **original}
-    if site.base and site.has(site.source_language, page.article.name):
-        work["url"] = address(site, file_of(site.source_language, page.article.name))
+    if site.base and site.has(site.source_language, card.name):
+        work["url"] = address(site, file_of(site.source_language, card.name))
     return data | ({"creativeWorkStatus": "Draft"} if is_draft else {}) | {"translationOfWork": work}
 
 

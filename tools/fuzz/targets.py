@@ -16,7 +16,7 @@ from pathlib import Path
 
 from pipeline.bitext import Wanted, read_pairs
 from pipeline.build import build_page, marked_text
-from pipeline.card import card_of, named_articles
+from pipeline.card import named_articles
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.check import check_catalog, check_text, fact_notes
 from pipeline.extract import template
@@ -29,7 +29,7 @@ from pipeline.project.reading import facts_of_text
 from pipeline.project.settings import KEYS, parse_settings
 from pipeline.project.workspace import as_text
 from pipeline.reports import FORMATS, Report, baseline
-from pipeline.site import render_index, render_page, site_of
+from pipeline.site import content_of, render_index, render_page, site_of
 from pipeline.waivers import waivers
 
 ROOT = Path(__file__).parents[2]
@@ -199,7 +199,8 @@ def make_page(data: bytes) -> None:
     for page in (build_page(article, None, "de"), build_page(article, catalog, "en", blocked)):
         marked_text(page, anchors="attribute")
         named_articles(page)
-        for html in (render_page(page, site), render_index(page.language, [card_of(page)], site)):
+        content = content_of(page, SETTINGS.source_language)
+        for html in (render_page(content, site), render_index(page.language, [content.teaser], site)):
             reader = Page()
             reader.feed(html)
             assert not reader.faults, f"a page holds {reader.faults[0]}"
