@@ -8,12 +8,13 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 # CLDR unit -> UCUM code (https://ucum.org/ucum, case-sensitive). Counted things without a code are annotations in
-# braces. Left out: units of astronomy, typography, road traffic and old Japanese measures, imperial variants of
-# which CLDR says the same words as of the US ones, and pints and cups of a size that depends on the country.
+# braces. Left out: units of astronomy, jewellery, typography, road traffic and old Japanese measures, imperial
+# variants of which CLDR says the same words as of the US ones, bits and bytes (their words are glued into adjectives
+# everywhere: 64-битный), and pints and cups of a size that depends on the country.
 UCUM = {
     "mass-tonne": "t", "mass-kilogram": "kg", "mass-gram": "g", "mass-milligram": "mg", "mass-microgram": "ug",
     "mass-pound": "[lb_av]", "mass-ounce": "[oz_av]", "mass-stone": "[stone_av]", "mass-grain": "[gr]",
-    "mass-carat": "[car_m]", "mass-dalton": "u",
+    "mass-dalton": "u",
     "volume-hectoliter": "hL", "volume-liter": "L", "volume-deciliter": "dL", "volume-centiliter": "cL",
     "volume-milliliter": "mL", "volume-cubic-meter": "m3", "volume-cubic-centimeter": "cm3",
     "volume-fluid-ounce": "[foz_us]", "volume-cup": "[cup_us]", "volume-tablespoon": "[tbs_us]",
@@ -40,14 +41,13 @@ UCUM = {
     "pressure-atmosphere": "atm",
     "concentr-percent": "%", "concentr-permille": "[ppth]", "concentr-part-per-1e6": "[ppm]",
     "concentr-part-per-1e9": "[ppb]", "concentr-millimole-per-liter": "mmol/L",
-    "concentr-milligram-ofglucose-per-deciliter": "mg/dL", "concentr-item": "{item}", "concentr-mole": "mol",
-    "concentr-katal": "kat", "concentr-karat": "[car_Au]",
+    "concentr-milligram-ofglucose-per-deciliter": "mg/dL", "concentr-mole": "mol",
+    "concentr-katal": "kat",
     "speed-kilometer-per-hour": "km/h", "speed-meter-per-second": "m/s", "speed-mile-per-hour": "[mi_i]/h",
     "frequency-hertz": "Hz", "frequency-kilohertz": "kHz", "frequency-megahertz": "MHz", "frequency-gigahertz": "GHz",
     "electric-volt": "V", "electric-ampere": "A", "electric-milliampere": "mA", "electric-ohm": "Ohm",
-    "light-lux": "lx", "light-lumen": "lm", "light-candela": "cd", "magnetic-tesla": "T", "force-newton": "N",
-    "digital-byte": "By", "digital-kilobyte": "kBy", "digital-megabyte": "MBy", "digital-gigabyte": "GBy",
-    "digital-terabyte": "TBy", "digital-bit": "bit",
+    "light-lux": "lx", "light-lumen": "lm", "magnetic-tesla": "T", "force-newton": "N",
+    "digital-megabyte": "MBy", "digital-gigabyte": "GBy",
 }  # fmt: skip
 
 WIDTHS = ("long", "short")

@@ -165,7 +165,7 @@ def _date_behind_year(text: str, found: list[Token], index: int, scan: Scanner) 
     if gap is None:
         return None
     start = next((at for at in range(index + 1, len(found)) if found[at].start >= gap.end()), len(found))
-    if start == len(found) or found[start].lead != gap.end():
+    if start == len(found) or found[start].start != gap.end():
         return None
     following = found[start + 1] if start + 1 < len(found) else None
     if found[start].sense("month") is not None:

@@ -11,7 +11,7 @@ from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.reading import Reading
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured, is_time
-from pipeline.facts.values import Limit, Quantity, Range
+from pipeline.facts.values import Limit, Number, Quantity, Range
 
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
@@ -37,19 +37,30 @@ def joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) 
 
 
 def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
-    """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all."""
+    """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all; not in `Pentium 4, 1 GHz`."""
+    is_list = False
     for index in range(len(free) - 2, -1, -1):
         one, two = free[index], free[index + 1]
+        was_list, is_list = is_list, False
         if one.units or not two.units or one.value == two.value:
             continue
         if one.is_word and not two.is_word:
             continue
         between = _between(text, found, one, two, entries)
+        is_list = "comma" in between
+        if text.startswith(",", one.end) and is_list and not was_list and not _is_behind_comma(text, free, index):
+            continue
         if between & {"dash", "to", "or", "comma", "adjacent"} or (
             "and" in between and (_are_figures(one, two) or _opens(found, one, "between") or _closes(found, two))
         ):
             one.units = two.units
             one.per = one.per or two.per
+            is_list = True
+
+
+def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
+    """True where an amount is not the first of a list: `10, 20, 40 mg`."""
+    return index > 0 and _LIST_COMMA.match(text[free[index - 1].end : free[index].start]) is not None
 
 
 def _are_figures(one: Amount, two: Amount) -> bool:
@@ -67,7 +78,7 @@ def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entrie
 def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
     if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
         return False
-    if (one.units == two.units or one.has_unit_ahead) and not one.value < two.value:
+    if (one.units == two.units or one.has_unit_ahead) and not _signed(one) < _signed(two):
         return False
     if (one.per and one.per != two.per) or (one.units and not two.units and not one.has_unit_ahead):
         return False
@@ -89,22 +100,24 @@ def _is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool
 
 
 def _range(found: list[Token], one: Amount, two: Amount) -> Reading:
-    first, start = one.first, one.start
+    first, start = one.first, one.start - one.is_negative
     if first > 0 and (found[first - 1].sense("between") or found[first - 1].sense("from")):
-        first, start = first - 1, start  # the opening word is taken, but not part of what is shown
+        first -= 1  # the opening word is taken, but not part of what is shown
     units = one.units or two.units
-    low = -one.value if one.is_negative else one.value
-    value = Range(Quantity(low, units), Quantity(two.value, two.units or units))
+    value = Range(Quantity(_signed(one), units), Quantity(_signed(two), two.units or units))
     per = two.per or one.per
     return Reading(value, first, two.last, start, two.end, per=per, is_word=one.is_word and two.is_word)
 
 
+def _signed(amount: Amount) -> Number:
+    return -amount.value if amount.is_negative else amount.value
+
+
 def single(amount: Amount) -> Reading:
     """An amount that stands for itself."""
-    value = -amount.value if amount.is_negative else amount.value
     other = Quantity(amount.other, amount.units) if amount.other is not None else None
     return Reading(
-        Quantity(value, amount.units),
+        Quantity(_signed(amount), amount.units),
         amount.first,
         amount.last,
         amount.start - amount.is_negative,
@@ -136,9 +149,9 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
             return {"adjacent"}
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
         return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
-    if two.first == one.last + 2:
+    if two.first == one.last + 2 or (two.first == one.last + 3 and found[one.last + 2].sense("filler") is not None):
         middle = found[one.last + 1]
-        left, right = text[one.end : middle.start], text[middle.end : two.start]
+        left, right = text[one.end : middle.start], text[found[two.first - 1].end : two.start - two.is_negative]
         categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
         if (
             categories

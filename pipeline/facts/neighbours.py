@@ -25,7 +25,7 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
     end = start
     while True:
         is_first = end == start
-        token = _month(text, scan, original, end) if is_first and found[-1].may_be_day else None
+        token = _month(text, scan, original, end, found[-1]) if is_first else None
         if token is None and (place := _following(text, scan, end)):
             token = lexeme(place, scan.lexicon, original)
         if token is None and is_first:
@@ -87,14 +87,22 @@ def lexeme(place: Place, entries: Lexicon, original: str) -> Token | None:
     return Token(start, end, "lexeme", None, None, senses, form, lead) if senses else None
 
 
-def _month(text: str, scan: Scanner, original: str, end: int) -> Token | None:
-    """The month behind a day and the little words between them: `30th of June`, `3º de mayo`."""
-    if text[end : end + 1] == " " and not text.startswith(scan.language.date_links, end + 1):
-        return None  # a month right behind is found like any other form
-    bridge = scan.dates.behind_day.match(text, end)
+def _month(text: str, scan: Scanner, original: str, end: int, core: Token) -> Token | None:
+    """The month behind a day or year and the little words between them: `30th of June`, `3º de mayo`."""
+    if core.may_be_day:
+        if text[end : end + 1] == " " and not text.startswith(scan.language.date_links, end + 1):
+            return None  # a month right behind is found like any other form
+        bridge = scan.dates.behind_day.match(text, end)
+    elif scan.dates.behind_year is not None and core.kind == "number" and len(core.bare) == 4:
+        bridge = scan.dates.behind_year.match(text, end)
+    else:
+        return None
     place = scan.forms.longest(text, bridge.end(), len(text)) if bridge else None
     token = lexeme(place, scan.lexicon, original) if place else None
-    return token if token is not None and token.sense("month") is not None else None
+    if token is None or token.sense("month") is None:
+        return None
+    token.lead = end  # the words between belong to it
+    return token
 
 
 def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Token | None:

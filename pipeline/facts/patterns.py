@@ -111,13 +111,13 @@ def _beginning(heads: Iterable[str]) -> str:
 def core_forms(entries: Lexicon, spelled: Mapping[str, int]) -> frozenset[str]:
     """The forms that are cores, and the set phrases that hold a number word and so would be taken for one."""
     cores = entries.forms("number", "amount", "implied", "ordinal", "time of day")
-    cores.update(form for form in entries.forms("month") if any(map(str.isdecimal, form)))  # vi "tháng 4"
     magnitudes = (form for form in entries.forms("magnitude") if len(form) > 3 and form not in spelled)
     cores.update(form for form in magnitudes if form.isalpha() and is_spaced(form[0]))
     articles, phrases = entries.forms("article"), entries.forms("ignore")
     words = {*cores, *spelled} - articles
     everything = " ".join(phrases)
     parts = [word for word in words if (not is_spaced(word[0]) or " " in word) and word in everything]
+    cores.update(form for form in entries.forms("month") if _holds_number(form, parts))
     cores.update(
         phrase
         for phrase in phrases
@@ -125,6 +125,11 @@ def core_forms(entries: Lexicon, spelled: Mapping[str, int]) -> frozenset[str]:
         or any(_is_number(word, words, articles, entries) for word in _WORDS.findall(phrase))
     )
     return frozenset(cores)
+
+
+def _holds_number(month: str, parts: Iterable[str]) -> bool:
+    """vi "tháng 4"; th กุมภาพันธ์ (February), in which a number word stands."""
+    return any(map(str.isdecimal, month)) or any(month.find(part) > 0 for part in parts)
 
 
 def _is_number(word: str, words: set[str], articles: set[str], entries: Lexicon) -> bool:

@@ -62,6 +62,8 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
         return False
     if text[before.end : found[two.first].lead] != " " or _CLAUSE_END.search(text, one.end, before.start):
         return False
+    if one.first and found[one.first - 1].bare == before.bare:  # "every 30 degrees of this and every 20 of that"
+        return False
     return isinstance(one.value, Quantity) and bool(one.value.units) and not is_time(value.unit)
 
 

@@ -43,17 +43,19 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores = _figure_cores(text, start, scan, original, end)
         if not cores:
             continue
-        ahead = (
-            []
-            if _is_led_by_plain_word(text, scan, end, cores[0].lead)
-            else ahead_of(text, scan, original, end, cores[0].lead)
-        )
-        if not ahead and len(cores[0].bare) == 4 and cores[0].kind == "number":
-            ahead = month_ahead(text, scan, original, end, cores[0].lead)
-        found.extend(ahead)
+        found.extend(_ahead(text, scan, original, end, cores[0]))
         found.extend(cores)
         end = behind(text, scan, original, cores[-1].end, found)
     return found
+
+
+def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> list[Token]:
+    """The lexemes before a core: the month before a year, with the little word between them, or what touches it."""
+    if core.kind == "number" and len(core.bare) == 4 and (month := month_ahead(text, scan, original, floor, core.lead)):
+        return month
+    if _is_led_by_plain_word(text, scan, floor, core.lead):
+        return []
+    return ahead_of(text, scan, original, floor, core.lead)
 
 
 def _candidates(text: str, scan: Scanner) -> list[tuple[int, int]]:

@@ -118,7 +118,7 @@ def scanner(language: Language) -> Scanner:
         lone=_folded(*language.lone_words),
         articles=articles,
         lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),
-        dates=_date_gaps(language.date_links, language.year_links),
+        dates=_date_gaps(language),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
         ordinal_heads=frozenset(
             form.rstrip("-") + "-" for form in language.ordinal_prefixes if not NO_SPACE_SCRIPT.match(form)
@@ -146,16 +146,22 @@ def _negation(words: frozenset[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(spaced)}(?!\w)|{trie_pattern(unspaced)}")
 
 
-def _date_gaps(links: tuple[str, ...], year_links: tuple[str, ...]) -> DateGaps:
+def _date_gaps(language: Language) -> DateGaps:
     """The gaps of dates with the language's words between day, month and year ("of", "de", "d'")."""
-    words = trie_pattern(map(fold_word, links))
+    words = trie_pattern(map(fold_word, language.date_links))
     link = f"(?:{words} ?)?"
+    suffix = language.ordinal_suffix or "(?!)"
     return DateGaps(
-        behind_day=re.compile(rf"(?:\.|º|°|-?[а-я]{{1,3}}|-?[a-z]{{1,2}})?[ -]?{link}"),
+        behind_day=re.compile(rf"(?:{suffix}|\.|º|°|-?[а-я]{{1,3}}|-?[a-z]{{1,2}})?[ -]?{link}"),
         ahead_of_year=re.compile(rf" ?[.,]{{0,2}} ?{link}\Z"),
         before_year=re.compile(rf" {words} \Z"),
-        behind_year=re.compile(rf" ?{trie_pattern(map(fold_word, year_links))} ") if year_links else None,
+        behind_year=_behind_year(language.year_links),
     )
+
+
+def _behind_year(links: tuple[str, ...]) -> re.Pattern[str] | None:
+    """`2024. február`, `2024 februárjában`: the word behind a year that comes first; it may be left out."""
+    return re.compile(rf"(?: ?{trie_pattern(map(fold_word, links))})? ") if links else None
 
 
 def _folded(*words: str) -> frozenset[str]:
