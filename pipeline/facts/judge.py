@@ -142,7 +142,10 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
         return False
     if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
         return True
-    wanted = (Relation.SINCE, Relation.AFTER) if one.value.limit.is_lower else (Relation.UNTIL, Relation.WITHIN)
+    if one.value.limit.is_lower:
+        wanted: tuple[Relation, ...] = (Relation.SINCE, Relation.AFTER)
+    else:  # "in the past 12 months" is ja `過去12か月以内`
+        wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
     has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
     return not has_own and two.relation in wanted
 
