@@ -19,7 +19,7 @@ FILES = {
 }
 POLARITY = {
     *("negation", "absorbed", "partial", "evasion", "avoidance", "prohibition", "directive", "soft", "needless"),
-    *("and", "or", "exceed"),
+    *("and", "or", "exceed", "reached"),
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),

@@ -68,7 +68,8 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
 def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
     """An amount that is one end of a range: said by itself, or as the limit the range has there."""
     value = fact.value
-    if isinstance(value, Bound) and not value.limit.is_strict and value.limit.is_lower == is_lower:
+    is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
+    if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
         return is_same(value.amount, end)
     return is_same(value, end)
 

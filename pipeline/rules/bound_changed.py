@@ -33,8 +33,8 @@ def _is_told_apart(pair: Pair, source: Fact, target: Fact) -> bool:
     """`Überschreiten Sie die Dosis von 300 mg am Tag nicht`: at most, said by a verb that does not stand beside it."""
     if _is_at_most(target):
         return not isinstance(source.value, Bound) and _has_exceeding(pair.source, pair.source_language)
-    if _is_at_most(source):
-        return not isinstance(target.value, Bound) and _has_exceeding(pair.target, pair.target_language)
+    if _is_at_most(source) and not isinstance(target.value, Bound):
+        return _has_exceeding(pair.target, pair.target_language) or _is_reached(source, pair)
     return False
 
 
@@ -44,3 +44,9 @@ def _is_at_most(fact: Fact) -> bool:
 
 def _has_exceeding(text: str, language: Language) -> bool:
     return any(cue.key == "exceed" for cue in cues_of(text, language))
+
+
+def _is_reached(fact: Fact, pair: Pair) -> bool:
+    """`bis 50 mg erreicht sind`: until, and no limit."""
+    cues = cues_of(pair.source, pair.source_language)
+    return any(cue.key == "reached" and cue.start <= fact.start and fact.end <= cue.end for cue in cues)
