@@ -14,8 +14,8 @@ from itertools import pairwise
 from pipeline.binding.clauses import by_part, clauses
 from pipeline.binding.values import Head, Hold
 
-_SHORTENED = re.compile(r" \w{2,4}\. ")
-_BETWEEN = 10  # characters between two of a list: " und die ", " bzw. "
+_LINK = re.compile(r" \w{2,4}\. |, \w{2,12} ")
+_BETWEEN = 14  # characters between two of a list: " und die ", " bzw. ", ", respectiv "
 
 
 def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hold]:
@@ -26,7 +26,7 @@ def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hol
     waiting: list[Head] = []  # amounts that no head has been told for yet
     has_heads_behind = False
     heads = _nearest(text, heads)
-    parts = list(clauses(text, [*(one.span for one in (*heads, *amounts)), *_shortened(text, amounts)]))
+    parts = list(clauses(text, [*(one.span for one in (*heads, *amounts)), *_links(text, heads, amounts)]))
     for ours, theirs in zip(by_part(heads, parts), by_part(amounts, parts), strict=True):
         if ours and theirs:
             found += _within(ours, theirs)
@@ -61,10 +61,11 @@ def _nearest(text: str, heads: Sequence[Head]) -> list[Head]:
     return kept
 
 
-def _shortened(text: str, amounts: Sequence[Head]) -> Iterator[tuple[int, int]]:
-    """The shortened words between two amounts, whose point ends no clause: `350 bzw. 300 mg`."""
+def _links(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[tuple[int, int]]:
+    """What links two amounts of a list and ends no clause: `350 bzw. 300 mg`, ro `350, respectiv 300 mg`."""
     for one, two in pairwise(amounts):
-        if one.end < two.start and _SHORTENED.fullmatch(text, one.end, two.start):
+        is_link = one.end < two.start and _LINK.fullmatch(text, one.end, two.start)
+        if is_link and not any(one.end <= head.start < two.start for head in heads):
             yield one.end, two.start
 
 

@@ -121,7 +121,9 @@ def _opens_series(text: str, found: list[Token], index: int) -> bool:
     if index + 1 >= len(found) or (middle.sense("to") is None and middle.sense("or") is None):
         return False
     number = found[index + 1]
-    return number.value is not None and number.value > 1 and bool(SPACE.match(gap(text, middle, number)))
+    amount = number.sense("amount")  # fi "yksi tai kaksi kertaa"
+    value = amount.value if isinstance(amount, Quantity) else number.value
+    return value is not None and value > 1 and bool(SPACE.match(gap(text, middle, number)))
 
 
 def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
@@ -267,6 +269,7 @@ def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     if not isinstance(code, str):
         return
     amount.units, amount.has_unit_ahead = (code,), True
+    amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
     if at == amount.first - 1:
         amount.first, amount.start = at, found[at].start
 

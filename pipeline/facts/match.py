@@ -136,7 +136,8 @@ def is_same_number(one: Fact, two: Fact) -> bool:
     if bool(first) and first == second:
         return True
     is_name = isinstance(one.value, Identifier) or isinstance(two.value, Identifier)
-    return is_name and bool(_digits(one)) and _digits(one) == _digits(two)  # "Android 4.4-9", "Android4.4-9"
+    first_digits, second_digits = "".join(_digits(one)), "".join(_digits(two))
+    return is_name and bool(first_digits) and first_digits == second_digits  # "Android4.4-9", "Android 4.4-9"; da 1-1-2
 
 
 def is_same_clock(one: Fact, two: Fact) -> bool:

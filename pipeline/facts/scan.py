@@ -43,6 +43,8 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores = _figure_cores(text, start, scan, original, end)
         if not cores:
             continue
+        if cores[0].senses is not None and "article" in cores[0].senses:
+            cores = _phrase_around(text, cores[0].lead, scan, original, end) or cores
         found.extend(_ahead(text, scan, original, end, cores[0]))
         found.extend(cores)
         end = behind(text, scan, original, cores[-1].end, found)
@@ -56,6 +58,21 @@ def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> 
     if _is_led_by_plain_word(text, scan, floor, core.lead):
         return []
     return ahead_of(text, scan, original, floor, core.lead)
+
+
+def _phrase_around(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
+    """The set phrase that begins with the word before an article and holds no fact: sv `på en gång`.
+
+    pt `mais de uma vez` holds one: the word before belongs to a limit.
+    """
+    if start <= floor or text[start - 1] != " ":
+        return []
+    place = scan.forms.longest(text, max(floor, text.rfind(" ", floor, start - 1) + 1), len(text))
+    token = lexeme(place, scan.lexicon, original) if place and place.end > start else None
+    if token is None or token.sense("ignore") is None:
+        return []
+    ahead = ahead_of(text, scan, original, floor, start)
+    return [token] if not ahead or ahead[-1].start >= token.start else []
 
 
 def _candidates(text: str, scan: Scanner) -> list[tuple[int, int]]:
