@@ -20,7 +20,6 @@ _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분])|[半반])(?!\d|[.,]\d)")
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
 _HALF = frozenset("半반")
-_HOUR_GAP = re.compile(r" ?|\. ")  # sk "o 22. hodine"
 _WORDS = re.compile(r"\d+")
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
@@ -226,16 +225,11 @@ def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
         return False
     word = found[index - 1]
     following = found[index + 1] if index + 1 < len(found) else None
-    is_hour = following is not None and following.sense("unit") == ("h",) and _stands_behind(text, found, index)
+    is_hour = following is not None and following.sense("unit") == ("h",) and following.start <= found[index].end + 1
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
     is_hour = is_hour and found[index].bare != "24"  # "in 24 hours"
     has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)
     return has_sense and text[word.end : found[index].start] in ("", " ")
-
-
-def _stands_behind(text: str, found: list[Token], index: int) -> bool:
-    """True where nothing stands between a figure and the next word, but for an ordinal's mark: sk `o 22. hodine`."""
-    return _HOUR_GAP.fullmatch(text, found[index].end, found[index + 1].start) is not None
 
 
 def _is_span(text: str, found: list[Token], index: int) -> bool:
@@ -287,7 +281,7 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
         return Reading(Ratio(Decimal(1), Decimal(minute)), index, index, token.start, token.end)  # a dilution 1:10
     last = index
     is_open = hour < 12
-    if index + 1 < len(found) and _stands_behind(text, found, index):
+    if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
         word = found[index + 1]
         is_open = is_open and word.sense("am") is None
         if word.sense("pm") is not None and hour < 12:
