@@ -28,7 +28,11 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
     for difference in found:
         if difference.level == Severity.NOTE:
             yield difference
-        elif _is_told(difference, source, target) or _is_reached(difference, *source):
+        elif (
+            _is_told(difference, source, target)
+            or _is_reached(difference, *source)
+            or _is_by(difference, source, target)
+        ):
             yield replace(difference, level=Severity.NOTE)
         elif _is_idiom(difference, source[1], target[1]):
             level = Severity.WARNING if _is_counted(difference.source) else Severity.NOTE
@@ -60,6 +64,14 @@ def _is_reached(difference: Difference, text: str, language: Language) -> bool:
         and isinstance(difference.source.value, Quantity)
         and step_of(text, difference.source, language) == "to"
     )
+
+
+def _is_by(difference: Difference, source: Text, target: Text) -> bool:
+    """True for an approximation that is a step, where the source says one as well: is `um` is by, and about."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or ours.about:
+        return False
+    return bool(step_of(source[0], ours, source[1])) and step_of(target[0], theirs, target[1]) == "by"
 
 
 def _is_idiom(difference: Difference, *languages: Language) -> bool:

@@ -22,13 +22,19 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
     Where "by" is "with" as well (sv *med 20 %*, *med 20 mg*), it is by how much ahead of a share only.
     """
     ahead, behind = _patterns(language)
-    found = ahead.search(fold(text[max(0, fact.start - _NEAR) : fact.start]).text) if ahead else None
+    edge = fact.start + _start_of_figures(fact) if fact.about else fact.start  # is "um 50 mg": by, or about
+    found = ahead.search(fold(text[max(0, edge - _NEAR) : edge]).text) if ahead else None
     if found is None and behind is not None:
         found = behind.search(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
     step = found.lastgroup if found is not None else None
     if step == "by_share":
         return "by" if fact.unit in _SHARES else ""
     return step if step is not None and step != "neither" else ""
+
+
+def _start_of_figures(fact: Fact) -> int:
+    """Where the first figure of an amount stands, within its words; its beginning where it has none."""
+    return next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
 
 
 def _end_of_figures(fact: Fact) -> int:
