@@ -91,6 +91,8 @@ READ_ELSEWHERE = {
     ("bounds", "negation"),
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
+    ("bounds.apart", "over"),
+    ("bounds.apart", "under"),
     ("negations", "words"),
 }
 

@@ -9,9 +9,9 @@ from functools import cache
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import whole_unit
-from pipeline.facts.marks import marks_of, names_one
+from pipeline.facts.marks import has_hint, marks_of, names_one
 from pipeline.facts.steps import step_of
-from pipeline.facts.units import factor
+from pipeline.facts.units import factor, is_measured, is_time
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation, Value
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -22,14 +22,15 @@ Text = tuple[str, Language]
 def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator[Difference]:
     """The differences, those as a note that are only worded otherwise.
 
-    Every 24 hours is daily, 24 hours are a day, two weeks are `quinze jours` (a warning where how long is
-    counted in days and figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
+    Every 24 hours is daily, 24 hours are a day, per litre is `1リットルにつき`, two weeks are `quinze jours` (a warning
+    where how long is counted in days and figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
     """
     for difference in found:
         if difference.level == Severity.NOTE:
             yield difference
         elif (
             _is_told(difference, source, target)
+            or _is_told_below(difference, source, target)
             or _is_reached(difference, *source)
             or _is_by(difference, source, target)
         ):
@@ -51,6 +52,27 @@ def _is_told(difference: Difference, source: Text, target: Text) -> bool:
     if fact.relation is Relation.EVERY:
         return any(mark.table == "periods" and mark.key == unit for mark in marks_of(*other))
     return names_one(other[0], unit, other[1])
+
+
+def _is_told_below(difference: Difference, source: Text, target: Text) -> bool:
+    """True for what an amount is taken per, read on one side alone, and named on the other: `20 g … for each litre`."""
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        other = source if one is None else target
+        fact = one or two
+        return fact is not None and _is_single(fact) and has_hint(other[0], fact.unit, other[1])
+    if difference.change is not Change.UNIT:
+        return False
+    rate, plain, other = (one, two, target) if len(one.unit) > len(two.unit) else (two, one, source)
+    head, _, below = rate.unit.partition("/")
+    return head == plain.unit and bool(below) and has_hint(other[0], below, other[1])
+
+
+def _is_single(fact: Fact) -> bool:
+    """`1 l`, of a unit that amounts are taken per."""
+    value = fact.value
+    is_one = isinstance(value, Quantity) and value.value == 1 and not fact.per
+    return is_one and is_measured(fact.unit) and not is_time(fact.unit)
 
 
 def _is_reached(difference: Difference, text: str, language: Language) -> bool:

@@ -13,8 +13,8 @@ from functools import cache
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
-from pipeline.facts.fold import fold
-from pipeline.facts.lexicon import Sense, lexicon
+from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.lexicon import LIMITS, Sense, lexicon
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import Bound, Fact, Limit, Relation
@@ -60,13 +60,18 @@ def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], la
 
 @cache
 def _limit_words(language: Language, is_lower: bool) -> re.Pattern[str]:
-    """A pattern of the language's words that bound from below or above and do nothing else: `höchstens`, `最多`."""
+    """A pattern of the language's words that bound from below or above and do nothing else: `höchstens`, `最多`.
+
+    With them the words listed as standing apart: hu *hosszabb* in `hosszabb 5 cm-nél`.
+    """
     forms = [
         form
         for form, senses in lexicon(language).words.items()
         if len(form) >= (_SHORTEST_UNSPACED if NO_SPACE_SCRIPT.match(form) else _SHORTEST)
         and all(_bounds(sense, is_lower) for sense in senses)
     ]
+    apart = language.tables.get("bounds.apart", {}).items()
+    forms += [fold_word(form) for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]
     spaced = [form for form in forms if not NO_SPACE_SCRIPT.match(form)]
     unspaced = [form for form in forms if NO_SPACE_SCRIPT.match(form)]
     return re.compile(rf"(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")
