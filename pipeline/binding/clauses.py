@@ -19,8 +19,8 @@ _CLAUSE = re.compile(
     r"|[.!?…](?=[ \n\"')\]*»”’]|\Z)"
     r"| [-–—/] "
 )
-# "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch".
-_SENTENCE = re.compile(r"[\n。！？؟।॥։]|[!?…]+ |(?<!\b\w)\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
+# "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch"; he `מ"ג` is a word.
+_SENTENCE = re.compile(r"[\n。！？؟।॥։]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
 
 
 def clauses(text: str, whole: Iterable[Span]) -> Iterator[Span]:

@@ -10,6 +10,7 @@ Span = tuple[int, int]
 
 _END = re.compile(r"(?:[.!?…؟۔]+[)\]»”\"’']*(?=\s|\Z)|[。！？।॥։]+[」』”）]*|\n+)")
 _CLAUSE_END = re.compile(r"[,;:–—()،؛，；：（）、՝]")
+_LETTER = re.compile(r"(?<![^\W_])(?<![^\W_][\"״])[^\W\d_]\Z")  # a letter by itself; he `מ"ג` is a word
 _FOLLOWS = re.compile(r"\s*(\S?)")
 
 
@@ -40,8 +41,8 @@ def _goes_on(text: str, point: int) -> bool:
     follows = _FOLLOWS.match(text, point + 1)
     if follows is None or not follows[1]:
         return False
-    before = text[max(0, point - 2) : point]
-    return follows[1].islower() or before[-1:].isdigit() or (before[-1:].isalpha() and not before[:-1].isalnum())
+    before = text[max(0, point - 3) : point]
+    return follows[1].islower() or before[-1:].isdigit() or _LETTER.search(before) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
