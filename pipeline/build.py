@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from markdown_it.token import Token
 
@@ -46,13 +45,7 @@ class Page:
     @property
     def tokens(self) -> tuple[Token, ...]:
         """The page's block tokens; nobody may change them."""
-        return _tokens(self.text)
-
-
-@lru_cache(maxsize=2)
-def _tokens(text: str) -> tuple[Token, ...]:
-    """A text is parsed when somebody asks, and once for all who ask one after another."""
-    return tuple(parse(text))
+        return parse(self.text)
 
 
 def build_page(

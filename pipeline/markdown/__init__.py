@@ -2,6 +2,7 @@
 
 from pipeline.markdown.anchors import anchors, heading_anchors, links, plain_text, slug, slugs, targets
 from pipeline.markdown.compare import sentence, unmatched
+from pipeline.markdown.copied import copied
 from pipeline.markdown.emphasis import Emphasis, emphasis
 from pipeline.markdown.inline import reveal, visible_text
 from pipeline.markdown.lines import line_and_column
@@ -20,6 +21,7 @@ __all__ = [
     "Spliced",
     "anchors",
     "assumed",
+    "copied",
     "defined",
     "emphasis",
     "heading_anchors",

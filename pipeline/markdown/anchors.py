@@ -46,7 +46,7 @@ def anchors(text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=256)
 def heading_anchors(text: str) -> tuple[Anchor, ...]:
     """The anchors of all headings of an article with their lines, in the order of the page."""
-    tokens = _tokens(text)
+    tokens = parse(text)
     headings = [token for token in tokens if token.type == "heading_open"]
     return tuple(
         Anchor(name, (heading.map or [0])[0], bool(heading.attrGet("id")))
@@ -76,7 +76,7 @@ def slug(heading: str) -> str:
 def targets(text: str) -> frozenset[str]:
     """Everything on an article's page that `#…` can lead to: headings, footnotes, and ids in the author's HTML."""
     ids: set[str] = set(anchors(text))
-    for token in _flat(_tokens(text)):
+    for token in _flat(parse(text)):
         if token.type == "footnote_ref":
             ids.update((f"fn{token.meta['id'] + 1}", f"fnref{token.meta['id'] + 1}"))
         elif token.type in ("html_block", "html_inline"):
@@ -88,7 +88,7 @@ def links(text: str) -> tuple[Link, ...]:
     """The links of an article, those in the author's HTML too, in the order of the page."""
     lines = lines_of(text)
     found: list[Link] = []
-    for block in _tokens(text):
+    for block in parse(text):
         first, last = block.map or (0, 0)
         start, end = lines.starts[first], lines.ends[max(first, last - 1)]
         for token in _flat([block]):
@@ -110,12 +110,6 @@ def plain_text(inline: Token) -> str:
         elif child.type == "image":
             words.append(plain_text(child))
     return "".join(words)
-
-
-@lru_cache(maxsize=1)
-def _tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of an article whose anchors and links are asked for one after another; nobody changes them."""
-    return tuple(parse(text))
 
 
 def _flat(tokens: Iterable[Token]) -> Iterator[Token]:

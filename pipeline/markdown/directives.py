@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
@@ -48,7 +49,7 @@ class _Reading:
     codes: list[tuple[int, int]] = field(default_factory=list)  # (that token, the token that it counts for)
 
 
-def read_directives(tokens: list[Token]) -> Directives:
+def read_directives(tokens: Sequence[Token]) -> Directives:
     """What stands in comments of their own; `note`, `context` and `translate code` count for the next block."""
     if not any(token.type == "html_block" and has_directive(token.content) for token in tokens):
         return Directives()
@@ -114,7 +115,7 @@ def _wish(reading: _Reading, token: Token, index: int, depth: int) -> Wish:
     return replace(wish, skip=True) if reading.skipping >= 0 else wish
 
 
-def _has_code(tokens: list[Token], first: int) -> bool:
+def _has_code(tokens: Sequence[Token], first: int) -> bool:
     """Whether the block that begins with this token is or holds a code block."""
     depth = 0
     for index in range(first, len(tokens)):

@@ -19,6 +19,7 @@ _OPENING = re.compile("\ufeff?---[ \t]*(?:\r\n?|\n)")
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
 _CLOSING_AFTER_CR = re.compile(r"(?:^|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n?|\n|\Z)", re.MULTILINE)
 _PROPERTIES = re.compile(r"(?:[&!]\S*\s+)*")
+_NOTHING_TO_ESCAPE = re.compile(r"[ !#-\[\]-~\u00a0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd]*")
 _STRING = "tag:yaml.org,2002:str"
 _WIDTH = 1_000_000_000  # never fold a line
 
@@ -38,6 +39,7 @@ class Value:
     flow: bool
 
 
+@lru_cache(maxsize=8)
 def matter_end(text: str) -> int:
     """Where the body of the article begins, 0 if it has no front matter.
 
@@ -65,15 +67,19 @@ def read(text: str) -> Mapping[str, object]:
     if not bounds or not matter_end(text):
         return {}
     start, end, _ = bounds
+    loader = _LOADER(text[start:end])
     try:
-        _refuse_bomb(yaml.compose(text[start:end], _LOADER))
-        loaded = yaml.load(text[start:end], _LOADER)
+        node = loader.get_single_node()
+        _refuse_bomb(node)
+        loaded = None if node is None else loader.construct_document(node)
     except yaml.YAMLError as error:
         raise _not_yaml(error) from None
     except ValueError as error:  # a date such as 2024-13-45, a number of more digits than Python reads
         what = str(error).partition(";")[0]
         problem = f"the front matter holds an impossible value ({what}); correct or quote it"
         raise FaktentreuError(problem, line=2) from None
+    finally:
+        loader.dispose()
     return {str(key): value for key, value in loaded.items()} if isinstance(loaded, dict) else {}
 
 
@@ -184,6 +190,8 @@ def _candidates(value: Value, text: str, author: str, newline: str) -> Iterator[
 
 
 def _double_quoted(text: str) -> str:
+    if _NOTHING_TO_ESCAPE.fullmatch(text):  # as the library writes it, which takes longer than the rest of the page
+        return f'"{text}"'
     dumped: str = yaml.dump(text, default_style='"', allow_unicode=True, width=_WIDTH)
     return dumped.rstrip("\n")
 

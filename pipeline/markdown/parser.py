@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping
-from functools import cache
+from collections.abc import MutableMapping, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -19,6 +19,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.limits import refuse_excess
 from pipeline.markdown.autolinks import add_literal_autolinks
+from pipeline.markdown.copied import copied
 from pipeline.markdown.front_matter import matter_end
 
 MAX_NESTING = 100
@@ -36,15 +37,24 @@ _SAFE_ATTRIBUTE = re.compile(r"(?:id|class|lang|dir|title|role|data-[\w-]+|aria-
 # `::: warning Nur für Erwachsene {.breit}`: the kind, then the title.
 _CONTAINER = re.compile(r"[ \t]*(?P<kind>[A-Za-z][\w-]*|\{[^{}]*\})(?P<title>[^{}]*)(?:\{[^{}]*\})?$")
 
+_AFTER_BLOCKS = ["inline", "footnote_tail", "text_join"]
+_STOPS = r"[\n!&*<\[\\\]^_`~]"  # where a rule of ours may begin; the library's own ones stop at 14 more
+_STOP, _MARKS = re.compile(_STOPS), re.compile(rf"{_STOPS}|://|www\.", re.IGNORECASE)
+
 _NOT_A_NEWLINE = re.compile(r"[^\r\n]")
 
 
-def parse(text: str) -> list[Token]:
+@lru_cache(maxsize=4)
+def parse(text: str) -> tuple[Token, ...]:
     """All tokens of an article, footnotes moved to the end as HTML shows them; front matter gives no token.
 
-    A token's `map` holds the article's line numbers (0-based, half-open), front matter counted.
+    A token's `map` holds the article's line numbers (0-based, half-open), front matter counted. The last ones are
+    kept: nobody may change them.
     """
-    return _full_parser().parse(parsable(text))
+    tokens, environment = parse_blocks(text)
+    state = StateCore(text, _inline_parser(), environment, [copied(token) for token in tokens])
+    _inline_parser().core.process(state)
+    return tuple(state.tokens)
 
 
 def make_parser() -> MarkdownIt:
@@ -56,6 +66,8 @@ def make_parser() -> MarkdownIt:
     """
     parser = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING, "tasklists": True, "alerts": True})
     parser.enable(["table", "strikethrough"])
+    parser.inline.terminator_re = _STOP
+    parser.core.ruler.at("inline", _inline)
     add_literal_autolinks(parser)
     parser.use(footnote_plugin).use(deflist_plugin).use(admon_plugin)
     parser.use(container_plugin, name="container", validate=_is_container)
@@ -66,10 +78,17 @@ def make_parser() -> MarkdownIt:
     return parser
 
 
-def parse_blocks(text: str) -> tuple[list[Token], Environment]:
-    """The block tokens in the order of the text, `inline` ones unread, and what the links and footnotes refer to."""
-    environment: Environment = {}
-    return _block_parser().parse(parsable(text), environment), environment
+def parse_blocks(text: str) -> tuple[Sequence[Token], Environment]:
+    """The block tokens in the order of the text, `inline` ones unread, and what the links and footnotes refer to.
+
+    A page is compared with its article by its blocks, and becomes HTML soon after: the last tokens are kept, and nobody
+    may change them.
+    """
+    tokens, environment = _blocks(text)
+    own: Environment = {**environment}
+    if "footnotes" in own:  # they are counted by whoever reads a text
+        own["footnotes"] = {key: {**values} for key, values in own["footnotes"].items()}
+    return tokens, own
 
 
 def parsable(text: str) -> str:
@@ -106,16 +125,37 @@ def container_title_start(line: str) -> int:
     return found.start("title") + len(title) - len(title.lstrip()) if found else 0
 
 
-@cache
-def _full_parser() -> MarkdownIt:
-    return make_parser()
+@lru_cache(maxsize=4)
+def _blocks(text: str) -> tuple[tuple[Token, ...], Environment]:
+    environment: Environment = {}
+    return tuple(_block_parser().parse(parsable(text), environment)), environment
 
 
 @cache
 def _block_parser() -> MarkdownIt:
     parser = make_parser()
-    parser.disable(["inline", "footnote_tail", "text_join"])
+    parser.core.ruler.disable(_AFTER_BLOCKS)
     return parser
+
+
+@cache
+def _inline_parser() -> MarkdownIt:
+    """The parser that goes on where the one for blocks ends."""
+    parser = make_parser()
+    parser.core.ruler.enableOnly(_AFTER_BLOCKS)
+    return parser
+
+
+def _inline(state: StateCore) -> None:
+    """The library's rule, which reads no text that has no mark at all."""
+    for token in state.tokens:
+        if token.type != "inline":
+            continue
+        token.children = token.children or []
+        if _MARKS.search(token.content):
+            state.md.inline.parse(token.content, state.md, state.env, token.children)
+        elif token.content:
+            token.children.append(Token("text", "", 0, content=token.content))
 
 
 def _is_container(information: str, _markup: str) -> bool:

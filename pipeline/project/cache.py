@@ -15,7 +15,7 @@ from pathlib import Path
 from pipeline.model import FaktentreuError
 from pipeline.project.replay import FOLDER as FOLDER
 from pipeline.project.replay import installed
-from pipeline.project.store import write_atomic
+from pipeline.project.store import write_atomic, write_own
 from pipeline.project.tree import Stamp, stamps_below
 
 BLOBS = "blobs"
@@ -80,9 +80,9 @@ def digest(data: bytes) -> str:
 
 def seal(path: Path, value: object) -> None:
     """Write a value with what tells whether it is whole; a disk that does not take it keeps nothing."""
-    data = json.dumps(value, separators=(",", ":")).encode()
-    with contextlib.suppress(FaktentreuError):
-        write_atomic(path, digest(data).encode() + b"\n" + data)
+    data = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
+    with contextlib.suppress(OSError):
+        write_own(path, digest(data).encode() + b"\n" + data)
 
 
 def sealed_value(path: Path) -> object:

@@ -82,6 +82,25 @@ def write_atomic(path: Path, data: bytes, expected: bytes | None = None, durable
         return True
 
 
+def write_own(path: Path, data: bytes) -> None:
+    """Put the data in the place of a file that only we write, at once or not at all; raises OSError.
+
+    Nobody misses what stood there, so it is not looked at: this costs a third of `write_atomic`.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
+    try:
+        try:
+            temporary.write_bytes(data)
+        except FileNotFoundError:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            temporary.write_bytes(data)
+        temporary.replace(path)
+    except OSError:
+        with contextlib.suppress(OSError):
+            temporary.unlink()
+        raise
+
+
 @contextmanager
 def lock(folder: Path) -> Iterator[None]:
     """Hold the folder against a second writer; raises FaktentreuError when another process holds it.

@@ -36,7 +36,8 @@ def _addresses(tokens: Iterable[Token]) -> Iterator[str]:
             yield str(token.attrGet("href") or "")
         elif token.type in ("html_block", "html_inline"):
             yield from _ADDRESS.findall(token.content)
-        yield from _addresses(token.children or ())
+        if token.children:
+            yield from _addresses(token.children)
 
 
 def _path(address: str, folder: str) -> str:
