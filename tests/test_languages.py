@@ -67,6 +67,7 @@ NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1
 CODED = {"units", "units_ahead", "glued", "glued_every", "rates", "rates_ahead"}  # tables whose keys are unit codes
 AMOUNTS = {
     "amounts",
+    "amounts_optional",
     "implied",
     "intervals",
     "intervals_optional",

@@ -19,7 +19,7 @@ _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _POWERS = (10**9, 10**6, 1000)
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
-_OPENING = frozenset({"amount", "article", "implied", "magnitude", "number"})
+_OPENING = frozenset({"amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
 _GROWING = frozenset({"add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
 _SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h")}
@@ -53,6 +53,9 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
             amount.is_negative = _is_sign(text, amount.start - 1)
         return _with_unit(text, found, amount)
+    if token.sense("magnitude ahead") is not None and _is_before_number(text, found, index):  # sw "milioni 2"
+        many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
+        return _with_unit(text, found, Amount(index, index + 1, token.start, found[index + 1].end, many))
     if (value := token.sense("number")) is not None:
         amount = Amount(index, index, token.start, token.end, as_number(value), is_word=True)
         amount.is_optional = token.sense("optional") is not None
@@ -265,10 +268,10 @@ def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
         at -= 1
     if at < 0 or not all(SPACE.match(gap(text, *found[one : one + 2])) for one in range(at, amount.first)):
         return
-    code = found[at].sense("unit ahead")
-    if not isinstance(code, str):
+    codes = found[at].sense("unit ahead")
+    if not isinstance(codes, tuple):
         return
-    amount.units, amount.has_unit_ahead = (code,), True
+    amount.units, amount.has_unit_ahead = codes, True
     amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
     if at == amount.first - 1:
         amount.first, amount.start = at, found[at].start

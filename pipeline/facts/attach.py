@@ -14,6 +14,7 @@ from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Rel
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
+_TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 
@@ -28,6 +29,9 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, negation
         reading.about = True
     limit = _attach_ahead(text, found, reading, floor, negations)
     limit = _attach_behind(text, found, reading, limit)
+    if reading.relation is Relation.BEFORE and limit in _TURNED:
+        taken = found[reading.first : reading.last + 1]
+        limit = _TURNED[limit] if any(token.sense("turned before") is not None for token in taken) else limit
     if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):
         return
     if not _is_year(reading.value) and not _is_name(text, reading.end, reading.value):

@@ -81,7 +81,13 @@ _UNIT_SIGNS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 
 # TOML table -> category; the key of each list is the value, read as said.
-_AMOUNTS = {"amounts": "amount", "implied": "implied", "intervals": "amount", "intervals_optional": "amount"}
+_AMOUNTS = {
+    "amounts": "amount",
+    "amounts_optional": "amount",
+    "implied": "implied",
+    "intervals": "amount",
+    "intervals_optional": "amount",
+}
 _EVERY = "every"  # the sense of a form that tells how often by itself: every other day, zweistündlich
 _BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator first
 _NUMBERS = {
@@ -90,9 +96,11 @@ _NUMBERS = {
     "numerals_about": "number",
     "shares": "number",
     "magnitudes": "magnitude",
+    "magnitudes_ahead": "magnitude ahead",
     "add": "add",
     "fractions": "fraction",
 }
+_MANY = ("unit", "unit ahead")  # categories of which a form may have several values: uk "г", sw "mara"
 _UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate", "rates_ahead": "rate ahead"}
 _LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
 _RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation behind"}
@@ -129,6 +137,7 @@ _PLAIN = {
         "am_ahead": "am ahead",
         "pm_ahead": "pm ahead",
     },
+    "bounds": {"turned_before": "turned before"},
     "skip": {"between": "filler", "classifier": "classifier", "phrases": "ignore"},
 }
 
@@ -186,16 +195,16 @@ def _alone(sense: Sense | None = None) -> dict[str, object]:
     """The same as `by_category`, of one sense or none."""
     if sense is None:
         return {}
-    return {"unit": (str(sense.value),)} if sense.category == "unit" else {sense.category: sense.value}
+    return {sense.category: (str(sense.value),) if sense.category in _MANY else sense.value}
 
 
 def by_category(senses: Iterable[Sense]) -> dict[str, object]:
     """Category -> value; of units all codes as a tuple, of the rest the first."""
     kept: dict[str, object] = {}
     for sense in senses:
-        if sense.category == "unit":
-            known = kept.get("unit", ())
-            kept["unit"] = (*(known if isinstance(known, tuple) else ()), str(sense.value))
+        if sense.category in _MANY:
+            known = kept.get(sense.category, ())
+            kept[sense.category] = (*(known if isinstance(known, tuple) else ()), str(sense.value))
         else:
             kept.setdefault(sense.category, sense.value)
     return kept
@@ -210,7 +219,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             if sense is None:
                 continue
             for form in forms:
-                if name in ("numerals_optional", "intervals_optional"):
+                if name in ("numerals_optional", "amounts_optional", "intervals_optional"):
                     yield form, Sense("optional", True)
                 if name == "numerals_about":
                     yield form, Sense("rough", True)

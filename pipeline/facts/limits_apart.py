@@ -22,6 +22,7 @@ from pipeline.language import Language
 from pipeline.model import Severity
 
 _SIDES = frozenset({"limit ahead", "limit behind"})
+_TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
 _SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
 _SHORTEST_UNSPACED = 2
 
@@ -68,7 +69,7 @@ def _limit_words(language: Language, is_lower: bool) -> re.Pattern[str]:
         form
         for form, senses in lexicon(language).words.items()
         if len(form) >= (_SHORTEST_UNSPACED if NO_SPACE_SCRIPT.match(form) else _SHORTEST)
-        and all(_bounds(sense, is_lower) for sense in senses)
+        and (any(sense.category == _TURNED for sense in senses) or all(_bounds(sense, is_lower) for sense in senses))
     ]
     apart = language.tables.get("bounds.apart", {}).items()
     forms += [fold_word(form) for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]

@@ -18,7 +18,8 @@ from pipeline.facts.scanner import Scanner
 from pipeline.facts.spelling import read_run
 from pipeline.facts.token import Token
 
-_NUMBERS_BEFORE = frozenset({"number", "amount", "implied", "ordinal", "article", "ignore"})  # senses that beat a run
+# Senses that beat a run.
+_NUMBERS_BEFORE = frozenset({"amount", "article", "ignore", "implied", "magnitude ahead", "number", "ordinal"})
 _MERE_MAGNITUDES = (10**6, 10**9, 10**12)
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _DASH = re.compile(r" ?[-–] ?")

@@ -140,10 +140,12 @@ def _runs(scan: Scanner) -> re.Pattern[str]:
 
 
 def _negation(words: frozenset[str]) -> re.Pattern[str]:
-    """Any of the words; one of a script without spaces may stand between others."""
-    spaced = [word for word in words if not NO_SPACE_SCRIPT.match(word)]
-    unspaced = words.difference(spaced)
-    return re.compile(rf"(?<!\w){trie_pattern(spaced)}(?!\w)|{trie_pattern(unspaced)}")
+    """Any of the words; one of a script without spaces, or with a `*`, may stand behind other letters."""
+    endings = {word.removeprefix("*") for word in words if word.startswith("*")}
+    unspaced = {word for word in words if NO_SPACE_SCRIPT.match(word)}
+    whole = {word for word in words if not word.startswith("*")} - unspaced
+    ended = f"(?<!{LETTER}){trie_pattern(whole)}(?!{LETTER})|{trie_pattern(endings)}(?!{LETTER})"
+    return re.compile(f"{ended}|{trie_pattern(unspaced)}")
 
 
 def _date_gaps(language: Language) -> DateGaps:
