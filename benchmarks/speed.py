@@ -37,6 +37,7 @@ from pipeline.facts.read import forget  # noqa: E402
 from pipeline.facts.scanner import scanner  # noqa: E402
 from pipeline.facts.sentences import sentences  # noqa: E402
 from pipeline.facts.tongue import may_be_left, other_tongue  # noqa: E402
+from pipeline.facts.words import words_of  # noqa: E402
 from pipeline.glossary import mentions  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
@@ -106,7 +107,7 @@ def forget_all(languages: Iterable[Language]) -> None:
     forget()
     marks_of.cache_clear()
     cues.forget()
-    for remembering in (sentences, roots, stated, may_be_left, other_tongue):
+    for remembering in (words_of, sentences, roots, stated, may_be_left, other_tongue):
         remembering.cache_clear()
     mentions.cache_clear()
     for language in languages:

@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from pipeline.facts.fold import fold_word
-from pipeline.facts.patterns import INDIC_SIGNS, NO_SPACE_SCRIPT
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
+from pipeline.facts.words import SIGNS
 from pipeline.language import Language, meaning
 
 GAP = "…"
+STAR = "*"
 STOPS = frozenset(".,;:!?()–—。，；：！？、،؛؟।॥։՝")
-STEM = 4  # letters by which a stem is looked for at first
 TABLES = ("polarity", "opposites")
 
 # Keys of which the longest form alone counts: "nicht nur" holds no "nicht". Every other key is a topic of its own.
@@ -22,16 +23,24 @@ TOPICS = dict.fromkeys(("absorbed", "partial", "negation", "evasion", "prohibiti
 TOPICS |= {"page_left": "left", "page_right": "right"}
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
-_PARTS = re.compile(rf"[\w&*{INDIC_SIGNS}]+|[{''.join(sorted(STOPS))}{GAP}]")
+# Keys that say something only beside others, as those with `_TOO` do: less certain words of a key.
+_BESIDE = frozenset({"absorbed", "partial", "evasion", "soft", "and", "or"})
+_TOO = "_too"
+_HEAD = 4  # letters by which a stem is looked for
+_PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form as words, each whole or with `*`, or a gap; `weight` tells which of two that fit says more."""
+    """A form as words, each whole or with `*`, or a gap; `weight` tells which of two that fit says more.
+
+    `whole` are its words without `*`, all of which a text must hold.
+    """
 
     key: str
     words: tuple[str, ...]
     weight: tuple[int, int]
+    whole: frozenset[str]
 
     @property
     def holds(self) -> bool:
@@ -44,96 +53,94 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True)
-class CueLexicon:
-    """A language's forms by their first word: whole, its beginning (`stem*`) or its end (`*end`).
+class Signs:
+    """The forms of a script without spaces: where they stand, and the keys of each."""
 
-    `signs` finds the forms of a script without spaces, whose keys are in `keys`.
-    """
-
-    whole: dict[str, list[Form]]
-    stems: dict[str, list[Form]]
-    ends: tuple[tuple[str, Form], ...]
-    lengths: tuple[int, ...]
-    signs: re.Pattern[str] | None
+    pattern: re.Pattern[str]
     keys: dict[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
-class Quick:
-    """What one word of each form of some keys looks like, to tell at once that a text holds none."""
+class Table:
+    """Forms by their first word: whole, by its first letters (`stem*`), or by letters in it (`*end`)."""
 
-    whole: frozenset[str]
-    stems: frozenset[str]
-    short: tuple[str, ...]
-    ends: tuple[str, ...]
-    signs: re.Pattern[str] | None
+    by_word: dict[str, list[Form]]
+    by_head: dict[str, list[Form]]
+    by_part: dict[str, list[Form]]
+    words: frozenset[str]  # those in `by_word`
+    lengths: tuple[int, ...]  # of the letters in `by_head`
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """A language's forms: those that are looked for, those that say something beside them only, and signs."""
+
+    leading: Table
+    beside: Table
+    signs: Signs | None
 
 
 @cache
 def cue_lexicon(language: Language) -> CueLexicon | None:
     """The tables of a language, or None where it has no such words."""
-    whole: dict[str, list[Form]] = {}
-    stems: dict[str, list[Form]] = {}
-    ends: list[tuple[str, Form]] = []
+    forms: list[Form] = []
     signs: dict[str, tuple[str, ...]] = {}
     for key, text in _forms(language):
         if NO_SPACE_SCRIPT.match(text) and GAP not in text:
             signs[text] = (*signs.get(text, ()), key)
-            continue
-        words = tuple(_PARTS.findall(text.rstrip(".")))
-        form = Form(key, words, (len(words), len(text.replace("*", "")) * 2 - text.count("*")))
-        first, star, rest = words[0].partition("*")
-        if not star:
-            whole.setdefault(first, []).append(form)
-        elif first:
-            stems.setdefault(first, []).append(form)
         else:
-            ends.append((rest.rstrip("*"), form))
-    if not (whole or stems or signs):
+            forms.append(_form(key, text))
+    if not (forms or signs):
         return None
-    lengths = tuple(sorted({len(stem) for stem in stems}))
-    return CueLexicon(whole, stems, tuple(ends), lengths, re.compile(trie_pattern(signs)) if signs else None, signs)
+    return CueLexicon(
+        _table(form for form in forms if is_leading(form.key)),
+        _table(form for form in forms if not is_leading(form.key)),
+        Signs(re.compile(trie_pattern(signs)), signs) if signs else None,
+    )
 
 
-def _forms(language: Language, keys: frozenset[str] | None = None) -> Iterator[tuple[str, str]]:
-    """Every (key, folded form) of a language, or those of some keys."""
+def is_leading(key: str) -> bool:
+    """True for a key that rules look for by itself."""
+    return key not in _BESIDE and not key.endswith(_TOO)
+
+
+def _table(forms: Iterable[Form]) -> Table:
+    by_word: dict[str, list[Form]] = {}
+    by_head: dict[str, list[Form]] = {}
+    by_part: dict[str, list[Form]] = {}
+    for form in forms:
+        head, star, rest = form.words[0].partition(STAR)
+        if not star:
+            by_word.setdefault(head, []).append(form)
+        elif head:
+            by_head.setdefault(head[:_HEAD], []).append(form)
+        else:
+            by_part.setdefault(rest.split(STAR)[0], []).append(form)
+    return Table(by_word, by_head, by_part, frozenset(by_word), tuple({len(head) for head in by_head}))
+
+
+def _form(key: str, text: str) -> Form:
+    words = tuple(_PARTS.findall(text.rstrip(".")))
+    weight = len(words), len(text.replace(STAR, "")) * 2 - text.count(STAR)
+    return Form(key, words, weight, frozenset(word for word in words if STAR not in word) - STOPS - {GAP})
+
+
+def _forms(language: Language) -> Iterator[tuple[str, str]]:
+    """Every (key, folded form) of a language."""
     tables = meaning(language.code)
     for table in TABLES:
         for key, several in tables.get(table, {}).items():
-            if keys is None or key in keys:
-                yield from ((key, fold_word(form)) for form in several)
+            yield from ((key, fold_word(form)) for form in several)
 
 
 def fits(wanted: str, word: str) -> bool:
     """True where a word is one of a form: whole, or with other letters for its `*`."""
-    if "*" not in wanted:
+    head, star, rest = wanted.partition(STAR)
+    if not star:
         return wanted == word
-    first, *inner, last = wanted.split("*")
-    if len(word) < len(first) + len(last) or not (word.startswith(first) and word.endswith(last)):
+    if not word.startswith(head):
         return False
-    return all(part in word[len(first) : len(word) - len(last)] for part in inner)
-
-
-@cache
-def quick_look(language: Language, keys: frozenset[str]) -> Quick:
-    """What tells a text without any form of these keys."""
-    forms = [form for _, form in _forms(language, keys)]
-    signs = [form.partition(GAP)[0].strip() for form in forms if NO_SPACE_SCRIPT.match(form)]
-    tellings = [_telling(form) for form in forms if not NO_SPACE_SCRIPT.match(form)]
-    stems = [word[:-1] for word in tellings if word.endswith("*") and word[0] != "*"]
-    if language.prefixes:  # something may be glued in front of any word
-        signs += [word.strip("*") for word in tellings]
-        stems, tellings = [], []
-    return Quick(
-        frozenset(word for word in tellings if "*" not in word),
-        frozenset(stem[:STEM] for stem in stems if len(stem) >= STEM),
-        tuple(stem for stem in stems if len(stem) < STEM),
-        tuple(word.strip("*") for word in tellings if word[0] == "*"),
-        re.compile(trie_pattern(signs)) if signs else None,
-    )
-
-
-def _telling(form: str) -> str:
-    """The longest word of a form, with its `*`."""
-    words: list[str] = re.findall(r"\*?\w+\*?", form)
-    return max(words, key=len)
+    *inner, last = rest.split(STAR)
+    if len(word) < len(head) + len(last) or not word.endswith(last):
+        return False
+    return all(part in word[len(head) : len(word) - len(last)] for part in inner)

@@ -7,20 +7,29 @@ words of the same clause (`setz* … ab`).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.facts.cue_lexicon import GAP, STEM, STOPS, TABLES, TOPICS, CueLexicon, Form, cue_lexicon, fits, quick_look
-from pipeline.facts.fold import Folded, fold, fold_word
-from pipeline.facts.patterns import INDIC_SIGNS
+from pipeline.facts.cue_lexicon import (
+    GAP,
+    STOPS,
+    TABLES,
+    TOPICS,
+    Form,
+    Signs,
+    Table,
+    cue_lexicon,
+    fits,
+)
+from pipeline.facts.fold import Folded
+from pipeline.facts.words import SIGNS, words_of
 from pipeline.language import Language, meaning
 
 _MANY = 4096  # texts that are remembered: one German text meets many languages, and several rules
 _WITHIN = 10  # words that may stand for a gap
-_TOKEN = re.compile(rf"[\w&{INDIC_SIGNS}]+|[{''.join(sorted(STOPS))}]")
-_WORD = re.compile(r"\w+")
-_Candidates = Callable[[str], tuple[Form, ...]]
+_TOKEN = re.compile(rf"[{SIGNS}]+|[{''.join(sorted(STOPS))}]")
+_GLUED = range(1, 5)  # letters that a language may glue in front of a word
 _Found = tuple[str, int, int, bool]  # key, start, end, and whether cues inside it are none
 
 
@@ -33,30 +42,16 @@ class Cue:
     end: int
 
 
-@lru_cache(maxsize=64)
-def words_of(text: str) -> tuple[str, ...]:
-    """The words of a text in small letters, for quick looks."""
-    return tuple(_WORD.findall(_small(text)))
-
-
-@lru_cache(maxsize=64)
-def _small(text: str) -> str:
-    return fold_word(text)
-
-
-@lru_cache(maxsize=4 * _MANY)  # as often as rules ask of a text
-def may_hold(text: str, language: Language, keys: frozenset[str]) -> bool:
-    """False where the text surely holds no form of the keys."""
-    quick, words = quick_look(language, keys), words_of(text)
-    if not quick.whole.isdisjoint(words):
-        return True
-    if quick.stems and not quick.stems.isdisjoint([word[:STEM] for word in words]):
-        return True
-    if quick.short and any(word.startswith(quick.short) for word in words):
-        return True
-    if quick.ends and any(word.endswith(quick.ends) for word in words):
-        return True
-    return quick.signs is not None and quick.signs.search(_small(text)) is not None
+@lru_cache(maxsize=_MANY)
+def leading_keys(text: str, language: Language) -> frozenset[str]:
+    """The leading keys of which a text may hold a form, to tell at once what it surely does not say."""
+    lexicon = cue_lexicon(language)
+    if lexicon is None:
+        return frozenset()
+    keys = {form.key for forms in _begun(lexicon.leading, text, language).values() for form in forms}
+    if lexicon.signs is not None:
+        keys.update(key for key, _, _, _ in _signs(text, lexicon.signs))
+    return frozenset(keys)
 
 
 @lru_cache(maxsize=_MANY)
@@ -65,26 +60,44 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
     lexicon = cue_lexicon(language)
     if lexicon is None:
         return ()
-    folded = fold(text)
-    tokens = list(_TOKEN.finditer(folded.text))
-    words = [token[0] for token in tokens]
-    candidates = _candidates(language)
-    found: list[_Found] = []
-    for index, word in enumerate(words):
-        if not language.prefixes and not candidates(word):
-            continue
-        for form, start, last in _fitting(words, index, word, language.prefixes, candidates):
-            found.append((form.key, tokens[index].start() + start, tokens[last].end(), form.holds))
+    begun = _begun(lexicon.leading, text, language)
+    for word, forms in _begun(lexicon.beside, text, language).items():
+        begun[word] = begun.get(word, []) + forms
+    found = list(_cues(text, begun, language.prefixes)) if begun else []
     if lexicon.signs is not None:
-        found += [
-            (key, *one.span(), True) for one in lexicon.signs.finditer(folded.text) for key in lexicon.keys[one[0]]
-        ]
-    return _placed(_without_inner(found), folded)
+        found += _signs(text, lexicon.signs)
+    return _placed(_without_inner(found), words_of(text).folded)
+
+
+def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]:
+    """The forms that words of a text begin, of those whose other words it holds as well."""
+    words = words_of(text).different
+    if language.prefixes:  # without asking whether what a word begins with is ever glued to another
+        words = words.union([word[length:] for word in words for length in _GLUED])
+    begun: dict[str, list[Form]] = {}
+    for word in table.words & words:
+        if forms := [form for form in table.by_word[word] if form.whole <= words]:
+            begun[word] = forms
+    for length in table.lengths:
+        for word in words:
+            if (stems := table.by_head.get(word[:length])) is not None:
+                _add(begun, word, stems, words)
+    for part, ends in table.by_part.items():
+        if part in words_of(text).folded.text:
+            for word in words:
+                _add(begun, word, ends, words)
+    return begun
+
+
+def _add(begun: dict[str, list[Form]], word: str, forms: Iterable[Form], words: frozenset[str]) -> None:
+    """Put the forms to those that a word begins."""
+    if found := [form for form in forms if fits(form.words[0], word) and form.whole <= words]:
+        begun.setdefault(word, []).extend(found)
 
 
 def forget() -> None:
     """Look at every text and word anew from here on, as benchmarks want."""
-    for remembering in (words_of, _small, may_hold, cues_of, _candidates):
+    for remembering in (cues_of, leading_keys):
         remembering.cache_clear()
 
 
@@ -94,62 +107,51 @@ def is_versed(language: Language, *keys: str) -> bool:
     return all(any(tables.get(table, {}).get(key) for table in TABLES) for key in keys)
 
 
-def _fitting(
-    words: Sequence[str], index: int, word: str, prefixes: str, candidates: _Candidates
-) -> Iterator[tuple[Form, int, int]]:
-    """The forms that begin at a word, the weightiest of each topic: where in the word, and their last word."""
-    best: dict[str, list[tuple[Form, int, int]]] = {}
-    for skipped, bare in _bare(word, prefixes):
-        for form in candidates(bare):
-            last = _last(words, index, form)
-            if last is None:
-                continue
-            rivals = best.setdefault(form.topic, [])
-            if rivals and rivals[0][0].weight < form.weight:
-                rivals.clear()
-            if not rivals or rivals[0][0].weight == form.weight:
-                rivals.append((form, skipped, last))
-    for rivals in best.values():
-        yield from rivals
+def _signs(text: str, signs: Signs) -> Iterator[_Found]:
+    """The forms of a script without spaces."""
+    for one in signs.pattern.finditer(words_of(text).folded.text):
+        yield from ((key, *one.span(), True) for key in signs.keys[one[0]])
+
+
+def _cues(text: str, begun: Mapping[str, list[Form]], prefixes: str) -> Iterator[_Found]:
+    """The forms that begin at each word, of each topic the weightiest."""
+    tokens = list(_TOKEN.finditer(words_of(text).folded.text))
+    words = [token[0] for token in tokens]
+    for index, word in enumerate(words):
+        if word not in begun and not prefixes:
+            continue
+        best: dict[str, list[tuple[Form, int, int]]] = {}
+        for skipped, bare in _bare(word, prefixes):
+            for form in begun.get(bare, ()):
+                if (last := _last(words, index, form)) is not None:
+                    _take(best.setdefault(form.topic, []), (form, skipped, last))
+        for rivals in best.values():
+            for form, skipped, last in rivals:
+                yield form.key, tokens[index].start() + skipped, tokens[last].end(), form.holds
+
+
+def _take(rivals: list[tuple[Form, int, int]], one: tuple[Form, int, int]) -> None:
+    """Put a form to those that say as much, or in place of those that say less."""
+    if rivals and rivals[0][0].weight < one[0].weight:
+        rivals.clear()
+    if not rivals or rivals[0][0].weight == one[0].weight:
+        rivals.append(one)
 
 
 def _bare(word: str, prefixes: str) -> Iterator[tuple[int, str]]:
     """The word, and the word without what the language glues in front of words."""
     yield 0, word
-    pattern = _proclitics(prefixes) if prefixes else None
-    if pattern is not None:
-        for length in range(1, min(5, len(word) - 1)):
-            if pattern.fullmatch(word, 0, length):
-                yield length, word[length:]
+    if not prefixes:
+        return
+    pattern = _proclitics(prefixes)
+    for length in _GLUED:
+        if length < len(word) - 1 and pattern.fullmatch(word, 0, length):
+            yield length, word[length:]
 
 
 @cache
 def _proclitics(prefixes: str) -> re.Pattern[str]:
     return re.compile(prefixes)
-
-
-@cache
-def _candidates(language: Language) -> _Candidates:
-    """What tells the forms that begin with a word; most words begin none, and most come again."""
-    lexicon = cue_lexicon(language)
-
-    @lru_cache(maxsize=_MANY)
-    def candidates(word: str) -> tuple[Form, ...]:
-        return tuple(_forms_at(word, lexicon)) if lexicon is not None else ()
-
-    return candidates
-
-
-def _forms_at(word: str, lexicon: CueLexicon) -> Iterator[Form]:
-    yield from lexicon.whole.get(word, ())
-    for length in lexicon.lengths:
-        if length > len(word):
-            break
-        if word[:length] in lexicon.stems:
-            yield from (form for form in lexicon.stems[word[:length]] if fits(form.words[0], word))
-    for end, form in lexicon.ends:
-        if end in word and fits(form.words[0], word):
-            yield form
 
 
 def _last(words: Sequence[str], index: int, form: Form) -> int | None:

@@ -55,6 +55,11 @@ def sides(pairs: Pairs) -> frozenset[str]:
     return frozenset(key for one, two, _ in pairs for key in (one, two))
 
 
+def may_oppose(ours: frozenset[str], theirs: frozenset[str], pairs: Pairs) -> bool:
+    """False where texts that hold these keys surely say no opposites."""
+    return any((one in ours and two in theirs) or (two in ours and one in theirs) for one, two, _ in pairs)
+
+
 def oppositions(source: Sequence[Cue], target: Sequence[Cue], pairs: Pairs) -> Iterator[Opposition]:
     """Each pair of which the source names one side alone, and the target the other alone."""
     ours = {cue.key: cue for cue in reversed(source)}

@@ -10,8 +10,8 @@ from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.facts.cues import words_of
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.words import words_of
 from pipeline.language import Language, load, meaning
 
 # Letters by script; Han, kana and their like are one, since Japanese writes in all of them.
@@ -55,19 +55,19 @@ class _Rival:
 
 def is_at_home(text: str, language: Language) -> bool:
     """True where the text holds a common word of the language, or a letter of a script without spaces."""
-    return not _common(language).words.isdisjoint(words_of(text)) or NO_SPACE_SCRIPT.search(text) is not None
+    return not _common(language).words.isdisjoint(words_of(text).different) or NO_SPACE_SCRIPT.search(text) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def may_be_left(text: str, written: Language, wanted: Language) -> bool:
     """False where a text surely holds no sentence that `is_left` finds."""
-    held = _common(written).words.intersection(words_of(text)) - _common(wanted).words
+    held = (_common(written).words & words_of(text).different) - _common(wanted).words
     return len(held) >= _FOREIGN - 1 and _base(written) != _base(wanted)
 
 
 def is_left(text: str, source: str, written: Language, wanted: Language) -> bool:
     """True for a sentence of a language where another is wanted: copied, or with many of its commonest words."""
-    words = words_of(text)
+    words = words_of(text).listed
     if len(words) < _FEW_WORDS:
         return False
     alien = _common(written).words - _common(wanted).words
@@ -104,7 +104,7 @@ def _other_script(text: str, wanted: Language) -> str:
     if name != _LATIN:
         return name
     english = load(_ENGLISH)
-    return _ENGLISH if len(_common(english).words.intersection(words_of(text))) >= _FOREIGN else ""
+    return _ENGLISH if len(_common(english).words & words_of(text).different) >= _FOREIGN else ""
 
 
 def _other_letters(text: str, wanted: Language) -> str:
@@ -120,14 +120,14 @@ def _other_letters(text: str, wanted: Language) -> str:
 def _other_words(text: str, source: str, wanted: Language) -> str:
     """The language whose commonest words a text of many words holds instead of a single one of its own."""
     words, rivals = words_of(text), _rivals(wanted)
-    if len(words) < _MANY_WORDS or all(not rival.only_ours.isdisjoint(words) for rival in rivals):
+    if len(words.listed) < _MANY_WORDS or not any(rival.only_ours.isdisjoint(words.different) for rival in rivals):
         return ""
-    quoted = frozenset(words_of(source))
-    foreign = tuple(word for word in words if word not in quoted)
+    quoted = words_of(source).different
+    foreign = [word for word in words.listed if word not in quoted]
     for rival in rivals:
         held = [word for word in foreign if word in rival.words]
         is_much = len(set(held)) >= _FOREIGN and len(held) >= _SHARE * len(foreign)
-        if is_much and rival.only_ours.isdisjoint(words):
+        if is_much and rival.only_ours.isdisjoint(words.different):
             return rival.code
     return ""
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from pipeline.facts.cues import Cue, cues_of, is_versed, may_hold
+from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.opposites import OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentences
 from pipeline.facts.tongue import is_at_home
@@ -39,20 +39,25 @@ def lost_in_translation(pair: Pair) -> Sequence[Denial]:
 
 def added_in_translation(pair: Pair) -> Sequence[Denial]:
     """The denials of the translation that answer nothing in the source, but for limits: *no more than* is at most."""
-    found = _unanswered(pair.target, pair.target_language, pair.source, pair.source_language)
-    if not found or any(isinstance(fact.value, Bound) for fact in (*pair.source_facts, *pair.target_facts)):
+    if any(isinstance(fact.value, Bound) for fact in (*pair.source_facts, *pair.target_facts)):
         return ()
+    found = _unanswered(pair.target, pair.target_language, pair.source, pair.source_language)
     return [one for one in found if one.is_forbidding or not pair.target_facts]
 
 
-@lru_cache(maxsize=32)
 def _unanswered(here: str, here_in: Language, there: str, there_in: Language) -> Sequence[Denial]:
+    """The denials of one text that have no counterpart in the other; none in most texts."""
+    if leading_keys(here, here_in).isdisjoint(_DENIALS) or not is_versed(there_in, "negation", "evasion"):
+        return ()
+    return _compared(here, here_in, there, there_in)
+
+
+@lru_cache(maxsize=32)  # two rules ask of the same pair
+def _compared(here: str, here_in: Language, there: str, there_in: Language) -> Sequence[Denial]:
     """The denials of one text that have no counterpart in the other.
 
     Where both have as many sentences, sentence is held against sentence; else one denial anywhere is enough.
     """
-    if not may_hold(here, here_in, _DENIALS) or not is_versed(there_in, "negation", "evasion"):
-        return ()
     cues = cues_of(here, here_in)
     if _DENIALS.isdisjoint(cue.key for cue in cues):
         return ()

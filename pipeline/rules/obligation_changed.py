@@ -10,26 +10,24 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.cues import Cue, cues_of, may_hold
-from pipeline.facts.opposites import DUTIES, oppositions, sides
+from pipeline.facts.cues import Cue, cues_of, leading_keys
+from pipeline.facts.opposites import DUTIES, may_oppose, oppositions, sides
 from pipeline.facts.sentences import sentences
 from pipeline.model import Problem, Severity
 from pipeline.rules.denial import denial
 from pipeline.rules.pair import Pair
 
-_KEYS = sides(DUTIES) | {"prohibition", "needless", "directive"}
+_FORBIDDING = frozenset({"prohibition", "negation"})
+_KEYS = sides(DUTIES) | _FORBIDDING | {"needless"}
 _DENIALS = frozenset({"negation", "prohibition", "needless", "partial"})
 _SHORT = 120  # characters of a text in which a duty is said once
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """At most one problem for a text of one sentence."""
-    if not may_hold(pair.source, pair.source_language, _KEYS) or len(sentences(pair.source)) != 1:
+    if not _may_differ(pair) or len(sentences(pair.source)) != 1:
         return
-    source = cues_of(pair.source, pair.source_language)
-    if _KEYS.isdisjoint(cue.key for cue in source):
-        return
-    target = cues_of(pair.target, pair.target_language)
+    source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
     forbidden = denial(pair.source, (0, len(pair.source.rstrip())), source)
     needless = _only(target, "needless")
     if forbidden is not None and forbidden.is_forbidding and needless is not None:
@@ -39,6 +37,19 @@ def check(pair: Pair) -> Iterator[Problem]:
     elif len(pair.source) <= _SHORT and not any(cue.key in _DENIALS for cue in (*source, *target)):
         for found in oppositions(source, target, DUTIES):
             yield _problem(pair, (found.source.start, found.source.end), found.target, found.level)
+
+
+def _may_differ(pair: Pair) -> bool:
+    """False where the texts surely hold no two words of which one says what the other does not."""
+    ours = leading_keys(pair.source, pair.source_language)
+    if ours.isdisjoint(_KEYS):
+        return False
+    theirs = leading_keys(pair.target, pair.target_language)
+    return (
+        may_oppose(ours, theirs, DUTIES)
+        or ("needless" in theirs and not ours.isdisjoint(_FORBIDDING))
+        or ("needless" in ours and "prohibition" in theirs)
+    )
 
 
 def _only(cues: Sequence[Cue], key: str) -> Cue | None:

@@ -12,28 +12,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.cues import cues_of, may_hold
-from pipeline.facts.opposites import OPPOSITES, oppositions, sides
+from pipeline.facts.cues import cues_of, leading_keys
+from pipeline.facts.opposites import OPPOSITES, may_oppose, oppositions
 from pipeline.facts.sentences import Span, sentences
 from pipeline.model import Problem
 from pipeline.rules.denial import within
 from pipeline.rules.pair import Pair
 
-_KEYS = sides(OPPOSITES)
-
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
-    if not may_hold(pair.source, pair.source_language, _KEYS):
+    ours = leading_keys(pair.source, pair.source_language)
+    if not ours or not may_oppose(ours, leading_keys(pair.target, pair.target_language), OPPOSITES):
         return
-    source = cues_of(pair.source, pair.source_language)
-    if _KEYS.isdisjoint([cue.key for cue in source]):
-        return
-    target = cues_of(pair.target, pair.target_language)
-    if _KEYS.isdisjoint([cue.key for cue in target]):
-        return
-    for ours, theirs in _parts(pair):
-        for found in oppositions(within(source, ours), within(target, theirs), OPPOSITES):
+    source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
+    for here, there in _parts(pair):
+        for found in oppositions(within(source, here), within(target, there), OPPOSITES):
             said, opposite = found.source, found.target
             words, wrong = pair.source[said.start : said.end], pair.target[opposite.start : opposite.end]
             yield Problem(
