@@ -13,14 +13,14 @@ Span = tuple[int, int]
 # "Männer: 350 mg, Frauen: 300 mg" has four clauses. Figures keep their marks: 1,5 · 12:30 · 1.000 · 300–400. In
 # Thai, Lao, Burmese and Khmer a space parts clauses.
 _CLAUSE = re.compile(
-    r"[\n;|•：；，、。！？；؛،؟।॥։՝]"
+    r"[\n;|•：；，、。！？；؛،؟۔।॥։՝]"
     r"|·(?= )|(?<=[.\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]) (?=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
     r"|[:,](?!\d)"
     r"|[.!?…](?=[ \n\"')\]*»”’]|\Z)"
     r"| [-–—/] "
 )
-# "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch"; he `מ"ג` is a word.
-_SENTENCE = re.compile(r"[\n。！？؟।॥։]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
+# "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch"; he `מ"ג` and ka `mg-ს` are words.
+_SENTENCE = re.compile(r"[\n。！？؟۔।॥։]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״-]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
 
 
 def clauses(text: str, whole: Iterable[Span]) -> Iterator[Span]:
@@ -45,7 +45,7 @@ def _cut(text: str, whole: Iterable[Span], pattern: re.Pattern[str]) -> Iterator
     start = 0
     for found in pattern.finditer(text):
         following = found.groupdict().get("next") or ""
-        if found.start() in inside or following.islower() or following.isdecimal():
+        if found.start() in inside or following != following.title() or following.isdecimal():  # ka has no capitals
             continue
         yield start, found.start()
         start = found.end()

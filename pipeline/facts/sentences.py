@@ -42,7 +42,8 @@ def _goes_on(text: str, point: int) -> bool:
     if follows is None or not follows[1]:
         return False
     before = text[max(0, point - 3) : point]
-    return follows[1].islower() or before[-1:].isdigit() or _LETTER.search(before) is not None
+    is_small = follows[1] != follows[1].title()  # not Georgian letters, which begin sentences
+    return is_small or before[-1:].isdigit() or _LETTER.search(before) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
