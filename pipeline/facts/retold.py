@@ -11,6 +11,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.clock_spans import drop_clock_spans
+from pipeline.facts.dates_apart import drop_told_dates
 from pipeline.facts.match import equals_converted, figures, is_same
 from pipeline.facts.shares_apart import drop_told_shares
 from pipeline.facts.units import is_time
@@ -31,6 +32,7 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     drop_clock_spans(right, left)
     drop_told_shares(left, right)
     drop_told_shares(right, left)
+    drop_told_dates(left, right, source, target)
     _drop_regrouped(left, right)
 
 

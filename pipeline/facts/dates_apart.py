@@ -1,0 +1,70 @@
+"""Dates that the two sides cut up in another way are taken out of both.
+
+`vom 3. bis 15. März 2021` is a day and a date, `2021年3月3日から15日まで` a date and a day; a year may stand apart
+from its day and month (lv `no 2021. gada 3. līdz 15. martam`), a decade in its century (`20世纪90年代`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity
+
+
+def drop_told_dates(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
+    """Take the dates that both sides tell out of both; `left` and `right` are what is left of the facts."""
+    _drop_spans(left, right)
+    _drop_years(left, target)
+    _drop_years(right, source)
+    _drop_centuries(left, target)
+    _drop_centuries(right, source)
+
+
+def _drop_spans(left: list[Fact], right: list[Fact]) -> None:
+    """The first day with its month on one side, the last day on the other, and the two days that are left."""
+    for one in [fact for fact in left if isinstance(fact.value, Date)]:
+        for two in [fact for fact in right if isinstance(fact.value, Date)]:
+            ends = _days_of(one, two)
+            ours = _bare(left, ends[0]) if ends else None
+            theirs = _bare(right, ends[1]) if ends else None
+            if ours is not None and theirs is not None:
+                left[:] = [fact for fact in left if fact is not one and fact is not ours]
+                right[:] = [fact for fact in right if fact is not two and fact is not theirs]
+                break
+
+
+def _days_of(one: Fact, two: Fact) -> tuple[int, int] | None:
+    """The day of the second date and of the first, where both lie in one month; None elsewhere."""
+    first, second = one.value, two.value
+    if not isinstance(first, Date) or not isinstance(second, Date) or not first.day or not second.day:
+        return None
+    is_one_year = first.year == second.year or not first.year or not second.year
+    return (second.day, first.day) if is_one_year and first.month == second.month else None
+
+
+def _drop_years(facts: list[Fact], others: Sequence[Fact]) -> None:
+    """A year by itself, beside a day and month; the other side says all three in one date."""
+    for year in {fact.value.year for fact in others if isinstance(fact.value, Date) and fact.value.year}:
+        alone = _bare(facts, year)
+        if alone is not None:
+            facts.remove(alone)
+
+
+def _drop_centuries(facts: list[Fact], others: Sequence[Fact]) -> None:
+    """The century beside a decade (`20世纪90年代`), where the other side says which years."""
+    for fact in list(facts):
+        if isinstance(fact.value, Quantity) and fact.unit == "{century}":
+            last = fact.value.value * 100
+            if any(last - 100 <= quantity.value < last for other in others for quantity in other.quantities):
+                facts.remove(fact)
+
+
+def _bare(facts: list[Fact], wanted: int) -> Fact | None:
+    """A day of the month or a year by itself: a bare number, an ordinal, or one with the word for day."""
+    for fact in facts:
+        value = fact.value.amount if isinstance(fact.value, Bound) else fact.value
+        if isinstance(value, Ordinal) and value.value == wanted:
+            return fact
+        if isinstance(value, Quantity) and value.value == wanted and value.unit in ("", "d", "a"):
+            return fact
+    return None
