@@ -169,7 +169,7 @@ def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozen
 def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
     token = found[index]
-    if index + 1 >= len(found) or found[index + 1].value is None:
+    if index + 1 >= len(found) or (found[index + 1].value is None and found[index + 1].sense("number") is None):
         return False
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
     return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))

@@ -20,6 +20,7 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _DAYS_IN = {"mo": 30, "a": 365}
+_DEGREES = ("Cel", "[degF]")
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
@@ -88,7 +89,7 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         if _is_negated_limit(one, two) or _is_negated_limit(two, one):
             level = NOTE
         elif one.value.limit.is_lower == two.value.limit.is_lower:
-            is_storage = one.unit in ("Cel", "[degF]") and not one.value.limit.is_lower  # not above, below 25 °C
+            is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
             is_loose = one.unit in ("a", "mo") or is_storage or not is_grave or (one.about and two.about)
             level = NOTE if is_loose or _is_within(one, two) else WARNING
         return [*found, Difference(Change.BOUND, one, two, level)]
@@ -115,7 +116,8 @@ def _is_negated_limit(one: Fact, two: Fact) -> bool:
     if one.unit in ("a", "mo"):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
         return False
     first, second = one.value.limit, two.value.limit
-    return first.is_strict and not second.is_strict and first.is_lower != second.is_lower
+    is_turned = first.is_strict or one.unit in _DEGREES  # zh "请勿在25 °C以上保存", not at 25 °C or above
+    return is_turned and not second.is_strict and first.is_lower != second.is_lower
 
 
 def _is_only_once(one: Fact, two: Fact) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.facts.amount import JOINT, SPACE, Amount, extend, gap
 from pipeline.facts.token import Token
-from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import Number, Quantity
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
@@ -90,8 +90,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     ):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
-    if code == _TIMES:
-        return False  # "two capsules each time"
+    if code == _TIMES or (_TIMES in amount.units and is_count(code)):
+        return False  # "two capsules each time", "zweimal täglich je eine Tablette"
     if count not in _ROUND:
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:

@@ -105,7 +105,7 @@ def _scheduled(pair: Pair) -> Iterator[Mark]:
 
 def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) -> bool:
     """True where the words are near enough, or another rule has told it already."""
-    is_told = any(difference.change is Change.RELATION for difference in pair.differences)
+    is_told = any(one.change is Change.RELATION and one.level is not Severity.NOTE for one in pair.differences)
     if question is _WHEN and (is_told or not _is_across(gone, new)):
         return True
     if question in (_DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
