@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from pipeline.facts.fold import fold_word, fold_words
 from pipeline.facts.numerals import exact
@@ -218,6 +218,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             sense = _sense(name, key)
             if sense is None:
                 continue
+            if name == "clock_times" and any(int(time.partition(":")[0]) >= 12 for time in table):
+                sense = Sense(sense.category, replace(cast(ClockTime, sense.value), is_open=False))
             for form in forms:
                 if name in ("numerals_optional", "amounts_optional", "intervals_optional"):
                     yield form, Sense("optional", True)
@@ -245,7 +247,7 @@ def _sense(table: str, key: str) -> Sense | None:
         return Sense(_BELOW, True)
     if table == "clock_times":
         hour, minute = map(int, key.split(":"))
-        return Sense("time of day", ClockTime(hour, minute))
+        return Sense("time of day", ClockTime(hour, minute, is_open=True))
     if table in _AMOUNTS:
         return Sense(_AMOUNTS[table], _amount(key))
     if table in _NUMBERS:

@@ -10,12 +10,14 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import chain
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.lexicon import LIMITS, Sense, lexicon
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.scanner import scanner
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.language import Language
@@ -48,11 +50,13 @@ def _dropped(difference: Difference) -> tuple[Limit | None, Fact | None]:
 
 def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], language: Language) -> bool:
     """True where a word for such a limit stands in the fact's clause, and no other amount of the text has taken it."""
-    pattern = _limit_words(language, limit.is_lower)
     start, end = clause_of(text, fact.start, fact.end)
     others = [(one.start, one.end) for one in facts if one is not fact and start <= one.start < end]
     folded = fold(text[start:end])
-    for match in pattern.finditer(folded.text):
+    found: Iterable[re.Match[str]] = _limit_words(language, limit.is_lower).finditer(folded.text)
+    if not limit.is_strict and scanner(language).negation.search(folded.text):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
+        found = chain(found, _limit_words(language, not limit.is_lower).finditer(folded.text))
+    for match in found:
         at = start + folded.origin(match.start())
         if not any(first <= at < last for first, last in others):
             return True

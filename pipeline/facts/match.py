@@ -77,7 +77,8 @@ def _is_same_half_hour(told: Fact, other: Fact) -> bool:
     if not isinstance(told.value, ClockTime):
         return False
     if isinstance(value, ClockTime):
-        return told.is_word and (told.value.hour - value.hour) % 12 == 0 and told.value.minute == value.minute
+        is_open = told.is_word and told.value.is_open
+        return is_open and (told.value.hour - value.hour) % 12 == 0 and told.value.minute == value.minute
     is_told_in_words = told.is_word or (other.is_word and told.value.minute == _HALF)
     return is_told_in_words and isinstance(value, Quantity) and value.unit == "h" and _is_hour(value, told.value)
 
