@@ -94,6 +94,10 @@ READ_ELSEWHERE = {
     ("bounds", "loose"),
     ("bounds.apart", "over"),
     ("bounds.apart", "under"),
+    ("bounds", "goals"),
+    ("multiples", "2"),
+    ("multiples", "1/2"),
+    ("bounds", "calls"),
     ("negations", "words"),
 }
 

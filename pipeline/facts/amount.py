@@ -37,6 +37,7 @@ class Amount:
     is_optional: bool = False
     is_about: bool = False
     has_unit_ahead: bool = False
+    scale: Number = Decimal(1)  # of its magnitude word
 
     @property
     def quantity(self) -> Quantity:
@@ -65,3 +66,10 @@ def times(one: Number, two: Number) -> Number:
 
 def plus(one: Number, two: Number) -> Number:
     return exact(Fraction(one) + Fraction(two))
+
+
+def scaled(amount: Amount, scale: Number) -> None:
+    """Multiply an amount by its magnitude word: `2 Millionen`."""
+    amount.value = times(amount.value, scale)
+    amount.other = times(amount.other, scale) if amount.other is not None else None
+    amount.scale = times(amount.scale, scale)

@@ -6,7 +6,7 @@ from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, plus, times
+from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, plus, scaled, times
 from pipeline.facts.numerals import exact
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
@@ -140,8 +140,7 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
             break
         if (magnitude := following.sense("magnitude")) is not None and (not joined or between == ""):
             scale = as_number(magnitude)
-            amount.value = times(amount.value, scale)
-            amount.other = times(amount.other, scale) if amount.other is not None else None
+            scaled(amount, scale)
         elif joined and _adds_up(text, found, amount, between):  # 1万2千, 1万5000
             _add_part(text, found, amount)
             continue
@@ -155,7 +154,9 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
             assert following.value is not None
             amount.value = times(amount.value, following.value)
         elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:  # drei Viertelstunden
-            amount.value, amount.units = times(amount.value, part.value), part.units
+            is_said_again = part.unit == "{fold}"  # ja "2倍に": twofold, doubled
+            amount.value = amount.value if is_said_again else times(amount.value, part.value)
+            amount.units = part.units
         elif (addition := following.sense("add")) is not None:
             amount.value = plus(amount.value, times(_last_power(amount), as_number(addition)))
         elif following.sense("classifier") is None:

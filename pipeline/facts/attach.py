@@ -6,9 +6,11 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
+from pipeline.facts.clause import clause_of
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.reading import Reading, is_span
+from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation, Value
 
@@ -16,9 +18,11 @@ _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…"
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
+_PREPOSITION = 4  # letters, of a word that bounds and does nothing else
+_CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
-def attach(text: str, found: list[Token], reading: Reading, floor: int, negations: frozenset[str]) -> None:
+def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Scanner) -> None:
     """Take what stands around a reading: first ahead, then behind, then ahead again (`gün önce yaklaşık`).
 
     Tokens before the index `floor` belong to the reading before.
@@ -27,14 +31,18 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, negation
         return
     if any(token.sense("about number") for token in found[reading.first : reading.last + 1]):  # fr "une dizaine de"
         reading.about = True
-    limit = _attach_ahead(text, found, reading, floor, negations)
+    limit = _attach_ahead(text, found, reading, floor, scan.negations)
     limit = _attach_behind(text, found, reading, limit)
     if reading.relation is Relation.BEFORE and limit in _TURNED:
         taken = found[reading.first : reading.last + 1]
         limit = _TURNED[limit] if any(token.sense("turned before") is not None for token in taken) else limit
     if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):
         return
-    if not _is_year(reading.value) and not _is_name(text, reading.end, reading.value):
+    if _is_year(reading.value) or _is_name(text, reading.end, reading.value) or _is_called(text, found, reading, scan):
+        return
+    if limit is Limit.AT_MOST and _is_reached(text, reading, scan):
+        reading.relation = Relation.UNTIL
+    else:
         reading.value = Bound(limit, reading.value)
 
 
@@ -52,6 +60,8 @@ def _attach_ahead(
             break
         if index == floor and _is_between_numbers(text, found, index):  # ru "с 20 до 15 %": from … to, falling
             break
+        if token.sense("limit ahead") is Limit.OVER and _is_out_of(text, found, index):
+            break
         if (about := token.sense("about ahead")) is not None:
             reading.about = True
             reading.lean = about if isinstance(about, Limit) else None
@@ -62,6 +72,7 @@ def _attach_ahead(
             and _may_bound(found, reading, token)
         ):
             limit = side
+            reading.is_stated = _does_nothing_else(token)
             relation = token.sense("relation ahead")
             if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_span(reading, ages=False)):
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
@@ -86,7 +97,8 @@ def _attach_ahead(
 
 
 def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
-    own = found[reading.last]
+    tokens = found[reading.first : reading.last + 1]
+    own = next((token for token in reversed(tokens) if token.sense("unit") is not None), tokens[-1])
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
     if own.sense("unit") is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
@@ -111,6 +123,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             and not _is_sum(text, token, reading)
         ):
             limit = side
+            reading.is_stated = _does_nothing_else(token)
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
         elif (trend := _trend(token)) and isinstance(reading.value, Quantity) and not _is_year(reading.value):
@@ -120,6 +133,12 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         reading.last, reading.end = index, max(reading.end, token.end)
     _take_unit_behind_bound(text, found, reading, limit)
     return limit
+
+
+def _does_nothing_else(token: Token) -> bool:
+    """True for `mindestens`, but no preposition: short words (`ab`, `до`), and what also tells of a time (`über`)."""
+    is_relation = token.sense("relation ahead") is not None or token.sense("relation behind") is not None
+    return not is_relation and len(token.bare) >= _PREPOSITION
 
 
 def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:
@@ -163,6 +182,7 @@ def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozen
     clause = re.split(r"[.,;:!?؛؟।॥։]", text[max(0, reading.start - 50) : reading.start])[-1]
     if negations.isdisjoint(clause.split()[-4:]):
         return limit
+    reading.is_turned = True
     return Limit.AT_MOST if limit.is_lower else Limit.AT_LEAST
 
 
@@ -198,6 +218,31 @@ def _is_between_numbers(text: str, found: list[Token], index: int) -> bool:
     if before is None or found[index].sense("to") is None or text[before.end : found[index].lead] != " ":
         return False
     return before.value is not None or before.sense("unit") is not None
+
+
+def _is_out_of(text: str, found: list[Token], index: int) -> bool:
+    """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit."""
+    if not 0 < index < len(found) - 1:
+        return False
+    before, behind = found[index - 1], found[index + 1]
+    is_bare = before.kind == behind.kind == "number"
+    return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
+
+
+def _is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
+    """`unter 0800 1234567`, "der Notruf unter 112": a number that one calls has no limit."""
+    if not isinstance(reading.value, Quantity) or reading.value.units:
+        return False
+    if any(token.kind == "number" and _CODE.match(token.bare) for token in found[reading.first : reading.last + 1]):
+        return True
+    return scan.calls is not None and scan.calls.search(text, *clause_of(text, reading.start, reading.end)) is not None
+
+
+def _is_reached(text: str, reading: Reading, scan: Scanner) -> bool:
+    """`bis 7,5 mg erreicht sind`: how long one goes on, and no limit of the amount."""
+    if scan.goals is None or not has_unit(reading):
+        return False
+    return scan.goals.search(text, reading.end, clause_of(text, reading.start, reading.end)[1]) is not None
 
 
 def _goes_on(found: list[Token], index: int) -> bool:

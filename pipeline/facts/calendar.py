@@ -330,6 +330,8 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
     token, before = found[index], found[index - 1] if index else None
     if before is None or before.sense("ordinal ahead") is None or token.value is None:
         return None
+    if token.value != int(token.value):  # 第4.4节
+        return None
     is_spaced = len(before.bare) > 1 or not NO_SPACE_SCRIPT.match(before.bare)  # vi "tuần thứ 3", th "สัปดาห์ที่ 12"
     if text[before.end : token.start] not in ("", " " if is_spaced else ""):
         return None

@@ -8,10 +8,11 @@ from fractions import Fraction
 from functools import cache
 
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.frequency import whole_unit
-from pipeline.facts.marks import has_hint, marks_of, names_one
+from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.steps import step_of
-from pipeline.facts.units import factor, is_measured, is_time
+from pipeline.facts.units import factor, is_count, is_measured, is_time
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation, Value
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -33,6 +34,7 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
             or _is_told_below(difference, source, target)
             or _is_reached(difference, *source)
             or _is_by(difference, source, target)
+            or _is_said(difference, *target)
         ):
             yield replace(difference, level=Severity.NOTE)
         elif _is_idiom(difference, source[1], target[1]):
@@ -43,15 +45,35 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
 
 
 def _is_told(difference: Difference, source: Text, target: Text) -> bool:
-    """True for one whole unit of time that stands on one side only, and on the other without a figure."""
+    """True for one of something that stands on one side only, and on the other without a figure.
+
+    A whole unit of time, and what the source takes each of: `jede Tablette enthält`, ja `1錠中に`.
+    """
     other = {Change.MISSING: target, Change.ADDED: source}.get(difference.change)
     fact = difference.source or difference.target
     unit = whole_unit(fact) if fact is not None else ""
-    if other is None or fact is None or not unit:
+    if other is None or fact is None:
         return False
-    if fact.relation is Relation.EVERY:
-        return any(mark.table == "periods" and mark.key == unit for mark in marks_of(*other))
-    return names_one(other[0], unit, other[1])
+    if not unit:
+        is_one = is_count(fact.unit) and all(quantity.value == 1 for quantity in fact.quantities)
+        names = names_each if difference.change is Change.ADDED else names_one  # ar: the noun alone
+        return is_one and names(other[0], fact.unit, other[1])
+    if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
+        tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
+        if any(mark.table in tables and mark.key == unit for mark in marks_of(*other)):
+            return True
+    return fact.relation is not Relation.EVERY and names_one(other[0], unit, other[1])
+
+
+def _is_said(difference: Difference, text: str, language: Language) -> bool:
+    """True for a lost `doppelt so viel` that some word of the text may say; none are known of some languages."""
+    fact = difference.source if difference.change is Change.MISSING else None
+    if fact is None or fact.unit != "{fold}":
+        return False
+    stems = {Fraction(key): forms for key, forms in language.tables.get("multiples", {}).items()}
+    folded = fold(text).text
+    wanted = [stems.get(Fraction(quantity.value)) for quantity in fact.quantities]
+    return any(forms is None or any(fold_word(stem) in folded for stem in forms) for forms in wanted)
 
 
 def _is_told_below(difference: Difference, source: Text, target: Text) -> bool:

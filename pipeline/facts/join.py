@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.facts.amount import SPACE, Amount
+from pipeline.facts.amount import SPACE, Amount, scaled
 from pipeline.facts.lexicon import Lexicon
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.rates import is_loose
 from pipeline.facts.reading import Reading
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured, is_time
@@ -15,11 +18,13 @@ from pipeline.facts.values import Limit, Number, Quantity, Range
 
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
+_THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 
 
 def joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> list[Reading]:
     """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
+    _share_magnitudes(text, found, free, entries)
     _share_units(text, found, free, entries)
     _share_units_ahead(text, found, free, entries)
     readings: list[Reading] = []
@@ -34,6 +39,30 @@ def joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) 
             readings.append(single(one))
         index += 1
     return readings
+
+
+def _share_magnitudes(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """`1,5 bis 2 Millionen`, 两三百: a magnitude said once holds for both, but not in `900.000 bis 2 Millionen`."""
+    for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
+        if one.scale != 1 or one.units or not 0 < one.value < two.value:
+            continue
+        between = _between(text, found, one, two, entries)
+        is_between = "and" in between and (_opens(found, one, "between") or _closes(found, two))
+        if not is_between and not between & {"dash", "to", "or", "adjacent"}:
+            continue
+        scales: list[Number] = [two.scale] if two.scale != 1 else []
+        if not scales and one.is_word and two.is_word:
+            script = _MYRIADS if NO_SPACE_SCRIPT.match(text, two.start) else _THOUSANDS
+            scales = [Decimal(10**step) for step in (range(8, 0, -1) if "adjacent" in between else script)]
+        scale = next((scale for scale in scales if _is_scale_of_both(scale, one, two)), None)
+        if scale is not None:
+            scaled(one, scale)
+            two.scale = scale
+
+
+def _is_scale_of_both(scale: Number, one: Amount, two: Amount) -> bool:
+    above = Fraction(two.value) / Fraction(scale)
+    return Fraction(one.value) < above and (two.scale == scale or above.denominator == 1)
 
 
 def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
@@ -71,8 +100,11 @@ def _are_figures(one: Amount, two: Amount) -> bool:
 def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """sw `asilimia 20 hadi 15`: a unit written once, ahead of the first."""
     for one, two in pairwise(free):
-        if one.has_unit_ahead and not two.units and _between(text, found, one, two, entries) & {"dash", "to", "or"}:
+        if one.has_unit_ahead and not two.units and _between(text, found, one, two, entries) - {"adjacent"}:
             two.units, two.has_unit_ahead = one.units, True
+            if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
+                one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
+                two.per = ""
 
 
 def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
@@ -88,7 +120,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: 
     if "to" in between or _is_from_to(text, found, one, two):
         return True
     if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
-        return one.is_word and two.is_word and Fraction(two.value) - Fraction(one.value) == 1 and two.value < 10
+        is_next = Fraction(two.value) - Fraction(one.value) == two.scale and two.value < 10 * Fraction(two.scale)
+        return one.is_word and two.is_word and is_next
     return "and" in between and (_opens(found, one, "between") or _closes(found, two))
 
 

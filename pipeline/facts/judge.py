@@ -5,6 +5,7 @@ from __future__ import annotations
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import leans_apart
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.model import Severity
@@ -13,9 +14,9 @@ _SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}
 _GENERIC = frozenset(
     {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
 )
-_TAKEN_AT_ONCE = frozenset(
-    {"{dose}", "{portion}", "{times}", "{application}"}
-)  # split into two doses, taken in two times
+# Split into two doses, taken in two times; puffs and injections are counted in times: 1～2回噴霧.
+_TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
+_DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
@@ -24,6 +25,7 @@ _DEGREES = ("Cel", "[degF]")
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
 _OPPOSITES = {
     frozenset({Relation.BEFORE, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.AFTER}),
@@ -86,8 +88,11 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
     if one.unit.startswith("{times}") and (one.optional or two.optional or _is_only_once(one, two)):  # only once
         level = NOTE
     if isinstance(one.value, Bound) and isinstance(two.value, Bound):
-        if _is_negated_limit(one, two) or _is_negated_limit(two, one):
+        is_as_long = one.relation is two.relation is Relation.DURING  # `über 30 Minuten`, sv `under 30 minuter`
+        if _is_negated_limit(one, two) or _is_negated_limit(two, one) or is_as_long:
             level = NOTE
+        elif _is_turned_round(one, two) or _is_turned_round(two, one):
+            level = WARNING
         elif one.value.limit.is_lower == two.value.limit.is_lower:
             is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
             is_loose = one.unit in ("a", "mo") or is_storage or not is_grave or (one.about and two.about)
@@ -96,7 +101,11 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
     if _is_trend(one, two) or _is_trend(two, one):
         return [*found, Difference(Change.BOUND, one, two, NOTE)]
     if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
-        return [*found, Difference(Change.BOUND, one, two, NOTE)]
+        limit = (one if isinstance(one.value, Bound) else two).value
+        is_lower = isinstance(limit, Bound) and limit.limit.is_lower
+        limiting = _LIMITING if is_lower else _LIMITING | {Relation.SINCE}
+        is_lost = (one.is_stated or two.is_stated) and not limiting & {one.relation, two.relation}
+        return [*found, Difference(Change.BOUND, one, two, WARNING if is_lost else NOTE)]
     if (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         return [Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, level)]
@@ -118,6 +127,16 @@ def _is_negated_limit(one: Fact, two: Fact) -> bool:
     first, second = one.value.limit, two.value.limit
     is_turned = first.is_strict or one.unit in _DEGREES  # zh "请勿在25 °C以上保存", not at 25 °C or above
     return is_turned and not second.is_strict and first.is_lower != second.is_lower
+
+
+def _is_turned_round(one: Fact, two: Fact) -> bool:
+    """`nicht über 25 °C lagern` and "do not store below 25 °C": under, in a clause that forbids it."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated or two.is_negated:
+        return False
+    if one.unit in ("a", "mo") or NO_SPACE_SCRIPT.search(one.text):  # where no mark parts the clauses
+        return False
+    first, second = one.value.limit, two.value.limit
+    return first.is_strict and not second.is_strict and first.is_lower == second.is_lower
 
 
 def _is_only_once(one: Fact, two: Fact) -> bool:
@@ -188,7 +207,7 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         return WARNING if one.unit.split("/")[0] == two.unit.split("/")[0] else ERROR
     if {one.unit, two.unit} == {"{fold}", "{times}"}:  # doppelt so viel, two times as much
         return NOTE
-    if {one.unit, two.unit} <= _TAKEN_AT_ONCE:
+    if {one.unit, two.unit} <= _TAKEN_AT_ONCE or any({one.unit, two.unit} == {"{times}", done} for done in _DONE):
         return NOTE
     if "{piece}" in (one.unit, two.unit) and one.unit.startswith("{") and two.unit.startswith("{"):
         return NOTE  # hu "20 darab filmtabletta": a classifier
@@ -284,7 +303,8 @@ def _loss_level(fact: Fact) -> Severity:
 
 def lost(fact: Fact) -> Difference:
     """A fact that only the source states."""
-    return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, _loss_level(fact))
+    level = WARNING if fact.unit == "{fold}" else _loss_level(fact)  # doppelt so viel; "double" has other uses as well
+    return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
 
 
 def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:

@@ -1,20 +1,19 @@
-"""Differences of bounds become notes where the limit is there but stands apart from its amount.
+"""Differences of bounds and approximations become notes where the word is there but stands apart from its amount.
 
-`最多使用4天`, `적어도 식사 30분 전에`, `dans un délai de 28 jours`: between the limit and the amount stand
+`最多使用4天`, `적어도 식사 30분 전에`, `dans un délai de 28 jours`, 约含2.3克: between the word and the amount stand
 words that the reader does not take in. A limit that was dropped is nowhere in the clause, so it is still told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
-from itertools import chain
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
-from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.fold import Folded, fold, fold_word
 from pipeline.facts.lexicon import LIMITS, Sense, lexicon
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.scanner import scanner
@@ -24,18 +23,22 @@ from pipeline.language import Language
 from pipeline.model import Severity
 
 _SIDES = frozenset({"limit ahead", "limit behind"})
+_ABOUT = frozenset({"about ahead", "about behind"})
 _TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
 _SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
-_SHORTEST_UNSPACED = 2
+_SHORTEST_ABOUT = 2
+_BEHIND_NOUN = re.compile(r" (?:[^\W\d]\S* )?\Z")  # hi "1 व्यक्ति तक"
+_NEAR = re.compile(r" ?(?:[^\W\d]+ ){0,2}\Z")  # sw "hadi mtu 1", up to one person
 
 
 def with_limits_apart(
     found: Iterable[Difference], target: str, facts: Sequence[Fact], language: Language
 ) -> Iterator[Difference]:
-    """The differences, those milder whose limit the target states elsewhere in the clause of the amount."""
+    """The differences, those milder whose limit or approximation the target states elsewhere in the amount's clause."""
     for difference in found:
         limit, fact = _dropped(difference)
-        if limit and fact and _stands_apart(limit, fact, target, facts, language):
+        is_apart = limit and fact and _stands_apart(limit, fact, target, facts, language)
+        if is_apart or _is_roughly_apart(difference, target, facts, language):
             difference = replace(difference, level=Severity.NOTE)
         yield difference
 
@@ -50,17 +53,46 @@ def _dropped(difference: Difference) -> tuple[Limit | None, Fact | None]:
 
 def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], language: Language) -> bool:
     """True where a word for such a limit stands in the fact's clause, and no other amount of the text has taken it."""
+    others = [one for one in facts if one is not fact]
+    sides = [limit.is_lower]
+    if not limit.is_strict and _is_denied(fact, text, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
+        sides.append(not limit.is_lower)
+    if any(True for side in sides for _ in _free(_limit_words(language, side), fact, text, others)):
+        return True
+    joints = _free(_joint_words(language, limit.is_lower), fact, text, others)
+    if any(end <= fact.start and _NEAR.match(fold(text[end : fact.start]).text) for _, end in joints):
+        return True
+    behind = _free(_words_behind(language, limit.is_lower), fact, text, others)
+    return any(fact.end <= start and _BEHIND_NOUN.match(fold(text[fact.end : start]).text) for start, _ in behind)
+
+
+def _is_denied(fact: Fact, text: str, language: Language) -> bool:
+    """True where a negation stands in the clause of an amount."""
     start, end = clause_of(text, fact.start, fact.end)
-    others = [(one.start, one.end) for one in facts if one is not fact and start <= one.start < end]
-    folded = fold(text[start:end])
-    found: Iterable[re.Match[str]] = _limit_words(language, limit.is_lower).finditer(folded.text)
-    if not limit.is_strict and scanner(language).negation.search(folded.text):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
-        found = chain(found, _limit_words(language, not limit.is_lower).finditer(folded.text))
-    for match in found:
+    return scanner(language).negation.search(fold(text[start:end]).text) is not None
+
+
+def _is_roughly_apart(difference: Difference, text: str, facts: Sequence[Fact], language: Language) -> bool:
+    """True where a word for "about" stands in the clause of the amount that seems to have lost it.
+
+    A bare figure may have taken it: `etwa 8 von 10`, hi `लगभग 10 में से 8`.
+    """
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or theirs.about:
+        return False
+    others = [one for one in facts if one is not theirs and (one.unit or theirs.unit)]
+    return any(True for _ in _free(_about_words(language), theirs, text, others))
+
+
+def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Where the pattern's words stand in the clause of a fact, in no other fact of its."""
+    start, end = clause_of(text, fact.start, fact.end)
+    taken = [(one.start, one.end) for one in others if start <= one.start < end]
+    folded: Folded = fold(text[start:end])
+    for match in pattern.finditer(folded.text):
         at = start + folded.origin(match.start())
-        if not any(first <= at < last for first, last in others):
-            return True
-    return False
+        if not any(first <= at < last for first, last in taken):
+            yield at, start + folded.origin(match.end() - 1) + 1
 
 
 @cache
@@ -69,14 +101,47 @@ def _limit_words(language: Language, is_lower: bool) -> re.Pattern[str]:
 
     With them the words listed as standing apart: hu *hosszabb* in `hosszabb 5 cm-nél`.
     """
+    apart = language.tables.get("bounds.apart", {}).items()
+    more = [form for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]
+
+    def is_meant(senses: Sequence[Sense]) -> bool:
+        return any(sense.category == _TURNED for sense in senses) or all(_bounds(sense, is_lower) for sense in senses)
+
+    return _words(language, _SHORTEST, is_meant, more)
+
+
+@cache
+def _joint_words(language: Language, is_lower: bool) -> re.Pattern[str]:
+    """A pattern of its words that bound from below or above and may do something else: `up to`, sw `hadi`."""
+    return _words(language, _SHORTEST, lambda senses: any(_bounds(sense, is_lower) for sense in senses))
+
+
+@cache
+def _words_behind(language: Language, is_lower: bool) -> re.Pattern[str]:
+    """A pattern of its words, short ones too, that bound from below or above what they stand behind: hi `तक`."""
+
+    def is_meant(senses: Sequence[Sense]) -> bool:
+        return any(sense.category == "limit behind" and _bounds(sense, is_lower) for sense in senses)
+
+    return _words(language, _SHORTEST_ABOUT, is_meant)
+
+
+@cache
+def _about_words(language: Language) -> re.Pattern[str]:
+    """A pattern of its words for "about"."""
+    return _words(language, _SHORTEST_ABOUT, lambda senses: all(sense.category in _ABOUT for sense in senses))
+
+
+def _words(
+    language: Language, shortest: int, is_meant: Callable[[Sequence[Sense]], bool], more: Iterable[str] = ()
+) -> re.Pattern[str]:
+    """A pattern of the forms that have such senses, and `more`; forms without spaces between may be half as long."""
     forms = [
         form
         for form, senses in lexicon(language).words.items()
-        if len(form) >= (_SHORTEST_UNSPACED if NO_SPACE_SCRIPT.match(form) else _SHORTEST)
-        and (any(sense.category == _TURNED for sense in senses) or all(_bounds(sense, is_lower) for sense in senses))
+        if len(form) >= (shortest // 2 if NO_SPACE_SCRIPT.match(form) else shortest) and is_meant(senses)
     ]
-    apart = language.tables.get("bounds.apart", {}).items()
-    forms += [fold_word(form) for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]
+    forms += map(fold_word, more)
     spaced = [form for form in forms if not NO_SPACE_SCRIPT.match(form)]
     unspaced = [form for form in forms if NO_SPACE_SCRIPT.match(form)]
     return re.compile(rf"(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")

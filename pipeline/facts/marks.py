@@ -60,6 +60,11 @@ def names_one(text: str, unit: str, language: Language) -> bool:
     )
 
 
+def names_each(text: str, unit: str, language: Language) -> bool:
+    """True where a text says each of a counted thing: `jede Tablette`, `pro Kapsel`."""
+    return _each(language, unit).search(fold(text).text) is not None
+
+
 @cache
 def _finder(language: Language) -> tuple[frozenset[str] | None, re.Pattern[str], dict[str, tuple[str, str]]]:
     """The words one of which every mark holds, the pattern of all marks, and each folded form's table and key.
@@ -109,3 +114,13 @@ def _one(language: Language, unit: str) -> re.Pattern[str]:
     alone = language.tables.get("implied", {}).get(f"1 {unit}", ())
     counted = f"{trie_pattern(map(fold_word, ones))} ?{trie_pattern(map(fold_word, nouns))}"
     return re.compile(rf"(?:{counted}|(?<!\w){trie_pattern(map(fold_word, alone))})(?!\w)")
+
+
+@cache
+def _each(language: Language, unit: str) -> re.Pattern[str]:
+    """Each of a counted thing, or what is taken per one."""
+    each: list[str] = []
+    for table, key in (("relations.ahead", "every"), ("per", "ahead"), ("articles", "one")):
+        each += language.tables.get(table, {}).get(key, ())
+    nouns = [*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
+    return re.compile(rf"(?<!\w){trie_pattern(map(fold_word, each))} {trie_pattern(map(fold_word, nouns))}(?!\w)")

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pipeline.facts.rates import LOOSE_DENOMINATORS, is_loose
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
-from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import Bound, Quantity, Range
+from pipeline.facts.units import is_dose, is_measured, is_time
+from pipeline.facts.values import Bound, Quantity, Range, Relation
 
+_NOTHING = Quantity(Decimal(0))
 _CLAUSE_END = re.compile(r"[.;:!?؛؟।॥։]")
 
 
@@ -18,7 +20,15 @@ def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -
     kept: list[Reading] = []
     for index, one in enumerate(readings):
         two = readings[index + 1] if index + 1 < len(readings) else None
-        if two is None or not _leads(text, found, one, two):
+        if kept and kept[-1].last >= one.last:  # taken as "once" by the span before it
+            continue
+        if two is not None and _spaces_out(text, found, one, two):
+            if isinstance(two.value, Quantity) and two.value.value == 1 and two.value.unit == "{times}":
+                one.relation, one.last, one.end = Relation.EVERY, two.last, two.end
+                kept.append(one)
+            else:
+                two.per = str(one.value)
+        elif two is None or not _leads(text, found, one, two):
             kept.append(one)
         elif isinstance(one.value, Quantity):
             if one.value.value == 1:
@@ -26,6 +36,19 @@ def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -
             else:
                 two.per = str(one.value)
     return kept
+
+
+def _spaces_out(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
+    """`2日に1回`, `3天2次`: doses that a span of several days is written on to."""
+    value = one.value
+    if not isinstance(value, Quantity) or value.unit not in LOOSE_DENOMINATORS or value.value == 1:
+        return False
+    if one.about or one.relation or two.per or two.relation or not isinstance(two.value, Quantity):
+        return False
+    between = found[one.last + 1 : two.first]
+    is_mere = all(token.sense("filler") is not None for token in between)
+    is_glued = text[one.end : found[two.first].lead].rstrip() == "".join(token.bare for token in between)
+    return is_dose(two.value.unit) and is_mere and is_glued and text[one.end : one.end + 1] != " "
 
 
 def _leads(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
@@ -70,10 +93,18 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
 def take_rate(reading: Reading, unit: str) -> None:
     """A denominator written ahead: `günde 350 mg`, `每公斤10毫克`."""
     value = reading.value
-    if is_loose(unit) or not isinstance(value, Quantity) or not is_measured(value.unit):
+    if is_loose(unit) or not is_measured(_amount_of(reading).unit):
         reading.per = unit
-    else:
-        reading.value = Quantity(value.value, tuple(f"{one}/{unit}" for one in value.units))
+    elif isinstance(value, Range):
+        reading.value = Range(_per(value.low, unit), _per(value.high, unit))
+    elif isinstance(value, Bound):
+        reading.value = Bound(value.limit, _per(value.amount, unit))
+    elif isinstance(value, Quantity):
+        reading.value = _per(value, unit)
+
+
+def _per(quantity: Quantity, unit: str) -> Quantity:
+    return Quantity(quantity.value, tuple(f"{one}/{unit}" for one in quantity.units))
 
 
 def denominator_before(text: str, found: list[Token], index: int) -> Token | None:
@@ -92,8 +123,8 @@ def take_unit_below(reading: Reading, token: Token) -> bool:
     if (
         not isinstance(units, tuple)
         or (reading.per and units[0] in LOOSE_DENOMINATORS)
-        or not isinstance(reading.value, Quantity)
-        or not reading.value.units
+        or not isinstance(reading.value, Quantity | Range)
+        or not has_unit(reading)
     ):
         return False
     take_rate(reading, units[0])
@@ -101,6 +132,11 @@ def take_unit_below(reading: Reading, token: Token) -> bool:
 
 
 def has_unit(reading: Reading) -> bool:
+    return bool(_amount_of(reading).units)
+
+
+def _amount_of(reading: Reading) -> Quantity:
+    """The amount, or its upper end; nothing without a unit for what is none."""
     value = reading.value
     amount = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
-    return isinstance(amount, Quantity) and bool(amount.units)
+    return amount if isinstance(amount, Quantity) else _NOTHING

@@ -75,8 +75,9 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
             reading.value = in_common_era(reading, text, scan.language)
         reading.is_foreign = _is_foreign(reading, found, scan.language.decimal)
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
-        attach(text, found, reading, floor, scan.negations)
-        reading.is_negated = isinstance(reading.value, Bound) and _is_in_negated_clause(text, reading, scan.negation)
+        attach(text, found, reading, floor, scan)
+        is_open = isinstance(reading.value, Bound) and not reading.is_turned
+        reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan.negation)
         if not _is_nothing(reading):
             floor = reading.last + 1
     if len(readings) == 1:
@@ -147,8 +148,9 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
 
 
 def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
-    """True where a negation of the language stands in the clause, ahead of the amount or behind it."""
-    return negation.search(text, *clause_of(text, reading.start, reading.end)) is not None
+    """True where a negation of the language stands in the clause, ahead of the amount's words or behind them."""
+    start, end = clause_of(text, reading.start, reading.end)
+    return any(negation.search(text, *part) for part in ((start, reading.start), (reading.end, end)))
 
 
 def _is_meant(reading: Reading) -> bool:
@@ -185,4 +187,5 @@ def _fact(reading: Reading, folded: Folded, text: str) -> Fact:
         lean=reading.lean,
         trend=reading.trend,
         is_negated=reading.is_negated,
+        is_stated=reading.is_stated,
     )

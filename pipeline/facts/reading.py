@@ -32,6 +32,8 @@ class Reading:
     lean: Limit | None = None
     trend: str = ""  # "more" or "less": by how much something differs
     is_negated: bool = False
+    is_turned: bool = False  # a limit that a negation has turned round already
+    is_stated: bool = False  # a limit told by a word that does nothing else
 
 
 def is_span(reading: Reading, *, ages: bool = True) -> bool:

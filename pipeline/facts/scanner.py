@@ -69,6 +69,8 @@ class Scanner:
     spelled_heads: frozenset[str]  # how a number word of several words begins
     negations: frozenset[str]
     negation: re.Pattern[str]
+    calls: re.Pattern[str] | None  # words beside which a bare number is one to call
+    goals: re.Pattern[str] | None  # words behind an amount that something goes on until
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_letters: Mapping[str, int]  # last letter of a form in a script without spaces -> most letters of one
     last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
@@ -128,6 +130,8 @@ def scanner(language: Language) -> Scanner:
         plain=set(),
         negations=negations,
         negation=_negation(negations | _folded(*words)),
+        calls=_any_of(bounds.get("calls", ())),
+        goals=_any_of(bounds.get("goals", ())),
         bound_heads=_heads(language),
         last_letters=_last_letters(entries.words),
         last_words={} if has_glued_words else _last_words(entries.words),
@@ -137,6 +141,10 @@ def scanner(language: Language) -> Scanner:
 @cache
 def _runs(scan: Scanner) -> re.Pattern[str]:
     return run_pattern(scan.language, scan.lexicon, scan.spelling)
+
+
+def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
+    return _negation(_folded(*words)) if words else None
 
 
 def _negation(words: frozenset[str]) -> re.Pattern[str]:

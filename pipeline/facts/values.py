@@ -170,7 +170,9 @@ class Fact:
     `lean`: just over or just under ("gut 20 %", "knapp 20 %"). `optional`: a one that only an article states, which
     other languages leave out. `is_word`: spelled in letters. `is_foreign`: its digits are written with another
     language's decimal mark. `trend`: "more" or "less" where it tells by how much something differs. `is_negated`: a
-    negation stands in its clause. `is_followed`: a word follows that the reader does not know; it may be a unit.
+    negation stands in its clause, beside its own words. `is_stated`: its limit is told by a word that does nothing
+    else (`mindestens`), not by a preposition (`ab`). `is_followed`: a word follows that the reader does not know; it
+    may be a unit.
     """
 
     value: Value
@@ -188,6 +190,7 @@ class Fact:
     lean: Limit | None = None
     trend: str = ""
     is_negated: bool = False
+    is_stated: bool = False
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -76,14 +76,22 @@ def _is_new(key: str, stated: set[str], pair: Pair) -> bool:
     """True for a span of time that the source does not name in any way."""
     if not key or key in stated or any(whole_unit(fact) == key for fact in pair.source_facts):
         return False
-    return not has_hint(pair.source, key, pair.source_language)
+    return not has_hint(_uncounted(pair.source, pair.source_facts, key), key, pair.source_language)
 
 
 def _is_named(key: str, pair: Pair) -> bool:
     """True where the translation names the span in any other way: everyday, within 24 hours."""
-    return has_hint(pair.target, key, pair.target_language) or any(
-        whole_unit(fact) == key for fact in pair.target_facts
-    )
+    if any(whole_unit(fact) == key for fact in pair.target_facts):
+        return True
+    return has_hint(_uncounted(pair.target, pair.target_facts, key), key, pair.target_language)
+
+
+def _uncounted(text: str, facts: Sequence[Fact], unit: str) -> str:
+    """The text without the amounts that count a unit of time: `ab 60 Jahren` says nothing of how often."""
+    for fact in facts:
+        if fact.unit == unit and fact.relation is not Relation.EVERY:
+            text = text[: fact.start] + "\n" * (fact.end - fact.start) + text[fact.end :]
+    return text
 
 
 def _is_dosing(pair: Pair) -> bool:
