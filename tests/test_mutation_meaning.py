@@ -1,14 +1,17 @@
-"""The shipped catalogs with one meaning turned: an opposite said, a text left in German. Unaltered they are silent.
+"""The shipped catalogs with one meaning turned: an opposite said, a denial gone, a text left in German.
 
-The alterations use the language's own words: the first form of the other side of a pair of opposites.
+Unaltered they are silent. The alterations use the language's own words: the first form of the other side of a pair of
+opposites, and for denials what `golden/denials.txt` says: every sentence of the articles that denies, in each language.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from test_mutation import ARTICLE, LANGUAGES, catalog
+from test_mutation import ARTICLE, GUIDE, LANGUAGES, catalog
 
 from pipeline.check import check_text
 from pipeline.facts.cues import cues_of
@@ -20,6 +23,9 @@ RULES = {
     *("prohibition-lost", "negation-lost", "negation-added", "opposite-said", "obligation-changed"),
     *("left-in-source-language", "wrong-language", "sentence-missing"),
 }  # fmt: skip
+DENIALS = (Path(__file__).parent / "golden" / "denials.txt").read_text("utf-8")
+LOST = {"negation-lost", "prohibition-lost"}
+SAID_TWICE = ("ersetzt keinen ärztlichen Rat",)  # by both articles, so that one line stands for two
 TURNED = {one: two for pair in OPPOSITES for one, two in (pair[:2], pair[1::-1])}
 
 
@@ -53,3 +59,25 @@ def test_shipped_texts_are_silent_and_their_opposites_are_found(language: str) -
             left = {one.rule for one in check_text(source, source, target_language=language)}
             missed += [] if "left-in-source-language" in left else [source]
     assert missed == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_denial_that_fell_out_of_a_shipped_text_is_found(language: str) -> None:
+    lines = DENIALS.partition(f"[{language}]\n")[2].partition("\n[")[0].split("\n")
+    missed = []
+    for words, others in (line.split(" | ") for line in lines if line):
+        entries = [one for name in (GUIDE, ARTICLE) for one in catalog(name, language).entries if words in one.msgstr]
+        assert entries, words
+        for entry in entries:
+            altered = entry.msgstr.replace(words, others, 1)
+            found = {finding.rule for finding in check_text(entry.msgid, altered, target_language=language)}
+            missed += [] if found & LOST else [altered]
+    assert missed == []
+
+
+def test_every_denial_of_the_articles_is_among_them() -> None:
+    denying = re.compile(r"\b(?:nicht|kein\w*|nie|nichts|ohne|meide)\b", re.IGNORECASE)
+    german = {one.msgid for name in (GUIDE, ARTICLE) for one in catalog(name, "en").entries}
+    wanted = sum(len(denying.findall(text)) for text in german)
+    english = DENIALS.partition("[en]\n")[2].partition("\n[")[0].split("\n")
+    assert wanted == len([line for line in english if line]) + len(SAID_TWICE)

@@ -18,13 +18,20 @@ STAR = "*"
 STOPS = frozenset(".,;:!?()–—。，；：！？、،؛؟।॥։՝")
 TABLES = ("polarity", "opposites")
 
+# Evasions by what they say. One that answers a word of its own class in the other text stands for no denial.
+EVASIONS = (
+    *("evasion_only", "evasion_until", "evasion_scarce", "evasion_without"),
+    *("evasion_other", "evasion_bad", "evasion_un", "evasion_halt", "evasion_too"),
+)  # fmt: skip
 # Keys of which the longest form alone counts: "nicht nur" holds no "nicht". Every other key is a topic of its own.
-TOPICS = dict.fromkeys(("absorbed", "partial", "negation", "evasion", "prohibition", "needless"), "denial")
+TOPICS = dict.fromkeys(
+    ("absorbed", "partial", "negation", "no_longer", "evasion", *EVASIONS, "prohibition", "needless"), "denial"
+)
 TOPICS |= {"page_left": "left", "page_right": "right"}
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Keys that say something only beside others, as those with `_TOO` do: less certain words of a key.
-_BESIDE = frozenset({"absorbed", "partial", "evasion", "soft", "and", "or"})
+_BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "with", "and", "or"})
 _TOO = "_too"
 _HEAD = 4  # letters by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.facts.cue_lexicon import (
+    EVASIONS,
     GAP,
     STOPS,
     TABLES,
@@ -174,16 +175,20 @@ def _last(words: Sequence[str], index: int, form: Form) -> int | None:
 
 
 def _without_inner(found: Iterable[_Found]) -> Iterator[_Found]:
-    """Only the cues that no longer one of the same topic holds; a form with a gap holds none unless it is an idiom."""
-    reach: dict[str, tuple[int, int]] = {}
+    """Only the cues that no longer one of the same topic holds; a form with a gap holds none unless it is an idiom.
+
+    What need not be done holds no evasions: it may name what is hard, or little.
+    """
+    reach: dict[str, tuple[int, int, str]] = {}
     for key, start, end, holds in sorted(found, key=lambda one: (one[1], -one[2])):
         topic = TOPICS.get(key, key)
-        first, last = reach.get(topic, (0, 0))
-        if end <= last and (start, end) != (first, last):
+        first, last, holder = reach.get(topic, (0, 0, ""))
+        is_inner = end <= last and (start, end) != (first, last)
+        if is_inner and not (holder == "needless" and key in EVASIONS):
             continue
         yield key, start, end, holds
         if holds:
-            reach[topic] = (start, max(end, last))
+            reach[topic] = (start, max(end, last), key)
 
 
 def _placed(found: Iterable[_Found], folded: Folded) -> tuple[Cue, ...]:

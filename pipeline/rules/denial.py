@@ -2,84 +2,184 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.opposites import OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentences
-from pipeline.facts.tongue import is_at_home
+from pipeline.facts.tongue import is_at_home, other_tongue
 from pipeline.facts.values import Bound
+from pipeline.facts.words import words_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
+from pipeline.rules.sentence_missing import is_cut_short
 
-# What may stand for a denial; one of them keeps the guard silent.
-ANSWERS = frozenset({"negation", "evasion", "prohibition", "needless", "partial", "avoidance"})
-_DENIALS = frozenset({"negation", "prohibition", "avoidance"})
+_DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
+_KEYS = _DENIALS | {"needless", "without"}
 _SAID_NO = _DENIALS | {"needless", "partial"}
+_ANSWERS = _SAID_NO - {"avoidance"}  # which counts as an evasion: it may say *aufgeben* as well as a denial
+_PLAIN = ("negation", "no_longer", "avoidance", "needless")
+_FIRM = _ANSWERS | {"evasion"}
+_AVOIDING = "evasion_halt"
+_CLASSES = frozenset(EVASIONS)
+_NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
+_TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
 _QUESTION = frozenset("?？؟;")
-_SHORT = 120  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
+_ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
+_SHORT = 160  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
 
 
 @dataclass(frozen=True, slots=True)
 class Denial:
-    """The words of a text that forbid or deny; `is_plain` where its sentence is short."""
+    """The words of a text that forbid or deny; `is_plain` where its sentence is short.
+
+    What is needless is not lost unless the other text makes it a duty.
+    """
 
     words: Span
     is_forbidding: bool
     is_plain: bool = True
+    is_needless: bool = False
 
 
 def lost_in_translation(pair: Pair) -> Sequence[Denial]:
     """The denials of the source that the translation does not answer."""
-    return _unanswered(pair.source, pair.source_language, pair.target, pair.target_language)
+    source, target = (pair.source, pair.source_language), (pair.target, pair.target_language)
+    found = _unanswered(*source, *target)
+    if any(not one.is_forbidding for one in found) and not _tells_plainly(pair):
+        return [one for one in found if one.is_forbidding]
+    return found
 
 
 def added_in_translation(pair: Pair) -> Sequence[Denial]:
-    """The denials of the translation that answer nothing in the source, but for limits: *no more than* is at most."""
+    """The denials of the translation that answer nothing in the source, but for limits: *no more than* is at most.
+
+    Any evasion in the source answers one: what is *only* here may be *not … except* there.
+    """
     if any(isinstance(fact.value, Bound) for fact in (*pair.source_facts, *pair.target_facts)):
         return ()
-    found = _unanswered(pair.target, pair.target_language, pair.source, pair.source_language)
-    return [one for one in found if one.is_forbidding or not pair.target_facts]
-
-
-def _unanswered(here: str, here_in: Language, there: str, there_in: Language) -> Sequence[Denial]:
-    """The denials of one text that have no counterpart in the other; none in most texts."""
-    if leading_keys(here, here_in).isdisjoint(_DENIALS) or not is_versed(there_in, "negation", "evasion"):
+    source, target = (pair.source, pair.source_language), (pair.target, pair.target_language)
+    found = _unanswered(*target, *source, is_counted=False)
+    if not found:
         return ()
-    return _compared(here, here_in, there, there_in)
+    is_plain = not pair.target_facts and _is_single(pair) and is_at_home(*source)
+    return [one for one in found if one.is_forbidding or is_plain]
+
+
+def _unanswered(
+    here: str, here_in: Language, there: str, there_in: Language, *, is_counted: bool = True
+) -> Sequence[Denial]:
+    """The denials of one text that have no counterpart in the other; none in most texts."""
+    if leading_keys(here, here_in).isdisjoint(_KEYS) or not is_versed(there_in, "negation", "evasion"):
+        return ()
+    return _compared(here, here_in, there, there_in, is_counted=is_counted)
 
 
 @lru_cache(maxsize=32)  # two rules ask of the same pair
-def _compared(here: str, here_in: Language, there: str, there_in: Language) -> Sequence[Denial]:
+def _compared(here: str, here_in: Language, there: str, there_in: Language, *, is_counted: bool) -> Sequence[Denial]:
     """The denials of one text that have no counterpart in the other.
 
     Where both have as many sentences, sentence is held against sentence; else one denial anywhere is enough.
     """
     cues = cues_of(here, here_in)
-    if _DENIALS.isdisjoint(cue.key for cue in cues):
+    if _KEYS.isdisjoint(cue.key for cue in cues):
         return ()
     others = cues_of(there, there_in)
+    lost, spare = 0, 0
+    found: list[Denial] = []
+    turned: list[Denial] = []
+    for ours, beside, theirs in _parts(here, there):
+        inner, outer = within(cues, ours), within(others, theirs)
+        if _SAID_NO.isdisjoint(cue.key for cue in inner):
+            spare += any(cue.key in _FIRM for cue in outer) and _CLASSES.isdisjoint(cue.key for cue in inner)
+            turned += _turned(inner, outer)
+        elif not _is_answered(within(cues, beside) if is_counted else (), outer, there_in):
+            lost += 1
+            found += [one for one in _denials(here, ours, inner, outer) if not _is_aside(here, one, there)]
+    if spare >= lost:  # a denial may have moved to a sentence beside its own
+        found = []
+    return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
+
+
+def _tells_plainly(pair: Pair) -> bool:
+    """True where the translation's language would tell that a plain denial is answered.
+
+    Where its evasions are in no classes, they are too many to tell in more than one sentence.
+    """
+    if _is_copied(pair) or is_cut_short(pair.source, pair.target):
+        return False
+    is_home = is_at_home(pair.target, pair.target_language)
+    if not is_versed(pair.target_language, *EVASIONS[:1]):
+        return is_home and _is_single(pair)
+    return is_home or not other_tongue(pair.target, pair.source, pair.target_language)
+
+
+def _is_copied(pair: Pair) -> bool:
+    """True where most words of the translation are those of the source."""
+    words, copied = words_of(pair.target).listed, words_of(pair.source).different
+    return 2 * sum(word in copied for word in words) > len(words)
+
+
+def _is_single(pair: Pair) -> bool:
+    return len(sentences(pair.source)) == len(sentences(pair.target)) == 1
+
+
+def _parts(here: str, there: str) -> list[tuple[Span, Span, Span]]:
+    """Each sentence of a text, what its words are held against the other text with, and the words there.
+
+    Sentence against sentence; all against all where there are not as many.
+    """
     ours, theirs = sentences(here), sentences(there)
-    denying = _denying(others, _OPPOSED.intersection(cue.key for cue in cues))
-    answers = [bool(within(denying, span)) for span in theirs]
-    is_alike = len(ours) == len(theirs)
-    if any(answers) and not is_alike:
-        return ()
-    if sum(answers) >= sum(any(cue.key in _SAID_NO for cue in within(cues, span)) for span in ours):
-        return ()
-    unanswered = [span for index, span in enumerate(ours) if not (is_alike and answers[index])]
-    found = [denial(here, span, within(cues, span)) for span in unanswered]
-    is_single = is_alike and len(ours) == 1 and is_at_home(there, there_in)
-    return tuple(one for one in found if one is not None and (one.is_forbidding or (one.is_plain and is_single)))
+    if len(ours) == len(theirs):
+        return list(zip(ours, ours, theirs, strict=True))
+    return [(one, (0, len(here)), (0, len(there))) for one in ours]
 
 
-def _denying(cues: Sequence[Cue], said: frozenset[str]) -> list[Cue]:
-    """The cues that may answer a denial; not a word that only says what the other text says as well ("stop")."""
-    echoes = {(cue.start, cue.end) for cue in cues if cue.key.removesuffix("_too") in said}
-    return [cue for cue in cues if cue.key in ANSWERS and (cue.key != "evasion" or (cue.start, cue.end) not in echoes)]
+def _is_answered(ours: Sequence[Cue], theirs: Sequence[Cue], language: Language) -> bool:
+    """True where words of the other text, of a language, may stand for a denial.
+
+    A word that only says what this text says as well stands for none: *only* where this text has *nur*. Where evasions
+    are in no classes, this is known of opposites alone: "stop" where this text has *absetzen*.
+    """
+    if any(cue.key in _ANSWERS for cue in theirs):
+        return True
+    echoes = set() if is_versed(language, *EVASIONS[:1]) else _echoes(ours, theirs)
+    heard = [cue for cue in theirs if (cue.start, cue.end) not in echoes]
+    if any(cue.key == "evasion" for cue in heard):
+        return True
+    return _has_more(heard, Counter(cue.key for cue in _undenied(ours)))
+
+
+def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:
+    """True where one of the evasive words finds no other of its class in the other text."""
+    classes: dict[Span, list[str]] = {}
+    for cue in cues:
+        key = _AVOIDING if cue.key == "avoidance" else cue.key
+        if key in _CLASSES:
+            classes.setdefault((cue.start, cue.end), []).append(key)
+    for keys in classes.values():
+        answered = next((key for key in keys if others[key] > 0), None)
+        if answered is None:
+            return True
+        others[answered] -= 1
+    return False
+
+
+def _echoes(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
+    """The words that name a side of two opposites which this text names as well."""
+    said = _OPPOSED.intersection(cue.key for cue in ours)
+    return {(cue.start, cue.end) for cue in theirs if cue.key.removesuffix("_too") in said} if said else set()
+
+
+def _undenied(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues that are no words of a denial themselves."""
+    taken = [cue for cue in cues if cue.key in _DENIALS]
+    return [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in taken)]
 
 
 def within(cues: Iterable[Cue], span: Span) -> list[Cue]:
@@ -87,20 +187,64 @@ def within(cues: Iterable[Cue], span: Span) -> list[Cue]:
     return [cue for cue in cues if span[0] <= cue.start and cue.end <= span[1]]
 
 
+def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:
+    """The denial of a sentence, unless it may be resolved: *nicht unwichtig* is important, *no lack* is enough."""
+    found = denial(text, span, ours)
+    if found is None:
+        return ()
+    if found.is_needless:
+        return (found,) if _holds("must", theirs) else ()
+    clause = next(one for one in clauses(text, span) if one[0] <= found.words[0] <= one[1])
+    kept = {cue.key for cue in theirs}
+    denied = {cue.key for cue in within(_undenied(ours), clause) if _may_be_denied(cue, found)}
+    return (found,) if denied <= kept or _echoes(ours, theirs) else ()
+
+
+def _may_be_denied(cue: Cue, denial: Denial) -> bool:
+    """True for words of lack and the like that a denial turns: those behind it, *ohne*, and verbs that stop."""
+    return cue.key in _NEGATIVE and (cue.key in _TURNED_ANYWHERE or cue.end > denial.words[0])
+
+
+def _turned(ours: Sequence[Cue], theirs: Sequence[Cue]) -> list[Denial]:
+    """What this text says is *without* and the other text says is *with*, where nothing in it denies or evades."""
+    without = next((cue for cue in ours if cue.key == "without"), None)
+    if without is None or _holds("with", ours) or not _holds("with", theirs):
+        return []
+    is_evaded = any(cue.key in _FIRM or cue.key in _CLASSES or cue.key == "avoidance" for cue in theirs)
+    return [] if is_evaded else [Denial((without.start, without.end), False)]
+
+
+def _holds(key: str, cues: Iterable[Cue]) -> bool:
+    return any(cue.key == key for cue in cues)
+
+
+def _is_aside(text: str, one: Denial, other: str) -> bool:
+    """True for a plain denial in brackets, where the other text has fewer: what they hold may be said elsewhere."""
+    opened = text[: one.words[0]].count("(") - text[: one.words[0]].count(")")
+    return opened > 0 and not one.is_forbidding and _brackets(other) < _brackets(text)
+
+
+def _brackets(text: str) -> int:
+    return text.count("(") + text.count("（")
+
+
 def denial(text: str, span: Span, cues: Sequence[Cue]) -> Denial | None:
     """The words that forbid in a sentence, else those that deny; None where it asks, or can be said without them."""
-    if text[span[1] - 1] in _QUESTION or any(cue.key in ("soft", "needless") for cue in cues):
+    soft = [cue for cue in cues if cue.key == "soft"]
+    firm = [cue for cue in cues if not any(cue.start < one.end and one.start < cue.end for one in soft)]
+    if text[span[1] - 1] in _QUESTION and span[1] - span[0] < _ASKED_AT_LENGTH:
         return None
-    for cue in cues:
+    for cue in firm:
         if cue.key == "prohibition":
             return Denial((cue.start, cue.end), True)
     for clause in clauses(text, span):
-        inner = within(cues, clause)
+        inner = within(firm, clause)
         both = [next((cue for cue in inner if cue.key == key), None) for key in ("negation", "directive")]
         ends = [(cue.start, cue.end) for cue in both if cue is not None]
         if len(ends) == 2:
             return Denial((min(ends)[0], max(end for _, end in ends)), True)
-    first = next((cue for cue in cues if cue.key in ("negation", "avoidance")), None)
+    first = next((cue for cue in firm if cue.key in _PLAIN), None)
     if first is None:
         return None
-    return Denial((first.start, first.end), False, is_plain=span[1] - span[0] <= _SHORT)
+    is_plain = span[1] - span[0] <= _SHORT
+    return Denial((first.start, first.end), False, is_plain, first.key == "needless")

@@ -1,7 +1,8 @@
 """What the source denies, the translation does not assert.
 
 Only in short sentences, where a denial has no room to be said in a roundabout way; idioms that deny nothing (nicht nur,
-nicht selten) do not count.
+nicht selten) do not count. Words such as only, without or hardly may stand for a denial, unless they answer other words
+of the source. What need not be done is lost where it must be, and what is without a thing where it is with it.
 
 Bad: de: Magnesium ist kein Wundermittel. | en: Magnesium is a miracle cure.
 Good: de: Magnesium ist kein Wundermittel. | en: Magnesium is no miracle cure.
