@@ -26,13 +26,19 @@ _LEAST, _LEAST_HANGUL, _LEAST_HAN = 0.5, 0.3, 0.15
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for a translation that is too short and has too few sentences."""
-    ours, theirs = len(pair.source), len(pair.target)
-    if ours < _SHORT or theirs >= _LEAST * ours or theirs >= _least(pair.target) * ours:
-        return
-    said, translated = sentences(pair.source), sentences(pair.target)
-    if len(said) >= _MANY and len(translated) * 2 <= len(said):
+    if is_cut_short(pair.source, pair.target):
+        said, translated = sentences(pair.source), sentences(pair.target)
         message = f"the source has {len(said)} sentences, the translation {len(translated)}, of half the length"
         yield Problem(message, "translate every sentence", None, said[len(translated)])
+
+
+def is_cut_short(source: str, target: str) -> bool:
+    """True where half of the sentences and of the length are gone."""
+    ours, theirs = len(source), len(target)
+    if ours < _SHORT or theirs >= _LEAST * ours or theirs >= _least(target) * ours:
+        return False
+    said, translated = sentences(source), sentences(target)
+    return len(said) >= _MANY and len(translated) * 2 <= len(said)
 
 
 def _least(text: str) -> float:
