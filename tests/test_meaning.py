@@ -20,11 +20,12 @@ FILES = {
 }
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
-    *("soft", "needless", "without", "with", "and", "or", "exceed", "reached"),
+    *("soft", "needless", "without", "with", "and", "or"),
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
     "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(OPPOSITES))),
+    "limits": {"most", "least", "onwards", "reached"},
     "common": {"words", "own", "foreign", "near"},
 }
 

@@ -16,7 +16,7 @@ from pipeline.language import Language, meaning
 GAP = "…"
 STAR = "*"
 STOPS = frozenset(".,;:!?()–—。，；：！？、،؛؟।॥։՝")
-TABLES = ("polarity", "opposites")
+TABLES = ("polarity", "opposites", "limits")
 
 # Evasions by what they say. One that answers a word of its own class in the other text stands for no denial.
 EVASIONS = (

@@ -10,6 +10,7 @@ from functools import cache
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.frequency import whole_unit
+from pipeline.facts.limit_words import is_worded
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.steps import step_of
 from pipeline.facts.units import factor, is_count, is_measured, is_time
@@ -25,6 +26,7 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
 
     Every 24 hours is daily, 24 hours are a day, per litre is `1リットルにつき`, two weeks are `quinze jours` (a warning
     where how long is counted in days and figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
+    A maximum dose is at most so much.
     """
     for difference in found:
         if difference.level == Severity.NOTE:
@@ -35,6 +37,7 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
             or _is_reached(difference, *source)
             or _is_by(difference, source, target)
             or _is_said(difference, *target)
+            or is_worded(difference, source, target)
         ):
             yield replace(difference, level=Severity.NOTE)
         elif _is_idiom(difference, source[1], target[1]):

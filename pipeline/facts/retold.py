@@ -15,7 +15,7 @@ from pipeline.facts.dates_apart import drop_told_dates
 from pipeline.facts.match import equals_converted, figures, is_same
 from pipeline.facts.shares_apart import drop_told_shares
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Bound, Date, Fact, Identifier, Quantity, Range, Ratio
+from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 
@@ -70,8 +70,13 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
 
 
 def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
-    """An amount that is one end of a range: said by itself, or as the limit the range has there."""
+    """An amount that is one end of a range: said by itself, or as the limit the range has there.
+
+    `zwischen dem 40. und 60. Lebensjahr`: between two ages.
+    """
     value = fact.value
+    if end.unit == "a" and isinstance(value, Quantity | Ordinal) and not fact.unit:
+        return figures(fact) == (end.value,)
     is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
     if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
         return is_same(value.amount, end)

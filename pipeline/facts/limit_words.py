@@ -1,0 +1,58 @@
+"""A difference of bounds becomes a yes where the side not read as a limit says it in words far from the amount.
+
+`Überschreiten Sie die Dosis von 300 mg nicht`, the maximum dose is 300 mg, `ab einer Temperatur von 40 °C`. The words
+are in the table `[limits]` of `languages/meaning/<lang>.toml`.
+"""
+
+from __future__ import annotations
+
+from pipeline.facts.cues import Cue, cues_of
+from pipeline.facts.difference import Change, Difference
+from pipeline.facts.sentences import sentences
+from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.language import Language
+
+Text = tuple[str, Language]
+_SAID = {Limit.AT_MOST: "most", Limit.AT_LEAST: "least"}
+
+
+def is_worded(difference: Difference, source: Text, target: Text) -> bool:
+    """True for a limit on one side alone, of which the other side has a word, or which is none."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None:
+        return False
+    if isinstance(theirs.value, Bound):
+        limit = theirs.value.limit
+        is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, *source)
+        return not isinstance(ours.value, Bound) and (is_onwards or _is_limited(limit, ours, *source))
+    if not isinstance(ours.value, Bound):
+        return False
+    limit = ours.value.limit
+    if limit is Limit.AT_MOST and _is_until(ours, *source):
+        return True
+    is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, *source) and _is_onwards(theirs, *target)
+    return is_onwards or _is_limited(limit, theirs, *target)
+
+
+def _is_limited(limit: Limit, fact: Fact, text: str, language: Language) -> bool:
+    """True where a word in the sentence limits it."""
+    said = _SAID.get(limit)
+    start, end = next((span for span in sentences(text) if span[0] <= fact.start < span[1]), (0, len(text)))
+    return any(cue.key == said and start <= cue.start < end for cue in cues_of(text, language))
+
+
+def _is_onwards(fact: Fact, text: str, language: Language) -> bool:
+    """True for what is counted from: `ab 40 °C`, hr `od 40 °C`, which may also be "of"."""
+    return any(cue.key == "onwards" and _leads(cue, fact) for cue in cues_of(text, language))
+
+
+def _leads(cue: Cue, fact: Fact) -> bool:
+    """True for words that begin the fact or stand right before it."""
+    return fact.start <= cue.start < fact.end or cue.end <= fact.start <= cue.end + 1
+
+
+def _is_until(fact: Fact, text: str, language: Language) -> bool:
+    """True for `bis 50 mg erreicht sind`, which is no limit."""
+    return any(
+        cue.key == "reached" and cue.start <= fact.start and fact.end <= cue.end for cue in cues_of(text, language)
+    )
