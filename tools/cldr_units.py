@@ -9,8 +9,9 @@ from typing import Any
 
 # CLDR unit -> UCUM code (https://ucum.org/ucum, case-sensitive). Counted things without a code are annotations in
 # braces. Left out: units of astronomy, jewellery, typography, road traffic and old Japanese measures, imperial
-# variants of which CLDR says the same words as of the US ones, bits and bytes (their words are glued into adjectives
-# everywhere: 64-битный), and pints and cups of a size that depends on the country.
+# variants of which CLDR says the same words as of the US ones, quarters of a year (mostly which one is meant), bits and
+# bytes (their words are glued into adjectives everywhere: 64-битный), and pints and cups of a size that depends on the
+# country.
 UCUM = {
     "mass-tonne": "t", "mass-kilogram": "kg", "mass-gram": "g", "mass-milligram": "mg", "mass-microgram": "ug",
     "mass-pound": "[lb_av]", "mass-ounce": "[oz_av]", "mass-stone": "[stone_av]", "mass-grain": "[gr]",
@@ -26,7 +27,7 @@ UCUM = {
     "area-square-kilometer": "km2", "area-hectare": "har", "area-square-meter": "m2", "area-square-centimeter": "cm2",
     "area-acre": "[acr_us]", "area-square-foot": "[sft_i]", "area-square-inch": "[sin_i]",
     "duration-century": "{century}", "duration-decade": "{decade}", "duration-year": "a",
-    "duration-quarter": "{quarter}", "duration-month": "mo", "duration-week": "wk", "duration-day": "d",
+    "duration-month": "mo", "duration-week": "wk", "duration-day": "d",
     "duration-hour": "h", "duration-minute": "min", "duration-second": "s", "duration-millisecond": "ms",
     "duration-microsecond": "us", "duration-nanosecond": "ns", "duration-night": "{night}",
     "duration-fortnight": "{fortnight}",

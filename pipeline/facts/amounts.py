@@ -64,6 +64,8 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
         amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_implied=True)
         return _with_unit(text, found, amount)
+    if index and _is_in_order(text, found[index - 1], token):
+        return None
     if isinstance(quantity := token.sense("amount"), Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_optional = token.sense("optional") is not None
@@ -75,6 +77,12 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount.is_implied = True
         return _with_addition(text, found, amount)
     return None
+
+
+def _is_in_order(text: str, before: Token, token: Token) -> bool:
+    """cs `druhé čtvrtletí`, `2. čtvrtletí`: which one of them it is, not how many."""
+    between = gap(text, before, token)
+    return (before.sense("ordinal") is not None and between == " ") or (before.kind == "number" and between == ". ")
 
 
 def _is_before_number(text: str, found: list[Token], index: int) -> bool:
@@ -153,10 +161,13 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         elif _is_multiplier(following) and not amount.is_word and not joined:  # 20 mila, 20 tausend
             assert following.value is not None
             amount.value = times(amount.value, following.value)
-        elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:  # drei Viertelstunden
-            is_said_again = part.unit == "{fold}"  # ja "2倍に": twofold, doubled
-            amount.value = amount.value if is_said_again else times(amount.value, part.value)
-            amount.units = part.units
+        elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
+            if part.unit != "{fold}":  # drei Viertelstunden
+                amount.value, amount.units = times(amount.value, part.value), part.units
+            elif between == "":  # ja `2倍に`
+                amount.units = part.units
+            else:  # "13,5 verdreifacht"
+                break
         elif (addition := following.sense("add")) is not None:
             amount.value = plus(amount.value, times(_last_power(amount), as_number(addition)))
         elif following.sense("classifier") is None:

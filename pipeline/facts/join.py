@@ -12,6 +12,8 @@ from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import is_loose
 from pipeline.facts.reading import Reading
+from pipeline.facts.scanner import Scanner
+from pipeline.facts.steps import is_step
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured, is_time
 from pipeline.facts.values import Limit, Number, Quantity, Range
@@ -22,16 +24,16 @@ _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 
 
-def joined(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> list[Reading]:
+def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> list[Reading]:
     """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
-    _share_magnitudes(text, found, free, entries)
-    _share_units(text, found, free, entries)
-    _share_units_ahead(text, found, free, entries)
+    _share_magnitudes(text, found, free, scan.lexicon)
+    _share_units(text, found, free, scan.lexicon)
+    _share_units_ahead(text, found, free, scan.lexicon)
     readings: list[Reading] = []
     index = 0
     while index < len(free):
         one = free[index]
-        if index + 1 < len(free) and _is_range(text, found, one, free[index + 1], entries):
+        if index + 1 < len(free) and _is_range(text, found, one, free[index + 1], scan):
             readings.append(_range(found, one, free[index + 1]))
             index += 2
             continue
@@ -107,17 +109,20 @@ def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entrie
                 two.per = ""
 
 
-def _is_range(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
+def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
     if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
         return False
     if (one.units == two.units or one.has_unit_ahead) and not _signed(one) < _signed(two):
         return False
     if (one.per and one.per != two.per) or (one.units and not two.units and not one.has_unit_ahead):
         return False
-    between = _between(text, found, one, two, entries)
+    between = _between(text, found, one, two, scan.lexicon)
     if "dash" in between:
         return not (one.is_word and not two.is_word)
-    if "to" in between or _is_from_to(text, found, one, two):
+    if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what
+        has_own_unit = found[one.last].sense("unit") is not None
+        return not (has_own_unit and is_step(text, one.start, one.units, scan.language))
+    if _is_from_to(text, found, one, two):
         return True
     if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
         is_next = Fraction(two.value) - Fraction(one.value) == two.scale and two.value < 10 * Fraction(two.scale)

@@ -98,7 +98,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     readings = list(dated(text, cluster, scan, original))
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
-    readings += joined(text, cluster, free, scan.lexicon)
+    readings += joined(text, cluster, free, scan)
     for index, token in enumerate(cluster):
         if token.kind in ("identifier", "version") and index not in taken:
             readings.append(named(token, index))

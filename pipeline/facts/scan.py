@@ -150,12 +150,19 @@ def _word_cores(text: str, start: int, scan: Scanner, original: str, floor: int)
     core = next((place for place in places if place.form in scan.cores), None)
     if core is not None:
         longer = scan.runs.match(text, start)
-        if longer is not None and longer.end() > core.end:  # vi "một trăm năm mươi" is 150, not 100 years
+        if longer is not None and longer.end() > core.end and _is_longer(longer, core.end, scan):
             return _run(longer, scan, original)
     elif not any(place.form in scan.articles and _is_counting(text, place.end, scan) for place in places):
         return _spelled(text, start, scan, original, floor)
     token = lexeme(places[0], scan.lexicon, original)
     return [token] if token else []
+
+
+def _is_longer(run: re.Match[str], end: int, scan: Scanner) -> bool:
+    """vi `một trăm năm mươi` is 150, not 100 years; `bốn năm một lần` is once in four years, not four, five, one."""
+    assert scan.spelling is not None
+    first = next(iter(read_run(run["words"], scan.spelling)), None)
+    return first is None or run.start("words") + first[1] > end
 
 
 def _spelled(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
