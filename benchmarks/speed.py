@@ -29,7 +29,7 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pipeline.binding import roots  # noqa: E402
+from pipeline.binding.names import root_spans  # noqa: E402
 from pipeline.check import check_text  # noqa: E402
 from pipeline.facts import cues, facts_of  # noqa: E402
 from pipeline.facts.marks import marks_of  # noqa: E402
@@ -37,7 +37,7 @@ from pipeline.facts.read import forget  # noqa: E402
 from pipeline.facts.scanner import scanner  # noqa: E402
 from pipeline.facts.sentences import sentences  # noqa: E402
 from pipeline.facts.tongue import may_be_left, other_tongue  # noqa: E402
-from pipeline.facts.words import words_of  # noqa: E402
+from pipeline.facts.words import folded_text, words_of  # noqa: E402
 from pipeline.glossary import mentions  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
@@ -107,7 +107,7 @@ def forget_all(languages: Iterable[Language]) -> None:
     forget()
     marks_of.cache_clear()
     cues.forget()
-    for remembering in (words_of, sentences, roots, stated, may_be_left, other_tongue):
+    for remembering in (folded_text, words_of, sentences, root_spans, stated, may_be_left, other_tongue):
         remembering.cache_clear()
     mentions.cache_clear()
     for language in languages:

@@ -22,7 +22,7 @@ _SAME = {"iw": "he", "in": "id", "no": "nb", "tl": "fil", "mo": "ro", "sh": "sr"
 Forms = Mapping[str, tuple[str, ...]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What the guard knows of a language. Forms are as texts write them; the reader folds them when it compiles.
 
@@ -60,12 +60,6 @@ class Language:
     cldr_units: Forms = field(default_factory=dict)
     tables: Mapping[str, Forms] = field(default_factory=dict)
 
-    def __hash__(self) -> int:
-        return hash(self.code)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Language) and other.code == self.code
-
 
 def normalise_code(code: str) -> str:
     """A language code in canonical form: `zh-CN` → `zh_Hans`, `rus` → `ru`, `pt-BR` → `pt`.
@@ -94,7 +88,12 @@ def normalise_code(code: str) -> str:
 @cache
 def load(code: str) -> Language:
     """The language of a code, liberally read; one without data gives a Language that reads bare digits."""
-    canonical = normalise_code(code)
+    return _loaded(normalise_code(code))
+
+
+@cache
+def _loaded(canonical: str) -> Language:
+    """One Language for each canonical code, so that it is known by its identity, which costs nothing to look up."""
     cldr: dict[str, Any] = {}
     hand: dict[str, Any] = {}
     numbers: dict[str, Any] = {}

@@ -16,6 +16,8 @@ import pytest
 from pipeline.check import check_text
 from pipeline.facts import read, read_facts
 from pipeline.facts.reading import Reading
+from pipeline.language import load
+from pipeline.rules import RULES, pair_rules, read_pair
 
 GOLDEN = Path(__file__).parent / "golden"
 FACTS = sorted((GOLDEN / "facts").glob("*.txt"))
@@ -58,13 +60,29 @@ def test_the_guard_reads_what_the_golden_file_says(path: Path, request: pytest.F
     assert again == lines
 
 
+@pytest.mark.parametrize("path", PAIRS[::8], ids=lambda path: path.stem)
+def test_a_rule_that_is_not_run_would_find_nothing(path: Path) -> None:
+    texts = [text for text, language in sentences_of(path) if language == "de"]
+    theirs = [text for text, language in sentences_of(path) if language != "de"]
+    for source, target in zip(texts, (*theirs[1:], *theirs[:1]), strict=True):  # side by side with another's
+        pair = read_pair(source, target, load("de"), load(path.stem))
+        run = pair_rules(pair)
+        wrong = [rule.name for rule in RULES.values() if rule not in run and list(rule.check(pair))]
+        assert wrong == [], (source, target)
+
+
 def sentences() -> Iterator[tuple[str, str]]:
     """Every golden text with its language."""
     for path in (*FACTS, *PAIRS):
-        for line in path.read_text("utf-8").splitlines():
-            if line and not line.startswith(("    ", "#")):
-                prefix, _, text = line.partition(": ") if path in PAIRS else (path.stem, "", line)
-                yield (text, path.stem if prefix != "de" else "de") if path in PAIRS else (line, path.stem)
+        yield from sentences_of(path)
+
+
+def sentences_of(path: Path) -> Iterator[tuple[str, str]]:
+    """The texts of a golden file with their languages."""
+    for line in path.read_text("utf-8").splitlines():
+        if line and not line.startswith(("    ", "#")):
+            prefix, _, text = line.partition(": ")
+            yield (text, path.stem if prefix != "de" else "de") if path in PAIRS else (line, path.stem)
 
 
 def test_the_short_way_reads_what_the_grammar_reads(monkeypatch: pytest.MonkeyPatch) -> None:

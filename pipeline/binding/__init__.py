@@ -8,6 +8,7 @@ from pipeline.binding.names import roots as roots
 from pipeline.binding.side import NUMBER as NUMBER
 from pipeline.binding.side import Side as Side
 from pipeline.binding.side import as_head as as_head
+from pipeline.binding.side import has_amounts as has_amounts
 from pipeline.binding.side import read_facts as read_facts
 from pipeline.binding.values import Head as Head
 from pipeline.binding.values import Key as Key

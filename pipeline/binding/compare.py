@@ -7,19 +7,18 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.binding.bind import holds
 from pipeline.binding.exchange import Exchange, exchanges
-from pipeline.binding.side import NUMBER, Side
+from pipeline.binding.side import NEVER_HELD, NUMBER, Side
 from pipeline.binding.values import Head, Key
 
 # Facts that tell amounts apart ("1–3 Jahre: 80 mg"): each of these kinds holds the later ones, and all other amounts.
 _HOLDING = ("identifier", "date", "ordinal", "clock time", "calendar", "time", "{times}")
-_NEVER_HELD = frozenset({"identifier", "date", "ordinal", "ratio"})
 Named = tuple[list[Head], list[Head]]  # heads and amounts of a text
 
 
 def share_amounts(source: Iterable[Head], target: Iterable[Head]) -> bool:
     """True where two texts state the same two amounts, or more."""
     shared = _shared(source, target)
-    return sum(count for kind, count in shared.items() if kind not in _NEVER_HELD) > 1
+    return sum(count for kind, count in shared.items() if kind not in NEVER_HELD) > 1
 
 
 def may_differ(source: Side, target: Side) -> bool:
@@ -96,7 +95,7 @@ def _pairings(source: Side, target: Side) -> Iterator[tuple[str, frozenset[str]]
     heads = [*(kind for kind in sorted(words) if words[kind] > 1), *(kind for kind in _HOLDING if facts[kind] > 1)]
     for kind in heads:
         above = _HOLDING[: _HOLDING.index(kind) + 1] if kind in _HOLDING else ()
-        held = [one for one in sorted(facts) if one not in _NEVER_HELD and one not in above]
+        held = [one for one in sorted(facts) if one not in NEVER_HELD and one not in above]
         yield from ((kind, frozenset({one})) for one in held if facts[one] > 1)
         doses = [one for one in held if one not in _HOLDING and one != NUMBER]
         if len(doses) > 1:

@@ -13,6 +13,7 @@ from pipeline.facts.values import Bound, Fact, Number, Range
 
 NUMBER = "number"
 AGE = "calendar"  # months and years
+NEVER_HELD = frozenset({"identifier", "date", "ordinal", "ratio"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ def read_facts(facts: Iterable[Fact]) -> list[Head]:
     return [as_head(fact) for fact in facts if not _is_loose(fact)]
 
 
+def has_amounts(facts: Iterable[Fact]) -> bool:
+    """True where two facts or more may be held by others: with less nothing can change places."""
+    return sum(not _is_loose(fact) and fact.kind not in NEVER_HELD for fact in facts) > 1
+
+
 def _is_loose(fact: Fact) -> bool:
     return (fact.optional and fact.kind != "quantity") or (fact.is_word and fact.kind == NUMBER)
 
@@ -49,15 +55,15 @@ def as_head(fact: Fact) -> Head:
     value = fact.value
     if not fact.quantities:
         return Head(fact.kind, (fact.kind, str(value)), fact.start, fact.end)
-    kind, scale = _base(fact.unit or ("a" if isinstance(value, Bound | Range) else ""))
-    sizes = tuple(_size(quantity.value, scale) for quantity in fact.quantities)
+    unit = fact.unit or ("a" if isinstance(value, Bound | Range) else "")
+    sizes = [_size(quantity.value, unit) for quantity in fact.quantities]
+    kind = sizes[0][0]
     side_of_age = value.limit.is_lower if kind == AGE and isinstance(value, Bound) else None
-    return Head(kind or NUMBER, (kind, side_of_age, *sizes), fact.start, fact.end)
-
-
-_base = lru_cache(maxsize=256)(base_of)
+    return Head(kind or NUMBER, (kind, side_of_age, *(size for _, size in sizes)), fact.start, fact.end)
 
 
 @lru_cache(maxsize=1024)
-def _size(value: Number, scale: Fraction) -> Fraction:
-    return Fraction(value) * scale
+def _size(value: Number, unit: str) -> tuple[str, tuple[int, int]]:
+    """What an amount measures, and how much of its base units, as two whole numbers: fractions are slow to look up."""
+    kind, scale = base_of(unit)
+    return kind, (Fraction(value) * scale).as_integer_ratio()

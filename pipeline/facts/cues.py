@@ -49,7 +49,7 @@ def leading_keys(text: str, language: Language) -> frozenset[str]:
     lexicon = cue_lexicon(language)
     if lexicon is None:
         return frozenset()
-    keys = {form.key for forms in _begun(lexicon.leading, text, language).values() for form in forms}
+    keys = {form.key for forms in _leading(text, language).values() for form in forms}
     if lexicon.signs is not None:
         keys.update(key for key, _, _, _ in _signs(text, lexicon.signs))
     return frozenset(keys)
@@ -61,13 +61,19 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
     lexicon = cue_lexicon(language)
     if lexicon is None:
         return ()
-    begun = _begun(lexicon.leading, text, language)
+    begun = dict(_leading(text, language))
     for word, forms in _begun(lexicon.beside, text, language).items():
         begun[word] = begun.get(word, []) + forms
     found = list(_cues(text, begun, language.prefixes)) if begun else []
     if lexicon.signs is not None:
         found += _signs(text, lexicon.signs)
     return _placed(_without_inner(found), words_of(text).folded)
+
+
+@lru_cache(maxsize=256)  # what has leading forms is looked at more closely at once, or not at all
+def _leading(text: str, language: Language) -> Mapping[str, list[Form]]:
+    lexicon = cue_lexicon(language)
+    return _begun(lexicon.leading, text, language) if lexicon is not None else {}
 
 
 def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]:
@@ -86,7 +92,8 @@ def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]
     for part, ends in table.by_part.items():
         if part in words_of(text).folded.text:
             for word in words:
-                _add(begun, word, ends, words)
+                if part in word:
+                    _add(begun, word, ends, words)
     return begun
 
 
@@ -98,7 +105,7 @@ def _add(begun: dict[str, list[Form]], word: str, forms: Iterable[Form], words: 
 
 def forget() -> None:
     """Look at every text and word anew from here on, as benchmarks want."""
-    for remembering in (cues_of, leading_keys):
+    for remembering in (cues_of, leading_keys, _leading):
         remembering.cache_clear()
 
 

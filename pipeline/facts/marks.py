@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.fold import Folded, fold_word
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
+from pipeline.facts.words import longest_word, words_of
 from pipeline.language import Language
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
@@ -34,8 +34,13 @@ class Mark:
 def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     """The marks of a text in order, none overlapping, the longest phrase first; none in a language without any."""
     words, pattern, senses = _finder(language)
-    folded = fold(text)
-    if words is not None and "/" not in text and words.isdisjoint(word.strip(_AROUND) for word in folded.text.split()):
+    held = words_of(text)
+    folded = held.folded
+    if (
+        words is not None
+        and "_" not in text
+        and (words.isdisjoint(held.different) or not _is_told(text, folded, words))
+    ):
         return ()
     found = []
     for match in pattern.finditer(folded.text):
@@ -44,25 +49,30 @@ def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     return tuple(found)
 
 
+def _is_told(text: str, folded: Folded, words: frozenset[str]) -> bool:
+    """True where one of the words stands by itself: bg `12-годишно` is how old, not how often."""
+    return "/" in text or any(word.strip(_AROUND) in words for word in folded.text.split())
+
+
 def has_hint(text: str, unit: str, language: Language) -> bool:
     """True where a text names a unit of time in any way, by itself or as the beginning of a word: `Tagesration`.
 
     True as well for a unit the language's data cannot name, for then its absence proves nothing.
     """
     hint = _hint(language, unit)
-    return hint is None or hint.search(fold(text).text) is not None
+    return hint is None or hint.search(words_of(text).folded.text) is not None
 
 
 def names_one(text: str, unit: str, language: Language) -> bool:
     """True where a text says one of a unit of time: `a day`, `one day`, `сутки`."""
-    return _one(language, unit).search(fold(text).text) is not None or (
+    return _one(language, unit).search(words_of(text).folded.text) is not None or (
         "articles" not in language.tables and has_hint(text, unit, language)
     )
 
 
 def names_each(text: str, unit: str, language: Language) -> bool:
     """True where a text says each of a counted thing: `jede Tablette`, `pro Kapsel`."""
-    return _each(language, unit).search(fold(text).text) is not None
+    return _each(language, unit).search(words_of(text).folded.text) is not None
 
 
 @cache
@@ -80,12 +90,7 @@ def _finder(language: Language) -> tuple[frozenset[str] | None, re.Pattern[str],
         return None, re.compile(f"(?P<form>{trie_pattern(senses)})"), senses
     head, guard = (f"(?<!{LETTER})(?:{language.prefixes})", "") if language.prefixes else ("", f"(?<!{LETTER}.)")
     pattern = re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{LETTER})")
-    return None if language.prefixes else _told_words(senses), pattern, senses
-
-
-def _told_words(forms: Iterable[str]) -> frozenset[str]:
-    """The longest word of each form."""
-    return frozenset(max(form.split(), key=len).strip(_AROUND) for form in forms)
+    return None if language.prefixes else frozenset(map(longest_word, senses)), pattern, senses
 
 
 @cache

@@ -11,7 +11,7 @@ from pipeline.facts.amounts import amounts
 from pipeline.facts.attach import attach
 from pipeline.facts.calendar import dated, in_common_era
 from pipeline.facts.clause import clause_of
-from pipeline.facts.fold import Folded, fold
+from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
 from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
@@ -22,6 +22,7 @@ from pipeline.facts.scanner import Scanner, scanner
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
+from pipeline.facts.words import folded_text
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
@@ -55,7 +56,7 @@ def _remembered(text: str, language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(text: str, language: Language) -> list[Fact]:
-    folded = fold(text)
+    folded = folded_text(text)
     scan = scanner(language)
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     found = tokens(folded.text, scan, original)

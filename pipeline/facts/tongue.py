@@ -6,7 +6,6 @@ The words come from the table `[common]` of `languages/meaning/<lang>.toml`. Nam
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -24,7 +23,7 @@ _SCRIPTS = {
     "Lao": "\u0e80-\u0eff", "Burmese": "\u1000-\u109f", "Georgian": "\u10a0-\u10ff", "Ethiopic": "\u1200-\u137f",
     "Khmer": "\u1780-\u17ff", "Chinese or Japanese": "\u3040-\u30ff\u3400-\u9fff", "Korean": "\uac00-\ud7af",
 }  # fmt: skip
-_LETTERS = {name: re.compile(f"[{letters}]") for name, letters in _SCRIPTS.items()}
+_LETTERS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
 _LATIN = "Latin"
 _ENGLISH = "en"
 _REMEMBERED = 4096  # texts
@@ -94,10 +93,10 @@ def _other_script(text: str, wanted: Language) -> str:
     small = text.lower()
     if script == _LATIN and small.isascii():
         return ""
-    ours = len(_LETTERS[script].findall(small))
+    ours = _count(script, small)
     if ours * 4 >= len(small) - ours:  # as in nearly every text: no other script can have enough
         return ""
-    counts = {name: len(letters.findall(small)) for name, letters in _LETTERS.items() if name != script}
+    counts = {name: _count(name, small) for name in _LETTERS if name != script}
     name = max(counts, key=lambda one: counts[one])
     if counts[name] < _MANY_LETTERS or ours * 4 >= counts[name]:
         return ""
@@ -105,6 +104,11 @@ def _other_script(text: str, wanted: Language) -> str:
         return name
     english = load(_ENGLISH)
     return _ENGLISH if len(_common(english).words & words_of(text).different) >= _FOREIGN else ""
+
+
+def _count(script: str, text: str) -> int:
+    """How many letters of a script a text holds."""
+    return sum(map(len, _LETTERS[script].findall(text)))
 
 
 def _other_letters(text: str, wanted: Language) -> str:
@@ -164,7 +168,6 @@ def _any_of(letters: set[str]) -> re.Pattern[str] | None:
 @cache
 def _script(language: Language) -> str:
     """The script of the language's number words; empty where it has none."""
-    letters = Counter(
-        name for word in language.words for name, one in _LETTERS.items() for _ in one.findall(word.lower())
-    )
-    return letters.most_common(1)[0][0] if letters else ""
+    letters = {name: sum(_count(name, word.lower()) for word in language.words) for name in _LETTERS}
+    name = max(letters, key=lambda one: letters[one])
+    return name if letters[name] else ""

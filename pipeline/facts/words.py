@@ -24,8 +24,19 @@ class Words:
 
 
 @lru_cache(maxsize=_MANY)
+def folded_text(text: str) -> Folded:
+    """A text as its readers and its words have it, folded once."""
+    return fold(text)
+
+
+@lru_cache(maxsize=_MANY)
 def words_of(text: str) -> Words:
     """The words of a text."""
-    folded = fold(text)
+    folded = folded_text(text)
     listed = tuple(_WORD.findall(folded.text))
     return Words(folded, listed, frozenset(listed))
+
+
+def longest_word(form: str) -> str:
+    """The longest word of a folded form, which a text must hold that holds the form."""
+    return max(_WORD.findall(form), key=len, default=form)

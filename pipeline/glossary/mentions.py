@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.facts.fold import Folded, fold, fold_word
+from pipeline.facts.fold import Folded, fold_word
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
+from pipeline.facts.words import longest_word, words_of
 from pipeline.glossary.glossary import BASE, NONE, Glossary, forms_of, terms_of
 from pipeline.glossary.term import Kind, Term
 from pipeline.language import Language
@@ -51,14 +52,14 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Finder:
-    """A glossary compiled for a language: where a form may stand or begin, and what each form means.
+    """A glossary compiled for a language: where a form may stand, and what each form means.
 
-    `plain` gathers words in which no form begins, so that most texts need no search at all; it is None for a script
-    without spaces.
+    `telling` finds the longest word of each form. `plain` gathers words in which there is none, so that most texts need
+    no search at all; it is None for a script without spaces.
     """
 
     pattern: re.Pattern[str]
-    beginning: re.Pattern[str]
+    telling: re.Pattern[str]
     readings: dict[str, tuple[Reading, ...]]
     wild: tuple[tuple[re.Pattern[str], str], ...]  # forms with open words inside, as patterns, and their keys
     plain: set[str] | None
@@ -77,24 +78,20 @@ def mentions(text: str, language: Language, glossary: Glossary = BASE) -> tuple[
     Letter case does not matter, but for forms or parts of forms that are capitals throughout: `ASS`, `Vitamin C`.
     Time is linear in the length of the text.
     """
-    finder = _finder(language, glossary)
-    if finder.plain is not None and _is_plain(text, finder.plain, finder.beginning):
+    finder, held = _finder(language, glossary), words_of(text)
+    if finder.plain is not None and _is_plain(held.different, finder.plain, finder.telling):
         return ()
-    return tuple(_found(fold(text), text, finder))
+    return tuple(_found(held.folded, text, finder))
 
 
-def _is_plain(text: str, plain: set[str], beginning: re.Pattern[str]) -> bool:
-    """True where no form begins in any word; the words are remembered."""
-    words = text.split()
-    if plain.issuperset(words):
-        return True
+def _is_plain(words: frozenset[str], plain: set[str], telling: re.Pattern[str]) -> bool:
+    """True where no word tells a form; the words are remembered."""
     if len(plain) > _REMEMBERED:
         plain.clear()
-    for word in words:
-        if word not in plain:
-            if beginning.search(fold(word).text):
-                return False
-            plain.add(word)
+    for word in words - plain:
+        if telling.search(word):
+            return False
+        plain.add(word)
     return True
 
 
@@ -133,16 +130,16 @@ def _finder(language: Language, glossary: Glossary) -> Finder:
     bound, free = words[False], words[True]
     return Finder(
         re.compile(_source(bound, free, language)),
-        re.compile(_source(_beginnings(bound), _beginnings(free), language)),
+        re.compile(_source(_longest_words(bound), _longest_words(free), language)),
         readings,
         tuple((re.compile(_spelled(re.escape(key.replace(_OPEN, _LETTERS)))), key) for key in readings if _OPEN in key),
         set() if all(_is_spaced(key[0]) for key in readings) else None,
     )
 
 
-def _beginnings(forms: Ends) -> Ends:
-    """The forms up to their first space, whatever comes behind."""
-    return {form.split(" ")[0].split(_LETTERS)[0]: True for form in forms}
+def _longest_words(forms: Ends) -> Ends:
+    """The longest word of each form, whatever comes behind."""
+    return {longest_word(form): True for form in forms}
 
 
 def _source(bound: Ends, free: Ends, language: Language) -> str:

@@ -1,17 +1,19 @@
 """What a translation may not do: the explicit tables of segment rules, by name.
 
 RULES look at what a reader sees of both texts, ARTICLE_RULES at that among the other texts of an article, MARKUP_RULES
-at the Markdown; the spans of their problems are offsets into what they look at. Most translations differ in nothing and
-hold no markup, so each table is in two parts: rules that find something only in differences, or in markup, are not run
-where there is none.
+at the Markdown; the spans of their problems are offsets into what they look at. Most translations differ in nothing,
+deny nothing and hold no markup, so the tables tell what a rule needs to find anything; without that it is not run.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from enum import Enum, auto
+from functools import cache
 from types import ModuleType
 from typing import Any
 
+from pipeline.facts.cues import leading_keys
 from pipeline.model import Severity
 from pipeline.rules import (
     ambiguous_number,
@@ -86,6 +88,16 @@ __all__ = [
 ]
 
 
+class Needs(Enum):
+    """What a pair must have so that a rule may find something in it."""
+
+    NOTHING = auto()
+    DIFFERENCES = auto()
+    AMOUNTS = auto()  # facts on both sides
+    CUES = auto()  # words in the source that deny, forbid, oblige, or name one of two opposites
+    TARGET_CUES = auto()  # such words in the translation
+
+
 def _rule(module: ModuleType, level: Severity) -> Rule[Any]:
     """A rule from its module: the docstring is its promise, then `Bad:` and `Good:` with one example each."""
     text = module.__doc__ or ""
@@ -95,55 +107,51 @@ def _rule(module: ModuleType, level: Severity) -> Rule[Any]:
     return Rule(name, module.check, level, promise.strip(), bad.strip(), good.strip())
 
 
-def _rules(table: tuple[tuple[ModuleType, Severity], ...]) -> dict[str, Rule[Any]]:
+def _rules(table: Iterable[tuple[ModuleType, Severity]]) -> dict[str, Rule[Any]]:
     return {rule.name: rule for rule in (_rule(module, level) for module, level in table)}
 
 
-# On the differences of a pair.
-_DIFFERENCE_TABLE = (
-    (quantity_changed, Severity.ERROR),
-    (unit_changed, Severity.ERROR),
-    (range_changed, Severity.ERROR),
-    (bound_changed, Severity.ERROR),
-    (relation_changed, Severity.ERROR),
-    (trend_changed, Severity.WARNING),
-    (quantity_missing, Severity.ERROR),
-    (quantity_added, Severity.ERROR),
-    (ambiguous_number, Severity.ERROR),
-    (date_changed, Severity.ERROR),
-    (ratio_changed, Severity.ERROR),
-    (identifier_changed, Severity.ERROR),
-    (number_changed, Severity.WARNING),
-    (number_missing, Severity.WARNING),
-    (number_added, Severity.WARNING),
-    (number_notation, Severity.WARNING),
-    (approximation_changed, Severity.WARNING),
-    (equivalent_amount, Severity.WARNING),
-    (equivalent_frequency, Severity.WARNING),
-    (equivalent_time, Severity.NOTE),
-)
-
-# On anything else of a pair.
+# On a pair.
 _TABLE = (
-    (rate_changed, Severity.ERROR),
-    (frequency_changed, Severity.ERROR),
-    (moment_changed, Severity.ERROR),
-    (portion_changed, Severity.ERROR),
-    (step_changed, Severity.ERROR),
-    (substance_changed, Severity.ERROR),
-    (substance_missing, Severity.WARNING),
-    (binding_changed, Severity.ERROR),
-    (order_changed, Severity.WARNING),
-    (prohibition_lost, Severity.ERROR),
-    (opposite_said, Severity.ERROR),
-    (obligation_changed, Severity.WARNING),
-    (negation_lost, Severity.WARNING),
-    (negation_added, Severity.WARNING),
-    (left_in_source_language, Severity.WARNING),
-    (wrong_language, Severity.WARNING),
-    (sentence_missing, Severity.WARNING),
-    (language_unread, Severity.NOTE),
-    (notation, Severity.NOTE),
+    (quantity_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (unit_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (range_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (bound_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (relation_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (trend_changed, Severity.WARNING, Needs.DIFFERENCES),
+    (quantity_missing, Severity.ERROR, Needs.DIFFERENCES),
+    (quantity_added, Severity.ERROR, Needs.DIFFERENCES),
+    (ambiguous_number, Severity.ERROR, Needs.DIFFERENCES),
+    (date_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (ratio_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (identifier_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (number_changed, Severity.WARNING, Needs.DIFFERENCES),
+    (number_missing, Severity.WARNING, Needs.DIFFERENCES),
+    (number_added, Severity.WARNING, Needs.DIFFERENCES),
+    (number_notation, Severity.WARNING, Needs.DIFFERENCES),
+    (approximation_changed, Severity.WARNING, Needs.DIFFERENCES),
+    (equivalent_amount, Severity.WARNING, Needs.DIFFERENCES),
+    (equivalent_frequency, Severity.WARNING, Needs.DIFFERENCES),
+    (equivalent_time, Severity.NOTE, Needs.DIFFERENCES),
+    (rate_changed, Severity.ERROR, Needs.AMOUNTS),
+    (frequency_changed, Severity.ERROR, Needs.NOTHING),
+    (moment_changed, Severity.ERROR, Needs.NOTHING),
+    (portion_changed, Severity.ERROR, Needs.AMOUNTS),
+    (step_changed, Severity.ERROR, Needs.AMOUNTS),
+    (substance_changed, Severity.ERROR, Needs.NOTHING),
+    (substance_missing, Severity.WARNING, Needs.NOTHING),
+    (binding_changed, Severity.ERROR, Needs.AMOUNTS),
+    (order_changed, Severity.WARNING, Needs.AMOUNTS),
+    (prohibition_lost, Severity.ERROR, Needs.CUES),
+    (opposite_said, Severity.ERROR, Needs.CUES),
+    (obligation_changed, Severity.WARNING, Needs.CUES),
+    (negation_lost, Severity.WARNING, Needs.CUES),
+    (negation_added, Severity.WARNING, Needs.TARGET_CUES),
+    (left_in_source_language, Severity.WARNING, Needs.NOTHING),
+    (wrong_language, Severity.WARNING, Needs.NOTHING),
+    (sentence_missing, Severity.WARNING, Needs.NOTHING),
+    (language_unread, Severity.NOTE, Needs.NOTHING),
+    (notation, Severity.NOTE, Needs.NOTHING),
 )
 
 # On a pair among the others of its article.
@@ -167,9 +175,8 @@ _WRITING_TABLE = (
     (outer_space, Severity.NOTE),
 )
 
-_TEXT_RULES: Mapping[str, Rule[Pair]] = _rules(_TABLE)
 _WRITING_RULES: Mapping[str, Rule[Markup]] = _rules(_WRITING_TABLE)
-RULES: Mapping[str, Rule[Pair]] = {**_rules(_DIFFERENCE_TABLE), **_TEXT_RULES}
+RULES: Mapping[str, Rule[Pair]] = _rules((module, level) for module, level, _ in _TABLE)
 ARTICLE_RULES: Mapping[str, Rule[Member]] = _rules(_ARTICLE_TABLE)
 WAIVED = frozenset({*RULES, *ARTICLE_RULES})  # the rules that a `fact-ok:` comment can silence
 MARKUP_RULES: Mapping[str, Rule[Markup]] = {**_rules(_MARKUP_TABLE), **_WRITING_RULES}
@@ -177,7 +184,25 @@ MARKUP_RULES: Mapping[str, Rule[Markup]] = {**_rules(_MARKUP_TABLE), **_WRITING_
 
 def pair_rules(pair: Pair) -> Collection[Rule[Pair]]:
     """The rules that may find something in a pair."""
-    return (RULES if pair.differences else _TEXT_RULES).values()
+    return _rules_for(
+        bool(pair.differences),
+        bool(pair.source_facts and pair.target_facts),
+        bool(leading_keys(pair.source, pair.source_language)),
+        bool(leading_keys(pair.target, pair.target_language)),
+    )
+
+
+@cache
+def _rules_for(differences: bool, amounts: bool, cues: bool, target_cues: bool) -> tuple[Rule[Pair], ...]:
+    """The rules that find something in pairs that have these, in the order of the table."""
+    are_there = {
+        Needs.NOTHING: True,
+        Needs.DIFFERENCES: differences,
+        Needs.AMOUNTS: amounts,
+        Needs.CUES: cues,
+        Needs.TARGET_CUES: target_cues,
+    }
+    return tuple(rule for rule, (_, _, needs) in zip(RULES.values(), _TABLE, strict=True) if are_there[needs])
 
 
 def markup_rules(markup: Markup) -> Collection[Rule[Markup]]:
