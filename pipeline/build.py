@@ -9,13 +9,23 @@ from dataclasses import dataclass, field
 from markdown_it.token import Token
 
 from pipeline.markdown import Broken, Spliced, heading_anchors, line_and_column, parse, splice, verify
-from pipeline.model import Article, Catalog, Entry, Finding, Place, Role, Segment, Severity
+from pipeline.model import (
+    ERROR,
+    FUZZY,
+    MARKUP,
+    MISSING,
+    REASONS,
+    Article,
+    Catalog,
+    Entry,
+    Finding,
+    Place,
+    Role,
+    Segment,
+    Severity,
+)
 
 RULE = "markup-broken"
-
-# Why a block stays German, gravest first: a row takes the gravest reason of its cells.
-ERROR, MARKUP, FUZZY, MISSING = "error", "markup", "fuzzy", "missing"
-REASONS = (ERROR, MARKUP, FUZZY, MISSING)
 
 # verify blames single segments; a page that is still broken after so many rounds stays German as a whole.
 _ROUNDS = 20

@@ -7,13 +7,15 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from markdown_it.token import Token
-
-from pipeline.build import Page
-from pipeline.markdown import plain_text
 from pipeline.model import Role
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
+
+    from pipeline.build import Page
 
 _POINTED = re.compile(r"<([^<>\r\n]*?\.md)\b", re.IGNORECASE)  # hits: <a b.md>
 _WORD = re.compile(r"[^\s()<>\"'\[\]=|]+")  # the `../fieber.md` of (../fieber.md#was)
@@ -81,6 +83,8 @@ def _german_keys(page: Page) -> Iterator[str]:
 
 def _first_heading(tokens: Iterable[Token]) -> str:
     """The words of the first heading of level 1."""
+    from pipeline.markdown import plain_text  # a run that knows the cards reads no page
+
     opened = False
     for token in tokens:
         if opened:

@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
 from pipeline.catalog import position
-from pipeline.facts import facts_of
 from pipeline.glossary import BASE, Glossary
 from pipeline.language import Language, load
 from pipeline.limits import refuse_excess
@@ -36,7 +35,6 @@ _HOUSE_STYLE: Mapping[str, Callable[[Settings], str]] = {
     "equivalent-amount": lambda settings: settings.dose_equivalents,
     "equivalent-time": lambda settings: settings.time_equivalents,
 }
-_SHOWN_TO_TRANSLATORS = ("quantity", "range", "bound", "duration", "ratio", "date", "clock time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,16 +143,6 @@ def _waiver_finding(waiver: Waiver, article: str, language: str, catalog: Catalo
     return Finding(
         rule, Severity.WARNING, message, hint, place=place, article=article, language=language, identity=entry.identity
     )
-
-
-def fact_notes(segment: Segment, language: str) -> tuple[str, ...]:
-    """The dose-like facts of a text as one line for the translator: `facts: 300–400 mg; about 1 h, before`."""
-    shown, _ = reveal(segment.text, segment.role)
-    facts = [
-        fact for fact in facts_of(shown, load(language)) if fact.kind in _SHOWN_TO_TRANSLATORS and not fact.optional
-    ]
-    kept = [fact.describe() for fact in facts if fact.kind not in ("quantity", "bound", "range") or fact.unit]
-    return (f"facts: {'; '.join(kept)}",) if kept else ()
 
 
 def _read(

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from urllib.parse import unquote, urlsplit
 
-from pipeline.markdown import line_and_column, links
 from pipeline.model import Article, Finding, Place, Settings, Severity
 
 RULE = "dead-link"
@@ -66,6 +65,8 @@ def dead_links(
 
 
 def _pointers(article: Article) -> Iterator[Pointer]:
+    from pipeline.markdown import line_and_column, links  # a run that knows the pointers reads no article
+
     folder = posixpath.dirname(article.name)
     for target, start in links(article.text):
         try:

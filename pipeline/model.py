@@ -29,6 +29,11 @@ def _error(message: str, path: str, line: int) -> FaktentreuError:
     return FaktentreuError(message, path=path, line=line)
 
 
+# Why a block of a page stays German, gravest first: a table's row takes the gravest reason of its cells.
+ERROR, MARKUP, FUZZY, MISSING = "error", "markup", "fuzzy", "missing"
+REASONS = (ERROR, MARKUP, FUZZY, MISSING)
+
+
 class Severity(IntEnum):
     """How grave a finding is; orders from harmless to blocking."""
 

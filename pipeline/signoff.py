@@ -8,8 +8,6 @@ from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 
-from pipeline.facts import read_facts
-from pipeline.markdown import visible_text
 from pipeline.model import Article, Catalog, Segment
 
 Identity = tuple[str | None, str]
@@ -48,6 +46,9 @@ def marks_of(article: Article, catalog: Catalog, language: str) -> dict[Identity
 
     `language` is that of the article. Fuzzy and missing translations have no mark.
     """
+    from pipeline.facts import read_facts  # few translations are signed, and every run knows what a SignOff is
+    from pipeline.markdown import visible_text
+
     places: dict[Identity, list[Segment]] = {}
     for segment in article.segments:
         places.setdefault(segment.identity, []).append(segment)

@@ -7,9 +7,9 @@ from collections.abc import Mapping
 
 import pytest
 
-from pipeline.build import ERROR, FUZZY, MARKUP, MISSING, Page, build_page, marked_text
+from pipeline.build import Page, build_page, marked_text
 from pipeline.markdown import parse, split
-from pipeline.model import Article, Catalog, Entry, Settings, Severity
+from pipeline.model import ERROR, FUZZY, MARKUP, MISSING, Article, Catalog, Entry, Settings, Severity
 
 TEXT = """\
 ---

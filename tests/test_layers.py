@@ -29,6 +29,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "merge3",
         "coverage",
         "dead_links",
+        "fact_notes",
         "notation",
         "progress",
         "signoff",

@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from test_markdown_verify import DOCUMENTS, KEYS, MARKS
 
-from pipeline.check import fact_notes
+from pipeline.fact_notes import fact_notes
 from pipeline.markdown import reveal, splice, split, verify
 from pipeline.markdown.escape import clean_lines
 from pipeline.markdown.split import scan

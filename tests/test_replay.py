@@ -137,6 +137,13 @@ def test_a_run_that_is_told_again_imports_next_to_nothing(translated_project: Pa
     assert imported("check", cwd=translated_project) & set(HEAVY.split()) == set()
 
 
+def test_a_build_of_what_a_check_has_found_reads_no_markdown(translated_project: Path) -> None:
+    run(translated_project, "check")
+    guard = {"concurrent", "markdown_it", "mdit_py_plugins", "multiprocessing", "nh3", "rapidfuzz", "yaml"}
+    assert imported("build", cwd=translated_project) & guard == set()
+    assert RIGHT in (translated_project / "output/en/fieber.md").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize("option", ["--version", "--help"])
 def test_version_and_help_import_nothing_heavy(option: str) -> None:
     assert imported(option) & set(EARLY.split()) == set()

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import NamedTuple
 
 from pipeline.catalog.quoting import unquoted
 from pipeline.limits import MOST_MESSAGES, refuse_excess
@@ -17,6 +19,14 @@ _MESSAGE = re.compile(
 )
 _BETWEEN = re.compile(r"[,\s]+")
 _UNUSUAL = re.compile(r"[\r\f\v]|^[ \t]", re.MULTILINE)  # other blanks and line ends, and lines that are set in
+
+
+class _Remarks(NamedTuple):
+    comments: tuple[str, ...]
+    extracted: tuple[str, ...]
+    references: tuple[str, ...]
+    flags: tuple[str, ...]
+    is_fuzzy: bool
 
 
 def common_entries(text: str, path: str) -> list[Entry] | None:
@@ -41,11 +51,8 @@ def common_entries(text: str, path: str) -> list[Entry] | None:
 def _entry(match: re.Match[str], first: int, path: str) -> Entry | None:
     """One message; `first` is the number of its first line. None where flags or escapes ask for care."""
     comments, context, msgid, msgstr = match.group("comments", "context", "id", "text")
-    kinds: dict[str, list[str]] = {"#.": [], "#:": [], "#,": [], "#": []}
-    for comment in comments.split("\n")[:-1]:
-        mark = comment[:2] if comment[:2] in kinds else "#"
-        kinds[mark].append(comment[len(mark) :].removeprefix(" "))
-    if any("\u2068" in reference for reference in kinds["#:"]):
+    remarks = _remarks(comments)
+    if remarks is None:
         return None
     try:
         texts = [None if one is None else _text(one) for one in (context, msgid, msgstr)]
@@ -54,21 +61,39 @@ def _entry(match: re.Match[str], first: int, path: str) -> Entry | None:
     line = first + match.string.count("\n", match.start(), match.start("text"))
     for one in texts[1:]:
         refuse_excess(one or "", path=path, line=line)
-    flags = [" ".join(each.split()) for several in kinds["#,"] for each in several.split(",")]
-    is_fuzzy = any("fuzzy" in _BETWEEN.split(each) for each in kinds["#,"])
-    if is_fuzzy and any(flag != "fuzzy" and "fuzzy" in flag for flag in flags):
-        return None
     return Entry(
         msgid=texts[1] or "",
         msgstr=texts[2] or "",
         msgctxt=texts[0],
-        fuzzy=is_fuzzy,
-        comments=tuple(kinds["#"]),
-        extracted=tuple(kinds["#."]),
-        references=tuple(name for each in kinds["#:"] for name in each.split()),
-        flags=tuple(flag for flag in flags if flag and flag != "fuzzy"),
+        fuzzy=remarks.is_fuzzy,
+        comments=remarks.comments,
+        extracted=remarks.extracted,
+        references=remarks.references,
+        flags=remarks.flags,
         line=line,
         raw=match[0],
+    )
+
+
+@lru_cache(maxsize=256)
+def _remarks(comments: str) -> _Remarks | None:
+    """What stands before a message, which is the same in the catalogs of an article's languages. None asks for care."""
+    kinds: dict[str, list[str]] = {"#.": [], "#:": [], "#,": [], "#": []}
+    for comment in comments.split("\n")[:-1]:
+        mark = comment[:2] if comment[:2] in kinds else "#"
+        kinds[mark].append(comment[len(mark) :].removeprefix(" "))
+    if any("\u2068" in reference for reference in kinds["#:"]):
+        return None
+    flags = [" ".join(each.split()) for several in kinds["#,"] for each in several.split(",")]
+    is_fuzzy = any("fuzzy" in _BETWEEN.split(each) for each in kinds["#,"])
+    if is_fuzzy and any(flag != "fuzzy" and "fuzzy" in flag for flag in flags):
+        return None
+    return _Remarks(
+        tuple(kinds["#"]),
+        tuple(kinds["#."]),
+        tuple(name for each in kinds["#:"] for name in each.split()),
+        tuple(flag for flag in flags if flag and flag != "fuzzy"),
+        is_fuzzy,
     )
 
 

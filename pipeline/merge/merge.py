@@ -54,9 +54,16 @@ def merge(
                 moved.add(best.identity)
         entry = _filled(entry, memory)
         extracted = (*fresh.extracted, *_change_notes(entry, fact_changes))
-        merged.append(replace(entry, obsolete=False, extracted=extracted, references=fresh.references))
+        merged.append(_in_place(entry, extracted, fresh.references))
     gone = [entry for entry in (*obsolete.values(), *living.values()) if entry.identity not in wanted]
     return Catalog(_kept_header(old, header), (*merged, *_left_over(gone, known, moved)), old.path if old else "")
+
+
+def _in_place(entry: Entry, extracted: tuple[str, ...], references: tuple[str, ...]) -> Entry:
+    """The entry with the template's lines; most have them already."""
+    if not entry.obsolete and (entry.extracted, entry.references) == (extracted, references):
+        return entry
+    return replace(entry, obsolete=False, extracted=extracted, references=references)
 
 
 def _kept_header(old: Catalog | None, header: Entry) -> Entry:

@@ -51,7 +51,7 @@ def approve(project: Project, language: str, article: str, by: str, on: date) ->
         marks = marks_of(german, catalog, project.settings.source_language)
         blocked = {one.identity for one in judged.findings if one.level is Severity.ERROR and one.identity}
         good = [mark for identity, mark in marks.items() if identity not in blocked]
-        path = record_path(project, name, language)
+        path = project.record_path(name, language)
         before, data = read_record(project, path)
         after = approved(before, by.strip(), on, good) if good else before
         if good:
@@ -67,11 +67,6 @@ def standing(project: Project, article: Article, catalog: Catalog, path: str, da
     if not approvals:
         return SignOff(texts)
     return sign_off(approvals, marks_of(article, catalog, project.settings.source_language), texts)
-
-
-def record_path(project: Project, name: str, language: str) -> str:
-    """Where the record lies, relative to the project."""
-    return f"{project.settings.translations}/approved/{language}/{name}.toml"
 
 
 def read_record(project: Project, path: str) -> tuple[Collection[Approval], bytes]:

@@ -7,14 +7,12 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 
-from pipeline.build import REASONS
 from pipeline.language import normalise_code
-from pipeline.model import FaktentreuError, Finding
+from pipeline.model import REASONS, FaktentreuError, Finding
 from pipeline.project.desk import Desk, desk_of
 from pipeline.project.manifest import read_manifest, remove_gone, write_manifest
 from pipeline.project.pages import Plan, make_stale
 from pipeline.project.results import Translation
-from pipeline.project.reviewing import write_review
 from pipeline.project.runner import Crew, run_each
 from pipeline.project.shelf import Shelf, open_shelf
 from pipeline.project.store import real
@@ -81,6 +79,8 @@ def build_project(
     files |= {path: ("", partial(bytes, data)) for path, data in own_files.items()}
     files |= dict(assets_in(desk, shelf, plans))
     if review:
+        from pipeline.project.reviewing import write_review  # reads every article
+
         faults += write_review(desk, shelf, verdict, site)
     written = run_each(lambda file: put(shelf, file[0], *file[1]), files.items())
     faults += written.faults

@@ -9,7 +9,6 @@ from unicodedata import normalize
 from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER, Cache, digest, open_cache
 from pipeline.project.files import Files, files_of, names_in
-from pipeline.project.glossary import glossary_path
 from pipeline.project.runner import Crew
 from pipeline.project.settings import TABLE
 from pipeline.project.store import within
@@ -66,7 +65,7 @@ def _refuse_twins(project: Project, names: Iterable[str]) -> None:
 
 def _glossary(project: Project, files: Files) -> bytes | None:
     """The bytes of the project's own glossary; raises FaktentreuError where the settings name one that is not there."""
-    path = glossary_path(project)
+    path = project.glossary_path
     if not project.settings.glossary and not files.has(path):
         return None
     return read_named(files, path)

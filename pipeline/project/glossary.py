@@ -8,20 +8,13 @@ from pipeline.glossary import BASE, Glossary, parse_glossary
 from pipeline.project.store import read_bytes, within
 from pipeline.project.workspace import Project, as_text, named
 
-FILE = "glossary.toml"
-
-
-def glossary_path(project: Project) -> str:
-    """Where the project's own glossary lies: where the settings say, else with the catalogs."""
-    return project.settings.glossary or f"{project.settings.translations}/{FILE}"
-
 
 def read_glossary(project: Project) -> Glossary:
     """The base glossary with the project's own laid over it; the base alone where the project has none.
 
     Raises FaktentreuError for a file that is no glossary, and for one that the settings name and that is not there.
     """
-    path = glossary_path(project)
+    path = project.glossary_path
     if not project.settings.glossary and not project.has(path):
         return BASE
     with named(path):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.build import Page, build_page
 from pipeline.card import card_of, named_articles
 from pipeline.catalog import read_catalog
@@ -14,57 +12,22 @@ from pipeline.markdown import targets
 from pipeline.model import Article, Catalog, FaktentreuError
 from pipeline.notation import source_notation
 from pipeline.progress import progress
-from pipeline.project.approvals import record_path, standing
-from pipeline.project.glossary import glossary_of, glossary_path
+from pipeline.project.approvals import standing
+from pipeline.project.glossary import glossary_of
 from pipeline.project.judge import judge
+from pipeline.project.judgement import JudgeJob, Judgement
 from pipeline.project.results import Original, Translation
+from pipeline.project.runner import died
 from pipeline.project.workspace import Project, article_of, named
-from pipeline.project.written import Written, written_of
+from pipeline.project.written import written_of
 from pipeline.signoff import SignOff
 from pipeline.site import teaser_of
-
-
-@dataclass(frozen=True, slots=True)
-class CatalogText:
-    """A catalog's language, path and bytes, and the bytes of the record of who approved it."""
-
-    language: str
-    path: str
-    data: bytes
-    record: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class JudgeJob:
-    """An article to judge in some languages, and alone where `alone` says so; `glossary` is the project's own."""
-
-    project: Project
-    name: str
-    data: bytes
-    catalogs: tuple[CatalogText, ...]
-    alone: bool = True
-    glossary: bytes | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Judgement:
-    """What one job found, and the pages that it built on the way.
-
-    `faults` are the files it could not read, `record_faults` unsound records of approvals.
-    """
-
-    original: Original | None = None
-    translations: tuple[Translation, ...] = ()
-    article_fault: FaktentreuError | None = None
-    faults: tuple[FaktentreuError, ...] = ()
-    record_faults: tuple[FaktentreuError, ...] = ()
-    written: tuple[Written, ...] = ()
 
 
 def judge_article(job: JudgeJob) -> Judgement:
     """Judge an article and its catalogs; a catalog that is unsound spoils no other."""
     try:
-        glossary = glossary_of(glossary_path(job.project), job.glossary)
+        glossary = glossary_of(job.project.glossary_path, job.glossary)
         article = article_of(job.project, job.name, job.data)
     except FaktentreuError as fault:
         return Judgement(article_fault=fault)
@@ -117,7 +80,7 @@ def judge_catalog(
     judged = judge(project, article, catalog, language, glossary)
     fault = None
     try:
-        signed = standing(project, article, catalog, record_path(project, article.name, language), record)
+        signed = standing(project, article, catalog, project.record_path(article.name, language), record)
     except FaktentreuError as error:
         signed, fault = SignOff(), error
     counts = progress(article, catalog, language, judged.findings, signed.signed, signed.expired)
@@ -130,9 +93,3 @@ def judge_catalog(
 def lost(job: JudgeJob) -> Judgement:
     """What is said of an article whose worker died over it."""
     return Judgement(article_fault=died(job.project.article_path(job.name)))
-
-
-def died(path: str) -> FaktentreuError:
-    """The fault of a job whose process ended before the job did."""
-    message = "the process that worked on this article was killed, perhaps for want of memory; run again with --jobs 1"
-    return FaktentreuError(message, path=path)

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from pipeline.build import build_page, page_again
-from pipeline.catalog import read_catalog
 from pipeline.model import FaktentreuError
-from pipeline.project.judging import died
-from pipeline.project.runner import Work
+from pipeline.project.runner import Work, died
 from pipeline.project.workspace import Project, article_of, named
 from pipeline.project.written import Written, written_of
 from pipeline.site import Readers, Site, Teaser, render_page
@@ -81,6 +78,9 @@ def _made(one: PageText, written: Written) -> Made:
 
 def _written(job: PageJob, one: PageText) -> Written:
     """The page made from its article and catalog."""
+    from pipeline.build import build_page, page_again
+    from pipeline.catalog import read_catalog
+
     settings = job.project.settings
     article = article_of(job.project, job.name, job.data)
     if one.data is None:

@@ -7,10 +7,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from pipeline.model import FaktentreuError
-from pipeline.project.approvals import record_path
 from pipeline.project.cache import digest
 from pipeline.project.desk import Desk, read_named
-from pipeline.project.judging import CatalogText, JudgeJob, Judgement, judge_article, lost
+from pipeline.project.judgement import CatalogText, JudgeJob, Judgement
 from pipeline.project.results import (
     Original,
     Translation,
@@ -22,8 +21,6 @@ from pipeline.project.results import (
 from pipeline.project.runner import Tell, Work, results_of, run_each
 from pipeline.project.workspace import Project
 from pipeline.project.written import kept_written
-
-JUDGING = Work(judge_article, lost)
 
 
 def judgements(desk: Desk, wanted: Mapping[str, Iterable[str]], tell: Tell) -> dict[str, Judgement]:
@@ -78,7 +75,7 @@ def remembered(desk: Desk, name: str, languages: Iterable[str]) -> Known:
 
 def paths_of(project: Project, name: str, language: str) -> tuple[str, str]:
     """The catalog, and the record of who approved it."""
-    return project.catalog_path(name, language), record_path(project, name, language)
+    return project.catalog_path(name, language), project.record_path(name, language)
 
 
 def key_of(desk: Desk, name: str, language: str, *digests: str) -> str:
@@ -93,6 +90,10 @@ def page_key(desk: Desk, name: str, language: str, *digests: str) -> str:
 
 def worked_out(desk: Desk, missing: Collection[Known], tell: Tell) -> dict[str, Judgement]:
     """What the guard finds out now, by the article's name; the cache learns it."""
+    if not missing:
+        return {}
+    from pipeline.project.judging import judge_article, lost  # the guard and all its rules
+
     found: dict[str, Judgement] = {}
     jobs: deque[JudgeJob] = deque()
     total = sum(max(1, len(one.missing)) for one in missing)
@@ -105,7 +106,7 @@ def worked_out(desk: Desk, missing: Collection[Known], tell: Tell) -> dict[str, 
                 yield job
 
     done = 0
-    for result in results_of(JUDGING, todo(), desk.crew, total, size_of):
+    for result in results_of(Work(judge_article, lost), todo(), desk.crew, total, size_of):
         job = jobs.popleft()
         tell(done, total)
         done += size_of(job)

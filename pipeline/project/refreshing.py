@@ -7,16 +7,15 @@ from dataclasses import dataclass
 from hashlib import blake2b
 
 from pipeline.catalog import new_header, read_catalog, write_catalog
-from pipeline.check import fact_notes
 from pipeline.extract import template
+from pipeline.fact_notes import fact_notes
 from pipeline.facts import read_facts
 from pipeline.facts.compare import differences
 from pipeline.language import load
 from pipeline.markdown import visible_text
 from pipeline.merge import Memory, merge, typo_fixes
 from pipeline.model import Article, Catalog, FaktentreuError
-from pipeline.project.judging import died
-from pipeline.project.runner import Work
+from pipeline.project.runner import Work, died
 from pipeline.project.workspace import Project, article_of, named
 
 NOTE = "This is a draft translation that has not yet been reviewed by a medical professional."
@@ -165,7 +164,7 @@ def _refreshed(job: RefreshJob, messages: Catalog, file: CatalogFile) -> Fresh:
         catalog = merge(
             messages,
             old,
-            header=new_header(file.language, settings.title, NOTE),
+            header=old.header if old and old.header.msgstr else new_header(file.language, settings.title, NOTE),
             negations=negations(settings.source_language),
             fact_changes=fact_changes(settings.source_language),
             accept_typos=job.accept_typos,

@@ -11,9 +11,8 @@ from pipeline.card import page_title
 from pipeline.catalog import read_catalog
 from pipeline.model import Article, FaktentreuError, Finding
 from pipeline.project.desk import Desk, read_named
-from pipeline.project.judging import died
 from pipeline.project.results import Translation
-from pipeline.project.runner import Work, results_of, run_each
+from pipeline.project.runner import Work, died, results_of, run_each
 from pipeline.project.shelf import Shelf
 from pipeline.project.verdict import Verdict
 from pipeline.project.workspace import Project, article_of, named

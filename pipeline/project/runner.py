@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 import gc
-import multiprocessing
 import os
 import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import BrokenExecutor, Executor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pipeline.model import FaktentreuError
 from pipeline.project.store import let_go
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor, Future
 
 Job = TypeVar("Job")
 Result = TypeVar("Result")
@@ -112,6 +113,12 @@ def results_of(
     return _spread(work, chunks(jobs, size_of), crew, workers) if workers > 1 else map(work.do, jobs)
 
 
+def died(path: str) -> FaktentreuError:
+    """The fault of a job on an article whose process ended before the job did."""
+    message = "the process that worked on this article was killed, perhaps for want of memory; run again with --jobs 1"
+    return FaktentreuError(message, path=path)
+
+
 def cores() -> int:
     """The cores this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -138,6 +145,8 @@ def done(do: Callable[[Job], Result], chunk: Sequence[Job]) -> list[Result]:
 
 def _spread(work: Work[Job, Result], todo: Iterable[list[Job]], crew: Crew, workers: int) -> Iterator[Result]:
     """The results of several processes. When one dies, those jobs that it may have died over are done one by one."""
+    from concurrent.futures import BrokenExecutor, Future  # a tenth of what a run takes that needs no processes
+
     todo = iter(todo)
     window: deque[tuple[list[Job], Future[list[Result]]]] = deque()
     while True:
@@ -169,6 +178,8 @@ def _pool(crew: Crew, workers: int) -> Executor:
     if crew.executor is None and crew.cluster:
         crew.executor = _on_cluster(crew.cluster)
     elif crew.executor is None:
+        from concurrent.futures import ProcessPoolExecutor
+
         crew.executor = ProcessPoolExecutor(workers, initializer=_obey_the_first_process)
     return crew.executor
 
@@ -180,6 +191,8 @@ def _finished(future: Future[Any]) -> Any:
 
 def _alone(work: Work[Job, Result], job: Job, crew: Crew) -> Result:
     """The result of a job handed out by itself, over which a process may die without harm to others."""
+    from concurrent.futures import BrokenExecutor
+
     by_itself = Crew(1, crew.cluster)
     try:
         return _pool(by_itself, 1).submit(work.do, job).result()
@@ -199,6 +212,8 @@ def _obey_the_first_process() -> None:
 
 def _end_with_the_first_process() -> None:
     """Wait for the death of the process that hired this one, however it comes, so that nobody is left behind."""
+    import multiprocessing
+
     if first := multiprocessing.parent_process():
         first.join()
         os._exit(1)

@@ -4,25 +4,19 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
 
-from pipeline.coverage import RULE as LEFT_IN_GERMAN
-from pipeline.dead_links import RULE as DEAD_LINK
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
-from pipeline.notation import RULE as SOURCE_NOTATION
 from pipeline.project.replay import FILE as FILE
-from pipeline.rules import ARTICLE_RULES, MARKUP_RULES, RULES
 
 TABLE = "[tool.faktentreu]"
 ANCHORS = ("none", "attribute", "html")
 REUSE = ("none", "exact", "near")
 OFF = "off"  # the level of a rule that is not to run
-# The rules whose level a project may set.
-LEVELLED = (*RULES, *ARTICLE_RULES, *MARKUP_RULES, LEFT_IN_GERMAN, DEAD_LINK, SOURCE_NOTATION)
 LEVELS = tuple(severity.label for severity in reversed(Severity))
 
 
@@ -191,12 +185,20 @@ def a_level(value: object) -> str:
     return str(value)
 
 
+def levelled_rules() -> Collection[str]:
+    """The rules whose level a project may set; few projects set one, and nobody else needs the rules to read them."""
+    from pipeline import coverage, dead_links, notation
+    from pipeline.rules import ARTICLE_RULES, MARKUP_RULES, RULES
+
+    return (*RULES, *ARTICLE_RULES, *MARKUP_RULES, coverage.RULE, dead_links.RULE, notation.RULE)
+
+
 def levels_of_rules(value: object) -> Mapping[str, str]:
     if not isinstance(value, dict):
         raise ValueError('a table of rules and levels, such as { quantity-added = "warning" }')
     for rule, level in value.items():
-        if rule not in LEVELLED:
-            raise ValueError(f"a table of rules and levels: {unknown('rule', rule, LEVELLED)}")
+        if rule not in (known := levelled_rules()):
+            raise ValueError(f"a table of rules and levels: {unknown('rule', rule, known)}")
         if level not in (*LEVELS, OFF):
             raise ValueError(f"a table of rules and levels; that of '{rule}' is one of {', '.join(LEVELS)}, {OFF}")
     return dict(value)

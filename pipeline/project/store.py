@@ -34,7 +34,10 @@ def within(root: Path, path: str) -> Path:
     person who runs us, and may lie elsewhere.
     """
     full = root / path
-    if not (PurePath(path).is_absolute() or real(full).is_relative_to(real(root))):
+    if PurePath(path).is_absolute():
+        return full
+    home, target = os.path.realpath(root), os.path.realpath(full)
+    if target != home and not target.startswith(home.rstrip(os.sep) + os.sep):
         raise FaktentreuError(LEADS_OUT, path=path)
     return full
 

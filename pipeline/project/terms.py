@@ -12,7 +12,6 @@ from pipeline.bitext.terms import TERM_FORMATS
 from pipeline.glossary.extend import Addition, extended
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError
-from pipeline.project.glossary import glossary_path
 from pipeline.project.store import read_bytes, within, write_atomic
 from pipeline.project.workspace import Project, as_text, named, shown_path
 
@@ -32,7 +31,7 @@ def import_terms(project: Project, file: Path) -> ImportedTerms:
 
     Raises FaktentreuError for a file of another kind, an unsound one, and one without a term in these languages.
     """
-    path = glossary_path(project)
+    path = project.glossary_path
     with named(shown_path(project, file)):
         if file.suffix.lower() not in TERM_FORMATS:
             raise FaktentreuError(f"terms cannot be imported from this file; there are {', '.join(TERM_FORMATS)}")

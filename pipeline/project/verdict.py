@@ -4,17 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from pipeline.dead_links import dead_links
 from pipeline.model import FaktentreuError, Finding
-from pipeline.project.bitexts import Bitext
 from pipeline.project.desk import Desk, desk_of
-from pipeline.project.glossary import glossary_path
 from pipeline.project.recall import judgements
 from pipeline.project.results import Original, Translation
 from pipeline.project.runner import Crew, Tell, silent
 from pipeline.project.settings import FILE
 from pipeline.project.workspace import Project
+
+if TYPE_CHECKING:
+    from pipeline.project.bitexts import Bitext
 
 Wish = Callable[[str, str], bool]  # whether the catalog of an article in a language is to be judged
 
@@ -58,7 +60,7 @@ def judge_project(project: Project, crew: Crew, tell: Tell = silent) -> Verdict:
 
 def judge_changed(project: Project, changed: Collection[str], crew: Crew, tell: Tell = silent) -> Verdict:
     """Judge what has changed: catalogs, and articles with all their catalogs; with the settings, everything."""
-    if FILE in changed or glossary_path(project) in changed:
+    if FILE in changed or project.glossary_path in changed:
         return judge_project(project, crew, tell)
 
     def is_changed(name: str, language: str) -> bool:

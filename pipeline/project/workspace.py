@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.catalog import read_catalog
 from pipeline.language import normalise_code
 from pipeline.limits import LARGEST_ARTICLE
-from pipeline.markdown import split
 from pipeline.model import Article, Catalog, FaktentreuError, Settings
 from pipeline.project.settings import FILE, TABLE, parse_settings
 from pipeline.project.store import read_bytes, real, within
@@ -34,6 +32,15 @@ class Project:
     def catalog_path(self, name: str, language: str) -> str:
         """Where the article's catalog of a language lies."""
         return f"{self.settings.translations}/{language}/{name}.po"
+
+    def record_path(self, name: str, language: str) -> str:
+        """Where the record lies of who approved the article's translation."""
+        return f"{self.settings.translations}/approved/{language}/{name}.toml"
+
+    @property
+    def glossary_path(self) -> str:
+        """Where the project's own glossary lies: where the settings say, else with the catalogs."""
+        return self.settings.glossary or f"{self.settings.translations}/glossary.toml"
 
     def page_path(self, name: str, language: str, suffix: str) -> str:
         """Where the article's page in a language goes; the suffix is `.md` or `.html`."""
@@ -141,11 +148,15 @@ def article_of(project: Project, name: str, data: bytes) -> Article:
         text = as_text(data)
         if not text.strip("\ufeff \t\r\n"):
             raise FaktentreuError("the article is empty; write it, or remove the file")
+        from pipeline.markdown import split  # a run that finds everything in its cache reads no article
+
         return split(name, text, project.settings.front_matter_keys)
 
 
 def read_project_catalog(project: Project, path: str) -> tuple[Catalog, bytes]:
     """A catalog with the bytes it was read from; raises FaktentreuError for a file that is no sound catalog."""
+    from pipeline.catalog import read_catalog
+
     with named(path):
         data = read_bytes(within(project.root, path))
         return read_catalog(data, path), data

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from pipeline.build import Page, marked_text
 from pipeline.model import Settings
 from pipeline.project.results import Kept, kept_teaser, teaser_again, value_of
-from pipeline.site import Body, Chapter, Content, content_of
+from pipeline.site import Body, Chapter, Content
+
+if TYPE_CHECKING:
+    from pipeline.build import Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +27,9 @@ class Written:
 
 def written_of(page: Page, settings: Settings) -> Written:
     """What a page is, whatever other pages there are."""
+    from pipeline.build import marked_text  # a run that knows the pages makes none
+    from pipeline.site import content_of
+
     markdown = marked_text(page, fallback=settings.mark_fallback, anchors=settings.anchors)
     return Written(markdown, content_of(page, settings.source_language))
 

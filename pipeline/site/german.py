@@ -9,8 +9,8 @@ from collections.abc import Callable
 from markdown_it.token import Token
 from markupsafe import Markup
 
-from pipeline.build import ERROR, MARKUP, Page
-from pipeline.model import Role
+from pipeline.build import Page
+from pipeline.model import ERROR, MARKUP, Role
 from pipeline.site.tokens import block, raw
 from pipeline.site.tongue import Tongue, tongue
 

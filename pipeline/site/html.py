@@ -64,7 +64,7 @@ def content_of(page: Page, source_language: str) -> Content:
     """What a page says, whatever other pages there are."""
     return Content(
         teaser_of(card_of(page), source_language),
-        _body(page, source_language, interface(page.language).translations.gettext),
+        _body(page, source_language, lambda words: interface(page.language).translations.gettext(words)),
         page.is_translation,
         sum(page.article.segments[index].role is not Role.FRONT_MATTER for index in page.fallbacks),
         page.front_matter,
@@ -170,9 +170,9 @@ def _dressed(token: Token, language: str) -> Token:
 
 def _in_wrappers(tokens: list[Token], say: Translate) -> Iterator[Token]:
     """The tokens with every table inside a box that scrolls sideways, reachable by keyboard."""
-    label = escape(say("Table, scrolls sideways"))
     for token in tokens:
         if token.type == "table_open":
+            label = escape(say("Table, scrolls sideways"))
             yield block(f'<div class="table" role="group" tabindex="0" aria-label="{label}">\n')
         yield token
         if token.type == "table_close":

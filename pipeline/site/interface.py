@@ -9,8 +9,6 @@ from gettext import GNUTranslations, NullTranslations
 from importlib.resources import files
 
 from babel.core import get_global
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 
 from pipeline.site.tongue import script
 
@@ -50,6 +48,9 @@ def _broader(code: str) -> list[str]:
 
 def _translations(data: bytes, code: str) -> GNUTranslations:
     """The compiled form of a catalog's bytes; fuzzy and empty entries are left out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     compiled = io.BytesIO()
     write_mo(compiled, read_po(io.BytesIO(data), locale=code))
     compiled.seek(0)

@@ -10,19 +10,32 @@ from html import unescape
 from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from pipeline.model import Settings
-from pipeline.site.theme import Theme
 from pipeline.site.tongue import tongue
 
 # Stands before the target of a link to an article, and for the language it leads to, until it is known which pages
 # there are. It is no character, and an author's own is taken out of every target.
 OPEN = "\ufdd0"
 
-_PLAIN = Theme()
 _OPEN_LINK = re.compile(
     rf'<a (?P<before>(?:[\w-]+="[^"]*" )*)href="{OPEN}(?P<href>[^"]*)"'
     rf'(?P<after>(?: (?!hreflang="{OPEN})[\w-]+="[^"]*")*)(?P<language> hreflang="{OPEN}")?'
 )  # <a href="…fieber.md#dosis" title="Fieber" hreflang="…">
 _ESCAPES = str.maketrans({"&": "&amp;", '"': "&quot;", "<": "&lt;", ">": "&gt;", "\u00a0": "&nbsp;"})
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """What a publisher gives the pages: templates by file name, and the path of the folder they come from.
+
+    `has_extra` tells that there is a style sheet `extra.css` to load after ours.
+    """
+
+    templates: tuple[tuple[str, str], ...] = ()
+    path: str = ""
+    has_extra: bool = False
+
+
+_PLAIN = Theme()
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from types import CodeType
 
-from jinja2 import FunctionLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2 import BytecodeCache, FunctionLoader, StrictUndefined, Template, TemplateError, TemplateSyntaxError
+from jinja2.bccache import Bucket
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from pipeline.model import FaktentreuError
 from pipeline.site.interface import interface
+from pipeline.site.links import Theme
 
 OURS = "faktentreu/"  # before a template's name: ours, although the theme has one of that name
 
 
-@dataclass(frozen=True, slots=True)
-class Theme:
-    """What a publisher gives the pages: templates by file name, and the path of the folder they come from.
+class _Compiled(BytecodeCache):
+    """Templates that this process has compiled: the code is the same in every language."""
 
-    `has_extra` tells that there is a style sheet `extra.css` to load after ours.
-    """
+    def __init__(self) -> None:
+        self.known: dict[tuple[str, str], CodeType] = {}
 
-    templates: tuple[tuple[str, str], ...] = ()
-    path: str = ""
-    has_extra: bool = False
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.known.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self.known[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def rendered(name: str, language: str, theme: Theme, values: Mapping[str, object]) -> str:
@@ -61,6 +68,7 @@ def _environment(language: str, theme: Theme) -> ImmutableSandboxedEnvironment:
 
     environment = ImmutableSandboxedEnvironment(
         loader=FunctionLoader(load),
+        bytecode_cache=_COMPILED,
         autoescape=True,
         undefined=StrictUndefined,
         extensions=["jinja2.ext.i18n"],

@@ -6,9 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-from babel.core import get_global
-from babel.dates import format_date
+from babel.core import Locale, UnknownLocaleError, get_global
 
 # Scripts that run from right to left and are in living use (Unicode Standard, script metadata of CLDR).
 _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
@@ -18,25 +16,28 @@ _RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Aran", "Hebr", "Mand", "Mend", "Nko
 class Tongue:
     """A language as a page needs it.
 
-    `code` names its folder (`zh_Hans`), `tag` is the BCP 47 tag (`zh-Hans`), `direction` is `ltr` or `rtl`,
-    `name` is the language's name for itself. `locale` is None where CLDR has no data.
+    `code` names its folder (`zh_Hans`), `tag` is the BCP 47 tag (`zh-Hans`), `direction` is `ltr` or `rtl`.
     """
 
     code: str
     tag: str
     direction: str
-    name: str
-    locale: Locale | None
+
+    @property
+    def name(self) -> str:
+        """The language's name for itself; its tag where CLDR has no data."""
+        return _name(self.tag)
+
+    @property
+    def locale(self) -> Locale | None:
+        """What CLDR knows of the language; None where it has no data."""
+        return _locale(self.tag)
 
 
 @lru_cache(maxsize=512)
 def tongue(code: str) -> Tongue:
     """The language of a well-formed code; without data its name is the code and dates are ISO 8601."""
-    tag = code.replace("_", "-")
-    locale = _locale(tag)
-    direction = "rtl" if script(code) in _RIGHT_TO_LEFT else "ltr"
-    name = (locale.get_display_name(locale) if locale else None) or tag
-    return Tongue(code, tag, direction, name[0].title() + name[1:], locale)
+    return Tongue(code, code.replace("_", "-"), "rtl" if script(code) in _RIGHT_TO_LEFT else "ltr")
 
 
 def script(code: str) -> str:
@@ -60,9 +61,19 @@ def written_date(value: object, language: Tongue) -> str:
             return ""
     if not isinstance(value, date):
         return ""
+    from babel.dates import format_date  # not every page has a date
+
     return format_date(value, "long", language.locale) if language.locale else value.isoformat()
 
 
+@lru_cache(maxsize=512)
+def _name(tag: str) -> str:
+    locale = _locale(tag)
+    name = (locale.get_display_name(locale) if locale else None) or tag
+    return name[0].title() + name[1:]
+
+
+@lru_cache(maxsize=512)
 def _locale(tag: str) -> Locale | None:
     """Babel's data for a tag, or for its language alone."""
     for candidate in (tag, tag.split("-")[0]):

@@ -18,8 +18,9 @@ from pipeline.bitext import Wanted, read_pairs
 from pipeline.build import build_page, marked_text
 from pipeline.card import named_articles
 from pipeline.catalog import new_header, read_catalog, write_catalog
-from pipeline.check import check_catalog, check_text, fact_notes
+from pipeline.check import check_catalog, check_text
 from pipeline.extract import template
+from pipeline.fact_notes import fact_notes
 from pipeline.facts import read_facts
 from pipeline.markdown import reveal, splice, split, verify
 from pipeline.merge import memory_of, merge

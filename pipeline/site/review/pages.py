@@ -10,11 +10,11 @@ from pipeline.build import Page
 from pipeline.card import page_title
 from pipeline.facts import Fact
 from pipeline.model import Severity
-from pipeline.site.links import Site, file_of, relative
+from pipeline.site.links import Site, Theme, file_of, relative
 from pipeline.site.review.matches import Match, Verdict, is_dose
 from pipeline.site.review.rows import Row, Sheet, State, Summary, summary_of
 from pipeline.site.review.spans import quoted
-from pipeline.site.theme import Theme, rendered, static_text
+from pipeline.site.theme import rendered, static_text
 from pipeline.site.tongue import Tongue, tongue
 
 REVIEW_STYLE = "review/review.css"
