@@ -180,10 +180,13 @@ def is_share(one: Fact, two: Fact) -> bool:
 
 
 def is_same_decade(one: Fact, two: Fact) -> bool:
-    """`die 90er Jahre` and the 1990s: a round year, with its century and without."""
-    if one.unit or two.unit or not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):
+    """`die 90er Jahre`, ru `90-е годы` and the 1990s: a round year, with its century and without."""
+    if not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):
         return False
-    short, full = sorted((one.value.value, two.value.value))
+    less, more = sorted((one.value, two.value), key=lambda quantity: quantity.value)
+    if less.unit not in ("", "a") or more.unit:
+        return False
+    short, full = less.value, more.value
     return short < 100 and 1000 <= full <= 2100 and short % 10 == 0 and full % 100 == short and full != short
 
 

@@ -1,7 +1,8 @@
 r"""No invisible character changes what a reader sees.
 
 Control characters have no place in a text. A mark that turns the direction of writing round (U+202D, U+202E) can show
-12 as 21; an embedding or isolate that is never closed, or closed but never opened, turns what stands around it.
+12 as 21; an embedding or isolate that is never closed, or closed but never opened, turns what stands around it (a note
+where it opens the whole text, as editors of Hebrew write it).
 Direction marks, joiners and isolates that are closed are what Arabic and Hebrew need, and stay silent.
 
 Bad: de: Nimm 12 mg. | en: Take \u202e12 mg.
@@ -47,7 +48,8 @@ def check(markup: Markup) -> Iterator[Problem]:
         elif character not in _HARMLESS and unicodedata.category(character) == "Cc":
             yield _problem(character, at, "is a control character")
     for at in open_marks:
-        yield _problem(markup.target[at], at, "opens a mark of direction that is never closed")
+        level = Severity.NOTE if at == 0 else None  # holds for the whole text, and ends with its block
+        yield _problem(markup.target[at], at, "opens a mark of direction that is never closed", level)
 
 
 def _problem(character: str, at: int, what: str, severity: Severity | None = None) -> Problem:
