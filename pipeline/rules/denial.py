@@ -16,7 +16,7 @@ from pipeline.facts.values import Bound
 from pipeline.facts.words import words_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
-from pipeline.rules.sentence_missing import is_cut_short
+from pipeline.rules.sentence_missing import may_lack_sentence
 
 _DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
 _KEYS = _DENIALS | {"needless", "without"}
@@ -109,9 +109,10 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
 def _tells_plainly(pair: Pair) -> bool:
     """True where the translation's language would tell that a plain denial is answered.
 
-    Where its evasions are in no classes, they are too many to tell in more than one sentence.
+    Not where its whole sentence may be missing. Where its evasions are in no classes, they are too many to tell in more
+    than one sentence.
     """
-    if _is_copied(pair) or is_cut_short(pair.source, pair.target):
+    if _is_copied(pair) or may_lack_sentence(pair.source, pair.target):
         return False
     is_home = is_at_home(pair.target, pair.target_language)
     if not is_versed(pair.target_language, *EVASIONS[:1]):

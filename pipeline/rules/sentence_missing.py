@@ -22,6 +22,7 @@ _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 # The shortest that a whole translation is, by characters of the German.
 _LEAST, _LEAST_HANGUL, _LEAST_HAN = 0.5, 0.3, 0.15
+_WHOLE = 1.4  # times the shortest, from which on no sentence seems to be missing
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -39,6 +40,12 @@ def is_cut_short(source: str, target: str) -> bool:
         return False
     said, translated = sentences(source), sentences(target)
     return len(said) >= _MANY and len(translated) * 2 <= len(said)
+
+
+def may_lack_sentence(source: str, target: str) -> bool:
+    """True where there are fewer sentences, and less text than is usual."""
+    is_shorter = len(target) < _WHOLE * _least(target) * len(source)
+    return is_shorter and len(sentences(target)) < len(sentences(source))
 
 
 def _least(text: str) -> float:
