@@ -15,7 +15,7 @@ PACKAGE = Path(__file__).parents[1] / "pipeline"
 FLOORS: tuple[tuple[str, ...], ...] = (
     ("__main__",),
     ("cli",),
-    ("upkeep",),
+    ("upkeep", "views"),
     ("options", "bar", "serve"),
     ("project",),
     ("site", "reports"),
@@ -49,7 +49,7 @@ ALLOWED = {
     ("language", "languages"),
 }
 DOORS = {
-    "click": {"cli", "upkeep", "options", "__main__"},
+    "click": {"cli", "upkeep", "views", "options", "__main__"},
     "defusedxml": {"bitext"},
     "distributed": {"project"},
     "jinja2": {"site"},
