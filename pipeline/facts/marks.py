@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from pipeline.facts.fold import Folded, fold_word
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.words import longest_word, words_of
+from pipeline.facts.words import Telling, telling, words_of
 from pipeline.language import Language
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
@@ -33,14 +33,10 @@ class Mark:
 @lru_cache(maxsize=_MANY)
 def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     """The marks of a text in order, none overlapping, the longest phrase first; none in a language without any."""
-    words, pattern, senses = _finder(language)
-    held = words_of(text)
-    folded = held.folded
-    if (
-        words is not None
-        and "_" not in text
-        and (words.isdisjoint(held.different) or not _is_told(text, folded, words))
-    ):
+    told, pattern, senses = _finder(language)
+    words = words_of(text)
+    folded = words.folded
+    if told is not None and "_" not in text and not (told.may_be_in(words.different) and _is_told(text, folded, told)):
         return ()
     found = []
     for match in pattern.finditer(folded.text):
@@ -49,9 +45,9 @@ def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     return tuple(found)
 
 
-def _is_told(text: str, folded: Folded, words: frozenset[str]) -> bool:
+def _is_told(text: str, folded: Folded, told: Telling) -> bool:
     """True where one of the words stands by itself: bg `12-годишно` is how old, not how often."""
-    return "/" in text or any(word.strip(_AROUND) in words for word in folded.text.split())
+    return "/" in text or not told.longest.isdisjoint([word.strip(_AROUND) for word in folded.text.split()])
 
 
 def has_hint(text: str, unit: str, language: Language) -> bool:
@@ -76,10 +72,10 @@ def names_each(text: str, unit: str, language: Language) -> bool:
 
 
 @cache
-def _finder(language: Language) -> tuple[frozenset[str] | None, re.Pattern[str], dict[str, tuple[str, str]]]:
-    """The words one of which every mark holds, the pattern of all marks, and each folded form's table and key.
+def _finder(language: Language) -> tuple[Telling | None, re.Pattern[str], dict[str, tuple[str, str]]]:
+    """What tells whether a text may hold a mark, the pattern of all marks, and each folded form's table and key.
 
-    No words (None) where letters are glued to them or nothing stands between them.
+    Nothing tells it (None) where letters are glued to them or nothing stands between them.
     """
     senses: dict[str, tuple[str, str]] = {}
     for table in _TABLES:
@@ -90,7 +86,7 @@ def _finder(language: Language) -> tuple[frozenset[str] | None, re.Pattern[str],
         return None, re.compile(f"(?P<form>{trie_pattern(senses)})"), senses
     head, guard = (f"(?<!{LETTER})(?:{language.prefixes})", "") if language.prefixes else ("", f"(?<!{LETTER}.)")
     pattern = re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{LETTER})")
-    return None if language.prefixes else frozenset(map(longest_word, senses)), pattern, senses
+    return None if language.prefixes else telling(senses), pattern, senses
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -21,6 +22,26 @@ class Words:
     folded: Folded
     listed: tuple[str, ...]
     different: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """Forms by the longest word of each, with all its words: a text that lacks one of them holds no such form."""
+
+    longest: frozenset[str]
+    needed: dict[str, list[frozenset[str]]]
+
+    def may_be_in(self, words: frozenset[str]) -> bool:
+        """False where a text of these words surely holds none of the forms."""
+        return any(needed <= words for word in self.longest & words for needed in self.needed[word])
+
+
+def telling(forms: Iterable[str]) -> Telling:
+    """What tells whether a text may hold one of some folded forms."""
+    needed: dict[str, list[frozenset[str]]] = {}
+    for form in forms:
+        needed.setdefault(longest_word(form), []).append(frozenset(_WORD.findall(form)))
+    return Telling(frozenset(needed), needed)
 
 
 @lru_cache(maxsize=_MANY)

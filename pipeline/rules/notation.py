@@ -38,10 +38,11 @@ _GLUED = re.compile(r"\d(?=[A-Za-zµμ])")  # 300mg
 _LONG = re.compile(r"(?<![\d.,'])\d{5,}(?![\d.,']\d)")  # 150000 mg
 # Cyrillic and Greek letters that look Latin: the IU of "5 МЕ", the c of "mcg".
 _ALIKE = re.compile("[АВЕЅІЈКМНОРСТУХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]")
+_UNSEEN = re.compile(f"[{_INVISIBLE}{_ALIKE.pattern[1:-1]}]")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,5}(?![^\W\d_])")
 _LATIN = re.compile("[A-Za-z]")
 # What an amount has somewhere that one of the checks on amounts objects to.
-_SUSPECT = re.compile(r"\d[^\d\s]\d*0(?!\d)|[.,/]\d|\d[A-Za-zµμ]|\d{5}|[<>U]")
+_SUSPECT = re.compile(r"\d[^\d\s]\d*0(?!\d)|(?<!\d)[.,]\d|\d/\d|\d[A-Za-zµμ]|\d{5}|[<>U]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,20 +61,32 @@ class Written:
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One note for each such notation in the translation."""
-    role = pair.segment.role if pair.segment else None
-    for problem in faults(Written(pair.target, pair.target_facts, pair.target_language, role)):
-        yield replace(problem, severity=NOTE)
+    if _is_suspect(pair.target) or _has_suspect_amounts(pair.target, pair.target_facts):
+        role = pair.segment.role if pair.segment else None
+        for problem in faults(Written(pair.target, pair.target_facts, pair.target_language, role)):
+            yield replace(problem, severity=NOTE)
 
 
 def faults(written: Written) -> Iterator[Problem]:
     """The dangerous notations of one text; `target` is their span, and `severity` what they weigh in a source text."""
-    text = written.text
-    if any(fact.unit and (_SUSPECT.search(fact.text) or text[fact.start - 1] in ".,") for fact in written.facts):
+    if _has_suspect_amounts(written.text, written.facts):
         for find in CHECKS_OF_AMOUNTS:
             yield from find(written)
-    if not text.isascii() or "10" in text or "m2" in text or "m3" in text:  # what each of them looks for
+    if _is_suspect(written.text):
         for find in CHECKS_OF_TEXT:
             yield from find(written)
+
+
+def _has_suspect_amounts(text: str, facts: Sequence[Fact]) -> bool:
+    """False where no check on amounts finds anything."""
+    return any(fact.unit and (_SUSPECT.search(fact.text) or text[fact.start - 1] in ".,") for fact in facts)
+
+
+def _is_suspect(text: str) -> bool:
+    """False where no check on the whole text finds anything."""
+    if "10" in text or "m2" in text or "m3" in text:
+        return True
+    return not text.isascii() and _UNSEEN.search(text) is not None
 
 
 def trailing_zero(written: Written) -> Iterator[Problem]:
