@@ -9,6 +9,7 @@ import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.words import words_of
 from pipeline.language import Language, load, meaning
@@ -158,7 +159,7 @@ def _base(language: Language) -> str:
 def _common(language: Language) -> _Common:
     table = meaning(language.code).get("common", {})
     own, foreign = set(table.get("own", ())), set(table.get("foreign", ()))
-    return _Common(frozenset(table.get("words", ())), _any_of(own - foreign), _any_of(foreign - own))
+    return _Common(frozenset(map(fold_word, table.get("words", ()))), _any_of(own - foreign), _any_of(foreign - own))
 
 
 def _any_of(letters: set[str]) -> re.Pattern[str] | None:
