@@ -92,6 +92,7 @@ READ_ELSEWHERE = {
     ("bounds", "negation"),
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
+    ("bounds.apart", "at_most"),
     ("bounds.apart", "over"),
     ("bounds.apart", "under"),
     ("bounds", "goals"),

@@ -23,7 +23,8 @@ from pipeline.model import Severity
 _NEEDS = {Change.BOUND: "bounds.ahead", Change.RELATION: "relations.behind", Change.APPROXIMATION: "about"}
 _REPLACED = (Change.VALUE, Change.NUMBER, Change.DATE, Change.RANGE, Change.RATIO, Change.IDENTIFIER)
 _LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED)
-_SIGNS = re.compile(r"[-\d., a-zμ°/%]+")
+# Figures and signs of units, in Latin letters and in Cyrillic ones.
+_SIGNS = re.compile(r"(?:[-–\d., a-zμ°/%]|мкг|мг|кг|мл|ккал|кдж|мм|см|км|г|л)+")
 _SPELLED_TO = 12  # what is often written in letters
 
 
@@ -82,9 +83,16 @@ def _has_other_unit(fact: Fact, ours: Sequence[Fact]) -> bool:
     if not _SIGNS.fullmatch(fold(fact.text).text):
         return False
     mine = {(quantity.value, quantity.unit.split("/")[0]) for one in ours for quantity in one.quantities}
+    below = {
+        (one.value, *one.unit.split("/")[1:]) for ours_fact in ours for one in ours_fact.quantities if "/" in one.unit
+    }
     for quantity in fact.quantities:
+        head, *rest = quantity.unit.split("/")
         units = {unit for value, unit in mine if value == quantity.value and is_measured(unit)}
-        if is_measured(quantity.unit) and units and quantity.unit.split("/")[0] not in units:
+        if is_measured(quantity.unit) and units and head not in units:
+            return True
+        others = [one for one in below if one[0] == quantity.value]
+        if rest and others and (quantity.value, *rest) not in others:  # mg/g for mg/kg
             return True
     return False
 

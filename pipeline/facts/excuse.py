@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from fractions import Fraction
@@ -12,9 +13,11 @@ from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
+from pipeline.facts.patterns import LETTER
 from pipeline.facts.steps import step_of
+from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import factor, is_count, is_measured, is_time
-from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation, Value
+from pipeline.facts.values import Bound, Fact, Limit, Number, Quantity, Relation, Value
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -38,6 +41,7 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
             or _is_by(difference, source, target)
             or _is_said(difference, *target)
             or is_worded(difference, source, target)
+            or _is_in_compound(difference, *source)
         ):
             yield replace(difference, level=Severity.NOTE)
         elif _is_idiom(difference, source[1], target[1]):
@@ -66,6 +70,22 @@ def _is_told(difference: Difference, source: Text, target: Text) -> bool:
         if any(mark.table in tables and mark.key == unit for mark in marks_of(*other)):
             return True
     return fact.relation is not Relation.EVERY and names_one(other[0], unit, other[1])
+
+
+def _is_in_compound(difference: Difference, text: str, language: Language) -> bool:
+    """True for an added amount that the source says inside a compound: `Dreimonatsspritze`, three-month injection."""
+    fact = difference.target if difference.change is Change.ADDED else None
+    if fact is None or not isinstance(fact.value, Quantity) or not fact.unit or not language.glued:
+        return False
+    return any(_compound(language, fact.value.value, unit).search(fold(text).text) for unit in fact.value.units)
+
+
+@cache
+def _compound(language: Language, value: Number, unit: str) -> re.Pattern[str]:
+    """A number word, a unit and more letters, written as one word."""
+    numbers = [fold_word(form) for form, number in language.words.items() if number == value]
+    units = map(fold_word, language.tables.get("units", {}).get(unit, ()))
+    return re.compile(rf"(?<!{LETTER}){trie_pattern(numbers)}{trie_pattern(units)}{LETTER}{{3}}")
 
 
 def _is_said(difference: Difference, text: str, language: Language) -> bool:

@@ -37,6 +37,8 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
             readings.append(_range(found, one, free[index + 1]))
             index += 2
             continue
+        if one.is_implied and index + 1 < len(free) and _is_once(text, found, one, free[index + 1], scan):
+            one.is_implied = False
         if not _is_mere_word(one):
             readings.append(single(one))
         index += 1
@@ -107,6 +109,11 @@ def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entrie
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
                 one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
                 two.per = ""
+
+
+def _is_once(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
+    """ar `مرة أو مرتين`: a noun that means once counts beside twice."""
+    return one.units == two.units == ("{times}",) and "or" in _between(text, found, one, two, scan.lexicon)
 
 
 def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:

@@ -68,14 +68,16 @@ _SIGNS: tuple[tuple[str, str, object], ...] = (
     ("/", "per", True),
 )
 
-# The signs of units are the same in all languages (BIPM SI brochure); a language's own meaning of a form goes before.
+# The signs of units are the same in all languages (BIPM SI brochure), and in all that are written in Cyrillic letters
+# (GOST 8.417); a language's own meaning of a form goes before.
 _UNIT_SIGNS: dict[str, tuple[str, ...]] = {
-    "mg": ("mg",), "ug": ("µg", "mcg"), "ng": ("ng",), "g": ("g",), "kg": ("kg",), "[IU]": ("IU",),
-    "mL": ("ml", "cc"), "cL": ("cl",), "dL": ("dl",), "L": ("l", "L"), "uL": ("µl",),
-    "mmol": ("mmol",), "umol": ("µmol",), "nmol": ("nmol",), "meq": ("mEq",), "kcal": ("kcal",), "kJ": ("kJ",),
+    "mg": ("mg", "мг"), "ug": ("µg", "mcg", "мкг"), "ng": ("ng",), "g": ("g", "г"), "kg": ("kg", "кг"), "[IU]": ("IU",),
+    "mL": ("ml", "cc", "мл"), "cL": ("cl",), "dL": ("dl",), "L": ("l", "L", "л"), "uL": ("µl",),
+    "mmol": ("mmol", "ммоль"), "umol": ("µmol",), "nmol": ("nmol",), "meq": ("mEq",),
+    "kcal": ("kcal", "ккал"), "kJ": ("kJ", "кДж"),
     "Cel": ("°C", "° C"), "[degF]": ("°F", "° F"), "mm[Hg]": ("mmHg", "mm Hg"),
-    "mm": ("mm",), "cm": ("cm",), "m": ("m",), "km": ("km",), "um": ("µm",), "nm": ("nm",), "m2": ("m²",),
-    "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",), "MBy": ("MB",), "GBy": ("GB",),
+    "mm": ("mm", "мм"), "cm": ("cm", "см"), "m": ("m",), "km": ("km", "км"), "um": ("µm",), "nm": ("nm",),
+    "m2": ("m²",), "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",), "MBy": ("MB",), "GBy": ("GB",),
     "MBq": ("MBq",), "Gy": ("Gy",), "mSv": ("mSv",), "hPa": ("hPa",), "kPa": ("kPa",),
     "EUR": ("€",), "USD": ("$",), "GBP": ("£",),
 }  # fmt: skip
