@@ -30,8 +30,9 @@ TOPICS = dict.fromkeys(
 TOPICS |= {"page_left": "left", "page_right": "right"}
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
-# Keys that say something only beside others, as those with `_TOO` do: less certain words of a key.
-_BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "with", "and", "or"})
+# Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
+_BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with", "and", "or"})
+_BESIDE |= {"most", "least", "onwards", "reached"}
 _TOO = "_too"
 _HEAD = 4  # letters by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")

@@ -13,6 +13,7 @@ from functools import cache
 from types import ModuleType
 from typing import Any
 
+from pipeline.binding import has_amounts
 from pipeline.facts.cues import leading_keys
 from pipeline.model import Severity
 from pipeline.rules import (
@@ -93,7 +94,8 @@ class Needs(Enum):
 
     NOTHING = auto()
     DIFFERENCES = auto()
-    AMOUNTS = auto()  # facts on both sides
+    FACTS = auto()  # facts on both sides
+    AMOUNTS = auto()  # two or more on both sides that may change places
     CUES = auto()  # words in the source that deny, forbid, oblige, or name one of two opposites
     TARGET_CUES = auto()  # such words in the translation
 
@@ -133,11 +135,11 @@ _TABLE = (
     (equivalent_amount, Severity.WARNING, Needs.DIFFERENCES),
     (equivalent_frequency, Severity.WARNING, Needs.DIFFERENCES),
     (equivalent_time, Severity.NOTE, Needs.DIFFERENCES),
-    (rate_changed, Severity.ERROR, Needs.AMOUNTS),
+    (rate_changed, Severity.ERROR, Needs.FACTS),
     (frequency_changed, Severity.ERROR, Needs.NOTHING),
     (moment_changed, Severity.ERROR, Needs.NOTHING),
-    (portion_changed, Severity.ERROR, Needs.AMOUNTS),
-    (step_changed, Severity.ERROR, Needs.AMOUNTS),
+    (portion_changed, Severity.ERROR, Needs.FACTS),
+    (step_changed, Severity.ERROR, Needs.FACTS),
     (substance_changed, Severity.ERROR, Needs.NOTHING),
     (substance_missing, Severity.WARNING, Needs.NOTHING),
     (binding_changed, Severity.ERROR, Needs.AMOUNTS),
@@ -184,25 +186,21 @@ MARKUP_RULES: Mapping[str, Rule[Markup]] = {**_rules(_MARKUP_TABLE), **_WRITING_
 
 def pair_rules(pair: Pair) -> Collection[Rule[Pair]]:
     """The rules that may find something in a pair."""
+    ours, theirs = pair.source_facts, pair.target_facts
     return _rules_for(
         bool(pair.differences),
-        bool(pair.source_facts and pair.target_facts),
+        bool(ours and theirs),
+        has_amounts(ours) and has_amounts(theirs),
         bool(leading_keys(pair.source, pair.source_language)),
         bool(leading_keys(pair.target, pair.target_language)),
     )
 
 
 @cache
-def _rules_for(differences: bool, amounts: bool, cues: bool, target_cues: bool) -> tuple[Rule[Pair], ...]:
-    """The rules that find something in pairs that have these, in the order of the table."""
-    are_there = {
-        Needs.NOTHING: True,
-        Needs.DIFFERENCES: differences,
-        Needs.AMOUNTS: amounts,
-        Needs.CUES: cues,
-        Needs.TARGET_CUES: target_cues,
-    }
-    return tuple(rule for rule, (_, _, needs) in zip(RULES.values(), _TABLE, strict=True) if are_there[needs])
+def _rules_for(*has: bool) -> tuple[Rule[Pair], ...]:
+    """The rules that find something in pairs that have this, by the order of what rules need."""
+    met = {needs for needs, is_there in zip(Needs, (True, *has), strict=True) if is_there}
+    return tuple(rule for rule, (_, _, needs) in zip(RULES.values(), _TABLE, strict=True) if needs in met)
 
 
 def markup_rules(markup: Markup) -> Collection[Rule[Markup]]:

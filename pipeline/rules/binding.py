@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from pipeline.binding import Head, Key, Moves, Side, has_amounts, moves, names, read_facts, share_amounts
+from pipeline.binding import Head, Key, Moves, Side, moves, names, read_facts, share_amounts
 from pipeline.facts.marks import marks_of
 from pipeline.facts.read import facts_of
 from pipeline.glossary import Glossary, Kind, Mention, Term, mentions
@@ -19,12 +19,7 @@ _MOST = 200  # facts of a text; in more of them nobody tells whose each is
 
 def moves_in(pair: Pair) -> Moves:
     """What moved between the texts of a pair; both rules that tell of it ask in turn."""
-    counts = len(pair.source_facts), len(pair.target_facts)
-    if (
-        min(counts) < 2
-        or max(counts) > _MOST
-        or not (has_amounts(pair.source_facts) and has_amounts(pair.target_facts))
-    ):
+    if max(len(pair.source_facts), len(pair.target_facts)) > _MOST:
         return _NONE
     return _moves(pair.source, pair.target, pair.source_language, pair.target_language, pair.glossary)
 
