@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import Result
+from jsonschema import Draft202012Validator
+from test_report_schemas import PUBLISHED, closed
 
 from pipeline.waivers import waivers
 
@@ -77,7 +79,9 @@ def test_status_lists_waivers_with_their_state(
 
     assert text.exit_code == fields.exit_code == 0
     assert "translations/en/fieber.po:" in text.output and "house style" in text.output
-    rows = json.loads(fields.output)["waivers"]
+    document = json.loads(fields.output)
+    Draft202012Validator(closed(json.loads(PUBLISHED.read_text("utf-8")))).validate(document)
+    rows = document["waivers"]
     assert [(row["source"], row["target"], row["reason"], row["state"]) for row in rows] == [
         ("höchstens 400 mg am Tag", "no more than 0.4 g a day", "house style", "in use"),
         ("3 mg", "3 g", "no such dose", "stale"),

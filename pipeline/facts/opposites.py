@@ -39,6 +39,8 @@ OPPOSITES: Pairs = (
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)
 _WIDE = "_too"  # less certain words of a key, which only keep the guard silent
+# A way to take a medicine that only the translation names is wrong, though it also says *tablet* or *take*.
+_WAYS = frozenset({"oral", "rectal", "vaginal", "intravenous", "intramuscular", "subcutaneous"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,8 @@ def oppositions(source: Sequence[Cue], target: Sequence[Cue], pairs: Pairs) -> I
     for one, two, level in pairs if ours and theirs else ():
         for said, opposite in ((one, two), (two, one)):
             is_turned = said in ours and opposite in theirs
-            if is_turned and not _names(ours, opposite) and not _names(theirs, said):
+            is_kept = said in theirs if said in _WAYS else _names(theirs, said)
+            if is_turned and not is_kept and not _names(ours, opposite):
                 yield Opposition(ours[said], theirs[opposite], level)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
+from pipeline.facts.absent import Absent, absent
 from pipeline.facts.certainty import certain
 from pipeline.facts.compare import differences
 from pipeline.facts.difference import Change, Difference
@@ -104,11 +105,36 @@ def changed(difference: Difference, source: Fact, target: Fact, message: str, hi
 
 
 def missing(pair: Pair, change: Change) -> Iterator[Problem]:
-    """A problem for each fact that only the source states."""
-    for difference in pair.differences:
-        if difference.change is change and (fact := difference.source) is not None:
-            message = f"'{fact.text}' of the source is missing"
-            yield Problem(message, f"write '{pair.remedy(fact)}'", None, span(fact), difference.level)
+    """A problem for each fact that only the source states, but one for all where the translation states none at all.
+
+    What a missing sentence states is told with the sentence.
+    """
+    told = {(fact.start, fact.end) for one in absent_sentences(pair) for fact in one.facts}
+    gone = [
+        (fact, difference.level)
+        for difference in pair.differences
+        if difference.change is change and (fact := difference.source) is not None and span(fact) not in told
+    ]
+    if len(gone) > 1 and not pair.target_facts:
+        facts = [fact for fact, _ in gone]
+        message, hint = f"{listed([fact.text for fact in facts])} of the source are missing", "write all of them"
+        yield Problem(message, hint, None, (facts[0].start, facts[-1].end), max(level for _, level in gone))
+        return
+    for fact, level in gone:
+        yield Problem(
+            f"'{fact.text}' of the source is missing", f"write '{pair.remedy(fact)}'", None, span(fact), level
+        )
+
+
+def absent_sentences(pair: Pair) -> Sequence[Absent]:
+    """The sentences of the source of which the translation says nothing."""
+    return absent(pair.source, pair.target, pair.source_facts, pair.differences) if pair.differences else ()
+
+
+def listed(texts: Sequence[str]) -> str:
+    """Texts as a sentence names them: 'a', 'b' and 'c'."""
+    *first, last = (f"'{text}'" for text in texts)
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def added(pair: Pair, change: Change) -> Iterator[Problem]:

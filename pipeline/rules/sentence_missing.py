@@ -1,10 +1,11 @@
 """A translation says all sentences of the source.
 
-A sentence that is merged into another is none that is missing: of three or more, half have to be gone, and half of the
-length as well, by what is usual in the script.
+A sentence that is merged into another is none that is missing. It is where there are fewer sentences and none of its
+amounts: as grave as the gravest of them. Else of three or more half have to be gone, and half of the length as well, by
+what is usual in the script.
 
-Bad: de: Nimm viel Wasser dazu. Sprich mit deiner Ärztin. Frag in der Apotheke nach. | en: Take plenty of water.
-Good: de: Nimm viel Wasser dazu. Frag in der Apotheke nach. | en: Take plenty of water, and ask your pharmacist.
+Bad: de: Nimm Magnesium am Abend. Nimm höchstens 300 mg. | en: Take magnesium in the evening.
+Good: de: Nimm Magnesium am Abend. Nimm höchstens 300 mg. | en: Take at most 300 mg of magnesium in the evening.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 
 from pipeline.facts.sentences import sentences
 from pipeline.model import Problem
-from pipeline.rules.pair import Pair
+from pipeline.rules.pair import Pair, absent_sentences, listed
 
 _MANY = 3  # sentences of which some may be missing for certain
 _SHORT = 40  # characters of a source in which nothing can be told from lengths
@@ -26,8 +27,12 @@ _WHOLE = 1.4  # times the shortest, from which on no sentence seems to be missin
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """One problem for a translation that is too short and has too few sentences."""
-    if is_cut_short(pair.source, pair.target):
+    """One problem for each sentence whose facts are gone, else one for a translation with far too few sentences."""
+    gone = absent_sentences(pair)
+    for one in gone:
+        facts = listed([fact.text for fact in one.facts])
+        yield Problem(f"the sentence with {facts} is missing", "translate this sentence", None, one.words, one.level)
+    if not gone and is_cut_short(pair.source, pair.target):
         said, translated = sentences(pair.source), sentences(pair.target)
         message = f"the source has {len(said)} sentences, the translation {len(translated)}, of half the length"
         yield Problem(message, "translate every sentence", None, said[len(translated)])
