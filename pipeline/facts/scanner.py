@@ -68,9 +68,6 @@ class Scanner:
     proclitics: re.Pattern[str] | None
     spelled_heads: frozenset[str]  # how a number word of several words begins
     negations: frozenset[str]
-    negation: re.Pattern[str]
-    calls: re.Pattern[str] | None  # words beside which a bare number is one to call
-    goals: re.Pattern[str] | None  # words behind an amount that something goes on until
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_letters: Mapping[str, int]  # last letter of a form in a script without spaces -> most letters of one
     last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
@@ -90,6 +87,21 @@ class Scanner:
         """The pattern of a spelled-out number, compiled when the first is met."""
         return _runs(self)
 
+    @property
+    def negation(self) -> re.Pattern[str]:
+        """The pattern of what denies or forbids, compiled when the first limit is met."""
+        return _negation(self)
+
+    @property
+    def calls(self) -> re.Pattern[str] | None:
+        """The pattern of words beside which a bare number is one to call; None in a language without any."""
+        return _listed(self, "calls")
+
+    @property
+    def goals(self) -> re.Pattern[str] | None:
+        """The pattern of words behind an amount that something goes on until; None in a language without any."""
+        return _listed(self, "goals")
+
 
 @cache
 def scanner(language: Language) -> Scanner:
@@ -98,7 +110,6 @@ def scanner(language: Language) -> Scanner:
     spelling = spelling_of(language)
     bounds = language.tables.get("bounds", {})
     negations = _folded(*bounds.get("negation", ()), *bounds.get("negation_behind", ()))
-    words = language.tables.get("negations", {}).get("words", ())
     spelled = {**spelling.atoms, **spelling.exceptions} if spelling else {}
     cores = core_forms(entries, spelled)
     articles = _folded(*language.tables.get("articles", {}).get("one", ()))
@@ -129,9 +140,6 @@ def scanner(language: Language) -> Scanner:
         spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
         plain=set(),
         negations=negations,
-        negation=_negation(negations | _folded(*words)),
-        calls=_any_of(bounds.get("calls", ())),
-        goals=_any_of(bounds.get("goals", ())),
         bound_heads=_heads(language),
         last_letters=_last_letters(entries.words),
         last_words={} if has_glued_words else _last_words(entries.words),
@@ -143,11 +151,19 @@ def _runs(scan: Scanner) -> re.Pattern[str]:
     return run_pattern(scan.language, scan.lexicon, scan.spelling)
 
 
-def _any_of(words: tuple[str, ...]) -> re.Pattern[str] | None:
-    return _negation(_folded(*words)) if words else None
+@cache
+def _negation(scan: Scanner) -> re.Pattern[str]:
+    words = scan.language.tables.get("negations", {}).get("words", ())
+    return _any_of(scan.negations | _folded(*words))
 
 
-def _negation(words: frozenset[str]) -> re.Pattern[str]:
+@cache
+def _listed(scan: Scanner, key: str) -> re.Pattern[str] | None:
+    words = scan.language.tables.get("bounds", {}).get(key, ())
+    return _any_of(_folded(*words)) if words else None
+
+
+def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Any of the words; one of a script without spaces, or with a `*`, may stand behind other letters."""
     endings = {word.removeprefix("*") for word in words if word.startswith("*")}
     unspaced = {word for word in words if NO_SPACE_SCRIPT.match(word)}
