@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.markdown.parser import Environment
-from pipeline.markdown.placed import PlacedState, inline_parser, text_places
+from pipeline.markdown.placed import Definitions, kept_inline
 
 _MARKS = re.compile(r"[*_]|~~")
 _OPENINGS = {"em_open", "strong_open", "s_open"}
@@ -20,22 +19,20 @@ class Emphasis:
     loose: tuple[tuple[int, int], ...] = ()
 
 
-def emphasis(markdown: str, environment: Environment) -> Emphasis:
-    """The emphasis of a segment; marks after a backslash or in code are text on purpose and do not count."""
+def emphasis(markdown: str, definitions: Definitions = None) -> Emphasis:
+    """The emphasis of a segment; marks after a backslash or in code are text on purpose and do not count.
+
+    `definitions` are those of the article; without any every reference counts as defined.
+    """
     if not _MARKS.search(markdown):
         return Emphasis()
-    state = PlacedState(markdown, inline_parser(), environment)
-    inline_parser().inline.tokenize(state)
-    places = text_places(state, markdown)
-    delimiters = {id(token) for token in state.tokens if token.type == "text" and token.content in ("*", "_", "~~")}
-    for rule in inline_parser().inline.ruler2.getRules(""):
-        rule(state)
-    stretches = sum(token.type in _OPENINGS for token in state.tokens)
+    inline = kept_inline(markdown, definitions)
+    stretches = sum(token.type in _OPENINGS for token in inline.tokens)
     loose: list[tuple[int, int]] = []
-    for token in state.tokens:
-        if id(token) not in delimiters or token.type != "text" or not token.content:
+    for token in inline.tokens:
+        if id(token) not in inline.delimiters or token.type != "text" or not token.content:
             continue
-        sources = places[id(token)][1]
+        sources = inline.places[id(token)][1]
         if not sources:
             continue
         start, end = sources[0], sources[-1] + 1

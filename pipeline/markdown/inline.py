@@ -12,8 +12,7 @@ from markdown_it.token import Token
 
 from pipeline.markdown.escape import escape_tags
 from pipeline.markdown.parser import Environment
-from pipeline.markdown.parts import assumed, defined
-from pipeline.markdown.placed import PlacedState, inline_parser, placed_tokens, text_places
+from pipeline.markdown.placed import Definitions, Inline, inline_of, kept_inline, placed_tokens
 from pipeline.model import Role
 
 _MARKUP = re.compile(r"[\\`*_~\[\]<>&\n^]")
@@ -48,24 +47,22 @@ def reveal(
         return markdown, range(len(markdown) + 1)
     if role is Role.HTML:
         return _decoded(markdown)
-    if original is None:
-        return _revealed(markdown, None if definitions is None else tuple(definitions.items()))
-    return _read(markdown, definitions, original)
+    known = None if definitions is None else tuple(definitions.items())
+    return _revealed(markdown, known) if original is None else _read(markdown, known, original)
 
 
 @lru_cache(maxsize=256)
-def _revealed(markdown: str, definitions: tuple[tuple[str, str], ...] | None) -> tuple[str, Sequence[int]]:
+def _revealed(markdown: str, definitions: Definitions) -> tuple[str, Sequence[int]]:
     """A German text is read once for its translations into all languages."""
-    return _read(markdown, None if definitions is None else dict(definitions), None)
+    return _read(markdown, definitions, None)
 
 
-def _read(markdown: str, definitions: Mapping[str, str] | None, original: str | None) -> tuple[str, Sequence[int]]:
+def _read(markdown: str, definitions: Definitions, original: str | None) -> tuple[str, Sequence[int]]:
     page = escape_tags(markdown, original) if original is not None else markdown
     page = page.replace("\0", "\ufffd")  # as the parser shows it
-    environment = assumed(page) if definitions is None else defined(definitions)
     seen = _Seen([], [])
     try:
-        _reveal(page, 0, environment, seen)
+        _reveal(page, 0, kept_inline(page, definitions), seen)
     except RecursionError:  # thousands of nested images: show the Markdown itself
         return markdown, range(len(markdown) + 1)
     offsets = [*seen.offsets, len(page)]
@@ -101,18 +98,13 @@ class _Seen:
     offsets: list[int]
 
 
-def _reveal(markdown: str, base: int, environment: Environment, seen: _Seen) -> None:
-    state = PlacedState(markdown, inline_parser(), environment)
-    inline_parser().inline.tokenize(state)
-    places = text_places(state, markdown)
-    for rule in inline_parser().inline.ruler2.getRules(""):
-        rule(state)
-    for token in state.tokens:
-        at, sources = places[id(token)]
+def _reveal(markdown: str, base: int, inline: Inline, seen: _Seen) -> None:
+    for token in inline.tokens:
+        at, sources = inline.places[id(token)]
         if token.type in ("image", "footnote_ref"):
-            nested = token.content if token.type == "image" else _note_text(token, environment)
+            nested = token.content if token.type == "image" else _note_text(token, inline.environment)
             if nested:
-                _reveal(nested, base + markdown.index(nested, at), environment, seen)
+                _reveal(nested, base + markdown.index(nested, at), inline_of(nested, inline.environment), seen)
             continue
         shown = _shown(token)
         seen.characters.append(shown)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
 from markdown_it import MarkdownIt
@@ -10,6 +12,10 @@ from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from pipeline.markdown.parser import Environment, make_parser
+from pipeline.markdown.parts import assumed, defined
+
+Definitions = tuple[tuple[str, str], ...] | None
+Places = Mapping[int, tuple[int, Sequence[int]]]
 
 
 class PlacedState(StateInline):
@@ -37,6 +43,39 @@ class PlacedState(StateInline):
         self.pending_from = []
         self.placed.append((token, self.pos))
         return token
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """The inline tokens of a text; nobody may change them.
+
+    `places` holds by the `id` of each where it starts, and the offset of each of its characters where they can be told
+    apart. `delimiters` are the `id` of the marks of emphasis, also of those that stayed text. `environment` is what the
+    parser knows.
+    """
+
+    tokens: Sequence[Token]
+    places: Places
+    delimiters: frozenset[int]
+    environment: Environment
+
+
+@lru_cache(maxsize=256)
+def kept_inline(markdown: str, definitions: Definitions) -> Inline:
+    """A text that several ask about: what a reader sees of it, what is emphasised. See `reveal` on `definitions`."""
+    return inline_of(markdown, assumed(markdown) if definitions is None else defined(dict(definitions)))
+
+
+def inline_of(markdown: str, environment: Environment) -> Inline:
+    """The inline tokens of a text in the parser's environment."""
+    state = PlacedState(markdown, inline_parser(), environment)
+    inline_parser().inline.tokenize(state)
+    places = text_places(state, markdown)
+    delimiters = (id(token) for token in state.tokens if token.type == "text" and token.content in ("*", "_", "~~"))
+    marks = frozenset(delimiters)
+    for rule in inline_parser().inline.ruler2.getRules(""):
+        rule(state)
+    return Inline(state.tokens, places, marks, environment)
 
 
 def placed_tokens(markdown: str, environment: Environment) -> list[tuple[Token, int]]:

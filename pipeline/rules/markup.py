@@ -64,7 +64,7 @@ def _has_marks(text: str) -> bool:
 def _read(text: str, definitions: tuple[tuple[str, str], ...] | None) -> tuple[Sequence[Placed], Emphasis]:
     """The parts and the emphasis of one text; a German one is read once for all languages."""
     environment = assumed(text) if definitions is None else defined(dict(definitions))
-    return parts(text, environment), emphasis(text, environment)
+    return parts(text, environment), emphasis(text, definitions)
 
 
 def part_changes(markup: Markup, kind: Kind, *, added: Severity | None = None) -> Iterator[Problem]:
