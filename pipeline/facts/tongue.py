@@ -26,6 +26,7 @@ _SCRIPTS = {
 }  # fmt: skip
 _LETTERS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
 _LATIN = "Latin"
+_MARKED = re.compile("[à-ãåæç-õøù-ûýþÿ-ɏḁ-ỿ]")  # á, č, ł; not ä, ö, ü, ß
 _ENGLISH = "en"
 _REMEMBERED = 4096  # texts
 _MANY_LETTERS = 10
@@ -54,8 +55,11 @@ class _Rival:
 
 
 def is_at_home(text: str, language: Language) -> bool:
-    """True where the text holds a common word of the language, or a letter of a script without spaces."""
-    return not _common(language).words.isdisjoint(words_of(text).different) or NO_SPACE_SCRIPT.search(text) is not None
+    """True where the text holds a common word of the language, or a letter that neither German nor English writes."""
+    if not _common(language).words.isdisjoint(words_of(text).different) or NO_SPACE_SCRIPT.search(text) is not None:
+        return True
+    script = _script(language)
+    return bool(script) and (_MARKED if script == _LATIN else _LETTERS[script]).search(text.lower()) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
