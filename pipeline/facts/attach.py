@@ -12,6 +12,7 @@ from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, 
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
+from pipeline.facts.units import kind_of
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation, Value
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
@@ -58,7 +59,7 @@ def _attach_ahead(
         token = found[index]
         if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):
             break
-        if index == floor and _is_between_numbers(text, found, index):  # ru "с 20 до 15 %": from … to, falling
+        if index == floor and _is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
             break
         if token.sense("limit ahead") is Limit.OVER and _is_out_of(text, found, index):
             break
@@ -212,12 +213,19 @@ def _comes_from(found: list[Token], reading: Reading, floor: int) -> bool:
     return found[floor].sense("to") is not None and found[floor].start == found[floor - 1].end
 
 
-def _is_between_numbers(text: str, found: list[Token], index: int) -> bool:
-    """True for a word that also means "to", right behind a number: no limit of the number that follows."""
+def _is_between_numbers(text: str, found: list[Token], index: int, reading: Reading) -> bool:
+    """True for a word that also means "to", right behind a number: no limit of the number that follows.
+
+    Two kinds of amounts make no "from … to": `bei 18 °C bis zu 3 Monate haltbar`.
+    """
     before = found[index - 1] if index else None
     if before is None or found[index].sense("to") is None or text[before.end : found[index].lead] != " ":
         return False
-    return before.value is not None or before.sense("unit") is not None
+    units = before.sense("unit")
+    if not isinstance(units, tuple):
+        return before.value is not None
+    own = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    return not own or any(kind_of(unit) == kind_of(own) for unit in units)
 
 
 def _is_out_of(text: str, found: list[Token], index: int) -> bool:

@@ -113,7 +113,8 @@ def _one(language: Language, unit: str) -> re.Pattern[str]:
     ones += language.tables.get("articles", {}).get("one", ())
     nouns = [*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
     alone = language.tables.get("implied", {}).get(f"1 {unit}", ())
-    counted = f"{trie_pattern(map(fold_word, ones))} ?{trie_pattern(map(fold_word, nouns))}"
+    one, noun = trie_pattern(map(fold_word, ones)), trie_pattern(map(fold_word, nouns))
+    counted = f"{one} ?{noun}|(?<!\\w){noun} {one}"  # he: the number follows
     return re.compile(rf"(?:{counted}|(?<!\w){trie_pattern(map(fold_word, alone))})(?!\w)")
 
 

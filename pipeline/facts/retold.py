@@ -56,17 +56,21 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
     """`1–2 tablets` on one side and `1 or 2 tablets` on the other are the same."""
     for fact in list(ranges):
         if isinstance(fact.value, Range):
-            bare = Quantity(fact.value.low.value)  # its unit stands with the other end
             is_from_one = fact.value.low.value == 1 and not fact.unit  # "mindestens ein Profil, höchstens drei"
-            low = next(
-                (one for one in singles if _is_end(one, fact.value.low, is_lower=True) or one.value == bare), None
-            )
+            low = next((one for one in singles if _is_low_end(one, fact.value.low)), None)
             high = next(
                 (one for one in singles if one is not low and _is_end(one, fact.value.high, is_lower=False)), None
             )
             if high is not None and (low is not None or (is_from_one and isinstance(high.value, Bound))):
                 ranges[:] = [one for one in ranges if one is not fact]
                 singles[:] = [one for one in singles if one is not low and one is not high]
+
+
+def _is_low_end(fact: Fact, end: Quantity) -> bool:
+    """The lower end by itself, without the unit that the other has, or limited: `non più di due o tre volte`."""
+    value = fact.value
+    amount = value.amount if isinstance(value, Bound) and not value.limit.is_strict else value
+    return _is_end(fact, end, is_lower=True) or amount == Quantity(end.value) or is_same(amount, end)
 
 
 def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
