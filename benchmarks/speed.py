@@ -42,7 +42,7 @@ from pipeline.glossary import mentions  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
 from pipeline.model import Settings  # noqa: E402
-from pipeline.rules import MARKUP_RULES, RULES, markup_rules, read_markup, read_pair  # noqa: E402
+from pipeline.rules import MARKUP_RULES, RULES, markup_rules, pair_rules, read_markup, read_pair  # noqa: E402
 from pipeline.rules.binding import stated  # noqa: E402
 
 Row = dict[str, Any]
@@ -165,7 +165,10 @@ def measure_rules(rows: list[Row], rounds: int) -> None:
     states["cold"] = read_anew
     written = [read_markup(source, target) for source, target, _, _ in pairs]
     for name, rule in further.items():
-        texts = [one for one in written if rule in markup_rules(one)] if name in MARKUP_RULES else read
+        if name in MARKUP_RULES:
+            texts = [one for one in written if rule in markup_rules(one)]
+        else:
+            texts = [one for one in read if rule in pair_rules(one)]
         run = lambda rule=rule, texts=texts: [list(rule.check(text)) for text in texts]  # noqa: E731
         print(f"  {name:<26}", *(f"{best(run, rounds, one) / len(rows) * 1e6:>8.1f}" for one in states.values()))
 

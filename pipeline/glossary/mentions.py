@@ -99,11 +99,16 @@ def _found(folded: Folded, text: str, finder: Finder) -> Iterator[Mention]:
     for match in finder.pattern.finditer(folded.text):
         begin, stop = match.span(match.lastindex or 0)
         for reading in finder.meaning(folded.text[begin:stop]):
-            places = ((begin if place >= 0 else stop) + place for place, _ in reading.capitals)
-            if all(text[folded.origin(at)] == letter for at, (_, letter) in zip(places, reading.capitals, strict=True)):
+            if not reading.capitals or _is_in_capitals(reading, begin, stop, folded, text):
                 start, end = folded.origin(begin), folded.origin(stop - 1) + 1
                 yield from (Mention(term, start, end) for term in reading.terms)
                 break
+
+
+def _is_in_capitals(reading: Reading, begin: int, stop: int, folded: Folded, text: str) -> bool:
+    """True where the text has the capitals that a reading wants, at their places in what was found."""
+    places = ((begin if place >= 0 else stop) + place for place, _ in reading.capitals)
+    return all(text[folded.origin(at)] == letter for at, (_, letter) in zip(places, reading.capitals, strict=True))
 
 
 @cache
