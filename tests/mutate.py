@@ -59,7 +59,7 @@ def turned_marks(text: str, language: Language) -> Iterator[tuple[str, str]]:
     often = Counter(mark.key for mark in marks)
     are_divided = {mark.key for mark in marks if mark.table == "portions"} == {"each", "total"}
     for mark in marks:
-        other = TURNED_MARKS[mark.table].get(mark.key)
+        other = TURNED_MARKS.get(mark.table, {}).get(mark.key)
         forms = language.tables[mark.table].get(other, ()) if other else ()
         if forms and often[mark.key] == 1 and (mark.table != "portions" or are_divided):
             start, end = offsets[mark.start], offsets[mark.end - 1] + 1

@@ -138,10 +138,16 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
 
 
 def _is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
-    """kk `3 күннен 5 күнге дейін`: the case of the first unit says from, what stands behind the second up to."""
-    if found[one.last].sense("from behind") is None or not SPACE.match(text[one.end : two.start]):
+    """kk `3 күннен 5 күнге дейін`: the case of the first unit says from, what stands behind the second up to.
+
+    Behind a bare number in that case the second needs nothing: hy `չորսից վեց ժամ`.
+    """
+    opening = found[one.last]
+    if opening.sense("from behind") is None or not SPACE.match(text[one.end : two.start]):
         return False
-    return any(token.sense("limit behind") is Limit.AT_MOST for token in found[two.last : two.last + 2])
+    return opening.sense("number") is not None or any(
+        token.sense("limit behind") is Limit.AT_MOST for token in found[two.last : two.last + 2]
+    )
 
 
 def _range(found: list[Token], one: Amount, two: Amount) -> Reading:

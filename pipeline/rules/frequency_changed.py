@@ -131,7 +131,9 @@ def _periods(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]
 
 
 def _holds(fact: Fact, mark: Mark) -> bool:
-    return fact.start < mark.end and mark.start < fact.end
+    """True for a word inside an amount that is its rate or its span; a limit may hold another: Tageshöchstdosis."""
+    is_inside = fact.start < mark.end and mark.start < fact.end
+    return is_inside and (bool(fact.per) or not is_dose(fact.unit))
 
 
 def _stated(facts: Sequence[Fact]) -> set[str]:
