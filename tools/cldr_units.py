@@ -48,7 +48,6 @@ UCUM = {
     "frequency-hertz": "Hz", "frequency-kilohertz": "kHz", "frequency-megahertz": "MHz", "frequency-gigahertz": "GHz",
     "electric-volt": "V", "electric-ampere": "A", "electric-milliampere": "mA", "electric-ohm": "Ohm",
     "light-lux": "lx", "light-lumen": "lm", "magnetic-tesla": "T", "force-newton": "N",
-    "digital-megabyte": "MBy", "digital-gigabyte": "GBy",
 }  # fmt: skip
 
 WIDTHS = ("long", "short")

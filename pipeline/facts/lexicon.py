@@ -77,7 +77,7 @@ _UNIT_SIGNS: dict[str, tuple[str, ...]] = {
     "kcal": ("kcal", "ккал"), "kJ": ("kJ", "кДж"),
     "Cel": ("°C", "° C"), "[degF]": ("°F", "° F"), "mm[Hg]": ("mmHg", "mm Hg"),
     "mm": ("mm", "мм"), "cm": ("cm", "см"), "m": ("m",), "km": ("km", "км"), "um": ("µm",), "nm": ("nm",),
-    "m2": ("m²",), "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",), "MBy": ("MB",), "GBy": ("GB",),
+    "m2": ("m²",), "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",),
     "MBq": ("MBq",), "Gy": ("Gy",), "mSv": ("mSv",), "hPa": ("hPa",), "kPa": ("kPa",),
     "EUR": ("€",), "USD": ("$",), "GBP": ("£",),
 }  # fmt: skip

@@ -51,7 +51,6 @@ _KINDS: dict[str, dict[str, Fraction]] = {
         "har": Fraction(10**4),
     },
     "information": {
-        "By": Fraction(1), "kBy": Fraction(1000), "MBy": Fraction(10**6), "GBy": Fraction(10**9),
         "TBy": Fraction(10**12),
     },
     "frequency": {"Hz": Fraction(1), "kHz": Fraction(1000), "MHz": Fraction(10**6), "GHz": Fraction(10**9)},
