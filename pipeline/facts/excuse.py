@@ -141,14 +141,14 @@ def _is_by(difference: Difference, source: Text, target: Text) -> bool:
     return bool(step_of(source[0], ours, source[1])) and step_of(target[0], theirs, target[1]) == "by"
 
 
-def _is_idiom(difference: Difference, *languages: Language) -> bool:
-    """True for two spans of time of which one is said for the other: 14 days and `quinze jours`."""
+def _is_idiom(difference: Difference, source: Language, target: Language) -> bool:
+    """True for two spans of time of which one is said for the other in its language: 14 days and `quinze jours`."""
     if difference.change is not Change.VALUE or difference.source is None or difference.target is None:
         return False
     if type(difference.source.value) is not type(difference.target.value):
         return False
-    days = [_days(fact.value) for fact in (difference.source, difference.target)]
-    return None not in days and any(set(days) == pair for language in languages for pair in _idioms(language))
+    ours, theirs = _days(difference.source.value), _days(difference.target.value)
+    return (theirs, ours) in _idioms(source) or (ours, theirs) in _idioms(target)
 
 
 def _days(value: Value) -> Fraction | None:
@@ -158,11 +158,11 @@ def _days(value: Value) -> Fraction | None:
 
 
 @cache
-def _idioms(language: Language) -> tuple[set[Fraction | None], ...]:
-    """The spans that a language says for one another, as pairs of days."""
+def _idioms(language: Language) -> frozenset[tuple[Fraction | None, Fraction | None]]:
+    """The spans that a language says otherwise, in days: what is meant, and what is said."""
     table = language.tables.get("idioms", {})
-    return tuple(
-        {Fraction(one.split()[0]), Fraction(two.split()[0])} for one, others in table.items() for two in others
+    return frozenset(
+        (Fraction(one.split()[0]), Fraction(two.split()[0])) for one, others in table.items() for two in others
     )
 
 
