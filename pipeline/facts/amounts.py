@@ -276,7 +276,8 @@ def _take_money(text: str, found: list[Token], amount: Amount) -> None:
 def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     """`%20`, `百分之二十`: a unit written before its number; sw `vidonge visivyozidi vinne`, with a bound between."""
     at = amount.first - 1
-    if at > 0 and found[at].sense("limit ahead") is not None and found[at - 1].sense("unit ahead") is not None:
+    is_led = at > 0 and not {"limit ahead", "minus ahead"}.isdisjoint(found[at].senses or ())
+    if is_led and found[at - 1].sense("unit ahead") is not None:
         at -= 1
     if at < 0 or not all(SPACE.match(gap(text, *found[one : one + 2])) for one in range(at, amount.first)):
         return

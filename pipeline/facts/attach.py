@@ -75,7 +75,8 @@ def _attach_ahead(
             limit = side
             reading.is_stated = _does_nothing_else(token)
             relation = token.sense("relation ahead")
-            if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_span(reading, ages=False)):
+            is_stretch = is_span(reading, ages=False) or _is_distance(reading)
+            if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_stretch):
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
         elif isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading):
             reading.relation = reading.relation or relation
@@ -95,6 +96,11 @@ def _attach_ahead(
         if token.sense("filler") is None:
             reading.start = min(reading.start, token.start)
     return _negated(limit, text, reading, negations)
+
+
+def _is_distance(reading: Reading) -> bool:
+    """`über 1500 Meter`: so long a race, or more than that."""
+    return isinstance(reading.value, Quantity) and reading.value.unit in ("m", "km")
 
 
 def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:

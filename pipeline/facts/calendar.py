@@ -19,12 +19,14 @@ _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분])|[半반])(?!\d|[.,]\d)")
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
+_BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
+_LATE_AFTERNOON = 15
 _HALF = frozenset("半반")
 _WORDS = re.compile(r"\d+")
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
     "am", "am ahead", "clock", "clock ahead", "clock ahead of hour", "clock joined", "month", "ordinal",
-    "clock of evening", "ordinal ahead", "pm", "pm ahead", "time of day",
+    "clock of evening", "clock of morning", "ordinal ahead", "pm", "pm ahead", "time of day",
 })  # fmt: skip
 
 
@@ -195,10 +197,15 @@ def _is_year(token: Token) -> bool:
 
 
 def _is_clock_word(text: str, token: Token, following: Token) -> bool:
-    is_word = any(following.sense(sense) is not None for sense in ("clock", "clock of evening", "am", "pm"))
+    is_word = any(following.sense(sense) is not None for sense in _BEHIND_HOUR) and _is_exact(following, token)
     is_word = is_word or (following.sense("clock joined") is not None and _minutes(text, following) is not None)
     is_time = _CLOCK_FIGURE.fullmatch(token.bare) is not None
     return is_word and is_time and text[token.end : following.start] in ("", " ")
+
+
+def _is_exact(word: Token, token: Token) -> bool:
+    """False for a mere hour beside a part of the day that may tell when to take so many: sw `2 asubuhi`."""
+    return word.sense("with minutes") is None or not token.bare.isdecimal()
 
 
 def _is_spoken_time(text: str, token: Token, following: Token) -> bool:
@@ -229,7 +236,7 @@ def _is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
     is_hour = is_hour and found[index].bare != "24"  # "in 24 hours"
     has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)
-    return has_sense and text[word.end : found[index].start] in ("", " ")
+    return has_sense and text[word.end : found[index].start] in ("", " ") and _is_exact(word, found[index])
 
 
 def _is_span(text: str, found: list[Token], index: int) -> bool:
@@ -288,8 +295,8 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
             hour, last = hour + 12, index + 1
         elif word.sense("am") is not None:
             hour, last = hour % 12, index + 1
-        elif word.sense("clock of evening") is not None and hour < 6:
-            hour, last = hour + 18, index + 1
+        elif (counted := _from_six(word, hour)) is not None:
+            hour, last, is_open = counted, index + 1, False
         elif _is_hour_word(text, found, index, word):
             last = index + 1
             if len(parts) < 2 and (behind := _minutes(text, word)) and _takes(found, index + 2, behind.end()):
@@ -314,10 +321,17 @@ def _clock(text: str, found: list[Token], index: int) -> Reading | None:
     return Reading(value, first, last, token.start, found[last].end, about=about, is_word=not parts)
 
 
+def _from_six(word: Token, hour: int) -> int | None:
+    """An hour that is counted from six: sw `1:45 asubuhi` is 7:45, th `2 ทุ่ม` is 20:00; sw jioni is either."""
+    early = hour % 12 + 6 if word.sense("clock of morning") is not None else None
+    late = (hour % 12 + 18) % 24 if word.sense("clock of evening") is not None else None
+    return early if late is None or (early is not None and early > _LATE_AFTERNOON) else late
+
+
 def _has_clock_word(text: str, found: list[Token], index: int) -> bool:
     following = found[index + 1] if index + 1 < len(found) else None
     is_near = following is not None and text[found[index].end : following.start] in ("", " ")
-    is_behind = is_near and any(following.sense(sense) is not None for sense in ("clock", "am", "pm") if following)
+    is_behind = is_near and any(following.sense(sense) is not None for sense in _BEHIND_HOUR if following)
     return is_behind or _is_clock_ahead(text, found, index)
 
 

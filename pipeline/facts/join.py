@@ -20,6 +20,7 @@ from pipeline.facts.values import Limit, Number, Quantity, Range
 
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
+_MOST_PERCENT = 1000
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 
@@ -104,11 +105,17 @@ def _are_figures(one: Amount, two: Amount) -> bool:
 def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """sw `asilimia 20 hadi 15`: a unit written once, ahead of the first."""
     for one, two in pairwise(free):
-        if one.has_unit_ahead and not two.units and _between(text, found, one, two, entries) - {"adjacent"}:
+        is_shared = one.has_unit_ahead and not two.units and not _is_no_percent(one, two)
+        if is_shared and _between(text, found, one, two, entries) - {"adjacent"}:
             two.units, two.has_unit_ahead = one.units, True
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
                 one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
                 two.per = ""
+
+
+def _is_no_percent(one: Amount, two: Amount) -> bool:
+    """sw `asilimia 1.5 hadi milioni 83`: by so many percent, to so many people."""
+    return "%" in one.units and not two.units and two.value > _MOST_PERCENT
 
 
 def _is_once(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
@@ -121,7 +128,11 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         return False
     if (one.units == two.units or one.has_unit_ahead) and not _signed(one) < _signed(two):
         return False
-    if (one.per and one.per != two.per) or (one.units and not two.units and not one.has_unit_ahead):
+    if (
+        _is_no_percent(one, two)
+        or (one.per and one.per != two.per)
+        or (one.units and not two.units and not one.has_unit_ahead)
+    ):
         return False
     between = _between(text, found, one, two, scan.lexicon)
     if "dash" in between:

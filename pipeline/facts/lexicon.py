@@ -134,6 +134,8 @@ _PLAIN = {
         "am": "am",
         "pm": "pm",
         "evening": "clock of evening",
+        "morning": "clock of morning",
+        "minutes_only": "with minutes",
         "ahead": "clock ahead",
         "ahead_hour": "clock ahead of hour",
         "am_ahead": "am ahead",
