@@ -19,7 +19,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -102,11 +102,11 @@ def best(work: Callable[[], object], rounds: int, before: Callable[[], object] =
     return min(times)
 
 
-def forget_all(languages: Iterable[Language]) -> None:
+def forget_all(languages: Collection[Language]) -> None:
     """Read every text and every word anew from here on; the languages stay loaded."""
     forget()
     marks_of.cache_clear()
-    cues.forget()
+    cues.forget(languages)
     for remembering in (folded_text, words_of, sentences, root_spans, stated, may_be_left, other_tongue):
         remembering.cache_clear()
     mentions.cache_clear()

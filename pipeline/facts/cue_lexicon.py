@@ -34,6 +34,7 @@ IDIOMS = frozenset({"absorbed", "partial", "needless"})
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with", "and", "or"})
 _BESIDE |= {"most", "least", "onwards", "reached"}
 _TOO = "_too"
+_REMEMBERED, _PLAIN = 8192, 32  # words, letters of one
 _HEAD = 4  # letters by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
 
@@ -75,8 +76,17 @@ class Table:
     by_word: dict[str, list[Form]]
     by_head: dict[str, list[Form]]
     by_part: dict[str, list[Form]]
-    words: frozenset[str]  # those in `by_word`
     lengths: tuple[int, ...]  # of the letters in `by_head`
+    plain: set[
+        str
+    ]  # words met lately that begin no form, as nearly all do; those with letters of `by_part` may end one
+
+    def remember_plain(self, word: str) -> None:
+        """Take a short word for one that begins no form."""
+        if len(word) <= _PLAIN:
+            if len(self.plain) >= _REMEMBERED:
+                self.plain.clear()
+            self.plain.add(word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +134,7 @@ def _table(forms: Iterable[Form]) -> Table:
             by_head.setdefault(head[:_HEAD], []).append(form)
         else:
             by_part.setdefault(rest.split(STAR)[0], []).append(form)
-    return Table(by_word, by_head, by_part, frozenset(by_word), tuple({len(head) for head in by_head}))
+    return Table(by_word, by_head, by_part, tuple({len(head) for head in by_head}), set())
 
 
 def _form(key: str, text: str) -> Form:

@@ -49,7 +49,7 @@ def leading_keys(text: str, language: Language) -> frozenset[str]:
     lexicon = cue_lexicon(language)
     if lexicon is None:
         return frozenset()
-    keys = {form.key for forms in _leading(text, language).values() for form in forms}
+    keys = {form.key for forms in _begun(lexicon.leading, text, language).values() for form in forms}
     if lexicon.signs is not None:
         keys.update(key for key, _, _, _ in _signs(text, lexicon.signs))
     return frozenset(keys)
@@ -61,7 +61,7 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
     lexicon = cue_lexicon(language)
     if lexicon is None:
         return ()
-    begun = dict(_leading(text, language))
+    begun = _begun(lexicon.leading, text, language)
     for word, forms in _begun(lexicon.beside, text, language).items():
         begun[word] = begun.get(word, []) + forms
     found = list(_cues(text, begun, language.prefixes)) if begun else []
@@ -70,43 +70,44 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
     return _placed(_without_inner(found), words_of(text).folded)
 
 
-@lru_cache(maxsize=256)  # what has leading forms is looked at more closely at once, or not at all
-def _leading(text: str, language: Language) -> Mapping[str, list[Form]]:
-    lexicon = cue_lexicon(language)
-    return _begun(lexicon.leading, text, language) if lexicon is not None else {}
-
-
 def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]:
     """The forms that words of a text begin, of those whose other words it holds as well."""
     words = words_of(text).different
     if language.prefixes:  # without asking whether what a word begins with is ever glued to another
         words = words.union([word[length:] for word in words for length in _GLUED])
     begun: dict[str, list[Form]] = {}
-    for word in table.words & words:
-        if forms := [form for form in table.by_word[word] if form.whole <= words]:
-            begun[word] = forms
-    for length in table.lengths:
-        for word in words:
-            if (stems := table.by_head.get(word[:length])) is not None:
-                _add(begun, word, stems, words)
+    for word in words - table.plain:
+        forms = _forms_at(word, table)
+        if not forms:
+            table.remember_plain(word)
+        elif held := [form for form in forms if form.whole <= words]:
+            begun[word] = held
     for part, ends in table.by_part.items():
         if part in words_of(text).folded.text:
             for word in words:
-                if part in word:
-                    _add(begun, word, ends, words)
+                held = [form for form in ends if fits(form.words[0], word) and form.whole <= words]
+                if held:
+                    begun[word] = begun.get(word, []) + held
     return begun
 
 
-def _add(begun: dict[str, list[Form]], word: str, forms: Iterable[Form], words: frozenset[str]) -> None:
-    """Put the forms to those that a word begins."""
-    if found := [form for form in forms if fits(form.words[0], word) and form.whole <= words]:
-        begun.setdefault(word, []).extend(found)
+def _forms_at(word: str, table: Table) -> list[Form]:
+    """The forms that begin with a word, or with its first letters."""
+    forms = list(table.by_word.get(word, ()))
+    for length in table.lengths:
+        if (stems := table.by_head.get(word[:length])) is not None:
+            forms += [form for form in stems if fits(form.words[0], word)]
+    return forms
 
 
-def forget() -> None:
+def forget(languages: Iterable[Language]) -> None:
     """Look at every text and word anew from here on, as benchmarks want."""
-    for remembering in (cues_of, leading_keys, _leading):
+    for remembering in (cues_of, leading_keys):
         remembering.cache_clear()
+    for lexicon in map(cue_lexicon, languages):
+        if lexicon is not None:
+            lexicon.leading.plain.clear()
+            lexicon.beside.plain.clear()
 
 
 def is_versed(language: Language, *keys: str) -> bool:

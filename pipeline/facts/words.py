@@ -12,7 +12,7 @@ from pipeline.facts.patterns import INDIC_SIGNS
 
 SIGNS = rf"\w&{INDIC_SIGNS}"  # what a word is made of, for a class of characters
 _WORD = re.compile(f"[{SIGNS}]+")
-_MANY = 2048  # texts that are remembered: one German text meets many languages, and several rules
+_MANY = 64  # texts: what is found in them is remembered for longer, and less of it
 
 
 @dataclass(frozen=True, slots=True)
