@@ -113,8 +113,10 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
         return inner
     if _opens_series(text, found, index + 1):  # one to two tablets
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
-    units = following.sense("unit")
-    has_unit = isinstance(units, tuple) and len(following.bare) > 1 and units[0] not in _UNCOUNTED
+    if following.sense("classifier") is not None and index + 2 < len(found) and _is_counted(found[index + 2]):
+        amount = Amount(index, index + 1, token.start, following.end, Decimal(1), is_word=True, is_article=True)
+        return _with_unit(text, found, amount)  # eine weitere Minute
+    has_unit = _is_counted(following)
     if following.sense("magnitude") is not None or following.sense("add") is not None or has_unit:
         amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
         return _with_unit(text, found, amount)
@@ -124,6 +126,12 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             inner.first, inner.start = index, token.start
         return inner
     return None
+
+
+def _is_counted(token: Token) -> bool:
+    """True for a unit that an article counts one of."""
+    units = token.sense("unit")
+    return isinstance(units, tuple) and len(token.bare) > 1 and units[0] not in _UNCOUNTED
 
 
 def _opens_series(text: str, found: list[Token], index: int) -> bool:

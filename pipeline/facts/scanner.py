@@ -27,7 +27,7 @@ from pipeline.language import Language
 # What behind an article makes it a number.
 _SIGNS_BEHIND = " .,:、，…"  # what a form may end with behind its last letter
 _REMEMBERED, _PLAIN = 8192, 32  # words, letters of one
-_COMPANY = ("unit", "magnitude", "add", "number", "amount", "fraction")
+_COMPANY = ("classifier", "unit", "magnitude", "add", "number", "amount", "fraction")
 
 
 @dataclass(frozen=True, slots=True)
