@@ -31,10 +31,12 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
     where how long is counted in days and figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
     A maximum dose is at most so much.
     """
+    found = list(found)
+    is_about_moved = _is_about_moved(found)
     for difference in found:
         if difference.level == Severity.NOTE:
             yield difference
-        elif (
+        elif (is_about_moved and difference.change is Change.APPROXIMATION) or (
             _is_told(difference, source, target)
             or _is_told_below(difference, source, target)
             or _is_reached(difference, *source)
@@ -49,6 +51,16 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
             yield replace(difference, level=min(difference.level, level))
         else:
             yield difference
+
+
+def _is_about_moved(found: Iterable[Difference]) -> bool:
+    """True where "about" stands with a multiple in one text and with its neighbour in the other.
+
+    `verdoppelt sich etwa alle fünf Jahre`, roughly doubles every five years.
+    """
+    moved = [one for one in found if one.change is Change.APPROXIMATION and one.source and one.target]
+    sides = {one.source.about for one in moved if one.source}
+    return len(sides) > 1 and any(one.source and one.source.unit == "{fold}" for one in moved)
 
 
 def _is_told(difference: Difference, source: Text, target: Text) -> bool:
