@@ -16,7 +16,7 @@ from pipeline.language import Language, load, meaning
 
 # Letters by script; Han, kana and their like are one, since Japanese writes in all of them.
 _SCRIPTS = {
-    "Latin": "a-zà-öø-ɏḁ-ỿ", "Greek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrillic": "\u0400-\u052f",
+    "Latin": "a-zà-öø-ʯḁ-ỿ", "Greek": "\u0370-\u03ff\u1f00-\u1fff", "Cyrillic": "\u0400-\u052f",
     "Armenian": "\u0530-\u058f", "Hebrew": "\u0590-\u05ff", "Arabic": "\u0600-\u06ff\u0750-\u077f",
     "Devanagari": "\u0900-\u097f", "Bengali": "\u0980-\u09ff", "Gurmukhi": "\u0a00-\u0a7f",
     "Gujarati": "\u0a80-\u0aff", "Odia": "\u0b00-\u0b7f", "Tamil": "\u0b80-\u0bff", "Telugu": "\u0c00-\u0c7f",
@@ -26,7 +26,7 @@ _SCRIPTS = {
 }  # fmt: skip
 _LETTERS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
 _LATIN = "Latin"
-_MARKED = re.compile("[à-ãåæç-õøù-ûýþÿ-ɏḁ-ỿ]")  # á, č, ł; not ä, ö, ü, ß
+_MARKED = re.compile("[à-ãåæç-õøù-ûýþÿ-ʯḁ-ỿ]")  # á, č, ł, ə; not ä, ö, ü, ß
 _ENGLISH = "en"
 _REMEMBERED = 4096  # texts
 _MANY_LETTERS = 10
