@@ -60,9 +60,12 @@ class Files:
             self.learned = True
         return data
 
-    def write(self, path: str, data: bytes, old: bytes | None) -> None:
-        """Put new content in the place of what was read, unless somebody else has changed the file meanwhile."""
-        write_atomic(within(self.root, path), data, expected=old or b"", durable=True)
+    def write(self, path: str, data: bytes, old: bytes | None, *, durable: bool = True) -> None:
+        """Put new content in the place of what was read, unless somebody else has changed the file meanwhile.
+
+        What can be made again, such as a template, need not wait for the disk.
+        """
+        write_atomic(within(self.root, path), data, expected=old or b"", durable=durable)
         self.seen[path] = digest(data)
 
     def save(self) -> None:

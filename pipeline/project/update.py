@@ -196,7 +196,7 @@ def take(this: Round, job: RefreshJob, result: Refreshment, *, is_first: bool) -
 
 def write(files: Files, old: bytes | None, fresh: Fresh) -> None:
     """Write one file; `old` is what it held when it was read."""
-    files.write(fresh.told.path, fresh.data or b"", old)
+    files.write(fresh.told.path, fresh.data or b"", old, durable=fresh.language != TEMPLATE)
 
 
 def path_of(project: Project, name: str, language: str) -> str:
