@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, plus, scaled, times
 from pipeline.facts.numerals import exact
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Number, Quantity
 
+_DEGREES = re.compile(r" ?[°℃度]")
 # An article before these counts nothing: "a dose of", "a piece of".
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
@@ -51,7 +54,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount.is_lone = token.kind == "lone"
         amount.is_implied = amount.is_lone and token.value >= _MERE_MAGNITUDE
         if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
-            amount.is_negative = _is_sign(text, amount.start - 1)
+            amount.is_negative = _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
         return _with_unit(text, found, amount)
     if token.sense("magnitude ahead") is not None and _is_before_number(text, found, index):  # sw "milioni 2"
         many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
@@ -338,6 +341,14 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
         SPACE.match(between)
         for between in (text[one.end : found[one.last + 1].start], text[found[one.last + 1].end : two.start])
     )
+
+
+def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:
+    """`在–20 °C下`: a dash behind a letter of a script without spaces, before degrees, and no range."""
+    at = amount.start - 1
+    before = found[amount.first - 1] if amount.first and found[amount.first - 1].end == at else None
+    is_range = before is not None and (before.value is not None or before.sense("unit") is not None)
+    return not is_range and bool(NO_SPACE_SCRIPT.match(text, at - 1)) and bool(_DEGREES.match(text, amount.end))
 
 
 def _is_sign(text: str, at: int) -> bool:

@@ -91,7 +91,7 @@ def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact
     folded: Folded = fold(text[start:end])
     for match in pattern.finditer(folded.text):
         at = start + folded.origin(match.start())
-        if not any(first <= at < last for first, last in taken):
+        if match["longer"] is None and not any(first <= at < last for first, last in taken):
             yield at, start + folded.origin(match.end() - 1) + 1
 
 
@@ -135,16 +135,28 @@ def _about_words(language: Language) -> re.Pattern[str]:
 def _words(
     language: Language, shortest: int, is_meant: Callable[[Sequence[Sense]], bool], more: Iterable[str] = ()
 ) -> re.Pattern[str]:
-    """A pattern of the forms that have such senses, and `more`; forms without spaces between may be half as long."""
+    """A pattern of the forms that have such senses, and `more`; forms without spaces between may be half as long.
+
+    Its group `longer` holds a form that only begins like one of them: fr `au plus tôt` is no `au plus`.
+    """
     forms = [
         form
         for form, senses in lexicon(language).words.items()
         if len(form) >= (shortest // 2 if NO_SPACE_SCRIPT.match(form) else shortest) and is_meant(senses)
     ]
     forms += map(fold_word, more)
+    meant = frozenset(forms)
+    begun = [
+        form
+        for form, senses in lexicon(language).words.items()
+        if form not in meant
+        and any(sense.category in _SIDES for sense in senses)
+        and any(form[:cut] in meant for cut in range(shortest // 2, len(form)))
+    ]
     spaced = [form for form in forms if not NO_SPACE_SCRIPT.match(form)]
     unspaced = [form for form in forms if NO_SPACE_SCRIPT.match(form)]
-    return re.compile(rf"(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")
+    longer = f"(?P<longer>{trie_pattern(begun)}(?!{LETTER}))"
+    return re.compile(rf"{longer}|(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")
 
 
 def _bounds(sense: Sense, is_lower: bool) -> bool:
