@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.spelling import Spelling, pattern, read_run, spelling_from
+from pipeline.facts.runs import pattern, read_run
+from pipeline.facts.spelling import Spelling, spelling_from
 
 DATA = resources.files("pipeline.languages") / "cldr"
 SAMPLE: dict[str, dict[str, int]] = json.loads(

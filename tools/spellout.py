@@ -12,7 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pipeline.facts.spelling import Spelling, read_run
+from pipeline.facts.runs import read_run
+from pipeline.facts.spelling import Spelling
 
 Forms = Callable[[int], list[str]]
 

@@ -10,7 +10,8 @@ from functools import cache
 from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import FRACTION, NUMERAL, VULGAR
-from pipeline.facts.spelling import Spelling, pattern
+from pipeline.facts.runs import pattern
+from pipeline.facts.spelling import Spelling
 from pipeline.facts.trie import trie_pattern
 from pipeline.language import Language
 

@@ -14,8 +14,8 @@ from pipeline.facts.lexicon import by_category
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
 from pipeline.facts.numerals import LONGEST, exact, is_name, read_numeral
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.runs import read_run
 from pipeline.facts.scanner import Scanner
-from pipeline.facts.spelling import read_run
 from pipeline.facts.token import Token
 
 # Senses that beat a run.
