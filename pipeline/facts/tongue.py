@@ -62,6 +62,12 @@ def is_at_home(text: str, language: Language) -> bool:
     return bool(script) and (_MARKED if script == _LATIN else _LETTERS[script]).search(text.lower()) is not None
 
 
+def may_be_in(text: str, language: Language) -> bool:
+    """False where a text holds no letter of the language's script: nothing in it would be understood."""
+    script = _script(language)
+    return not script or _LETTERS[script].search(text.lower()) is not None
+
+
 @lru_cache(maxsize=_REMEMBERED)
 def may_be_left(text: str, written: Language, wanted: Language) -> bool:
     """False where a text surely holds no sentence that `is_left` finds."""

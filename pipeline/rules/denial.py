@@ -11,7 +11,7 @@ from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.opposites import OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentences
-from pipeline.facts.tongue import is_at_home, other_tongue
+from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.facts.values import Bound
 from pipeline.facts.words import words_of
 from pipeline.language import Language
@@ -77,7 +77,7 @@ def _unanswered(
     """The denials of one text that have no counterpart in the other; none in most texts."""
     if leading_keys(here, here_in).isdisjoint(_KEYS) or not is_versed(there_in, "negation", "evasion"):
         return ()
-    return _compared(here, here_in, there, there_in, is_counted=is_counted)
+    return _compared(here, here_in, there, there_in, is_counted=is_counted) if may_be_in(there, there_in) else ()
 
 
 @lru_cache(maxsize=32)  # two rules ask of the same pair
