@@ -104,7 +104,8 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         limit = (one if isinstance(one.value, Bound) else two).value
         is_lower = isinstance(limit, Bound) and limit.limit.is_lower
         limiting = _LIMITING if is_lower else _LIMITING | {Relation.SINCE}
-        is_lost = (one.is_stated or two.is_stated) and not limiting & {one.relation, two.relation}
+        is_age = one.unit == "a" and is_lower  # from the 65th year of life: uk `після 65 років`
+        is_lost = (one.is_stated or two.is_stated) and not is_age and not limiting & {one.relation, two.relation}
         return [*found, Difference(Change.BOUND, one, two, WARNING if is_lost else NOTE)]
     if (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         return [Difference(Change.BOUND, one, two, NOTE)]
