@@ -70,3 +70,11 @@ def test_the_same_dose_in_other_characters(text: str) -> None:
 @pytest.mark.parametrize("language", known_languages())
 def test_every_language_with_data_reads_a_dose_in_figures(language: str) -> None:
     assert any(fact.describe().startswith("300") for fact in read_facts("300 mg", language=language))
+
+
+@pytest.mark.parametrize("language", ["de", "en", "fa", "ja", "zh_Hans"])
+@pytest.mark.parametrize("number", ["10^6۱", "10^61 000", "10^61s", "10^50 pm", "10^61万5", "9" * 40])
+def test_a_number_beyond_all_measure_is_read_and_compared(number: str, language: str) -> None:
+    for other in ("", "7", "in the 1960s", "10^7"):
+        check_text(number, other, source_language="de", target_language=language)
+        check_text(other, number, source_language="en", target_language=language)

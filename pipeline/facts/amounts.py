@@ -215,7 +215,7 @@ def _last_power(amount: Amount) -> Number:
 def _adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
     """True for a smaller number written on to one with a magnitude; behind a space it has a magnitude of its own."""
     following = found[amount.last + 1]
-    if following.value is None or not 0 < following.value < amount.value or amount.value % 1000:
+    if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
         return False
     behind = found[amount.last + 2] if amount.last + 2 < len(found) else None
     has_magnitude = behind is not None and behind.sense("magnitude") is not None and gap(text, following, behind) == ""
@@ -264,7 +264,7 @@ def _skip_repetition(text: str, found: list[Token], amount: Amount) -> None:
 def _is_decade(text: str, amount: Amount, following: Token) -> bool:
     """`1980s`: the letter is no unit of time."""
     is_glued = text[amount.end : following.start] in ("", "'")
-    return is_glued and following.bare == "s" and amount.value % 10 == 0 and 1000 <= amount.value <= 2100
+    return is_glued and following.bare == "s" and 1000 <= amount.value <= 2100 and amount.value % 10 == 0
 
 
 def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:

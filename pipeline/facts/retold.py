@@ -30,8 +30,6 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_denominators(right, source)
     drop_clock_spans(left, right)
     drop_clock_spans(right, left)
-    _drop_centuries(left, target)
-    _drop_centuries(right, source)
     drop_told_shares(left, right)
     drop_told_shares(right, left)
     drop_told_dates(left, right, source, target)
@@ -125,14 +123,6 @@ def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     if first and first == second:
         left[:] = [fact for fact in left if fact.unit]
         right[:] = [fact for fact in right if fact.unit]
-
-
-def _drop_centuries(facts: list[Fact], others: Sequence[Fact]) -> None:
-    """`20世纪70年代` and 1970: the century of a decade that the other side writes with its century."""
-    centuries = {value // 100 + 1 for fact in others for value in figures(fact) if isinstance(value, Decimal)}
-    for fact in list(facts):
-        if fact.unit == "{century}" and not centuries.isdisjoint(one.value for one in fact.quantities):
-            facts[:] = [one for one in facts if one is not fact]
 
 
 def _is_schedule(fact: Fact) -> bool:
