@@ -1,0 +1,182 @@
+"""A figure or a number word and the words beside it become a time of day: `20 Uhr 30`, `下午3点`, `half past two`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.reading import Reading
+from pipeline.facts.scanner import Scanner
+from pipeline.facts.token import Token
+from pipeline.facts.values import ClockTime, Number, Ratio
+
+_CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
+_GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
+_MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분])|[半반])(?!\d|[.,]\d)")
+_BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
+_LATE_AFTERNOON = 15
+_HALF = frozenset("半반")
+_WORDS = re.compile(r"\d+")
+
+
+@dataclass(slots=True)
+class _Time:
+    """A time of day while it is read; `last` is the index of its last token, `is_open` where no half is told."""
+
+    hour: int
+    minute: int
+    last: int
+    is_open: bool = False
+
+
+def clock(text: str, found: list[Token], index: int) -> Reading | None:
+    """The time of day that a figure or a number word tells with the words beside it; `1:10` alone is a dilution."""
+    token = found[index]
+    parts = [int(part) for part in _WORDS.findall(token.bare)]
+    time = _Time(parts[0] if parts else 0, parts[1] if len(parts) > 1 else 0, index)
+    if (spoken := _spoken_hour(token)) is not None:
+        time.hour, time.minute = divmod(int(Fraction(spoken) * 60), 60)
+    if time.hour > 24 or time.minute > 59:
+        return None
+    if time.hour == 1 and token.kind == "clock" and not _has_clock_word(text, found, index):
+        return Reading(Ratio(Decimal(1), Decimal(time.minute)), index, index, token.start, token.end)
+    time.is_open = time.hour < 12
+    if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
+        _take_word_behind(text, found, index, time, has_minutes=len(parts) > 1)
+    first, about = index, False
+    if is_clock_ahead(text, found, index):
+        first, about = index - 1, found[index - 1].sense("about ahead") is not None
+        _take_word_ahead(found[first], time)
+    value = ClockTime(time.hour % 24, time.minute, time.is_open and time.hour < 12)
+    return Reading(value, first, time.last, token.start, found[time.last].end, about=about, is_word=not parts)
+
+
+def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, *, has_minutes: bool) -> None:
+    """`8 pm`, sw `2 usiku`, `20 Uhr 30`: the half of the day, or the word for the hour and the minutes behind it."""
+    word = found[index + 1]
+    time.is_open = time.is_open and word.sense("am") is None
+    if word.sense("pm") is not None and time.hour < 12:
+        time.hour, time.last = time.hour + 12, index + 1
+    elif word.sense("am") is not None:
+        time.hour, time.last = time.hour % 12, index + 1
+    elif (counted := _from_six(word, time.hour)) is not None:
+        time.hour, time.last, time.is_open = counted, index + 1, False
+    elif _is_hour_word(text, found, index, word):
+        time.last = index + 1
+        behind = None if has_minutes else _minutes(text, word)
+        if behind and _takes(found, index + 2, behind.end()):
+            time.minute, time.last = 30 if behind[1] in _HALF else int(behind[1]), index + 2
+            unit = found[index + 3] if index + 3 < len(found) else None
+            if unit is not None and unit.sense("unit") == ("min",) and unit.start <= behind.end() + 1:
+                time.last += 1
+
+
+def _take_word_ahead(word: Token, time: _Time) -> None:
+    """`下午3点`: the half of the day stands before the figure."""
+    time.is_open = time.is_open and word.sense("am ahead") is None
+    if word.sense("pm ahead") is not None and time.hour < 12:
+        time.hour += 12
+    elif word.sense("am ahead") is not None:
+        time.hour %= 12
+
+
+def glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading | None:
+    """`20h30`, `8h30`: figures and the letter for the hour in one word."""
+    found = _GLUED_CLOCK.match(text, token.start)
+    if found is None or not any(sense.category == "clock joined" for sense in scan.lexicon.words.get(found[2], ())):
+        return None
+    return Reading(ClockTime(int(found[1]) % 24, int(found[3])), index, index, token.start, found.end())
+
+
+def is_clock_word(text: str, token: Token, following: Token) -> bool:
+    """True for the word right behind a figure that makes it a time of day: `20 Uhr`, `8 pm`, `8 h 30`."""
+    is_word = any(following.sense(sense) is not None for sense in _BEHIND_HOUR) and _is_exact(following, token)
+    is_word = is_word or (following.sense("clock joined") is not None and _minutes(text, following) is not None)
+    is_time = _CLOCK_FIGURE.fullmatch(token.bare) is not None
+    return is_word and is_time and text[token.end : following.start] in ("", " ")
+
+
+def is_spoken_time(text: str, token: Token, following: Token) -> bool:
+    """`acht Uhr`, `शाम साढ़े छह बजे`: an hour in letters before a word that means nothing but the time of day."""
+    hour = _spoken_hour(token)
+    if hour is None or not 0 < hour <= 24 or Fraction(hour) * 4 % 1:
+        return False
+    is_phrase = " " in following.bare and any(following.sense(sense) is not None for sense in ("am", "pm"))
+    is_word = following.sense("clock") is not None and not NO_SPACE_SCRIPT.match(following.bare)
+    return (is_word or is_phrase) and text[token.end : following.start] == " "
+
+
+def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
+    """`下午3点`, `saat 20.00`: the word for the time of day stands before the figure."""
+    is_time = _CLOCK_FIGURE.fullmatch(found[index].bare) is not None or _spoken_hour(found[index]) is not None
+    if index == 0 or not is_time:
+        return False
+    word = found[index - 1]
+    following = found[index + 1] if index + 1 < len(found) else None
+    is_hour = following is not None and following.sense("unit") == ("h",) and following.start <= found[index].end + 1
+    has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
+    is_hour = is_hour and found[index].bare != "24"  # "in 24 hours"
+    has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)
+    return has_sense and text[word.end : found[index].start] in ("", " ") and _is_exact(word, found[index])
+
+
+def is_span(text: str, found: list[Token], index: int) -> bool:
+    """`2 heures 30 minutes`, without a word for the time of day ahead: the hour is a unit, and so is the minute."""
+    if found[index + 1].sense("unit") != ("h",) or found[index + 1].sense("clock") is not None:
+        return False
+    minutes = found[index + 3] if index + 3 < len(found) else None
+    is_unit = minutes is not None and minutes.sense("unit") == ("min",)
+    return is_unit and not is_clock_ahead(text, found, index)
+
+
+def may_be_hour(token: Token, following: Token | None) -> bool:
+    """False where another unit than the hour stands behind the figure."""
+    if following is None or following.start > token.end + 1:
+        return True
+    units = following.sense("unit")
+    return units is None or units == ("h",)
+
+
+def _spoken_hour(token: Token) -> Number | None:
+    if token.kind in ("word", "lone"):
+        return token.value
+    value = token.sense("number")
+    return value if isinstance(value, Decimal | Fraction) else None
+
+
+def _is_exact(word: Token, token: Token) -> bool:
+    """False for a mere hour beside a part of the day that may tell when to take so many: sw `2 asubuhi`."""
+    return word.sense("with minutes") is None or not token.bare.isdecimal()
+
+
+def _is_hour_word(text: str, found: list[Token], index: int, word: Token) -> bool:
+    """True for the word behind a figure that makes it a time of day: `20 Uhr`, `às 20h`."""
+    if word.sense("unit") == ("h",) and is_clock_ahead(text, found, index):
+        return True
+    return word.sense("clock") is not None or word.sense("clock joined") is not None
+
+
+def _minutes(text: str, word: Token) -> re.Match[str] | None:
+    """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`."""
+    return _MINUTES.match(text, word.end)
+
+
+def _from_six(word: Token, hour: int) -> int | None:
+    """An hour that is counted from six: sw `1:45 asubuhi` is 7:45, th `2 ทุ่ม` is 20:00; sw jioni is either."""
+    early = hour % 12 + 6 if word.sense("clock of morning") is not None else None
+    late = (hour % 12 + 18) % 24 if word.sense("clock of evening") is not None else None
+    return early if late is None or (early is not None and early > _LATE_AFTERNOON) else late
+
+
+def _has_clock_word(text: str, found: list[Token], index: int) -> bool:
+    following = found[index + 1] if index + 1 < len(found) else None
+    is_near = following is not None and text[found[index].end : following.start] in ("", " ")
+    is_behind = is_near and any(following.sense(sense) is not None for sense in _BEHIND_HOUR if following)
+    return is_behind or is_clock_ahead(text, found, index)
+
+
+def _takes(found: list[Token], index: int, end: int) -> bool:
+    return index < len(found) and found[index].end == end
