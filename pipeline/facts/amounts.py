@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, plus, scaled, times
 from pipeline.facts.numerals import exact
+from pipeline.facts.parts import add_part, adds_up, last_power, with_addition, with_compound_times
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
-from pipeline.facts.units import is_time
-from pipeline.facts.values import Number, Quantity
+from pipeline.facts.values import Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
 # An article before these counts nothing: "a dose of", "a piece of".
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
-_POWERS = (10**9, 10**6, 1000)
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
 _OPENING = frozenset({"amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
 _GROWING = frozenset({"add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
-_SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
-_NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h")}
 
 
 def amounts(text: str, found: list[Token]) -> list[Amount]:
@@ -40,7 +36,7 @@ def amounts(text: str, found: list[Token]) -> list[Amount]:
             continue
         result.append(amount)
         index = amount.last + 1
-    return _with_compound_times(text, found, result)
+    return with_compound_times(text, found, result)
 
 
 def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
@@ -72,13 +68,13 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     if isinstance(quantity := token.sense("amount"), Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_optional = token.sense("optional") is not None
-        return _with_addition(text, found, with_denominator(text, found, amount))
+        return with_addition(text, found, with_denominator(text, found, amount))
     if token.sense("article") is not None:
         return _behind_article(text, found, index)
     if isinstance(quantity := token.sense("implied"), Quantity) and not _is_before_number(text, found, index):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_implied = True
-        return _with_addition(text, found, amount)
+        return with_addition(text, found, amount)
     return None
 
 
@@ -160,8 +156,8 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         if (magnitude := following.sense("magnitude")) is not None and (not joined or between == ""):
             scale = as_number(magnitude)
             scaled(amount, scale)
-        elif joined and _adds_up(text, found, amount, between):  # 1万2千, 1万5000
-            _add_part(text, found, amount)
+        elif joined and adds_up(text, found, amount, between):  # 1万2千, 1万5000
+            add_part(text, found, amount)
             continue
         elif (share := following.sense("fraction")) is not None and not amount.units:  # zwei Drittel
             amount.value = times(amount.value, as_number(share))
@@ -180,7 +176,7 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
             else:  # "13,5 verdreifacht"
                 break
         elif (addition := following.sense("add")) is not None:
-            amount.value = plus(amount.value, times(_last_power(amount), as_number(addition)))
+            amount.value = plus(amount.value, times(last_power(amount), as_number(addition)))
         elif following.sense("classifier") is None:
             break
         extend(amount, found, amount.last + 1)
@@ -201,38 +197,7 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
             extend(amount, found, amount.last + 1)
     if not amount.units:
         _take_unit_ahead(text, found, amount)
-    return _with_addition(text, found, with_denominator(text, found, amount))
-
-
-def _last_power(amount: Amount) -> Number:
-    """vi `2 triệu rưỡi`, sw `milioni mbili na nusu`: two million and a half is half a million more."""
-    value = Fraction(amount.value)
-    if value <= 0 or amount.units:
-        return Decimal(1)
-    return next((Decimal(power) for power in _POWERS if value % power == 0), Decimal(1))
-
-
-def _adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
-    """True for a smaller number written on to one with a magnitude; behind a space it has a magnitude of its own."""
-    following = found[amount.last + 1]
-    if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
-        return False
-    behind = found[amount.last + 2] if amount.last + 2 < len(found) else None
-    has_magnitude = behind is not None and behind.sense("magnitude") is not None and gap(text, following, behind) == ""
-    return between == "" or (
-        between == " " and has_magnitude and "\uac00" <= text[behind.start] <= "\ud7af" if behind else False
-    )
-
-
-def _add_part(text: str, found: list[Token], amount: Amount) -> None:
-    token = found[amount.last + 1]
-    part = as_number(token.value)
-    extend(amount, found, amount.last + 1)
-    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
-    if following is not None and (magnitude := following.sense("magnitude")) and gap(text, token, following) == "":
-        part = times(part, as_number(magnitude))
-        extend(amount, found, amount.last + 1)
-    amount.value = plus(amount.value, part)
+    return with_addition(text, found, with_denominator(text, found, amount))
 
 
 def _divides(text: str, found: list[Token], amount: Amount) -> bool:
@@ -299,48 +264,6 @@ def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
     if at == amount.first - 1:
         amount.first, amount.start = at, found[at].start
-
-
-def _with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
-    """`une heure et demie`, `las dos y media`: a half or quarter behind the unit."""
-    if amount.units and amount.last + 1 < len(found):
-        following = found[amount.last + 1]
-        if (addition := following.sense("add")) is not None and SPACE.match(gap(text, found[amount.last], following)):
-            amount.value = plus(amount.value, as_number(addition))
-            amount.is_article = amount.is_implied = False
-            extend(amount, found, amount.last + 1)
-    return amount
-
-
-def _with_compound_times(text: str, found: list[Token], read: list[Amount]) -> list[Amount]:
-    """`1 h 30 min`, `1 Stunde und 30 Minuten` are one span of time."""
-    result: list[Amount] = []
-    for amount in read:
-        previous = result[-1] if result else None
-        if previous is not None and _continues(text, found, previous, amount):
-            scale = Fraction(*_SECONDS[previous.units[0]]) / Fraction(*_SECONDS[amount.units[0]])
-            value = exact(Fraction(previous.value) * scale + Fraction(amount.value))
-            result[-1] = replace(
-                previous, last=amount.last, end=amount.end, value=value, units=amount.units, is_implied=False
-            )
-        else:
-            result.append(amount)
-    return result
-
-
-def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
-    if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
-        return False
-    if one.per or two.per or two.is_article or not is_time(one.units[0]):
-        return False
-    if two.first == one.last + 1:
-        return text[one.end : two.start] in (" ", "", ", ")
-    if two.first != one.last + 2 or found[one.last + 1].sense("and") is None:
-        return False
-    return all(
-        SPACE.match(between)
-        for between in (text[one.end : found[one.last + 1].start], text[found[one.last + 1].end : two.start])
-    )
 
 
 def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:

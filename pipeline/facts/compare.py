@@ -11,7 +11,6 @@ from pipeline.facts.judge import (
     changed,
     gained,
     judge_ambiguous,
-    judge_bound,
     judge_company,
     judge_equivalent,
     judge_frequency,
@@ -19,6 +18,7 @@ from pipeline.facts.judge import (
     judge_number,
     lost,
 )
+from pipeline.facts.judge_bounds import judge_bound
 from pipeline.facts.match import (
     has_same_value,
     is_bound_alike,

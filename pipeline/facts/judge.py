@@ -5,8 +5,7 @@ from __future__ import annotations
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import leans_apart
-from pipeline.facts.patterns import NO_SPACE_SCRIPT
-from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.model import Severity
 
@@ -21,11 +20,9 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _DAYS_IN = {"mo": 30, "a": 365}
-_DEGREES = ("Cel", "[degF]")
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
-_LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
 _OPPOSITES = {
     frozenset({Relation.BEFORE, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.AFTER}),
@@ -77,99 +74,6 @@ def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
         return [Difference(Change.AMBIGUOUS, one, two, NOTE)]
     level = ERROR if one.unit or isinstance(one.value, Bound) else WARNING
     return [Difference(Change.AMBIGUOUS, one, two, level)]
-
-
-def judge_bound(one: Fact, two: Fact) -> list[Difference]:
-    found = judge_company(one, two)
-    if not isinstance(one.value, Bound) and not isinstance(two.value, Bound):
-        return found
-    is_grave = is_measured(one.unit) or is_count(one.unit)
-    level = ERROR if is_grave else WARNING
-    if one.unit.startswith("{times}") and (one.optional or two.optional or _is_only_once(one, two)):  # only once
-        level = NOTE
-    if isinstance(one.value, Bound) and isinstance(two.value, Bound):
-        is_as_long = one.relation is two.relation is Relation.DURING  # `über 30 Minuten`, sv `under 30 minuter`
-        if _is_negated_limit(one, two) or _is_negated_limit(two, one) or is_as_long:
-            level = NOTE
-        elif _is_turned_round(one, two) or _is_turned_round(two, one):
-            level = WARNING
-        elif one.value.limit.is_lower == two.value.limit.is_lower:
-            is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
-            is_loose = one.unit in ("a", "mo") or is_storage or not is_grave or (one.about and two.about)
-            level = NOTE if is_loose or _is_within(one, two) else WARNING
-        return [*found, Difference(Change.BOUND, one, two, level)]
-    if _is_trend(one, two) or _is_trend(two, one):
-        return [*found, Difference(Change.BOUND, one, two, NOTE)]
-    if _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one):
-        limit = (one if isinstance(one.value, Bound) else two).value
-        is_lower = isinstance(limit, Bound) and limit.limit.is_lower
-        limiting = _LIMITING if is_lower else _LIMITING | {Relation.SINCE}
-        is_age = one.unit == "a" and is_lower  # from the 65th year of life: uk `після 65 років`
-        is_lost = (one.is_stated or two.is_stated) and not is_age and not limiting & {one.relation, two.relation}
-        return [*found, Difference(Change.BOUND, one, two, WARNING if is_lost else NOTE)]
-    if (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
-        return [Difference(Change.BOUND, one, two, NOTE)]
-    return [*found, Difference(Change.BOUND, one, two, level)]
-
-
-def _is_trend(one: Fact, two: Fact) -> bool:
-    """`15 % mehr als im Vorjahr` is more by 15 %, where another language may seem to say more than 15 %."""
-    if not isinstance(one.value, Bound) or not one.value.limit.is_strict:
-        return False
-    return two.trend == ("more" if one.value.limit.is_lower else "less")
-
-
-def _is_negated_limit(one: Fact, two: Fact) -> bool:
-    """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
-    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
-        return False
-    if one.unit in ("a", "mo"):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
-        return False
-    first, second = one.value.limit, two.value.limit
-    is_turned = first.is_strict or one.unit in _DEGREES  # zh "请勿在25 °C以上保存", not at 25 °C or above
-    return is_turned and not second.is_strict and first.is_lower != second.is_lower
-
-
-def _is_turned_round(one: Fact, two: Fact) -> bool:
-    """`nicht über 25 °C lagern` and "do not store below 25 °C": under, in a clause that forbids it."""
-    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated or two.is_negated:
-        return False
-    if one.unit in ("a", "mo") or NO_SPACE_SCRIPT.search(one.text):  # where no mark parts the clauses
-        return False
-    first, second = one.value.limit, two.value.limit
-    return first.is_strict and not second.is_strict and first.is_lower == second.is_lower
-
-
-def _is_only_once(one: Fact, two: Fact) -> bool:
-    """`nur einmal pro Minute` and "can't … more than once per minute"."""
-    limits = [fact for fact in (one, two) if isinstance(fact.value, Bound)]
-    is_one = all(quantity.value == 1 for quantity in (*one.quantities, *two.quantities))
-    return is_one and len(limits) == 1 and limits[0].is_negated
-
-
-def _is_within(one: Fact, two: Fact) -> bool:
-    """`weniger als 24 Stunden`, within 24 hours: of a span or a distance, the last moment counts for nothing."""
-    is_spread = is_time(one.unit) or kind_of(one.unit) == "length"
-    return is_spread and Relation.WITHIN in (one.relation, two.relation)
-
-
-def _leans_away(one: Fact, two: Fact) -> bool:
-    """`gut 20 %` and `less than 20 %`: a little over is no way of saying under."""
-    return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower != one.lean.is_lower
-
-
-def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
-    """One preposition, two meanings: pl `od 12 lat` (from, since), de `über zwei Wochen` (more than, during)."""
-    if not isinstance(one.value, Bound):
-        return False
-    if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
-        return True
-    if one.value.limit.is_lower:
-        wanted: tuple[Relation, ...] = (Relation.SINCE, Relation.AFTER)
-    else:  # "in the past 12 months" is ja `過去12か月以内`
-        wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
-    has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
-    return not has_own and two.relation in wanted
 
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:

@@ -1,0 +1,126 @@
+"""Two facts of one amount become differences of their limits: dropped, added, turned round, or only told otherwise."""
+
+from __future__ import annotations
+
+from pipeline.facts.difference import Change, Difference
+from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.units import is_count, is_measured, is_time, kind_of
+from pipeline.facts.values import Bound, Fact, Relation
+from pipeline.model import Severity
+
+_DEGREES = ("Cel", "[degF]")
+_LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
+
+
+def judge_bound(one: Fact, two: Fact) -> list[Difference]:
+    """Equal amounts, at least one of them a limit: does the other side limit as well, and to the same side?"""
+    found = judge_company(one, two)
+    bounds = [fact for fact in (one, two) if isinstance(fact.value, Bound)]
+    if not bounds:
+        return found
+    if len(bounds) == 2:
+        return [*found, Difference(Change.BOUND, one, two, _level_of_both(one, two))]
+    told = _level_of_told(one, two)
+    if told is None and (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
+        return [Difference(Change.BOUND, one, two, NOTE)]
+    return [*found, Difference(Change.BOUND, one, two, _gravity(one, two) if told is None else told)]
+
+
+def _level_of_both(one: Fact, two: Fact) -> Severity:
+    """How grave it is that two limits of one amount are not the same."""
+    assert isinstance(one.value, Bound) and isinstance(two.value, Bound)
+    is_as_long = one.relation is two.relation is Relation.DURING  # `über 30 Minuten`, sv `under 30 minuter`
+    if _is_negated_limit(one, two) or _is_negated_limit(two, one) or is_as_long:
+        return NOTE
+    if _is_turned_round(one, two) or _is_turned_round(two, one):
+        return WARNING
+    if one.value.limit.is_lower != two.value.limit.is_lower:
+        return _gravity(one, two)
+    is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
+    is_loose = one.unit in ("a", "mo") or is_storage or not _is_grave(one) or (one.about and two.about)
+    return NOTE if is_loose or _is_within(one, two) else WARNING
+
+
+def _level_of_told(one: Fact, two: Fact) -> Severity | None:
+    """How grave a limit on one side alone is where the other tells it in another way; None where it does not."""
+    if _is_trend(one, two) or _is_trend(two, one):
+        return NOTE
+    if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
+        return None
+    limit = (one if isinstance(one.value, Bound) else two).value
+    is_lower = isinstance(limit, Bound) and limit.limit.is_lower
+    limiting = _LIMITING if is_lower else _LIMITING | {Relation.SINCE}
+    is_age = one.unit == "a" and is_lower  # from the 65th year of life: uk `після 65 років`
+    is_lost = (one.is_stated or two.is_stated) and not is_age and not limiting & {one.relation, two.relation}
+    return WARNING if is_lost else NOTE
+
+
+def _gravity(one: Fact, two: Fact) -> Severity:
+    if one.unit.startswith("{times}") and (one.optional or two.optional or _is_only_once(one, two)):  # only once
+        return NOTE
+    return ERROR if _is_grave(one) else WARNING
+
+
+def _is_grave(fact: Fact) -> bool:
+    return is_measured(fact.unit) or is_count(fact.unit)
+
+
+def _is_trend(one: Fact, two: Fact) -> bool:
+    """`15 % mehr als im Vorjahr` is more by 15 %, where another language may seem to say more than 15 %."""
+    if not isinstance(one.value, Bound) or not one.value.limit.is_strict:
+        return False
+    return two.trend == ("more" if one.value.limit.is_lower else "less")
+
+
+def _is_negated_limit(one: Fact, two: Fact) -> bool:
+    """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
+        return False
+    if one.unit in ("a", "mo"):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
+        return False
+    first, second = one.value.limit, two.value.limit
+    is_turned = first.is_strict or one.unit in _DEGREES  # zh "请勿在25 °C以上保存", not at 25 °C or above
+    return is_turned and not second.is_strict and first.is_lower != second.is_lower
+
+
+def _is_turned_round(one: Fact, two: Fact) -> bool:
+    """`nicht über 25 °C lagern` and "do not store below 25 °C": under, in a clause that forbids it."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated or two.is_negated:
+        return False
+    if one.unit in ("a", "mo") or NO_SPACE_SCRIPT.search(one.text):  # where no mark parts the clauses
+        return False
+    first, second = one.value.limit, two.value.limit
+    return first.is_strict and not second.is_strict and first.is_lower == second.is_lower
+
+
+def _is_only_once(one: Fact, two: Fact) -> bool:
+    """`nur einmal pro Minute` and "can't … more than once per minute"."""
+    limits = [fact for fact in (one, two) if isinstance(fact.value, Bound)]
+    is_one = all(quantity.value == 1 for quantity in (*one.quantities, *two.quantities))
+    return is_one and len(limits) == 1 and limits[0].is_negated
+
+
+def _is_within(one: Fact, two: Fact) -> bool:
+    """`weniger als 24 Stunden`, within 24 hours: of a span or a distance, the last moment counts for nothing."""
+    is_spread = is_time(one.unit) or kind_of(one.unit) == "length"
+    return is_spread and Relation.WITHIN in (one.relation, two.relation)
+
+
+def _leans_away(one: Fact, two: Fact) -> bool:
+    """`gut 20 %` and `less than 20 %`: a little over is no way of saying under."""
+    return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower != one.lean.is_lower
+
+
+def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
+    """One preposition, two meanings: pl `od 12 lat` (from, since), de `über zwei Wochen` (more than, during)."""
+    if not isinstance(one.value, Bound):
+        return False
+    if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
+        return True
+    if one.value.limit.is_lower:
+        wanted: tuple[Relation, ...] = (Relation.SINCE, Relation.AFTER)
+    else:  # "in the past 12 months" is ja `過去12か月以内`
+        wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
+    has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
+    return not has_own and two.relation in wanted

@@ -1,0 +1,91 @@
+"""The parts of one amount that are written apart become one: two hours 30 minutes, two and a half, 1万2千."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.amount import SPACE, Amount, as_number, extend, gap, plus, times
+from pipeline.facts.numerals import exact
+from pipeline.facts.token import Token
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Number
+
+_SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
+_NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h")}
+_POWERS = (10**9, 10**6, 1000)
+
+
+def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
+    """`une heure et demie`, `las dos y media`: a half or quarter behind the unit."""
+    if amount.units and amount.last + 1 < len(found):
+        following = found[amount.last + 1]
+        if (addition := following.sense("add")) is not None and SPACE.match(gap(text, found[amount.last], following)):
+            amount.value = plus(amount.value, as_number(addition))
+            amount.is_article = amount.is_implied = False
+            extend(amount, found, amount.last + 1)
+    return amount
+
+
+def with_compound_times(text: str, found: list[Token], read: list[Amount]) -> list[Amount]:
+    """`1 h 30 min`, `1 Stunde und 30 Minuten` are one span of time."""
+    result: list[Amount] = []
+    for amount in read:
+        previous = result[-1] if result else None
+        if previous is not None and _continues(text, found, previous, amount):
+            scale = Fraction(*_SECONDS[previous.units[0]]) / Fraction(*_SECONDS[amount.units[0]])
+            value = exact(Fraction(previous.value) * scale + Fraction(amount.value))
+            result[-1] = replace(
+                previous, last=amount.last, end=amount.end, value=value, units=amount.units, is_implied=False
+            )
+        else:
+            result.append(amount)
+    return result
+
+
+def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
+        return False
+    if one.per or two.per or two.is_article or not is_time(one.units[0]):
+        return False
+    if two.first == one.last + 1:
+        return text[one.end : two.start] in (" ", "", ", ")
+    if two.first != one.last + 2 or found[one.last + 1].sense("and") is None:
+        return False
+    return all(
+        SPACE.match(between)
+        for between in (text[one.end : found[one.last + 1].start], text[found[one.last + 1].end : two.start])
+    )
+
+
+def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
+    """True for a smaller number written on to one with a magnitude; behind a space it has a magnitude of its own."""
+    following = found[amount.last + 1]
+    if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
+        return False
+    behind = found[amount.last + 2] if amount.last + 2 < len(found) else None
+    has_magnitude = behind is not None and behind.sense("magnitude") is not None and gap(text, following, behind) == ""
+    return between == "" or (
+        between == " " and has_magnitude and "\uac00" <= text[behind.start] <= "\ud7af" if behind else False
+    )
+
+
+def add_part(text: str, found: list[Token], amount: Amount) -> None:
+    """Add what is written on to an amount with a magnitude: 1万2千."""
+    token = found[amount.last + 1]
+    part = as_number(token.value)
+    extend(amount, found, amount.last + 1)
+    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    if following is not None and (magnitude := following.sense("magnitude")) and gap(text, token, following) == "":
+        part = times(part, as_number(magnitude))
+        extend(amount, found, amount.last + 1)
+    amount.value = plus(amount.value, part)
+
+
+def last_power(amount: Amount) -> Number:
+    """vi `2 triệu rưỡi`, sw `milioni mbili na nusu`: two million and a half is half a million more."""
+    value = Fraction(amount.value)
+    if value <= 0 or amount.units:
+        return Decimal(1)
+    return next((Decimal(power) for power in _POWERS if value % power == 0), Decimal(1))
