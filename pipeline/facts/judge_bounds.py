@@ -122,5 +122,6 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
         wanted: tuple[Relation, ...] = (Relation.SINCE, Relation.AFTER)
     else:  # "in the past 12 months" is ja `過去12か月以内`
         wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
+        wanted = (*wanted, Relation.AGO) if one.unit == "a" else wanted  # `vor dem 40. Lebensjahr`
     has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
     return not has_own and two.relation in wanted
