@@ -30,13 +30,12 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     """
     if isinstance(reading.value, Identifier | Ratio):
         return
-    if any(token.sense("about number") for token in found[reading.first : reading.last + 1]):  # fr "une dizaine de"
+    if _last_with(found, reading, "about number") is not None:  # fr "une dizaine de"
         reading.about = True
     limit = _attach_ahead(text, found, reading, floor, scan.negations)
     limit = _attach_behind(text, found, reading, limit)
     if reading.relation is Relation.BEFORE and limit in _TURNED:
-        taken = found[reading.first : reading.last + 1]
-        limit = _TURNED[limit] if any(token.sense("turned before") is not None for token in taken) else limit
+        limit = _TURNED[limit] if _last_with(found, reading, "turned before") is not None else limit
     if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):
         return
     if _is_year(reading.value) or _is_name(text, reading.end, reading.value) or _is_called(text, found, reading, scan):
@@ -98,17 +97,26 @@ def _attach_ahead(
     return _negated(limit, text, reading, negations)
 
 
+def _last_with(found: list[Token], reading: Reading, category: str) -> Token | None:
+    """The last token of a reading that has a sense of the category; None for none."""
+    for index in range(reading.last, reading.first - 1, -1):
+        senses = found[index].senses
+        if senses and category in senses:
+            return found[index]
+    return None
+
+
 def _is_distance(reading: Reading) -> bool:
     """`über 1500 Meter`: so long a race, or more than that."""
     return isinstance(reading.value, Quantity) and reading.value.unit in ("m", "km")
 
 
 def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
-    tokens = found[reading.first : reading.last + 1]
-    own = next((token for token in reversed(tokens) if token.sense("unit") is not None), tokens[-1])
+    unit = _last_with(found, reading, "unit")
+    own = unit or found[reading.last]
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
-    if own.sense("unit") is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
+    if unit is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
         reading.about = reading.about or own.sense("about behind") is not None
         if isinstance(relation := own.sense("relation behind"), Relation):
             reading.relation = reading.relation or relation

@@ -51,6 +51,8 @@ def _share_magnitudes(text: str, found: list[Token], free: list[Amount], entries
     for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
         if one.scale != 1 or one.units or not 0 < one.value < two.value:
             continue
+        if two.scale == 1 and not (one.is_word and two.is_word):  # no magnitude to share
+            continue
         between = _between(text, found, one, two, entries)
         is_between = "and" in between and (_opens(found, one, "between") or _closes(found, two))
         if not is_between and not between & {"dash", "to", "or", "adjacent"}:
