@@ -203,7 +203,7 @@ def _loss_level(fact: Fact) -> Severity:
         return WARNING
     if fact.is_word or isinstance(fact.value, Ordinal | Identifier):
         return NOTE
-    return NOTE if fact.quantities and fact.quantities[-1].value == 1 else WARNING
+    return NOTE if fact.quantities and fact.quantities[-1].value in (0, 1) else WARNING  # none, a single one
 
 
 def lost(fact: Fact) -> Difference:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -29,6 +30,7 @@ _CLASSES = frozenset(EVASIONS)
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
+_NONE = re.compile(r"(?<![\d.,٫])[0٠۰०০０](?!\d|[.,٫]\d)")  # "0 objects" for `keine Objekte`
 _QUESTION = frozenset("?？؟;")
 _ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
 _SHORT = 160  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
@@ -98,6 +100,8 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         if _SAID_NO.isdisjoint(cue.key for cue in inner):
             spare += any(cue.key in _FIRM for cue in outer) and _CLASSES.isdisjoint(cue.key for cue in inner)
             turned += _turned(inner, outer)
+        elif _NONE.search(there[slice(*theirs)]):
+            continue
         elif not _is_answered(within(cues, beside) if is_counted else (), outer, there_in):
             lost += 1
             found += [one for one in _denials(here, ours, inner, outer) if not _is_aside(here, one, there)]
