@@ -33,6 +33,7 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
         return
     parts = [(_parts(source, cut), _parts(target, cut)) for cut in (sentences, clauses)]
     alike, unnamed = held_alike(source, target), held_unnamed(source, target)
+    anchors = {kind: [head for key, head in ours.items() if key in theirs and head.kind != kind] for kind in wanted}
     for kind in wanted:
         for one, two in combinations([head for head in shared if head.kind == kind], 2):
             if _is_told_apart(one.key, two.key, alike):
@@ -43,7 +44,11 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
             elif _is_told_apart(one.key, two.key, unnamed):
                 is_exchange = of_clauses is None or not of_clauses.kept
             else:
-                is_exchange = _outweigh(of_sentences, at_rest=1) or _outweigh(of_clauses, at_rest=0)
+                is_exchange = (
+                    _outweigh(of_sentences, at_rest=1)
+                    or _outweigh(of_clauses, at_rest=0)
+                    or _is_across(ours[one.key], ours[two.key], theirs, anchors[kind])
+                )
             if is_exchange:
                 yield one, theirs[one.key]
                 break
@@ -92,6 +97,21 @@ def _signs(one: Key, two: Key, ours: Parts, theirs: Parts) -> _Signs | None:
 def _is_mutual(signs: _Signs | None) -> bool:
     """Amounts in their old order changed places if each has something of the other's, and nothing of its own."""
     return signs is not None and all(signs.given) and not signs.kept
+
+
+def _is_across(one: Head, two: Head, theirs: Mapping[Key, Head], anchors: list[Head]) -> bool:
+    """Two amounts in another order changed places across what stands between them, if all else keeps its order.
+
+    `Woche 1: 40 mg; Woche 2: 20 mg`, told with 20 mg in week 1: where clauses move, the weeks move with them.
+    """
+    places = [theirs[head.key].start for head in anchors]
+    if len(anchors) < 2 or places != sorted(places):
+        return False
+    here, there = (one.start, two.start), (theirs[two.key].start, theirs[one.key].start)
+    return any(
+        here[0] < head.start < here[1] and there[0] < place < there[1]
+        for head, place in zip(anchors, places, strict=True)
+    )
 
 
 def _outweigh(signs: _Signs | None, at_rest: int) -> bool:

@@ -1,5 +1,7 @@
 """Amounts of one kind keep their order from sentence to sentence, unless what they belong to moved along with them.
 
+Inside a sentence they keep it where what stands between them does: `Woche 1: 40 mg; Woche 2: 20 mg`.
+
 Bad: de: Das eine Mittel enthält 100 mg. Das andere enthält 200 mg. | en: One product contains 200 mg. The other one contains 100 mg.
 Good: de: Das eine Mittel enthält 100 mg. Das andere enthält 200 mg. | en: One product contains 100 mg. The other one contains 200 mg.
 """  # noqa: E501
