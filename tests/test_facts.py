@@ -78,3 +78,8 @@ def test_a_number_beyond_all_measure_is_read_and_compared(number: str, language:
     for other in ("", "7", "in the 1960s", "10^7"):
         check_text(number, other, source_language="de", target_language=language)
         check_text(other, number, source_language="en", target_language=language)
+
+
+def test_magnitudes_in_a_row_do_not_grow_without_end() -> None:
+    found = read_facts("5 " + "Mio." * 4000, language="de")
+    assert found and all(quantity.value < 10**100 for fact in found for quantity in fact.quantities)

@@ -16,6 +16,7 @@ from pipeline.facts.values import Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
 # An article before these counts nothing: "a dose of", "a piece of".
+_LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond all measure
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
@@ -147,7 +148,7 @@ def _opens_series(text: str, found: list[Token], index: int) -> bool:
 def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     """The amount with magnitude words, additions (`und eine halbe`), classifiers, its unit and denominator."""
     joined = False
-    while amount.last + 1 < len(found):
+    while amount.last + 1 < len(found) and amount.last - amount.first < _LONGEST:
         following = found[amount.last + 1]
         between = gap(text, found[amount.last], following)
         is_other = following.senses is not None and _GROWING.isdisjoint(following.senses)
