@@ -20,7 +20,7 @@ _CLAUSE = re.compile(
     r"| [-–—/] "
 )
 # "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch"; he `מ"ג` and ka `mg-ს` are words.
-_SENTENCE = re.compile(r"[\n。！？؟۔।॥։]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״-]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
+_SENTENCE = re.compile(r"[\n;；؛。！？؟۔।॥։]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״-]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
 
 
 def clauses(text: str, whole: Iterable[Span]) -> Iterator[Span]:
