@@ -37,6 +37,8 @@ def import_(file: Path, lang: str, article: str, is_glossary: bool, options: Opt
     from pipeline.project.workspace import open_project
 
     if is_glossary or file.suffix.lower() == ".tbx":
+        if lang or article:
+            raise click.UsageError("--lang and --article are for translations; terms name their languages themselves.")
         _import_terms(file, options)
         return
     done = import_file(open_project(options.project), file, lang, article)

@@ -282,6 +282,15 @@ def test_a_fault_of_a_file_of_terms_is_one_sentence(
     assert not (translated_project / "translations/glossary.toml").exists()
 
 
+@pytest.mark.parametrize("option", ["--lang", "--article"])
+@pytest.mark.parametrize("arguments", [("terms.csv", "--glossary"), ("terms.tbx",)])
+def test_terms_are_of_no_single_language_or_article(
+    faktentreu: Callable[..., Result], arguments: tuple[str, ...], option: str
+) -> None:
+    result = faktentreu("import", *arguments, option, "en")
+    assert (result.exit_code, "--lang and --article are for translations" in result.stderr) == (2, True)
+
+
 def test_a_list_over_several_lines_is_not_torn(translated_project: Path, bring_in: Import) -> None:
     before = '[turmeric]\nkind = "substance"\nde = [\n  "Kurkuma",\n]\n'
     (translated_project / "translations/glossary.toml").write_text(before)
