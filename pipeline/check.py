@@ -27,6 +27,7 @@ from pipeline.rules import (
 from pipeline.waivers import Waiver, waivers
 
 Read = TypeVar("Read")
+Found = tuple[Rule[Any], Severity, Problem]
 
 _DEFAULTS = Settings()
 _LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
@@ -51,6 +52,24 @@ class _Read:
         """A problem of the pair, its spans as offsets into the Markdown."""
         source, target = _moved(problem.source, self.source_offsets), _moved(problem.target, self.target_offsets)
         return replace(problem, source=source, target=target)
+
+
+@dataclass(frozen=True, slots=True)
+class _Translated:
+    """A text of an article and its translated entry, both read."""
+
+    segment: Segment
+    entry: Entry
+    read: _Read
+
+
+@dataclass(frozen=True, slots=True)
+class _Checked:
+    """A translated entry with the problems that no waiver allows, and its waivers that allow one."""
+
+    text: _Translated
+    problems: tuple[Found, ...]
+    used: frozenset[Waiver]
 
 
 def check_text(
@@ -86,49 +105,83 @@ def check_catalog(
     glossary: Glossary = BASE,
 ) -> list[Finding]:
     """The findings on a catalog's translated entries, by their line; fuzzy and missing ones are not checked."""
-    source_language, target_language = load(settings.source_language), load(language)
+    findings = [
+        finding
+        for one in _checked(article, catalog, language, settings, glossary)
+        for finding in _findings(one, article, article_path, catalog, language)
+    ]
+    return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column) if finding.place else (0, 0))
+
+
+def waivers_in_use(
+    article: Article, catalog: Catalog, language: str, settings: Settings, glossary: Glossary = BASE
+) -> dict[tuple[str | None, str], frozenset[Waiver]]:
+    """The identity of every entry that is checked, with those of its waivers that allow a problem."""
+    return {one.text.entry.identity: one.used for one in _checked(article, catalog, language, settings, glossary)}
+
+
+def _checked(
+    article: Article, catalog: Catalog, language: str, settings: Settings, glossary: Glossary
+) -> Iterator[_Checked]:
+    """Every translated entry with the problems it has, alone and among the others, in the article's order."""
+    texts = _translated(article, catalog, language, settings, glossary)
+    for text, member in zip(texts, members([text.read.pair for text in texts]), strict=True):
+        problems = list(_problems(text.read, settings, article.definitions))
+        if not any(level is Severity.ERROR for _, level, _ in problems):
+            problems += _problems_among(member, text.read, settings)
+        yield _without_waived(text, problems)
+
+
+def _translated(
+    article: Article, catalog: Catalog, language: str, settings: Settings, glossary: Glossary
+) -> list[_Translated]:
+    """The distinct texts of an article that have a translation, with both sides read."""
+    languages = load(settings.source_language), load(language)
     living = catalog.living
-    read: dict[tuple[str | None, str], tuple[Segment, Entry, _Read]] = {}
+    texts: dict[tuple[str | None, str], _Translated] = {}
     for segment in article.segments:
         entry = living.get(segment.identity)
-        if entry is not None and entry.is_translated and segment.identity not in read:
-            texts = segment.text, entry.msgstr
-            read[segment.identity] = (
-                segment,
-                entry,
-                _read(*texts, source_language, target_language, glossary, segment, article.definitions),
-            )
-    findings: list[Finding] = []
-    neighbours = members([one.pair for _, _, one in read.values()])
-    for (segment, entry, one), member in zip(read.values(), neighbours, strict=True):
-        allowed = waivers(entry.comments)
-        used: set[Waiver] = set()
-        problems = list(_problems(one, settings, article.definitions))
-        if not any(level is Severity.ERROR for _, level, _ in problems):
-            problems += _problems_among(member, one, settings)
-        for rule, level, problem in problems:
-            words = _excerpt(problem.source, segment.text), _excerpt(problem.target, entry.msgstr)
-            if waiver := next((one for one in allowed if rule.name in WAIVED and one.fits(*words)), None):
-                used.add(waiver)
-                continue
-            findings.append(
-                Finding(
-                    rule.name,
-                    level,
-                    problem.message,
-                    problem.hint,
-                    place=_target_place(catalog, entry, problem),
-                    source=_source_place(article, article_path, segment, problem),
-                    excerpt=words[0],
-                    article=article.name,
-                    language=language,
-                    identity=segment.identity,
-                )
-            )
-        findings.extend(
-            _waiver_finding(waiver, article.name, language, catalog, entry) for waiver in allowed if waiver not in used
+        if entry is not None and entry.is_translated and segment.identity not in texts:
+            read = _read(segment.text, entry.msgstr, *languages, glossary, segment, article.definitions)
+            texts[segment.identity] = _Translated(segment, entry, read)
+    return list(texts.values())
+
+
+def _without_waived(text: _Translated, problems: Iterable[Found]) -> _Checked:
+    """An entry with the problems that none of its waivers allows."""
+    allowed = waivers(text.entry.comments)
+    left: list[Found] = []
+    used: set[Waiver] = set()
+    for rule, level, problem in problems:
+        words = _excerpt(problem.source, text.segment.text), _excerpt(problem.target, text.entry.msgstr)
+        if waiver := next((one for one in allowed if rule.name in WAIVED and one.fits(*words)), None):
+            used.add(waiver)
+        else:
+            left.append((rule, level, problem))
+    return _Checked(text, tuple(left), frozenset(used))
+
+
+def _findings(
+    checked: _Checked, article: Article, article_path: str, catalog: Catalog, language: str
+) -> Iterator[Finding]:
+    """The problems of an entry with their places, then its waivers that allow nothing."""
+    segment, entry = checked.text.segment, checked.text.entry
+    for rule, level, problem in checked.problems:
+        yield Finding(
+            rule.name,
+            level,
+            problem.message,
+            problem.hint,
+            place=_target_place(catalog, entry, problem),
+            source=_source_place(article, article_path, segment, problem),
+            excerpt=_excerpt(problem.source, segment.text),
+            article=article.name,
+            language=language,
+            identity=segment.identity,
         )
-    return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column) if finding.place else (0, 0))
+    for waiver in waivers(entry.comments):
+        if waiver not in checked.used:
+            yield _waiver_finding(waiver, article.name, language, catalog, entry)
 
 
 def _waiver_finding(waiver: Waiver, article: str, language: str, catalog: Catalog, entry: Entry) -> Finding:
@@ -162,9 +215,7 @@ def _read(
     return _Read(source, target, pair, source_offsets, target_offsets)
 
 
-def _problems(
-    read: _Read, settings: Settings, definitions: Mapping[str, str] | None = None
-) -> Iterator[tuple[Rule[Any], Severity, Problem]]:
+def _problems(read: _Read, settings: Settings, definitions: Mapping[str, str] | None = None) -> Iterator[Found]:
     """Every rule's problems with their final severity, spans as offsets into the Markdown of both texts.
 
     The rules on facts see what a reader sees, those on markup the Markdown itself.
@@ -179,7 +230,7 @@ def _problems(
             yield markup_rule, _level(markup_rule, problem, settings), problem
 
 
-def _problems_among(member: Member, read: _Read, settings: Settings) -> Iterator[tuple[Rule[Any], Severity, Problem]]:
+def _problems_among(member: Member, read: _Read, settings: Settings) -> Iterator[Found]:
     """The problems that only the other texts of the article show."""
     for rule in _active(ARTICLE_RULES.values(), settings):
         for problem in rule.check(member):

@@ -89,5 +89,13 @@ def test_status_lists_waivers_with_their_state(
     ]
 
 
+def test_a_waiver_of_a_fuzzy_entry_is_not_checked(
+    translated_project: Path, waived: Callable[[str, str], Result], faktentreu: Callable[..., Result]
+) -> None:
+    waived("Take no more than 0.4 g a day.", "fact-ok: 3 mg = 3 g (no such dose)\n#, fuzzy")
+    rows = json.loads(faktentreu("status", "--waivers", "--format", "json", "--project", translated_project).output)
+    assert [row["state"] for row in rows["waivers"]] == ["not checked"]
+
+
 def test_status_says_where_there_are_no_waivers(translated_project: Path, faktentreu: Callable[..., Result]) -> None:
     assert "no waivers" in faktentreu("status", "--waivers", "--project", translated_project).output

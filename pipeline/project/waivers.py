@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
-from pipeline.model import Article, Catalog, FaktentreuError, Place
-from pipeline.project.judge import judge
-from pipeline.project.workspace import Project, article_names, read_article, read_project_catalog
+from pipeline.check import waivers_in_use
+from pipeline.model import Article, Catalog, Entry, FaktentreuError, Place
+from pipeline.project.glossary import read_glossary
+from pipeline.project.workspace import Project, article_names, named, read_article, read_project_catalog
 from pipeline.waivers import Waiver, waivers
 
 Listed = tuple[Waiver, Place, str, str, str]  # waiver, place, language, article, state
@@ -46,13 +47,17 @@ def waivers_of(project: Project) -> WaiverList:
 
 
 def _listed(project: Project, article: Article, catalog: Catalog, language: str) -> Iterator[Listed]:
-    findings = judge(project, article, catalog, language).findings
-    stale = [(finding.identity, finding.message) for finding in findings if finding.rule == "waiver-stale"]
-    texts = {segment.identity for segment in article.segments}
+    glossary = read_glossary(project)
+    with named(catalog.path):
+        used = waivers_in_use(article, catalog, language, project.settings, glossary)
     for entry in catalog.entries:
-        is_checked = entry.is_translated and entry.identity in texts
         for waiver in waivers(entry.comments):
-            is_stale = any(one == entry.identity and f"'{waiver.comment}'" in message for one, message in stale)
-            state = STALE if is_stale else IN_USE if is_checked else UNCHECKED
-            state = MALFORMED if waiver.is_malformed else state
-            yield waiver, Place(catalog.path, entry.line), language, article.name, state
+            yield waiver, Place(catalog.path, entry.line), language, article.name, _state(waiver, entry, used)
+
+
+def _state(waiver: Waiver, entry: Entry, used: Mapping[tuple[str | None, str], Collection[Waiver]]) -> str:
+    if waiver.is_malformed:
+        return MALFORMED
+    if not entry.is_translated or entry.identity not in used:
+        return UNCHECKED
+    return IN_USE if waiver in used[entry.identity] else STALE
