@@ -10,6 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from enum import StrEnum
+
+from pipeline.model import Place
 
 _WAIVER = re.compile(r"\s*fact-ok\s*:(?P<rest>.*)\Z", re.IGNORECASE)
 _REASON = re.compile(r"\((?P<words>[^()]*)\)\s*\Z")  # "(house style)"
@@ -35,6 +38,26 @@ class Waiver:
     def fits(self, source: str, target: str) -> bool:
         """True where it allows these words of the German text and of the translation."""
         return not self.is_malformed and (self.source, self.target) == (plain(source), plain(target))
+
+
+class State(StrEnum):
+    """Whether a waiver still allows anything."""
+
+    IN_USE = "in use"
+    STALE = "stale"
+    MALFORMED = "malformed"
+    UNCHECKED = "not checked"
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """A waiver of a project: the place of its entry, the catalog's language and article, and its state."""
+
+    waiver: Waiver
+    place: Place
+    language: str
+    article: str
+    state: State
 
 
 def waivers(comments: Iterable[str]) -> tuple[Waiver, ...]:

@@ -9,19 +9,14 @@ from pipeline.check import waivers_in_use
 from pipeline.model import Article, Catalog, Entry, FaktentreuError, Place
 from pipeline.project.glossary import read_glossary
 from pipeline.project.workspace import Project, article_names, named, read_article, read_project_catalog
-from pipeline.waivers import Waiver, waivers
-
-Listed = tuple[Waiver, Place, str, str, str]  # waiver, place, language, article, state
-
-IN_USE, STALE, MALFORMED, UNCHECKED = "in use", "stale", "malformed", "not checked"
+from pipeline.waivers import Listed, State, Waiver, waivers
 
 
 @dataclass(frozen=True, slots=True)
 class WaiverList:
     """The waivers by language, article and line, and the files that cannot be read.
 
-    A waiver comes with the place of its entry, language, article and state; on an entry that the guard does not read
-    it is not checked.
+    On an entry that the guard does not read a waiver is not checked.
     """
 
     waivers: tuple[Listed, ...]
@@ -52,12 +47,13 @@ def _listed(project: Project, article: Article, catalog: Catalog, language: str)
         used = waivers_in_use(article, catalog, language, project.settings, glossary)
     for entry in catalog.entries:
         for waiver in waivers(entry.comments):
-            yield waiver, Place(catalog.path, entry.line), language, article.name, _state(waiver, entry, used)
+            place = Place(catalog.path, entry.line)
+            yield Listed(waiver, place, language, article.name, _state(waiver, entry, used))
 
 
-def _state(waiver: Waiver, entry: Entry, used: Mapping[tuple[str | None, str], Collection[Waiver]]) -> str:
+def _state(waiver: Waiver, entry: Entry, used: Mapping[tuple[str | None, str], Collection[Waiver]]) -> State:
     if waiver.is_malformed:
-        return MALFORMED
+        return State.MALFORMED
     if not entry.is_translated or entry.identity not in used:
-        return UNCHECKED
-    return IN_USE if waiver in used[entry.identity] else STALE
+        return State.UNCHECKED
+    return State.IN_USE if waiver in used[entry.identity] else State.STALE

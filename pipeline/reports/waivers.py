@@ -4,40 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pipeline.model import Place
 from pipeline.reports.words import columns, painted
-from pipeline.waivers import Waiver
-
-Row = tuple[Waiver, Place, str, str, str]  # waiver, place, language, article, state
+from pipeline.waivers import Listed, State
 
 HEAD = ("place", "German", "translation", "reason", "state")
 NOTHING = "there are no waivers"
 
 
-def table(rows: Iterable[Row]) -> str:
+def table(rows: Iterable[Listed]) -> str:
     """One line a waiver under a head, with the place of its entry; what is not in use is coloured."""
     rows = list(rows)
     if not rows:
         return NOTHING
     head, *lines = columns([HEAD, *map(_cells, rows)])
-    return "\n".join([head, *(_coloured(line, row[4]) for line, row in zip(lines, rows, strict=True))])
+    return "\n".join([head, *(_coloured(line, row.state) for line, row in zip(lines, rows, strict=True))])
 
 
-def fields(row: Row) -> dict[str, object]:
+def fields(row: Listed) -> dict[str, object]:
     """A waiver as a dictionary; the pair and the reason of a malformed one are empty."""
-    waiver, place, language, article, state = row
+    waiver = row.waiver
     return {
-        "language": language, "article": article, "path": place.path, "line": place.line, "comment": waiver.comment,
-        "source": waiver.source, "target": waiver.target, "reason": waiver.reason, "state": state,
+        "language": row.language, "article": row.article, "path": row.place.path, "line": row.place.line,
+        "comment": waiver.comment, "source": waiver.source, "target": waiver.target, "reason": waiver.reason,
+        "state": row.state.value,
     }  # fmt: skip
 
 
-def _cells(row: Row) -> tuple[str, ...]:
-    waiver, place, _, _, state = row
+def _cells(row: Listed) -> tuple[str, ...]:
+    waiver = row.waiver
     if waiver.is_malformed:
-        return (str(place), waiver.comment, "", "", state)
-    return (str(place), waiver.source, waiver.target, waiver.reason, state)
+        return (str(row.place), waiver.comment, "", "", row.state)
+    return (str(row.place), waiver.source, waiver.target, waiver.reason, row.state)
 
 
-def _coloured(line: str, state: str) -> str:
-    return line if state == "in use" else painted(line, "yellow")
+def _coloured(line: str, state: State) -> str:
+    return line if state is State.IN_USE else painted(line, "yellow")
