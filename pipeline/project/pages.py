@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -66,16 +65,13 @@ def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) ->
         key = keys[plan.file]
         if not (key and shelf.is_fresh(plan.file, key) and shelf.is_fresh(plan.text_file, key)):
             stale.setdefault(plan.name, []).append(plan)
-    jobs: deque[PageJob] = deque()
     faults: list[FaktentreuError] = []
 
     def todo() -> Iterator[PageJob]:
         for several in stale.values():
             made = run_each(lambda several: job_of(desk, several, site, listed), [several])
             faults.extend(made.faults)
-            for job in made.results:
-                jobs.append(replace(job, data=b"", pages=()))
-                yield job
+            yield from made.results
 
     amount = sum(map(len, stale.values()))
     for result in results_of(PAGING, todo(), desk.crew, amount, lambda job: len(job.pages)):
