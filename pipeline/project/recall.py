@@ -41,7 +41,6 @@ class Known:
     original: Original | None
     translations: tuple[Translation, ...]
     missing: tuple[str, ...]
-    faults: tuple[FaktentreuError, ...] = ()
 
     @property
     def is_missing(self) -> bool:
