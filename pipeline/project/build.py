@@ -20,6 +20,8 @@ from pipeline.project.theme import read_theme
 from pipeline.project.verdict import Verdict, judge_articles
 from pipeline.project.workspace import Project, chosen_languages
 from pipeline.site import (
+    INDEX,
+    ROOT,
     STYLESHEET,
     Site,
     Teaser,
@@ -29,10 +31,9 @@ from pipeline.site import (
     render_sitemap,
     site_of,
     stylesheet,
+    text_file_of,
 )
 
-INDEX = "index"
-ROOT = "index.html"
 SITEMAP = "sitemap.xml"
 
 Places = Collection[tuple[str, str]]  # languages and articles
@@ -217,7 +218,7 @@ def expected_files(desk: Desk, held: Places) -> Iterator[str]:
         if there:
             yield file_of(language, INDEX)
         for name in there:
-            yield f"{language}/{name}.md"
+            yield text_file_of(language, name)
             yield file_of(language, name)
 
 

@@ -12,9 +12,7 @@ from pipeline.project.recall import page_key
 from pipeline.project.runner import results_of, run_each
 from pipeline.project.shelf import Shelf
 from pipeline.project.written import written_again
-from pipeline.site import Readers, Site, Teaser, file_of
-
-INDEX = "index"
+from pipeline.site import INDEX, Readers, Site, Teaser, file_of, text_file_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ class Plan:
     @property
     def text_file(self) -> str:
         """Where its Markdown goes, below output/."""
-        return f"{self.language}/{self.name}.md"
+        return text_file_of(*self.place)
 
 
 def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) -> Iterator[FaktentreuError]:
@@ -89,15 +87,23 @@ def listed_on_indexes(plans: Iterable[Plan]) -> dict[str, tuple[Teaser, ...]]:
 
 def key_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> str:
     """The key of all that a page is made of; empty where a file cannot be read."""
-    paths = [desk.project.article_path(plan.name), *([plan.path] if plan.path else [])]
-    digests = run_each(desk.files.digest, paths)
+    digests = run_each(desk.files.digest, read_for(desk, plan))
     if digests.faults:
         return ""
     known = seen_from(plan, site)
     pages = [(code, sorted(names)) for code, names in known.pages.items()]
-    others = listed.get(plan.language, ()) if plan.name == INDEX else ()
-    made_of = (plan, pages, replace(known, pages={}), others)
+    made_of = (plan, pages, replace(known, pages={}), listed_on(plan, listed))
     return desk.cache.key("page", desk.context, *digests.results, repr(made_of))
+
+
+def read_for(desk: Desk, plan: Plan) -> list[str]:
+    """The files that a page is made of: the article, and the catalog of a translation."""
+    return [desk.project.article_path(plan.name), *([plan.path] if plan.path else [])]
+
+
+def listed_on(plan: Plan, listed: Mapping[str, tuple[Teaser, ...]]) -> tuple[Teaser, ...]:
+    """The pages that a page lists: all of its language on the index page, else none."""
+    return listed.get(plan.language, ()) if plan.name == INDEX else ()
 
 
 def seen_from(plan: Plan, site: Site) -> Site:
@@ -122,13 +128,11 @@ def job_of(desk: Desk, plans: Collection[Plan], site: Site, listed: Mapping[str,
 
 def text_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageText:
     """What a page is made of: what the cache holds of it, else its catalog."""
-    others = listed.get(plan.language, ()) if plan.name == INDEX else ()
-    paths = [desk.project.article_path(plan.name), *([plan.path] if plan.path else [])]
-    key = page_key(desk, plan.name, plan.language, *map(desk.files.digest, paths))
+    key = page_key(desk, plan.name, plan.language, *map(desk.files.digest, read_for(desk, plan)))
     written = written_again(desk.cache.read(key))
     data = read_named(desk.files, plan.path) if plan.path and not written else None
     own = seen_from(plan, site)
-    return PageText(plan.language, own, written, plan.path, data, plan.fallbacks, plan.readers, others)
+    return PageText(plan.language, own, written, plan.path, data, plan.fallbacks, plan.readers, listed_on(plan, listed))
 
 
 def written(shelf: Shelf, pages: Pages, keys: Mapping[str, str]) -> tuple[FaktentreuError, ...]:
@@ -136,7 +140,7 @@ def written(shelf: Shelf, pages: Pages, keys: Mapping[str, str]) -> tuple[Fakten
 
     def write(made: Made) -> None:
         file = file_of(made.language, made.name)
-        shelf.put(f"{made.language}/{made.name}.md", made.text.encode(), keys[file])
+        shelf.put(text_file_of(made.language, made.name), made.text.encode(), keys[file])
         shelf.put(file, made.html.encode(), keys[file], made.assets)
 
     return run_each(write, pages.made).faults

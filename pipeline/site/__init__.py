@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pipeline.site.assets import assets_of
     from pipeline.site.content import Body, Chapter, Content, Teaser
     from pipeline.site.html import content_of, teaser_of
-    from pipeline.site.links import Site, Theme, file_of, site_of
+    from pipeline.site.links import INDEX, ROOT, Site, Theme, file_of, site_of, text_file_of
     from pipeline.site.pages import (
         STYLESHEET,
         THEME,
@@ -28,7 +28,7 @@ _ROOMS = {
     "assets": ("assets_of",),
     "content": ("Body", "Chapter", "Content", "Teaser"),
     "html": ("content_of", "teaser_of"),
-    "links": ("Site", "Theme", "file_of", "site_of"),
+    "links": ("INDEX", "ROOT", "Site", "Theme", "file_of", "site_of", "text_file_of"),
     "pages": (
         *("STYLESHEET", "THEME", "Readers", "render_index", "render_page", "render_root", "render_sitemap"),
         "stylesheet",
@@ -37,6 +37,8 @@ _ROOMS = {
 _HOMES = {name: room for room, names in _ROOMS.items() for name in names}
 
 __all__ = [
+    "INDEX",
+    "ROOT",
     "STYLESHEET",
     "THEME",
     "Body",
@@ -56,6 +58,7 @@ __all__ = [
     "site_of",
     "stylesheet",
     "teaser_of",
+    "text_file_of",
 ]
 
 

@@ -12,6 +12,9 @@ from urllib.parse import SplitResult, quote, unquote, urlsplit
 from pipeline.model import Settings
 from pipeline.site.tongue import tongue
 
+INDEX = "index"  # the name of a language's own index page, and of an article that takes its place
+ROOT = "index.html"  # where a reader chooses a language
+
 # Stands before the target of a link to an article, and for the language it leads to, until it is known which pages
 # there are. It is no character, and an author's own is taken out of every target.
 OPEN = "\ufdd0"
@@ -70,6 +73,11 @@ def site_of(settings: Settings, pages: Mapping[str, frozenset[str]], theme: Them
 def file_of(language: str, name: str) -> str:
     """Where a page lies in the output folder; name `index` is the language's own index page."""
     return f"{language}/{name}.html"
+
+
+def text_file_of(language: str, name: str) -> str:
+    """Where the Markdown of a page lies in the output folder."""
+    return f"{language}/{name}.md"
 
 
 def relative(target: str, start: str) -> str:

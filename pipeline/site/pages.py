@@ -10,15 +10,13 @@ from markupsafe import Markup
 
 from pipeline.site.content import Body, Content, Teaser
 from pipeline.site.interface import interface
-from pipeline.site.links import Site, address, file_of, filled, relative
+from pipeline.site.links import INDEX, ROOT, Site, address, file_of, filled, relative
 from pipeline.site.theme import rendered, static_text
 from pipeline.site.tongue import Tongue, tongue, written_date
 
 STYLESHEET = "style.css"
 EXTRA = "theme/extra.css"  # a publisher's own rules, after ours
 THEME = "theme"  # where the other files of a theme go
-INDEX = "index"
-ROOT = "index.html"
 
 Readers = Sequence[tuple[str, date]]
 
