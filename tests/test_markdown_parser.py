@@ -60,7 +60,16 @@ def test_a_copy_is_equal_and_can_be_changed_by_itself() -> None:
         for child in copy.children or ():
             child.content = "x"
         assert copy != token
-    assert set(Token.__slots__) == set(Token.__dataclass_fields__)
+
+
+def test_a_copy_has_every_field() -> None:
+    text = Token("text", "", 0, content="Satz")
+    inside = Token(
+        "inline", "p", 1, {"id": "a"}, [1, 2], 3, [text], "Satz", "##", "md", {"a": 1}, block=True, hidden=True
+    )
+    empty = Token("", "", 0)
+    assert all(getattr(inside, name) != getattr(empty, name) for name in Token.__slots__), "fill a new field above"
+    assert copied(inside) == inside
 
 
 @given(st.text())
