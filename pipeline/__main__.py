@@ -18,8 +18,10 @@ def main() -> None:
     try:
         command_line()
     except KeyboardInterrupt:  # before or after the command itself, which says the same
-        sys.stderr.write("the run was interrupted; start it again\n")
-        sys.exit(2)
+        from pipeline.options import FAILED, INTERRUPTED
+
+        sys.stderr.write(f"{INTERRUPTED}\n")
+        sys.exit(FAILED)
     except OSError as error:
         from pipeline.options import FAILED, UNREAD
 
@@ -53,14 +55,14 @@ def command_line() -> None:
 def done(run: replay.Run) -> None:
     """Do a run, and keep what it printed for the next time."""
     from pipeline.cli import main as command
-    from pipeline.options import said
+    from pipeline.options import CLEAN, FOUND, said
     from pipeline.project.remember import begun, keep
 
     before = begun(run)
     try:
         command(prog_name="faktentreu")
     except SystemExit as end:
-        if before and end.code in (0, 1):
+        if before and end.code in (CLEAN, FOUND):
             keep(before, "".join(said), int(end.code))
         raise
 

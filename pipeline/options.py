@@ -21,6 +21,7 @@ from pipeline.reports.words import harmless, unpainted
 LEVELS = [severity.label for severity in reversed(Severity)]
 CLEAN, FOUND, FAILED = 0, 1, 2
 UNREAD = 141  # whoever read the output has seen enough; shells tell SIGPIPE so
+INTERRUPTED = "the run was interrupted; start it again"
 BASIC = ("text", "json")  # what commands without findings print
 
 said: list[str] = []  # all that this process has printed, for a run that is told again
@@ -167,7 +168,7 @@ def with_faults(command: Callable[[], None]) -> None:
     except FaktentreuError as fault:
         end(faults=[fault])
     except KeyboardInterrupt:
-        end(faults=[FaktentreuError("the run was interrupted; start it again")])
+        end(faults=[FaktentreuError(INTERRUPTED)])
     except OSError as error:
         end(faults=[FaktentreuError(error.strerror or str(error), path=str(error.filename or ""))])
 

@@ -11,6 +11,7 @@ import click
 import pytest
 from click.testing import Result
 
+from pipeline.__main__ import main as at_once
 from pipeline.cli import main
 from pipeline.project.cache import FOLDER
 from pipeline.reports.rules import explanations
@@ -58,6 +59,14 @@ def test_without_a_command_there_is_help(faktentreu: Run) -> None:
 
 def test_the_version_is_told(faktentreu: Run) -> None:
     assert faktentreu("--version").stdout.startswith("faktentreu, version ")
+
+
+def test_the_version_is_told_alike_without_loading_the_commands(
+    faktentreu: Run, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("sys.argv", ["faktentreu", "--version"])
+    at_once()
+    assert capsys.readouterr().out == faktentreu("--version").stdout
 
 
 def test_an_unknown_option_is_a_failed_run(faktentreu: Run) -> None:
