@@ -19,7 +19,7 @@ import json
 import re
 import subprocess
 import sys
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from functools import partial
 from itertools import pairwise
 from pathlib import Path
@@ -29,21 +29,14 @@ from typing import Any
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from pipeline.binding.names import root_spans  # noqa: E402
 from pipeline.check import check_text  # noqa: E402
 from pipeline.facts import cues, facts_of  # noqa: E402
-from pipeline.facts.marks import marks_of  # noqa: E402
-from pipeline.facts.read import forget  # noqa: E402
 from pipeline.facts.scanner import scanner  # noqa: E402
-from pipeline.facts.sentences import sentences  # noqa: E402
-from pipeline.facts.tongue import may_be_left, other_tongue  # noqa: E402
-from pipeline.facts.words import folded_text, words_of  # noqa: E402
-from pipeline.glossary import mentions  # noqa: E402
+from pipeline.glossary.mentions import forget as forget_terms  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402
 from pipeline.model import Settings  # noqa: E402
-from pipeline.rules import MARKUP_RULES, RULES, markup_rules, pair_rules, read_markup, read_pair  # noqa: E402
-from pipeline.rules.binding import stated  # noqa: E402
+from pipeline.rules import MARKUP_RULES, RULES, Rule, markup_rules, pair_rules, read_markup, read_pair  # noqa: E402
 
 Row = dict[str, Any]
 PARTS = ("pairs", "rules", "reading", "loading", "hostile")
@@ -103,15 +96,22 @@ def best(work: Callable[[], object], rounds: int, before: Callable[[], object] =
 
 
 def forget_all(languages: Collection[Language]) -> None:
-    """Read every text and every word anew from here on; the languages stay loaded."""
-    forget()
-    marks_of.cache_clear()
-    cues.forget(languages)
-    for remembering in (folded_text, words_of, sentences, root_spans, stated, may_be_left, other_tongue):
+    """Read every text and every word anew from here on; the languages, remembered without a bound, stay loaded."""
+    for remembering in bounded_memories():
         remembering.cache_clear()
-    mentions.cache_clear()
+    cues.forget(languages)
+    forget_terms(languages)
     for language in languages:
         scanner(language).plain.clear()
+
+
+def bounded_memories() -> Iterator[Any]:
+    """Every function of the package that remembers so many answers and no more, which are those on texts and words."""
+    for name, module in sys.modules.copy().items():
+        if name.startswith("pipeline."):
+            for one in vars(module).values():
+                if hasattr(one, "cache_parameters") and one.cache_parameters()["maxsize"] is not None:
+                    yield one
 
 
 def measure_pairs(rows: list[Row], rounds: int) -> None:
@@ -169,8 +169,14 @@ def measure_rules(rows: list[Row], rounds: int) -> None:
             texts = [one for one in written if rule in markup_rules(one)]
         else:
             texts = [one for one in read if rule in pair_rules(one)]
-        run = lambda rule=rule, texts=texts: [list(rule.check(text)) for text in texts]  # noqa: E731
+        run = partial(check_each, rule, texts)
         print(f"  {name:<26}", *(f"{best(run, rounds, one) / len(rows) * 1e6:>8.1f}" for one in states.values()))
+
+
+def check_each(rule: Rule[Any], texts: Collection[Any]) -> None:
+    """Let one rule look at every text."""
+    for text in texts:
+        list(rule.check(text))
 
 
 def peer_works(rows: list[Row]) -> Iterator[tuple[str, Callable[[], object]]]:
@@ -214,7 +220,7 @@ def measure_reading(rows: list[Row], rounds: int) -> None:
     german, digits = load("de"), re.compile(r"\d+")
     for name, texts in segments.items():
         texts = list(dict.fromkeys(texts))
-        reading = lambda texts=texts: [facts_of(text, german) for text in texts]  # noqa: E731
+        reading = partial(read_each, texts, german)
         reading()
         found = best(lambda texts=texts: [digits.findall(text) for text in texts], rounds * 3)
         uncompiled = best(lambda texts=texts: [re.findall(r"\d+", text) for text in texts], rounds * 3)
@@ -223,6 +229,12 @@ def measure_reading(rows: list[Row], rounds: int) -> None:
             ours, theirs = (seconds / len(texts) * 1e6 for seconds in (facts, uncompiled))
             print(f"  {name} {state:<12}{ours:>8.1f} µs a segment; re.findall {theirs:.1f} µs", end="")
             print(f", ratio {facts / uncompiled:.1f} (compiled beforehand {facts / found:.1f})")
+
+
+def read_each(texts: Iterable[str], language: Language) -> None:
+    """Read the facts of every text."""
+    for text in texts:
+        facts_of(text, language)
 
 
 def measure_loading(rows: list[Row], rounds: int) -> None:

@@ -84,6 +84,13 @@ def mentions(text: str, language: Language, glossary: Glossary = BASE) -> tuple[
     return tuple(_found(held.folded, text, finder))
 
 
+def forget(languages: Iterable[Language], glossary: Glossary = BASE) -> None:
+    """Look at every text and word anew from here on, as benchmarks want."""
+    mentions.cache_clear()
+    for language in languages:
+        (_finder(language, glossary).plain or set()).clear()
+
+
 def _is_plain(words: frozenset[str], plain: set[str], telling: re.Pattern[str]) -> bool:
     """True where no word tells a form; the words are remembered."""
     if len(plain) > _REMEMBERED:
