@@ -23,7 +23,7 @@ from pipeline.site.german import LANGUAGE, german_lines, mark_german
 from pipeline.site.interface import interface
 from pipeline.site.links import OPEN, is_remote, leads_to_article
 from pipeline.site.tokens import block, raw
-from pipeline.site.tongue import Tongue, tongue
+from pipeline.site.tongue import tongue
 
 _KNOWN_TAGS = """
 a abbr b bdi bdo blockquote br caption cite code dd del details dfn div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 hr
@@ -56,7 +56,6 @@ class _Setting:
     """What the transformations of one page share."""
 
     page: Page
-    source: Tongue
     say: Translate
 
 
@@ -88,10 +87,10 @@ def teaser_of(card: Card, source_language: str) -> Teaser:
 
 def _body(page: Page, source_language: str, say: Translate) -> Body:
     """The article of a page as clean HTML; `say` translates the interface's words."""
-    setting = _Setting(page, tongue(source_language), say)
+    setting = _Setting(page, say)
     tokens = [copied(token) for token in page.tokens]
     chapters = tuple(_name_headings(tokens, page, source_language))
-    tokens = mark_german(tokens, page, setting.source, say)
+    tokens = mark_german(tokens, page, tongue(source_language), say)
     _dress(tokens, setting)
     has_heading = any(token.tag == "h1" for token in tokens)
     opens_with_heading = bool(tokens) and tokens[0].tag == "h1"
