@@ -58,7 +58,6 @@ def judge_original(project: Project, article: Article) -> tuple[Original, Page]:
     page = build_page(article, None, project.settings.source_language)
     identities = {segment.identity for segment in article.segments}
     original = Original(
-        article.name,
         (*left_in_german(article, path, project.settings), *source_notation(article, path, project.settings)),
         len(identities),
         sum(len(text.split()) for _, text in identities),
@@ -87,7 +86,7 @@ def judge_catalog(
     page = judged.page
     teaser, names = teaser_of(card_of(page), project.settings.source_language), named_articles(page)
     path, findings, fallbacks = catalog.path, judged.findings, page.fallbacks
-    return Translation(path, article.name, language, findings, counts, teaser, fallbacks, signed, names), page, fault
+    return Translation(path, findings, counts, teaser, fallbacks, signed, names), page, fault
 
 
 def lost(job: JudgeJob) -> Judgement:

@@ -28,7 +28,6 @@ class Original:
     articles and anchors, `anchors` what such links can lead to in it.
     """
 
-    name: str
     findings: tuple[Finding, ...]
     texts: int
     words: int
@@ -36,6 +35,11 @@ class Original:
     names: tuple[str, ...] = ()
     pointers: tuple[Pointer, ...] = ()
     anchors: frozenset[str] = frozenset()
+
+    @property
+    def name(self) -> str:
+        """The article's name."""
+        return self.teaser.card.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +51,22 @@ class Translation:
     """
 
     path: str
-    article: str
-    language: str
     findings: tuple[Finding, ...]
     progress: Progress
     teaser: Teaser
     fallbacks: Mapping[int, str] = field(default_factory=dict)
     sign_off: SignOff = field(default_factory=SignOff)
     names: tuple[str, ...] = ()
+
+    @property
+    def article(self) -> str:
+        """The article's name."""
+        return self.teaser.card.name
+
+    @property
+    def language(self) -> str:
+        """The catalog's language."""
+        return self.teaser.card.language
 
     @property
     def place(self) -> tuple[str, str]:
@@ -66,7 +78,7 @@ def kept_original(one: Original) -> Kept:
     """The value as lists and texts."""
     findings = [_kept_finding(finding) for finding in one.findings]
     pointers = [astuple(pointer) for pointer in one.pointers]
-    return [one.name, findings, one.texts, one.words, kept_teaser(one.teaser), one.names, pointers, sorted(one.anchors)]
+    return [findings, one.texts, one.words, kept_teaser(one.teaser), one.names, pointers, sorted(one.anchors)]
 
 
 def original_of(kept: object) -> Original | None:
@@ -80,8 +92,6 @@ def kept_translation(one: Translation) -> Kept:
     signed = one.sign_off
     return [
         one.path,
-        one.article,
-        one.language,
         findings,
         astuple(one.progress),
         kept_teaser(one.teaser),
@@ -118,9 +128,8 @@ def value_of(kept: object, read: Callable[[Kept], Result]) -> Result | None:
 
 
 def _original(kept: Kept) -> Original:
-    name, findings, texts, words, teaser, names, pointers, anchors = kept
+    findings, texts, words, teaser, names, pointers, anchors = kept
     return Original(
-        name,
         tuple(map(_finding, findings)),
         texts,
         words,
@@ -132,11 +141,9 @@ def _original(kept: Kept) -> Original:
 
 
 def _translation(kept: Kept) -> Translation:
-    path, article, language, findings, counts, teaser, fallbacks, (texts, signed, expired, by), names = kept
+    path, findings, counts, teaser, fallbacks, (texts, signed, expired, by), names = kept
     return Translation(
         path,
-        article,
-        language,
         tuple(map(_finding, findings)),
         Progress(*counts),
         teaser_again(teaser),
