@@ -30,7 +30,6 @@ from pipeline.facts.match import (
     is_same_decade,
     is_same_number,
     is_same_throughout,
-    is_share,
 )
 from pipeline.facts.retold import drop_retold, drop_told_per_unit
 from pipeline.facts.units import is_measured, kind_of
@@ -48,8 +47,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_other_reading, judge_ambiguous),
     (is_bound_alike, judge_bound),
     (is_same_number, judge_number),
-    (is_same_decade, lambda _one, _two: []),
-    (is_share, lambda _one, _two: []),
+    (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
     (is_same_clock, judge_company),
     (is_same_century, lambda _one, _two: []),
 )

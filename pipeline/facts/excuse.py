@@ -8,6 +8,7 @@ from dataclasses import replace
 from fractions import Fraction
 from functools import cache
 
+from pipeline.facts.bare_numbers import is_said_alike
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.frequency import whole_unit
@@ -25,7 +26,7 @@ Text = tuple[str, Language]
 
 
 def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator[Difference]:
-    """The differences, those as a note that are only worded otherwise.
+    """The differences, those as a note that are only worded otherwise, without those that are none.
 
     Every 24 hours is daily, 24 hours are a day, per litre is `1リットルにつき`, two weeks are `quinze jours` (a warning
     where how long is counted in days and figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
@@ -34,6 +35,8 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
     found = list(found)
     is_about_moved = _is_about_moved(found)
     for difference in found:
+        if is_said_alike(difference, source, target):
+            continue
         if difference.level == Severity.NOTE:
             yield difference
         elif (is_about_moved and difference.change is Change.APPROXIMATION) or (

@@ -79,12 +79,11 @@ def _is_same_half_hour(told: Fact, other: Fact) -> bool:
     if isinstance(value, ClockTime):
         is_open = told.is_word and told.value.is_open
         return is_open and (told.value.hour - value.hour) % 12 == 0 and told.value.minute == value.minute
+    if not told.value.is_open or other.relation not in (None, told.relation):  # "for nine hours"
+        return False
     is_told_in_words = told.is_word or (other.is_word and told.value.minute == _HALF)
-    return is_told_in_words and isinstance(value, Quantity) and value.unit == "h" and _is_hour(value, told.value)
-
-
-def _is_hour(hours: Quantity, time: ClockTime) -> bool:
-    return (Fraction(hours.value) - time.hour - Fraction(time.minute, 60)) % 12 == 0
+    hour = told.value.hour + Fraction(told.value.minute, 60)
+    return is_told_in_words and isinstance(value, Quantity) and value.unit == "h" and value.value == hour
 
 
 def is_equivalent(one: Fact, two: Fact) -> bool:
@@ -165,18 +164,22 @@ def _is_evening_untold(source: Fact, target: Fact) -> bool:
 
 def is_same_century(one: Fact, two: Fact) -> bool:
     """`im 19. Jahrhundert` and sv `på 1800-talet`."""
-    if not ({one.unit, two.unit} <= {"", "{century}", "{decade}"} and len(figures(one)) == len(figures(two)) == 1):
+    which, years = (one.value, two.value) if isinstance(one.value, Ordinal) else (two.value, one.value)
+    if not isinstance(which, Ordinal) or not isinstance(years, Quantity) or years.units:
         return False
-    low, high = sorted(Fraction(str(figures(fact)[0])) for fact in (one, two))
-    return 2 <= low <= 21 and high == (low - 1) * 100
+    return 2 <= which.value <= 21 and years.value == (which.value - 1) * 100
 
 
 def is_share(one: Fact, two: Fact) -> bool:
-    """`jeder fünfte` and `un adulte sur cinq`: the number that the whole is divided by, said with a noun between."""
-    if one.unit or two.unit or not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):
+    """A share in words and the number that the whole is divided by: `jeder fünfte`, `un adulte sur cinq`."""
+    share, whole = sorted((one, two), key=lambda fact: not _is_below_one(fact))
+    if one.unit or two.unit or not share.is_word or not isinstance(whole.value, Quantity):
         return False
-    low, high = sorted((Fraction(one.value.value), Fraction(two.value.value)))
-    return low > 0 and low * high == 1 and 2 < high <= 100
+    return _is_below_one(share) and 1 / Fraction(share.quantities[0].value) == whole.value.value
+
+
+def _is_below_one(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity) and 0 < fact.value.value < 1
 
 
 def is_same_decade(one: Fact, two: Fact) -> bool:

@@ -22,7 +22,7 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
             continue
         whole = _number(numbers, Decimal(ratio.denominator))
         part = _number(numbers, Decimal(ratio.numerator))
-        if whole is not None and (part is not None or ratio.numerator == 1):
+        if whole is not None and part is not None:
             shares[:] = [fact for fact in shares if fact is not share]
             numbers[:] = [fact for fact in numbers if fact is not whole and fact is not part]
 

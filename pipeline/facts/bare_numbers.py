@@ -1,0 +1,74 @@
+"""Two bare numbers that differ become the same where words beside them say so.
+
+A share is told by its whole (`jeder fünfte`, `un adulte sur cinq`), a decade without its century (`die 90er Jahre`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from pipeline.facts.difference import Difference
+from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.marks import has_hint
+from pipeline.facts.match import is_same_decade, is_share
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.trie import trie_pattern
+from pipeline.facts.values import Fact, Number
+from pipeline.language import Language
+
+Text = tuple[str, Language]
+_NEAR = 16  # characters around a decade in which the word for years stands
+
+
+def is_said_alike(difference: Difference, source: Text, target: Text) -> bool:
+    """True for a share and its whole behind the words for "in" or "out of", and for one decade told in two ways."""
+    ours, theirs = difference.source, difference.target
+    if ours is None or theirs is None:
+        return False
+    if is_share(ours, theirs):
+        return _is_whole(ours, *source) if theirs.quantities[0].value < 1 else _is_whole(theirs, *target)
+    return is_same_decade(ours, theirs) and (_is_decade(ours, *source) or _is_decade(theirs, *target))
+
+
+def _is_decade(fact: Fact, text: str, language: Language) -> bool:
+    """`1990s` or a figure beside the word for years: `die 90er Jahre`, `les années 90`."""
+    around = text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
+    return fact.is_word or any(has_hint(around, unit, language) for unit in ("a", "{decade}"))
+
+
+def _is_whole(fact: Fact, text: str, language: Language) -> bool:
+    """True behind the words that stand ahead of a whole: `in`, `sur`, `de cada`."""
+    ahead = fold(text[max(0, fact.start - _NEAR) : fact.start]).text
+    return _ahead_of_wholes(language).search(ahead) is not None
+
+
+@cache
+def _ahead_of_wholes(language: Language) -> re.Pattern[str]:
+    """What stands ahead of the whole in the forms of `[shares]`, but for the one: of `one out of ten`, `out of`."""
+    ones = {form for form, value in language.words.items() if value == 1}
+    ones |= {"1", *language.tables.get("articles", {}).get("one", ())}
+    numbers: defaultdict[Number | int, list[str]] = defaultdict(list)
+    for word, value in language.words.items():
+        numbers[value].append(word)
+    found = set()
+    for form, whole in _shares(language):
+        is_spaced = NO_SPACE_SCRIPT.match(form) is None
+        for number in numbers[Decimal(whole)]:
+            words, behind, _ = f"{form} ".partition(f" {number} " if is_spaced else number)
+            first, _, others = words.partition(" ")
+            if behind:
+                found.add(fold_word(others if first in ones else words))
+    start = "" if any(map(NO_SPACE_SCRIPT.match, found)) else r"(?<!\w)"
+    return re.compile(rf"{start}{trie_pattern(found)} ?$")
+
+
+def _shares(language: Language) -> Iterator[tuple[str, int]]:
+    """The forms of one in so many, with how many."""
+    for key, forms in language.tables.get("shares", {}).items():
+        part, _, whole = key.partition("/")
+        if part == "1":
+            yield from ((form, int(whole)) for form in forms)
