@@ -48,13 +48,13 @@ def _is_whole(fact: Fact, text: str, language: Language) -> bool:
 
 @cache
 def _ahead_of_wholes(language: Language) -> re.Pattern[str]:
-    """What stands ahead of the whole in the forms of `[shares]`, but for the one: of `one out of ten`, `out of`."""
+    """`[wholes]` and what stands ahead of the whole in `[shares]`, but for the one: of `one out of ten`, `out of`."""
     ones = {form for form, value in language.words.items() if value == 1}
     ones |= {"1", *language.tables.get("articles", {}).get("one", ())}
     numbers: defaultdict[Number | int, list[str]] = defaultdict(list)
     for word, value in language.words.items():
         numbers[value].append(word)
-    found = set()
+    found = {fold_word(form) for form in language.tables.get("wholes", {}).get("ahead", ())}
     for form, whole in _shares(language):
         is_spaced = NO_SPACE_SCRIPT.match(form) is None
         for number in numbers[Decimal(whole)]:
