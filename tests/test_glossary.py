@@ -291,6 +291,49 @@ def test_terms_are_of_no_single_language_or_article(
     assert (result.exit_code, "--lang and --article are for translations" in result.stderr) == (2, True)
 
 
+@pytest.mark.parametrize(
+    ("line", "after"),
+    [
+        ('en = ["curcuma"]', 'en = ["curcuma", "turmeric"]'),
+        ('en = ["curcuma"]  # of cooks, "#1"', 'en = ["curcuma", "turmeric"]  # of cooks, "#1"'),
+        ("  en=['cur#cuma'] # ours", '  en= ["cur#cuma", "turmeric"] # ours'),
+        ('"en" = ["curcuma"]', '"en" = ["curcuma", "turmeric"]'),
+        ("'en' = []", "'en' = [\"turmeric\"]"),
+        ('en-US = ["curcuma"]', 'en-US = ["curcuma", "turmeric"]'),
+        ('"en_US" = ["curcuma"]', '"en_US" = ["curcuma", "turmeric"]'),
+        ('eng = ["curcuma"]', 'eng = ["curcuma", "turmeric"]'),
+        ('en_US = ["curcuma"]\nen = ["Curcuma"]', 'en_US = ["curcuma", "turmeric"]\nen = ["Curcuma"]'),
+    ],
+)
+def test_a_form_goes_into_the_list_of_its_language_however_that_is_written(
+    translated_project: Path, bring_in: Import, line: str, after: str
+) -> None:
+    before = '["Gelbe Wurz"] # the yellow one\nkind = "substance" # en = []\n'
+    (translated_project / "translations/glossary.toml").write_text(f"{before}{line}\n")
+    assert bring_in("terms.csv", "id,de,en\nGelbe Wurz,,turmeric\n").exit_code == 0
+    assert written(translated_project) == f"{before}{after}\n"
+    assert "turmeric" in parse_glossary(f"{before}{after}\n").forms["en"]["Gelbe Wurz"]
+
+
+def test_two_spellings_of_a_language_hold_the_forms_of_one() -> None:
+    glossary = parse_glossary('[x]\nkind = "substance"\npt = ["a"]\npt-BR = ["b"]\n"pt_BR" = ["c"]\n')
+    assert glossary.forms["pt"]["x"] == ("a", "b", "c")
+
+
+def test_icelandic_is_not_taken_for_what_a_term_is(faktentreu: Callable[..., Result], translated_project: Path) -> None:
+    settings = translated_project / "pyproject.toml"
+    settings.write_text(settings.read_text().replace('"en"', '"en", "is"'))
+    (translated_project / "terms.csv").write_text("de,is\nSafran,saffran\n")
+    for _ in range(2):
+        assert (
+            faktentreu(
+                "import", translated_project / "terms.csv", "--glossary", "--project", translated_project
+            ).exit_code
+            == 0
+        )
+    assert written(translated_project) == '[safran]\nkind = "substance"\nde = ["Safran"]\nisl = ["saffran"]\n'
+
+
 def test_a_list_over_several_lines_is_not_torn(translated_project: Path, bring_in: Import) -> None:
     before = '[turmeric]\nkind = "substance"\nde = [\n  "Kurkuma",\n]\n'
     (translated_project / "translations/glossary.toml").write_text(before)

@@ -11,13 +11,18 @@ from itertools import chain, count
 from typing import Any
 
 from pipeline.facts.fold import fold_word
-from pipeline.glossary.glossary import Glossary, forms_of, parse_glossary, terms_of
+from pipeline.glossary.glossary import RESERVED, Glossary, forms_of, parse_glossary, terms_of
 from pipeline.glossary.term import Kind
-from pipeline.language import load
+from pipeline.language import load, normalise_code
 from pipeline.model import FaktentreuError
 
 Tables = Mapping[str, Any]
 
+_STRING = r"(?:\"(?:[^\"\\]|\\.)*\"|'[^']*')"
+_LIST = re.compile(  # `"pt-BR" = ["zinco"]  # ours`
+    rf"(?P<key>\s*(?:{_STRING}|[\w-]+)\s*=)(?:{_STRING}|[^\"'#])*\](?P<rest>\s*(?:#.*)?)\Z", re.DOTALL
+)
+_OTHERWISE = {"is": "isl"}  # a code that is the name of a relation is written otherwise
 _MARKS = re.compile(r"[\[\]*]|^-")  # what means something else in a form
 
 
@@ -108,35 +113,48 @@ def _written(
 ) -> str:
     """The text with the forms in their tables, and new tables behind all others; the rest keeps its bytes."""
     lines = text.rstrip().split("\n") if text.strip() else []
-    for name, forms in more.items():
-        whole = {code: [*held.get(name, {}).get(code, ()), *some] for code, some in forms.items()}
+    wanted = {name: _whole(held.get(name, {}), forms) for name, forms in more.items()}
+    for name, whole in wanted.items():
         if name in held:
             _put_into_table(lines, name, whole)
         elif whole:
             lines += [*([""] if lines else []), *_table(name, new.get(name), whole)]
     written = "\n".join(lines) + "\n" if lines else text
     now = _tables(written)
-    for name, forms in more.items():
-        for code, some in forms.items():
-            if now.get(name, {}).get(code) != [*held.get(name, {}).get(code, ()), *some]:
-                message = f"the forms of '{name}' in '{code}' cannot be added; write that list on one line"
+    for name, whole in wanted.items():
+        for key, listed in whole.items():
+            if now.get(name, {}).get(key) != listed:
+                message = f"the forms of '{name}' in '{key}' cannot be added; write that list on one line"
                 raise FaktentreuError(message, path=path)
     return written
 
 
+def _whole(table: Tables, more: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """The lists of a term as they are to be, by the key that the table has for the language."""
+    there = {normalise_code(key): key for key in list(table)[::-1] if key not in RESERVED}
+    keys = {code: there.get(code, _OTHERWISE.get(code, code)) for code in more}
+    return {keys[code]: [*table.get(keys[code], ()), *some] for code, some in more.items()}
+
+
 def _put_into_table(lines: list[str], name: str, forms: Mapping[str, list[str]]) -> None:
     """Write these lists in place of the lines that hold them, or at the end of the term's table."""
-    heading = re.compile(rf"""\s*\[\s*["']?{re.escape(name)}["']?\s*\]""")
-    start = next((number for number, line in enumerate(lines) if heading.match(line)), len(lines))
+    start = next((number for number, line in enumerate(lines) if _tables(line) == {name: {}}), len(lines))
     end = next((number for number in range(start + 1, len(lines)) if re.match(r"\s*\[", lines[number])), len(lines))
-    for code, some in forms.items():
-        line = next((number for number in range(start, end) if re.match(rf"{code}\s*=", lines[number])), None)
-        if line is not None:
-            lines[line] = f"{code} = {_listed(some)}"
+    for key, some in forms.items():
+        parts = {number: _parts(lines[number], key) for number in range(start, end)}
+        if line := next((number for number, found in parts.items() if found), None):
+            before, after = parts[line]
+            lines[line] = f"{before} {_listed(some)}{after}"
             continue
         last = max((number for number in range(start, end) if lines[number].strip()), default=end - 1)
-        lines.insert(last + 1, f"{code} = {_listed(some)}")
+        lines.insert(last + 1, f"{key} = {_listed(some)}")
         end += 1
+
+
+def _parts(line: str, key: str) -> tuple[str, ...]:
+    """What stands before and behind the list that a line gives to the key; nothing where it gives none."""
+    found = _LIST.match(line)
+    return (found["key"], found["rest"]) if found and key in _tables(line) else ()
 
 
 def _table(name: str, addition: Addition | None, forms: Mapping[str, list[str]]) -> Iterator[str]:

@@ -21,6 +21,7 @@ NONE = "none"  # the id of forms that look like a term and are none
 UNDETERMINED = "und"  # the forms that texts in every language write alike
 RELATIONS = ("is", "confusable", "near")
 MUTUAL = RELATIONS[1:]
+RESERVED = ("kind", "family", *RELATIONS)  # keys of a term that name no language
 _WITHOUT = "-"  # in front of a form or an id: taken out of what the base says
 
 
@@ -80,8 +81,9 @@ def parse_glossary(text: str, path: str = "glossary.toml") -> Glossary:
             _fail(f"'{name}' stands in no table; begin each term with its name, as [{name}]", text, path, name)
         own[name] = _own_term(name, table, text, path)
         for key, value in table.items():
-            if key not in ("kind", "family", *RELATIONS):
-                forms.setdefault(_code(key, text, path, name), {})[name] = _texts(value, text, path, name, key)
+            if key not in RESERVED:
+                listed = forms.setdefault(_code(key, text, path, name), {})
+                listed[name] = (*listed.get(name, ()), *_texts(value, text, path, name, key))
     known = _base_terms().keys() | own.keys()
     for name, term in own.items():
         for other in term.wider | term.confusable | term.near:
@@ -113,7 +115,7 @@ def _code(key: str, text: str, path: str, name: str) -> str:
     try:
         return normalise_code(key)
     except FaktentreuError:
-        known = f"kind, family, {', '.join(RELATIONS)} and language codes"
+        known = f"{', '.join(RESERVED)} and language codes"
         _fail(f"'{key}' of '{name}' means nothing; there are {known}", text, path, name, key)
 
 
