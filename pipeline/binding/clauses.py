@@ -7,20 +7,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.binding.values import Head
+from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, PAUSES_ANYWHERE
 
 Span = tuple[int, int]
 
 # "Männer: 350 mg, Frauen: 300 mg" has four clauses. Figures keep their marks: 1,5 · 12:30 · 1.000 · 300–400. In
 # Thai, Lao, Burmese and Khmer a space parts clauses.
 _CLAUSE = re.compile(
-    r"[\n;|•：；，、。！？；؛،؟۔।॥։՝]"
+    rf"[\n;|•{ENDS_ANYWHERE}{PAUSES_ANYWHERE}]"
     r"|·(?= )|(?<=[.\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]) (?=[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff])"
     r"|[:,](?!\d)"
-    r"|[.!?…](?=[ \n\"')\]*»”’]|\Z)"
+    rf"|[{ENDS}](?=[ \n\"')\]*»”’]|\Z)"
     r"| [-–—/] "
 )
 # "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch"; he `מ"ג` and ka `mg-ს` are words.
-_SENTENCE = re.compile(r"[\n;；؛。！？؟۔।॥։]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״-]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))")
+_SENTENCE = re.compile(
+    rf"[\n;；؛{ENDS_ANYWHERE}]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״-]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))"
+)
 
 
 def clauses(text: str, whole: Iterable[Span]) -> Iterator[Span]:

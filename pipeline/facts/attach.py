@@ -8,6 +8,7 @@ from typing import TypeGuard
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.punctuation import MARKS
 from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
@@ -16,6 +17,7 @@ from pipeline.facts.units import kind_of
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation, Value
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
+_CLAUSE_END = re.compile(f"[{MARKS}]")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
@@ -194,7 +196,7 @@ def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozen
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
-    clause = re.split(r"[.,;:!?؛؟।॥։]", text[max(0, reading.start - 50) : reading.start])[-1]
+    clause = _CLAUSE_END.split(text[max(0, reading.start - 50) : reading.start])[-1]
     if negations.isdisjoint(clause.split()[-4:]):
         return limit
     reading.is_turned = True

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, PAUSES, PAUSES_ANYWHERE
+
 _REACH = 200  # characters to either side, at most
-_END = re.compile(r"[.!?,;:·](?: |\Z)|[،؛؟。，、；！？\n]")
+_END = re.compile(rf"[{ENDS}{PAUSES}·](?: |\Z)|[{ENDS_ANYWHERE}{PAUSES_ANYWHERE}\n]")
 
 
 def clause_of(text: str, start: int, end: int) -> tuple[int, int]:

@@ -9,13 +9,14 @@ from functools import cache
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.punctuation import MARKS
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.words import SIGNS
 from pipeline.language import Language, meaning
 
 GAP = "…"
 STAR = "*"
-STOPS = frozenset(".,;:!?()–—。，；：！？、،؛؟।॥։՝")
+STOPS = frozenset(f"{MARKS}()（）–—") - {GAP}
 TABLES = ("polarity", "opposites", "limits")
 
 # Evasions by what they say. One that answers a word of its own class in the other text stands for no denial.

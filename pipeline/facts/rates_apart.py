@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE
 from pipeline.facts.rates import LOOSE_DENOMINATORS, is_loose
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
@@ -12,7 +13,7 @@ from pipeline.facts.units import is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, Quantity, Range, Relation
 
 _NOTHING = Quantity(Decimal(0))
-_CLAUSE_END = re.compile(r"[.;:!?؛؟।॥։]")
+_END = re.compile(f"[{ENDS}{ENDS_ANYWHERE};:；：؛]")  # of a sentence, or of a part that a comma does not end
 
 
 def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -> list[Reading]:
@@ -83,7 +84,7 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
     before = found[two.first - 1] if two.first else None
     if before is None or before.sense("per") is None or not isinstance(value, Quantity) or not value.units:
         return False
-    if text[before.end : found[two.first].lead] != " " or _CLAUSE_END.search(text, one.end, before.start):
+    if text[before.end : found[two.first].lead] != " " or _END.search(text, one.end, before.start):
         return False
     if one.first and found[one.first - 1].bare == before.bare:  # "every 30 degrees of this and every 20 of that"
         return False

@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
+from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, PAUSES, PAUSES_ANYWHERE
+
 Span = tuple[int, int]
 
-_END = re.compile(r"(?:[.!?…؟۔]+[)\]»”\"’']*(?=\s|\Z)|[。！？।॥։]+[」』”）]*|\n+)")
-_CLAUSE_END = re.compile(r"[,;:–—()،؛，；：（）、՝]")
+_END = re.compile(rf"(?:[{ENDS}؟۔]+[)\]»”\"’']*(?=\s|\Z)|[{ENDS_ANYWHERE}]+[」』”）]*|\n+)")
+_CLAUSE_END = re.compile(f"[{PAUSES}{PAUSES_ANYWHERE}–—()（）]")
 _LETTER = re.compile(r"(?<![^\W_])(?<![^\W_][\"״])[^\W\d_]\Z")  # a letter by itself; he `מ"ג` is a word
 _FOLLOWS = re.compile(r"\s*(\S?)")
 

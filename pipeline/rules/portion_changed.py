@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.marks import Mark, marks_of
 from pipeline.facts.match import has_same_amounts
+from pipeline.facts.punctuation import MARKS
 from pipeline.facts.units import is_dose, is_time
 from pipeline.facts.values import Fact
 from pipeline.language import Language
@@ -19,7 +20,7 @@ from pipeline.rules.pair import Pair, span
 
 _AHEAD, _BEHIND = 24, 12  # characters between the word and its amount: "insgesamt etwa 300 mg", "150 mg on each"
 _SHORT = 3  # letters: "je", "по" are small words of many meanings, and stand right ahead of their amount
-_CLAUSE_END = re.compile(r"[.,;:!?،؛।॥։՝。，、；：]")
+_CLAUSE_END = re.compile(f"[{MARKS}]")
 _UNSPACED = "\u0e00"  # from here on scripts without spaces, where a single sign is a word
 _OPPOSITES = {"each": "total", "total": "each"}
 
