@@ -20,7 +20,7 @@ FILES = {
 }
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
-    *("soft", "needless", "without", "with", "and", "or"),
+    *("soft", "needless", "without", "with"),
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),

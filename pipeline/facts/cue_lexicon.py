@@ -32,10 +32,9 @@ TOPICS |= {"page_left": "left", "page_right": "right"}
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
-_BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with", "and", "or"})
+_BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
 _BESIDE |= {"most", "least", "onwards", "reached"}
 _TOO = "_too"
-_REMEMBERED, _PLAIN = 8192, 32  # words, letters of one
 _HEAD = 4  # letters by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
 
@@ -77,17 +76,12 @@ class Table:
     by_word: dict[str, list[Form]]
     by_head: dict[str, list[Form]]
     by_part: dict[str, list[Form]]
-    lengths: tuple[int, ...]  # of the letters in `by_head`
-    plain: set[
-        str
-    ]  # words met lately that begin no form, as nearly all do; those with letters of `by_part` may end one
+    heads: frozenset[str]  # the letters in `by_head`, four or less
+    plain: set[str]  # words met lately that begin no form, as nearly all; those with letters of `by_part` may end one
 
-    def remember_plain(self, word: str) -> None:
-        """Take a short word for one that begins no form."""
-        if len(word) <= _PLAIN:
-            if len(self.plain) >= _REMEMBERED:
-                self.plain.clear()
-            self.plain.add(word)
+    def begins(self, word: str) -> bool:
+        """True for a word that may begin a form: whole, or by its first letters."""
+        return word in self.by_word or not self.heads.isdisjoint((word[:4], word[:3], word[:2], word[:1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +129,7 @@ def _table(forms: Iterable[Form]) -> Table:
             by_head.setdefault(head[:_HEAD], []).append(form)
         else:
             by_part.setdefault(rest.split(STAR)[0], []).append(form)
-    return Table(by_word, by_head, by_part, tuple({len(head) for head in by_head}), set())
+    return Table(by_word, by_head, by_part, frozenset(by_head), set())
 
 
 def _form(key: str, text: str) -> Form:

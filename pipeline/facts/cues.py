@@ -24,13 +24,14 @@ from pipeline.facts.cue_lexicon import (
     fits,
 )
 from pipeline.facts.fold import Folded
-from pipeline.facts.words import SIGNS, words_of
+from pipeline.facts.patterns import LONGEST_PREFIX
+from pipeline.facts.words import SIGNS, remember, words_of
 from pipeline.language import Language, meaning
 
 _MANY = 4096  # texts that are remembered: one German text meets many languages, and several rules
 _WITHIN = 10  # words that may stand for a gap
 _TOKEN = re.compile(rf"[{SIGNS}]+|[{''.join(sorted(STOPS))}]")
-_GLUED = range(1, 5)  # letters that a language may glue in front of a word
+_GLUED = range(1, LONGEST_PREFIX + 1)  # letters in front of a word
 _Found = tuple[str, int, int, bool]  # key, start, end, and whether cues inside it are none
 
 
@@ -76,12 +77,12 @@ def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]
     if language.prefixes:  # without asking whether what a word begins with is ever glued to another
         words = words.union([word[length:] for word in words for length in _GLUED])
     begun: dict[str, list[Form]] = {}
-    for word in words - table.plain:
-        forms = _forms_at(word, table)
-        if not forms:
-            table.remember_plain(word)
-        elif held := [form for form in forms if form.whole <= words]:
+    met = words - table.plain
+    beginning = {word: forms for word in met if table.begins(word) and (forms := _forms_at(word, table))}
+    for word, forms in beginning.items():
+        if held := [form for form in forms if form.whole <= words]:
             begun[word] = held
+    remember(met.difference(beginning), table.plain)
     for part, ends in table.by_part.items():
         if part in words_of(text).folded.text:
             for word in words:
@@ -94,9 +95,8 @@ def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]
 def _forms_at(word: str, table: Table) -> list[Form]:
     """The forms that begin with a word, or with its first letters."""
     forms = list(table.by_word.get(word, ()))
-    for length in table.lengths:
-        if (stems := table.by_head.get(word[:length])) is not None:
-            forms += [form for form in stems if fits(form.words[0], word)]
+    for head in {word[:4], word[:3], word[:2], word[:1]}:
+        forms += [form for form in table.by_head.get(head, ()) if fits(form.words[0], word)]
     return forms
 
 

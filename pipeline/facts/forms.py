@@ -11,14 +11,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.facts.patterns import LETTER, MARK, NO_SPACE, is_spaced
+from pipeline.facts.patterns import LETTER, LONGEST_PREFIX, MARK, NO_SPACE, is_spaced
 from pipeline.language import Language
 
 _LONGEST_WORD = 64  # letters; no form begins with a word so long, and longer ones are not read to their end
 _WORD = re.compile(f"[^\\W_{NO_SPACE}]{{1,{_LONGEST_WORD}}}")
 _MARKED_WORD = re.compile(f"(?:[^\\W_{NO_SPACE}]|{MARK}){{1,{_LONGEST_WORD}}}")
 _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
-_LONGEST_PREFIX = 6  # letters of the proclitics in front of a word: ar وبال
 
 _Entries = tuple[tuple[str, bool], ...]  # forms, the longest first, and whether a word must end where they end
 
@@ -88,7 +87,7 @@ class Forms:
         if self.ending is not None:
             yield from self._without_ending(text, word[0], at, stop)
         if self.prefix is not None:
-            for start in range(at + 1, min(word.end(), at + _LONGEST_PREFIX + 1)):
+            for start in range(at + 1, min(word.end(), at + LONGEST_PREFIX + 1)):
                 entries = self.by_word.get(text[start : word.end()])
                 if entries is not None and self.prefix.fullmatch(text, at, start):
                     yield from self._ended(text, start, at, stop, entries)

@@ -25,6 +25,7 @@ INDIC_SIGNS = "".join(
 # ca mil·ligrams is one word, el εβδομάδες· a word and its stop.
 MARK = f"(?:[{INDIC_SIGNS}]|·(?=[^\\W\\d_]))"
 LETTER = f"(?:[^\\W\\d_{NO_SPACE}]|{MARK})"
+LONGEST_PREFIX = 5  # letters that a language glues in front of a word: he וכשבה
 NO_SPACE_SCRIPT = re.compile(f"[{NO_SPACE}]")
 _HANGUL = "[\uac00-\ud7af]"
 

@@ -13,7 +13,7 @@ from fractions import Fraction
 from pipeline.facts.lexicon import by_category
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
 from pipeline.facts.numerals import LONGEST, exact, is_name, read_numeral
-from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.patterns import LONGEST_PREFIX, NO_SPACE_SCRIPT
 from pipeline.facts.runs import read_run
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
@@ -238,7 +238,7 @@ def _lead(text: str, start: int, scan: Scanner) -> int:
     """Where the proclitic in front of a figure starts: ar `بـ30`."""
     if scan.proclitics is None or start == 0 or not text[start - 1].isalpha():
         return start
-    found = scan.proclitics.search(text, max(0, start - 5), start)
+    found = scan.proclitics.search(text, max(0, start - LONGEST_PREFIX), start)
     return found.start() if found else start
 
 

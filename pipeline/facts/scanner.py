@@ -22,11 +22,11 @@ from pipeline.facts.patterns import (
 )
 from pipeline.facts.spelling import Spelling
 from pipeline.facts.trie import trie_pattern
+from pipeline.facts.words import remember
 from pipeline.language import Language
 
-# What behind an article makes it a number.
 _SIGNS_BEHIND = " .,:、，…"  # what a form may end with behind its last letter
-_REMEMBERED, _PLAIN = 8192, 32  # words, letters of one
+# What behind an article makes it a number.
 _COMPANY = ("classifier", "unit", "magnitude", "add", "number", "amount", "fraction")
 
 
@@ -71,16 +71,12 @@ class Scanner:
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_letters: Mapping[str, int]  # last letter of a form in a script without spaces -> most letters of one
     last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
-
     plain: set[str]  # words met lately that begin no core
 
     def remember_plain(self, word: str) -> None:
         """Take a short word for one that begins no core, unless a form or a number of several words does with it."""
-        if len(word) > _PLAIN or word in self.spelled_heads or word in self.forms.by_word:
-            return
-        if len(self.plain) >= _REMEMBERED:
-            self.plain.clear()
-        self.plain.add(word)
+        if word not in self.spelled_heads and word not in self.forms.by_word:
+            remember((word,), self.plain)
 
     @property
     def runs(self) -> re.Pattern[str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -13,6 +13,7 @@ from pipeline.facts.patterns import INDIC_SIGNS
 SIGNS = rf"\w&{INDIC_SIGNS}"  # what a word is made of, for a class of characters
 _WORD = re.compile(f"[{SIGNS}]+")
 _MANY = 64  # texts: what is found in them is remembered for longer, and less of it
+_REMEMBERED, _LONG = 8192, 32  # words met lately, letters of one
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,13 @@ def words_of(text: str) -> Words:
     folded = folded_text(text)
     listed = tuple(_WORD.findall(folded.text))
     return Words(folded, listed, frozenset(listed))
+
+
+def remember(words: Collection[str], among: set[str]) -> None:
+    """Put short words to those met lately, which are forgotten when they become many."""
+    if len(among) >= _REMEMBERED:
+        among.clear()
+    among.update([word for word in words if len(word) <= _LONG])
 
 
 def longest_word(form: str) -> str:

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pipeline.facts.fold import Folded, fold_word
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.words import longest_word, words_of
+from pipeline.facts.words import longest_word, remember, words_of
 from pipeline.glossary.glossary import BASE, NONE, Glossary, forms_of, terms_of
 from pipeline.glossary.term import Kind, Term
 from pipeline.language import Language
@@ -19,7 +19,6 @@ _OPEN = "*"  # at the end of a form or of a word in it: any letters may follow, 
 # It stands for the letters that an open word inside a form lets follow; it sorts behind all letters, so that a longer
 # form is tried first.
 _LETTERS = "\ue000"
-_REMEMBERED = 50_000  # words
 _BOUNDARY = f"(?!{LETTER}|\\d)"
 
 Ends = dict[str, bool]  # a form, and whether letters may follow
@@ -93,13 +92,10 @@ def forget(languages: Iterable[Language], glossary: Glossary = BASE) -> None:
 
 def _is_plain(words: frozenset[str], plain: set[str], telling: re.Pattern[str]) -> bool:
     """True where no word tells a form; the words are remembered."""
-    if len(plain) > _REMEMBERED:
-        plain.clear()
-    for word in words - plain:
-        if telling.search(word):
-            return False
-        plain.add(word)
-    return True
+    met = words - plain
+    telling_some = list(filter(telling.search, met))
+    remember(met.difference(telling_some), plain)
+    return not telling_some
 
 
 def _found(folded: Folded, text: str, finder: Finder) -> Iterator[Mention]:
