@@ -98,6 +98,7 @@ READ_ELSEWHERE = {
     ("bounds", "goals"),
     ("multiples", "2"),
     ("multiples", "1/2"),
+    ("wholes", "ahead"),
     ("bounds", "calls"),
     ("negations", "words"),
 }

@@ -16,34 +16,34 @@ from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.marks import has_hint
 from pipeline.facts.match import is_same_decade, is_share
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.side import Side
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import Fact, Number
 from pipeline.language import Language
 
-Text = tuple[str, Language]
 _NEAR = 16  # characters around a decade in which the word for years stands
 
 
-def is_said_alike(difference: Difference, source: Text, target: Text) -> bool:
+def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
     """True for a share and its whole behind the words for "in" or "out of", and for one decade told in two ways."""
     ours, theirs = difference.source, difference.target
     if ours is None or theirs is None:
         return False
     if is_share(ours, theirs):
-        return _is_whole(ours, *source) if theirs.quantities[0].value < 1 else _is_whole(theirs, *target)
-    return is_same_decade(ours, theirs) and (_is_decade(ours, *source) or _is_decade(theirs, *target))
+        return _is_whole(ours, source) if theirs.quantities[0].value < 1 else _is_whole(theirs, target)
+    return is_same_decade(ours, theirs) and (_is_decade(ours, source) or _is_decade(theirs, target))
 
 
-def _is_decade(fact: Fact, text: str, language: Language) -> bool:
+def _is_decade(fact: Fact, side: Side) -> bool:
     """`1990s` or a figure beside the word for years: `die 90er Jahre`, `les années 90`."""
-    around = text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
-    return fact.is_word or any(has_hint(around, unit, language) for unit in ("a", "{decade}"))
+    around = side.text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
+    return fact.is_word or any(has_hint(around, unit, side.language) for unit in ("a", "{decade}"))
 
 
-def _is_whole(fact: Fact, text: str, language: Language) -> bool:
+def _is_whole(fact: Fact, side: Side) -> bool:
     """True behind the words that stand ahead of a whole: `in`, `sur`, `de cada`."""
-    ahead = fold(text[max(0, fact.start - _NEAR) : fact.start]).text
-    return _ahead_of_wholes(language).search(ahead) is not None
+    ahead = fold(side.text[max(0, fact.start - _NEAR) : fact.start]).text
+    return _ahead_of_wholes(side.language).search(ahead) is not None
 
 
 @cache

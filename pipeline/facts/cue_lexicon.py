@@ -29,11 +29,12 @@ TOPICS = dict.fromkeys(
     ("absorbed", "partial", "negation", "no_longer", "evasion", *EVASIONS, "prohibition", "needless"), "denial"
 )
 TOPICS |= {"page_left": "left", "page_right": "right"}
+TOPICS |= dict.fromkeys(("most", "least", "neither"), "limit")  # "minimise" holds no "minim*"
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
-_BESIDE |= {"most", "least", "onwards", "reached"}
+_BESIDE |= {"most", "least", "neither", "onwards"}
 _TOO = "_too"
 _HEAD = 4  # letters by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")

@@ -10,22 +10,24 @@ from functools import cache
 
 from pipeline.facts.bare_numbers import is_said_alike
 from pipeline.facts.difference import Change, Difference
-from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
-from pipeline.facts.patterns import LETTER
+from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import factor, is_count, is_measured, is_time
 from pipeline.facts.values import Bound, Fact, Limit, Number, Quantity, Relation, Value
+from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Severity
 
-Text = tuple[str, Language]
+_LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 
 
-def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator[Difference]:
+def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
     """The differences, those as a note that are only worded otherwise, without those that are none.
 
     Every 24 hours is daily, 24 hours are a day, per litre is `1リットルにつき`, two weeks are `quinze jours` (a warning
@@ -41,15 +43,15 @@ def excused(found: Iterable[Difference], source: Text, target: Text) -> Iterator
             yield difference
         elif (is_about_moved and difference.change is Change.APPROXIMATION) or (
             _is_told(difference, source, target)
-            or _is_told_below(difference, source, target)
-            or _is_reached(difference, *source)
+            or _is_told_below(difference, found, source, target)
+            or _is_reached(difference, source)
             or _is_by(difference, source, target)
-            or _is_said(difference, *target)
+            or _is_said(difference, found, target)
             or is_worded(difference, source, target)
-            or _is_in_compound(difference, *source)
+            or _is_in_compound(difference, found, source)
         ):
             yield replace(difference, level=Severity.NOTE)
-        elif _is_idiom(difference, source[1], target[1]):
+        elif _is_idiom(difference, source.language, target.language):
             level = Severity.WARNING if _is_counted(difference.source) else Severity.NOTE
             yield replace(difference, level=min(difference.level, level))
         else:
@@ -66,7 +68,7 @@ def _is_about_moved(found: Iterable[Difference]) -> bool:
     return len(sides) > 1 and any(one.source and one.source.unit == "{fold}" for one in moved)
 
 
-def _is_told(difference: Difference, source: Text, target: Text) -> bool:
+def _is_told(difference: Difference, source: Side, target: Side) -> bool:
     """True for one of something that stands on one side only, and on the other without a figure.
 
     A whole unit of time, and what the source takes each of: `jede Tablette enthält`, ja `1錠中に`.
@@ -79,20 +81,51 @@ def _is_told(difference: Difference, source: Text, target: Text) -> bool:
     if not unit:
         is_one = is_count(fact.unit) and all(quantity.value == 1 for quantity in fact.quantities)
         names = names_each if difference.change is Change.ADDED else names_one  # ar: the noun alone
-        return is_one and names(other[0], fact.unit, other[1])
+        return is_one and names(other.text, fact.unit, other.language)
     if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
-        if any(mark.table in tables and mark.key == unit for mark in marks_of(*other)):
+        if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
-    return fact.relation is not Relation.EVERY and names_one(other[0], unit, other[1])
+    return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
 
 
-def _is_in_compound(difference: Difference, text: str, language: Language) -> bool:
+def _is_told_below(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:
+    """True for what an amount is taken per, read on one side alone, and named on the other: `20 g … for each litre`."""
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        other, fact = (source, two) if one is None else (target, one)
+        return fact is not None and _is_single(fact) and _names(other, fact.unit, found)
+    if difference.change is not Change.UNIT:
+        return False
+    rate, plain, other = (one, two, target) if len(one.unit) > len(two.unit) else (two, one, source)
+    head, _, below = rate.unit.partition("/")
+    return head == plain.unit and bool(below) and _names(other, below, found)
+
+
+def _is_single(fact: Fact) -> bool:
+    """`1 l`, of a unit that amounts are taken per."""
+    value = fact.value
+    is_one = isinstance(value, Quantity) and value.value == 1 and not fact.per
+    return is_one and is_measured(fact.unit) and not is_time(fact.unit)
+
+
+def _names(side: Side, unit: str, found: Iterable[Difference]) -> bool:
+    """True where a text names a unit beside its facts, or in one that differs: one of it, or so much per one."""
+    differing = {fact for one in found for fact in (one.source, one.target) if fact is not None}
+    per_unit = [fact for fact in side.facts if fact in differing and (_is_single(fact) or "/" in fact.unit or fact.per)]
+    return has_hint(side.beside_facts(per_unit), unit, side.language)
+
+
+def _is_in_compound(difference: Difference, found: Iterable[Difference], source: Side) -> bool:
     """True for an added amount that the source says inside a compound: `Dreimonatsspritze`, three-month injection."""
     fact = difference.target if difference.change is Change.ADDED else None
-    if fact is None or not isinstance(fact.value, Quantity) or not fact.unit or not language.glued:
+    if fact is None or not isinstance(fact.value, Quantity) or not fact.unit or not source.language.glued:
         return False
-    return any(_compound(language, fact.value.value, unit).search(fold(text).text) for unit in fact.value.units)
+    added = [one.target for one in found if one.change is Change.ADDED and one.target is not None]
+    alike = [one for one in added if one.value == fact.value and one.relation in _LASTING]
+    patterns = [_compound(source.language, fact.value.value, unit) for unit in fact.value.units]
+    told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
+    return fact in alike[:told]
 
 
 @cache
@@ -103,39 +136,31 @@ def _compound(language: Language, value: Number, unit: str) -> re.Pattern[str]:
     return re.compile(rf"(?<!{LETTER}){trie_pattern(numbers)}{trie_pattern(units)}{LETTER}{{3}}")
 
 
-def _is_said(difference: Difference, text: str, language: Language) -> bool:
+def _is_said(difference: Difference, found: Iterable[Difference], target: Side) -> bool:
     """True for a lost `doppelt so viel` that some word of the text may say; none are known of some languages."""
     fact = difference.source if difference.change is Change.MISSING else None
     if fact is None or fact.unit != "{fold}":
         return False
-    stems = {Fraction(key): forms for key, forms in language.tables.get("multiples", {}).items()}
-    folded = fold(text).text
-    wanted = [stems.get(Fraction(quantity.value)) for quantity in fact.quantities]
-    return any(forms is None or any(fold_word(stem) in folded for stem in forms) for forms in wanted)
+    differing = [one.target for one in found if one.target is not None]
+    text = folded_text(target.beside_facts(differing)).text
+    patterns = [_multiple(target.language, Fraction(quantity.value)) for quantity in fact.quantities]
+    return any(pattern is None or pattern.search(text) is not None for pattern in patterns)
 
 
-def _is_told_below(difference: Difference, source: Text, target: Text) -> bool:
-    """True for what an amount is taken per, read on one side alone, and named on the other: `20 g … for each litre`."""
-    one, two = difference.source, difference.target
-    if one is None or two is None:
-        other = source if one is None else target
-        fact = one or two
-        return fact is not None and _is_single(fact) and has_hint(other[0], fact.unit, other[1])
-    if difference.change is not Change.UNIT:
-        return False
-    rate, plain, other = (one, two, target) if len(one.unit) > len(two.unit) else (two, one, source)
-    head, _, below = rate.unit.partition("/")
-    return head == plain.unit and bool(below) and has_hint(other[0], below, other[1])
+@cache
+def _multiple(language: Language, value: Fraction) -> re.Pattern[str] | None:
+    """The words that say a multiple, by their first letters, or by any where a `*` stands ahead; None for none."""
+    listed = language.tables.get("multiples", {}).items()
+    forms = next((forms for key, forms in listed if Fraction(key) == value), None)
+    if forms is None:
+        return None
+    free = [form for form in forms if form.startswith("*") or NO_SPACE_SCRIPT.match(form)]
+    begun = trie_pattern(fold_word(form) for form in forms if form not in free)
+    within = trie_pattern(fold_word(form.removeprefix("*")) for form in free)
+    return re.compile(rf"(?<!\w)(?:{language.prefixes}){begun}|{within}")
 
 
-def _is_single(fact: Fact) -> bool:
-    """`1 l`, of a unit that amounts are taken per."""
-    value = fact.value
-    is_one = isinstance(value, Quantity) and value.value == 1 and not fact.per
-    return is_one and is_measured(fact.unit) and not is_time(fact.unit)
-
-
-def _is_reached(difference: Difference, text: str, language: Language) -> bool:
+def _is_reached(difference: Difference, source: Side) -> bool:
     """True for an upper limit where the source says to what: one preposition, two meanings."""
     if difference.change is not Change.BOUND or difference.source is None or difference.target is None:
         return False
@@ -144,16 +169,17 @@ def _is_reached(difference: Difference, text: str, language: Language) -> bool:
     return (
         is_upper
         and isinstance(difference.source.value, Quantity)
-        and step_of(text, difference.source, language) == "to"
+        and step_of(source.text, difference.source, source.language) == "to"
     )
 
 
-def _is_by(difference: Difference, source: Text, target: Text) -> bool:
+def _is_by(difference: Difference, source: Side, target: Side) -> bool:
     """True for an approximation that is a step, where the source says one as well: is `um` is by, and about."""
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or ours.about:
         return False
-    return bool(step_of(source[0], ours, source[1])) and step_of(target[0], theirs, target[1]) == "by"
+    is_step = bool(step_of(source.text, ours, source.language))
+    return is_step and step_of(target.text, theirs, target.language) == "by"
 
 
 def _is_idiom(difference: Difference, source: Language, target: Language) -> bool:

@@ -6,53 +6,48 @@ are in the table `[limits]` of `languages/meaning/<lang>.toml`.
 
 from __future__ import annotations
 
+from pipeline.facts.clause import clause_of
 from pipeline.facts.cues import Cue, cues_of
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.sentences import sentences
+from pipeline.facts.side import Side
 from pipeline.facts.values import Bound, Fact, Limit
-from pipeline.language import Language
 
-Text = tuple[str, Language]
+_HARDLY_MORE = 12  # characters
 _SAID = {Limit.AT_MOST: "most", Limit.AT_LEAST: "least"}
 
 
-def is_worded(difference: Difference, source: Text, target: Text) -> bool:
+def is_worded(difference: Difference, source: Side, target: Side) -> bool:
     """True for a limit on one side alone, of which the other side has a word, or which is none."""
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None:
         return False
     if isinstance(theirs.value, Bound):
         limit = theirs.value.limit
-        is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, *source)
-        return not isinstance(ours.value, Bound) and (is_onwards or _is_limited(limit, ours, *source))
+        is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, source)
+        return not isinstance(ours.value, Bound) and (is_onwards or _is_limited(limit, ours, source))
     if not isinstance(ours.value, Bound):
         return False
     limit = ours.value.limit
-    if limit is Limit.AT_MOST and _is_until(ours, *source):
-        return True
-    is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, *source) and _is_onwards(theirs, *target)
-    return is_onwards or _is_limited(limit, theirs, *target)
+    is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, source) and _is_onwards(theirs, target)
+    return is_onwards or _is_limited(limit, theirs, target)
 
 
-def _is_limited(limit: Limit, fact: Fact, text: str, language: Language) -> bool:
-    """True where a word in the sentence limits it."""
+def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
+    """True where a word in the clause limits it, or in the sentence: "the maximum dose, that is, 4 g"."""
     said = _SAID.get(limit)
-    start, end = next((span for span in sentences(text) if span[0] <= fact.start < span[1]), (0, len(text)))
-    return any(cue.key == said and start <= cue.start < end for cue in cues_of(text, language))
+    start, end = clause_of(side.text, fact.start, fact.end)
+    sentence = next((span for span in sentences(side.text) if span[0] <= fact.start < span[1]), (start, end))
+    is_apposition = start > sentence[0] and len(side.text[start:end].strip()) <= fact.end - fact.start + _HARDLY_MORE
+    start, end = sentence if is_apposition else (start, end)
+    return any(cue.key == said and start <= cue.start < end for cue in cues_of(side.text, side.language))
 
 
-def _is_onwards(fact: Fact, text: str, language: Language) -> bool:
+def _is_onwards(fact: Fact, side: Side) -> bool:
     """True for what is counted from: `ab 40 °C`, hr `od 40 °C`, which may also be "of"."""
-    return any(cue.key == "onwards" and _leads(cue, fact) for cue in cues_of(text, language))
+    return any(cue.key == "onwards" and _leads(cue, fact) for cue in cues_of(side.text, side.language))
 
 
 def _leads(cue: Cue, fact: Fact) -> bool:
     """True for words that begin the fact or stand right before it."""
     return fact.start <= cue.start < fact.end or cue.end <= fact.start <= cue.end + 1
-
-
-def _is_until(fact: Fact, text: str, language: Language) -> bool:
-    """True for `bis 50 mg erreicht sind`, which is no limit."""
-    return any(
-        cue.key == "reached" and cue.start <= fact.start and fact.end <= cue.end for cue in cues_of(text, language)
-    )

@@ -12,6 +12,7 @@ from pipeline.facts.difference import Change
 from pipeline.facts.frequency import period_of, rates, whole_unit
 from pipeline.facts.marks import Mark, has_hint, marks_of
 from pipeline.facts.match import has_same_amounts
+from pipeline.facts.side import blanked
 from pipeline.facts.units import is_dose
 from pipeline.facts.values import Fact, Relation
 from pipeline.glossary import Kind
@@ -88,10 +89,7 @@ def _is_named(key: str, pair: Pair) -> bool:
 
 def _uncounted(text: str, facts: Sequence[Fact], unit: str) -> str:
     """The text without the amounts that count a unit of time: `ab 60 Jahren` says nothing of how often."""
-    for fact in facts:
-        if fact.unit == unit and fact.relation is not Relation.EVERY:
-            text = text[: fact.start] + "\n" * (fact.end - fact.start) + text[fact.end :]
-    return text
+    return blanked(text, [fact for fact in facts if fact.unit == unit and fact.relation is not Relation.EVERY])
 
 
 def _is_dosing(pair: Pair) -> bool:

@@ -13,6 +13,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.excuse import excused
 from pipeline.facts.limits_apart import with_limits_apart
 from pipeline.facts.read import facts_of
+from pipeline.facts.side import Side
 from pipeline.facts.values import Fact
 from pipeline.facts.write import written
 from pipeline.glossary import BASE, Glossary, Mention, mentions
@@ -72,7 +73,7 @@ def read_pair(
     if found:
         vouched = certain(found, ours, theirs, source_language, target_language)
         judged = with_limits_apart(vouched, target, theirs, target_language)
-        found = list(excused(judged, (source, source_language), (target, target_language)))
+        found = list(excused(judged, Side(source, source_language, ours), Side(target, target_language, theirs)))
     return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), segment, glossary)
 
 
