@@ -12,7 +12,7 @@ from urllib.parse import unquote
 from markdown_it.token import Token
 
 from pipeline.markdown.lines import lines_of
-from pipeline.markdown.parser import parse
+from pipeline.markdown.tokens import parse
 
 _ID = re.compile(r"<[A-Za-z][^<>]*?\sid\s*=\s*[\"']?(?P<id>[^\s\"'<>]+)")
 _HREF = re.compile(

@@ -17,8 +17,8 @@ from pipeline.markdown.inline import visible_text
 from pipeline.markdown.left import LeftOut, left_in_german
 from pipeline.markdown.lines import Lines, Range, lines_of
 from pipeline.markdown.parser import Environment, parse_blocks
-from pipeline.markdown.parts import skeleton
 from pipeline.markdown.places import msgid, part_of, ranges_of, starts_of
+from pipeline.markdown.tokens import skeleton
 from pipeline.model import Role, Segment
 
 _ROLES = {

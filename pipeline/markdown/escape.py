@@ -69,7 +69,7 @@ def escaped_lines(segment: Segment, text: str, before: str) -> list[str]:
 
 def escape_start(line: str) -> str:
     """The line with a backslash where it would begin a block."""
-    found = _BLOCK_START.match(line)
+    found = None if line[:1].isalpha() else _BLOCK_START.match(line)
     if not found or (line[0] == "<" and HTML_TAG_RE.match(line)):  # a tag that is still here is the German text's
         return line
     if line[0] in "*_~`":  # every mark of the run: what is left of it could pair with marks behind it

@@ -1,4 +1,4 @@
-"""Markdown text goes in, the tokens of the one parser come out: the same for splitting, verifying and HTML."""
+"""Markdown text goes in, the block tokens of the one parser come out: the same for splitting, verifying and HTML."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from markdown_it import MarkdownIt
+from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.rules_block import StateBlock
 from markdown_it.rules_block.table import table as gfm_table
 from markdown_it.rules_core import StateCore
@@ -19,7 +20,7 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from pipeline.limits import refuse_excess
 from pipeline.markdown.autolinks import add_literal_autolinks
-from pipeline.markdown.copied import copied
+from pipeline.markdown.chains import ask_by_mark
 from pipeline.markdown.front_matter import matter_end
 
 MAX_NESTING = 100
@@ -37,24 +38,11 @@ _SAFE_ATTRIBUTE = re.compile(r"(?:id|class|lang|dir|title|role|data-[\w-]+|aria-
 # `::: warning Nur für Erwachsene {.breit}`: the kind, then the title.
 _CONTAINER = re.compile(r"[ \t]*(?P<kind>[A-Za-z][\w-]*|\{[^{}]*\})(?P<title>[^{}]*)(?:\{[^{}]*\})?$")
 
-_AFTER_BLOCKS = ["inline", "footnote_tail", "text_join"]
+_AFTER_BLOCKS = ["inline", "footnote_tail", "text_join"]  # the work of `tokens.py`
 _STOPS = r"[\n!&*<\[\\\]^_`~]"  # where a rule of ours may begin; the library's own ones stop at 14 more
 _STOP, _MARKS = re.compile(_STOPS), re.compile(rf"{_STOPS}|://|www\.", re.IGNORECASE)
 
 _NOT_A_NEWLINE = re.compile(r"[^\r\n]")
-
-
-@lru_cache(maxsize=4)
-def parse(text: str) -> tuple[Token, ...]:
-    """All tokens of an article, footnotes moved to the end as HTML shows them; front matter gives no token.
-
-    A token's `map` holds the article's line numbers (0-based, half-open), front matter counted. The last ones are
-    kept: nobody may change them.
-    """
-    tokens, environment = parse_blocks(text)
-    state = StateCore(text, _inline_parser(), environment, [copied(token) for token in tokens])
-    _inline_parser().core.process(state)
-    return tuple(state.tokens)
 
 
 def make_parser() -> MarkdownIt:
@@ -75,6 +63,8 @@ def make_parser() -> MarkdownIt:
     parser.core.ruler.after("block", "limits", _refuse_excess)
     parser.core.ruler.after("limits", "heading_attributes", _take_heading_attributes)
     parser.core.ruler.after("limits", "container_titles", _insert_container_titles)
+    ask_by_mark(parser)
+    parser.normalizeLink = _normalised  # type: ignore[method-assign]
     return parser
 
 
@@ -96,6 +86,11 @@ def parsable(text: str) -> str:
     start = len(BOM) if text.startswith(BOM) else 0
     end = matter_end(text)
     return (_NOT_A_NEWLINE.sub(" ", text[start:end]) if end else "") + text[max(start, end) :]
+
+
+def has_mark(content: str) -> bool:
+    """Whether a block's content is anything but plain text."""
+    return _MARKS.search(content) is not None
 
 
 def heading_attributes(content: str) -> str:
@@ -138,24 +133,22 @@ def _block_parser() -> MarkdownIt:
     return parser
 
 
-@cache
-def _inline_parser() -> MarkdownIt:
-    """The parser that goes on where the one for blocks ends."""
-    parser = make_parser()
-    parser.core.ruler.enableOnly(_AFTER_BLOCKS)
-    return parser
-
-
 def _inline(state: StateCore) -> None:
-    """The library's rule, which reads no text that has no mark at all."""
+    """The library's rule, which reads no text that has no mark at all, or that somebody has read already."""
     for token in state.tokens:
-        if token.type != "inline":
+        if token.type != "inline" or token.children:
             continue
-        token.children = token.children or []
-        if _MARKS.search(token.content):
+        token.children = []
+        if has_mark(token.content):
             state.md.inline.parse(token.content, state.md, state.env, token.children)
         elif token.content:
             token.children.append(Token("text", "", 0, content=token.content))
+
+
+@lru_cache(maxsize=1024)
+def _normalised(address: str) -> str:
+    """The library's form of a link's target, kept: it is asked for several times in every language."""
+    return normalizeLink(address)
 
 
 def _is_container(information: str, _markup: str) -> bool:

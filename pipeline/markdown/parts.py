@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any, Literal, NamedTuple
@@ -68,9 +68,22 @@ def parts(markdown: str, environment: Environment) -> list[Placed]:
     return state.parts
 
 
-def skeleton(markdown: str, environment: Environment) -> Counter[Part]:
-    """How often each link, image, code span, footnote reference and HTML tag occurs; their order is free."""
-    return Counter(placed.part for placed in parts(markdown, environment))
+def made_of(tokens: Iterable[Token], environment: Mapping[str, Any]) -> Iterator[Part]:
+    """The parts that tokens are."""
+    for token in tokens:
+        if token.type == "link_open":
+            yield Part("link", str(token.attrs.get("href", "")))
+        elif token.type == "image":
+            yield Part("image", str(token.attrs.get("src", "")))
+            yield from made_of(token.children or [], environment)
+        elif token.type == "code_inline":
+            yield Part("code", token.content)
+        elif token.type == "html_inline":
+            yield Part("tag", tag_identity(token.content))
+        elif token.type == "footnote_ref":
+            yield Part("footnote", token.meta.get("label", "^[…]"))
+            note = environment["footnotes"]["list"][token.meta["id"]]
+            yield from made_of(note.get("tokens", []), environment)
 
 
 def definitions(environment: Environment) -> dict[str, str]:
@@ -117,7 +130,7 @@ class _State(StateInline):
 @cache
 def _parser() -> MarkdownIt:
     parser = make_parser().disable(["emphasis", "strikethrough"])  # they bind less tightly than any part
-    rules = dict(zip(parser.inline.ruler.get_active_rules(), parser.inline.ruler.getRules(""), strict=True))
+    rules = {rule.name: rule.fn for rule in parser.inline.ruler.__rules__}
     for name in _RULES:
         parser.inline.ruler.at(name, _noting(rules[name]))
     parser.inline.terminator_re = _STOPS  # emphasis is off: its marks need not stop the reading of text
@@ -133,24 +146,7 @@ def _noting(rule: Callable[[StateInline, bool], bool]) -> Callable[[StateInline,
             return False
         if isinstance(state, _State) and not silent:
             own = [token for token in state.tokens[first : first + 2] if token.type != "text"][:1]
-            state.parts.extend(Placed(part, start, state.pos) for part in _made(own, state.env))
+            state.parts.extend(Placed(part, start, state.pos) for part in made_of(own, state.env))
         return True
 
     return noting
-
-
-def _made(tokens: list[Token], environment: Mapping[str, Any]) -> Iterator[Part]:
-    for token in tokens:
-        if token.type == "link_open":
-            yield Part("link", str(token.attrs.get("href", "")))
-        elif token.type == "image":
-            yield Part("image", str(token.attrs.get("src", "")))
-            yield from _made(token.children or [], environment)
-        elif token.type == "code_inline":
-            yield Part("code", token.content)
-        elif token.type == "html_inline":
-            yield Part("tag", tag_identity(token.content))
-        elif token.type == "footnote_ref":
-            yield Part("footnote", token.meta.get("label", "^[…]"))
-            note = environment["footnotes"]["list"][token.meta["id"]]
-            yield from _made(note.get("tokens", []), environment)

@@ -14,9 +14,10 @@ from pipeline.markdown.body import kept_body
 from pipeline.markdown.compare import difference, unmatched
 from pipeline.markdown.lines import Range
 from pipeline.markdown.parser import parse_blocks
-from pipeline.markdown.parts import Part, skeleton
+from pipeline.markdown.parts import Part
 from pipeline.markdown.splice import Spliced, joined
 from pipeline.markdown.split import Scan, scan
+from pipeline.markdown.tokens import skeleton
 from pipeline.model import Article, FaktentreuError, Role, Segment
 
 _ROUNDS = 20

@@ -35,7 +35,7 @@ def amounts(text: str, language: str) -> Markup:
     What is a unit is what the guard reads as one in that language; of a language without data it is the next word.
     Example: `300–400 mg täglich` becomes `<span class="amount">300–400 mg</span> täglich`.
     """
-    if not _DIGIT.search(text):
+    if not may_hold_amount(text):
         return escape(text)
     is_right_to_left = tongue(language).direction == "rtl"
     parts: list[Markup] = []
@@ -45,6 +45,11 @@ def amounts(text: str, language: str) -> Markup:
         parts += [escape(text[end:start]), _protected(group) if is_right_to_left else _kept(escape(group))]
         end = stop
     return Markup("").join([*parts, escape(text[end:])])
+
+
+def may_hold_amount(text: str) -> bool:
+    """Whether there is a figure in the text."""
+    return _DIGIT.search(text) is not None
 
 
 def _kept(group: Markup, tag: str = "span") -> Markup:

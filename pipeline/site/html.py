@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 
 from pipeline.build import Page
 from pipeline.card import Card, card_of
-from pipeline.markdown import anchors, copied, make_parser, plain_text
+from pipeline.markdown import alike, anchors, make_parser, plain_text
 from pipeline.model import Role
-from pipeline.site.amounts import amounts
+from pipeline.site.amounts import amounts, may_hold_amount
 from pipeline.site.assets import assets_of
 from pipeline.site.content import Body, Chapter, Content, Teaser
 from pipeline.site.german import LANGUAGE, german_lines, mark_german
@@ -88,7 +88,7 @@ def teaser_of(card: Card, source_language: str) -> Teaser:
 def _body(page: Page, source_language: str, say: Translate) -> Body:
     """The article of a page as clean HTML; `say` translates the interface's words."""
     setting = _Setting(page, say)
-    tokens = [copied(token) for token in page.tokens]
+    tokens = [alike(token) for token in page.tokens]
     chapters = tuple(_name_headings(tokens, page, source_language))
     tokens = mark_german(tokens, page, tongue(source_language), say)
     _dress(tokens, setting)
@@ -156,10 +156,11 @@ def _align(cell: Token) -> None:
 
 
 def _dressed(token: Token, language: str) -> Token:
-    """What an inline token becomes on the page; `language` is that of its words."""
+    """What an inline token, which stays as it is, becomes on the page; `language` is that of its words."""
     if token.type == "text":
-        token.type, token.content = "html_inline", str(amounts(token.content, language))
-    elif token.type == "link_open" and leads_to_article(str(token.attrGet("href") or "")):
+        return raw(amounts(token.content, language)) if may_hold_amount(token.content) else token
+    if token.type == "link_open" and leads_to_article(str(token.attrGet("href") or "")):
+        token = alike(token)
         token.attrSet("hreflang", OPEN)
     elif token.type == "image" and is_remote(address := str(token.attrGet("src") or "")):
         words = plain_text(token) or address  # loading it would ask another host: a link asks only when followed
