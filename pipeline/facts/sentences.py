@@ -1,4 +1,4 @@
-"""Text becomes the spans of its sentences, and a sentence those of its clauses."""
+"""Text becomes the spans of its sentences, a sentence those of its clauses, two texts their sentences in pairs."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def sentences(text: str) -> Sequence[Span]:
         spans += _stripped(text, start, end.end())
         start = end.end()
     return (*spans, *_stripped(text, start, len(text)))
+
+
+def sentence_pairs(source: str, target: str) -> Sequence[tuple[Span, Span]]:
+    """The sentences of two texts side by side; none where there are not as many."""
+    ours, theirs = sentences(source), sentences(target)
+    return tuple(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else ()
 
 
 def clauses(text: str, span: Span) -> Iterator[Span]:

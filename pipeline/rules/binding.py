@@ -8,8 +8,7 @@ from functools import cache, lru_cache
 from pipeline.binding import Head, Key, Moves, Side, moves, names, read_facts, share_amounts
 from pipeline.facts.marks import marks_of
 from pipeline.facts.read import facts_of
-from pipeline.glossary import Glossary, Kind, Mention, Term, mentions
-from pipeline.glossary.glossary import forms_of, terms_of
+from pipeline.glossary import Glossary, Kind, Mention, Term, forms_of, mentions, terms_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
 

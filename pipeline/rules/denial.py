@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.facts.cue_lexicon import EVASIONS
-from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
+from pipeline.facts.cues import Cue, cues_of, has_classes, is_versed, leading_keys
 from pipeline.facts.opposites import OPPOSITES, sides
-from pipeline.facts.sentences import Span, clauses, sentences
+from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.facts.values import Bound
 from pipeline.facts.words import words_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
+from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
 
 _DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
@@ -30,7 +30,6 @@ _CLASSES = frozenset(EVASIONS)
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
-_NONE = re.compile(r"(?<![\d.,٫])[0٠۰०০０](?!\d|[.,٫]\d)")  # "0 objects" for `keine Objekte`
 _QUESTION = frozenset("?？؟;")
 _ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
 _SHORT = 160  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
@@ -92,21 +91,19 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     if _KEYS.isdisjoint(cue.key for cue in cues):
         return ()
     others = cues_of(there, there_in)
-    lost, spare = 0, 0
     found: list[Denial] = []
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
         inner, outer = within(cues, ours), within(others, theirs)
         if _SAID_NO.isdisjoint(cue.key for cue in inner):
-            spare += any(cue.key in _FIRM for cue in outer) and _CLASSES.isdisjoint(cue.key for cue in inner)
             turned += _turned(inner, outer)
-        elif _NONE.search(there[slice(*theirs)]):
-            continue
         elif not _is_answered(within(cues, beside) if is_counted else (), outer, there_in):
-            lost += 1
-            found += [one for one in _denials(here, ours, inner, outer) if not _is_aside(here, one, there)]
-    if spare >= lost:  # a denial may have moved to a sentence beside its own
-        found = []
+            whole, other = Part(here, beside, within(cues, beside)), Part(there, theirs, outer)
+            found += [
+                one
+                for one in _denials(here, ours, inner, outer)
+                if one.is_forbidding or not is_said_otherwise(one.words, whole, other)
+            ]
     return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
 
 
@@ -119,7 +116,7 @@ def _tells_plainly(pair: Pair) -> bool:
     if _is_copied(pair) or may_lack_sentence(pair.source, pair.target):
         return False
     is_home = is_at_home(pair.target, pair.target_language)
-    if not is_versed(pair.target_language, *EVASIONS[:1]):
+    if not has_classes(pair.target_language):
         return is_home and _is_single(pair)
     return is_home or not other_tongue(pair.target, pair.source, pair.target_language)
 
@@ -139,10 +136,9 @@ def _parts(here: str, there: str) -> list[tuple[Span, Span, Span]]:
 
     Sentence against sentence; all against all where there are not as many.
     """
-    ours, theirs = sentences(here), sentences(there)
-    if len(ours) == len(theirs):
-        return list(zip(ours, ours, theirs, strict=True))
-    return [(one, (0, len(here)), (0, len(there))) for one in ours]
+    if pairs := sentence_pairs(here, there):
+        return [(ours, ours, theirs) for ours, theirs in pairs]
+    return [(ours, (0, len(here)), (0, len(there))) for ours in sentences(here)]
 
 
 def _is_answered(ours: Sequence[Cue], theirs: Sequence[Cue], language: Language) -> bool:
@@ -153,7 +149,7 @@ def _is_answered(ours: Sequence[Cue], theirs: Sequence[Cue], language: Language)
     """
     if any(cue.key in _ANSWERS for cue in theirs):
         return True
-    echoes = set() if is_versed(language, *EVASIONS[:1]) else _echoes(ours, theirs)
+    echoes = set() if has_classes(language) else _echoes(ours, theirs)
     heard = [cue for cue in theirs if (cue.start, cue.end) not in echoes]
     if any(cue.key == "evasion" for cue in heard):
         return True
@@ -221,16 +217,6 @@ def _turned(ours: Sequence[Cue], theirs: Sequence[Cue]) -> list[Denial]:
 
 def _holds(key: str, cues: Iterable[Cue]) -> bool:
     return any(cue.key == key for cue in cues)
-
-
-def _is_aside(text: str, one: Denial, other: str) -> bool:
-    """True for a plain denial in brackets, where the other text has fewer: what they hold may be said elsewhere."""
-    opened = text[: one.words[0]].count("(") - text[: one.words[0]].count(")")
-    return opened > 0 and not one.is_forbidding and _brackets(other) < _brackets(text)
-
-
-def _brackets(text: str) -> int:
-    return text.count("(") + text.count("（")
 
 
 def denial(text: str, span: Span, cues: Sequence[Cue]) -> Denial | None:

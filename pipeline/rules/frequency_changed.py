@@ -58,7 +58,7 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
             words, place = _words(mark, key, pair)
             message = f"'{told[0][1]}' is not how often the source says it, {words}"
             yield Problem(message, "write as often as the source", told[0][2], place, level)
-        elif mark is not None and mark.table == "periods" and not said - stated:
+        elif mark is not None and mark.table == "periods" and not (said - stated or _spans(pair.target_facts, key)):
             level = Severity.WARNING if _is_dosing(pair) else Severity.NOTE
             message = f"'{mark.text}' of the source is missing"
             yield Problem(message, "say how often", None, (mark.start, mark.end), level)
@@ -74,17 +74,22 @@ def _added(pair: Pair, marks: Sequence[Mark]) -> Iterator[Problem]:
 
 
 def _is_new(key: str, stated: set[str], pair: Pair) -> bool:
-    """True for a span of time that the source does not name in any way."""
-    if not key or key in stated or any(whole_unit(fact) == key for fact in pair.source_facts):
+    """True for a span of time that the source does not name in any way, but for what both texts name."""
+    if not key or key in stated or _spans(pair.source_facts, key) > _spans(pair.target_facts, key):
         return False
     return not has_hint(_uncounted(pair.source, pair.source_facts, key), key, pair.source_language)
 
 
 def _is_named(key: str, pair: Pair) -> bool:
-    """True where the translation names the span in any other way: everyday, within 24 hours."""
-    if any(whole_unit(fact) == key for fact in pair.target_facts):
+    """True where the translation names the span in another way, and the source does not: everyday, within 24 hours."""
+    if _spans(pair.target_facts, key) > _spans(pair.source_facts, key):
         return True
     return has_hint(_uncounted(pair.target, pair.target_facts, key), key, pair.target_language)
+
+
+def _spans(facts: Sequence[Fact], unit: str) -> int:
+    """How many facts are exactly one of a unit of time."""
+    return sum(whole_unit(fact) == unit for fact in facts)
 
 
 def _uncounted(text: str, facts: Sequence[Fact], unit: str) -> str:

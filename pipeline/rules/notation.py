@@ -37,8 +37,9 @@ _NAKED = re.compile(r"(?:(?<=[\s(])|\A)[.,](?=\d)")  # ,5 mg
 _GLUED = re.compile(r"\d(?=[A-Za-zµμ])")  # 300mg
 _LONG = re.compile(r"(?<![\d.,'])\d{5,}(?![\d.,']\d)")  # 150000 mg
 # Cyrillic and Greek letters that look Latin: the IU of "5 МЕ", the c of "mcg".
-_ALIKE = re.compile("[АВЕЅІЈКМНОРСТУХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο]")
-_UNSEEN = re.compile(f"[{_INVISIBLE}{_ALIKE.pattern[1:-1]}]")
+_LOOKALIKES = "АВЕЅІЈКМНОРСТУХаеорсухіјΑΒΕΖΗΙΚΜΝΟΡΤΥΧο"
+_ALIKE = re.compile(f"[{_LOOKALIKES}]")
+_UNSEEN = re.compile(f"[{_INVISIBLE}{_LOOKALIKES}]")
 _SHORT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,5}(?![^\W\d_])")
 _LATIN = re.compile("[A-Za-z]")
 # What an amount has somewhere that one of the checks on amounts objects to.
@@ -61,10 +62,9 @@ class Written:
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One note for each such notation in the translation."""
-    if _is_suspect(pair.target) or _has_suspect_amounts(pair.target, pair.target_facts):
-        role = pair.segment.role if pair.segment else None
-        for problem in faults(Written(pair.target, pair.target_facts, pair.target_language, role)):
-            yield replace(problem, severity=NOTE)
+    role = pair.segment.role if pair.segment else None
+    for problem in faults(Written(pair.target, pair.target_facts, pair.target_language, role)):
+        yield replace(problem, severity=NOTE)
 
 
 def faults(written: Written) -> Iterator[Problem]:
@@ -79,7 +79,10 @@ def faults(written: Written) -> Iterator[Problem]:
 
 def _has_suspect_amounts(text: str, facts: Sequence[Fact]) -> bool:
     """False where no check on amounts finds anything."""
-    return any(fact.unit and (_SUSPECT.search(fact.text) or text[fact.start - 1] in ".,") for fact in facts)
+    return any(
+        fact.unit and (_SUSPECT.search(fact.text) or text.startswith((".", ","), fact.start - 1, fact.start))
+        for fact in facts
+    )
 
 
 def _is_suspect(text: str) -> bool:

@@ -12,29 +12,43 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.cues import Cue, cues_of, leading_keys
 from pipeline.facts.opposites import DUTIES, may_oppose, oppositions, sides
-from pipeline.facts.sentences import sentences
+from pipeline.facts.sentences import Span, sentence_pairs, sentences
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial import denial
+from pipeline.rules.denial import denial, within
 from pipeline.rules.pair import Pair
 
 _FORBIDDING = frozenset({"prohibition", "negation"})
 _KEYS = sides(DUTIES) | _FORBIDDING | {"needless"}
 _DENIALS = frozenset({"negation", "prohibition", "needless", "partial"})
-_SHORT = 120  # characters of a text in which a duty is said once
+_EXCLUSIVE = frozenset({"prohibition", "needless"})
+_SHORT = 120  # characters of a sentence in which a duty is said once
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """At most one problem for a text of one sentence."""
-    if not _may_differ(pair) or len(sentences(pair.source)) != 1:
+    """At most one problem for each sentence."""
+    if not _may_differ(pair):
         return
     source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
-    forbidden = denial(pair.source, (0, len(pair.source.rstrip())), source)
-    needless = _only(target, "needless")
+    for here, there in _parts(pair):
+        yield from _compared(pair, here, within(source, here), within(target, there))
+
+
+def _parts(pair: Pair) -> Sequence[tuple[Span, Span]]:
+    """Each sentence of the source with its counterpart: the whole translation where the source is a single one."""
+    if pairs := sentence_pairs(pair.source, pair.target):
+        return pairs
+    said = sentences(pair.source)
+    return [(said[0], (0, len(pair.target)))] if len(said) == 1 else ()
+
+
+def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[Cue]) -> Iterator[Problem]:
+    """At most one problem for a sentence of the source, by its cues and those of its counterpart."""
+    forbidden, needless = denial(pair.source, words, source), _only(target, "needless")
     if forbidden is not None and forbidden.is_forbidding and needless is not None:
         yield _problem(pair, forbidden.words, needless, Severity.ERROR)
     elif (free := _only(source, "needless")) is not None and (barred := _only(target, "prohibition")) is not None:
         yield _problem(pair, (free.start, free.end), barred, Severity.WARNING)
-    elif len(pair.source) <= _SHORT and not any(cue.key in _DENIALS for cue in (*source, *target)):
+    elif words[1] - words[0] <= _SHORT and not any(cue.key in _DENIALS for cue in (*source, *target)):
         for found in oppositions(source, target, DUTIES):
             yield _problem(pair, (found.source.start, found.source.end), found.target, found.level)
 
@@ -53,11 +67,15 @@ def _may_differ(pair: Pair) -> bool:
 
 
 def _only(cues: Sequence[Cue], key: str) -> Cue | None:
-    """The first cue of a key, where nothing else denies: `musst es nicht einnehmen` holds no `nicht einnehmen`."""
+    """The first cue of a key, where nothing else denies: `musst es nicht einnehmen` holds no `nicht einnehmen`.
+
+    Words that mean both what must and what need not be done (`non devi`) are none.
+    """
     found = [cue for cue in cues if cue.key == key]
-    others = (cue for cue in cues if cue.key in _DENIALS and cue.key != key)
+    others = [cue for cue in cues if cue.key in _DENIALS and cue.key != key]
     is_alone = all(any(cue.start < one.end and one.start < cue.end for one in found) for cue in others)
-    return found[0] if found and is_alone else None
+    both = {(cue.start, cue.end) for cue in others if cue.key in _EXCLUSIVE}
+    return found[0] if found and is_alone and both.isdisjoint((cue.start, cue.end) for cue in found) else None
 
 
 def _problem(pair: Pair, words: tuple[int, int], target: Cue, level: Severity) -> Problem:

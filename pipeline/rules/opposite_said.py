@@ -14,10 +14,10 @@ from collections.abc import Iterator
 
 from pipeline.facts.cues import cues_of, leading_keys
 from pipeline.facts.opposites import OPPOSITES, may_oppose, oppositions
-from pipeline.facts.sentences import Span, sentences
+from pipeline.facts.sentences import sentence_pairs
 from pipeline.model import Problem
-from pipeline.rules import substance_changed
 from pipeline.rules.denial import within
+from pipeline.rules.exchanged import exchanged
 from pipeline.rules.pair import Pair
 
 
@@ -27,26 +27,19 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not ours or not may_oppose(ours, leading_keys(pair.target, pair.target_language), OPPOSITES):
         return
     source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
+    whole = (0, len(pair.source)), (0, len(pair.target))
     found = [
         one
-        for here, there in _parts(pair)
+        for here, there in sentence_pairs(pair.source, pair.target) or [whole]
         for one in oppositions(within(source, here), within(target, there), OPPOSITES)
     ]
-    told = [one.source for one in substance_changed.check(pair)] if found else []
+    terms = [(gone, level) for gone, _, level in exchanged(pair)] if found else []
     for one in found:
         said, opposite = one.source, one.target
-        if any(words is not None and words[0] < said.end and said.start < words[1] for words in told):
+        if any(term.start < said.end and said.start < term.end and one.level <= level for term, level in terms):
             continue
         words, wrong = pair.source[said.start : said.end], pair.target[opposite.start : opposite.end]
         yield Problem(
             f"'{wrong}' is the opposite of '{words}' in the source", f"write what '{words}' says",
             (opposite.start, opposite.end), (said.start, said.end), one.level,
         )  # fmt: skip
-
-
-def _parts(pair: Pair) -> list[tuple[Span, Span]]:
-    """The sentences of both texts side by side; the whole texts where they have not as many."""
-    ours, theirs = sentences(pair.source), sentences(pair.target)
-    if len(ours) == len(theirs):
-        return list(zip(ours, theirs, strict=True))
-    return [((0, len(pair.source)), (0, len(pair.target)))]

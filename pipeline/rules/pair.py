@@ -25,7 +25,8 @@ from pipeline.model import Problem, Segment, Severity
 class Pair:
     """A German text and its translation, read and compared; spans are offsets into the two texts.
 
-    `segment` is the block they come from, where there is one (bitexts have none).
+    `absent` are the sentences of the source of which the translation says nothing. `segment` is the block they come
+    from, where there is one (bitexts have none).
     """
 
     source: str
@@ -35,6 +36,7 @@ class Pair:
     source_facts: Sequence[Fact] = ()
     target_facts: Sequence[Fact] = ()
     differences: Sequence[Difference] = ()
+    absent: Sequence[Absent] = ()
     segment: Segment | None = field(default=None, compare=False)
     glossary: Glossary = BASE
 
@@ -74,7 +76,8 @@ def read_pair(
         vouched = certain(found, ours, theirs, source_language, target_language)
         judged = with_limits_apart(vouched, target, theirs, target_language)
         found = list(excused(judged, Side(source, source_language, ours), Side(target, target_language, theirs)))
-    return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), segment, glossary)
+    gone = absent(source, target, ours, found) if found else ()
+    return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), gone, segment, glossary)
 
 
 Read = TypeVar("Read")
@@ -110,7 +113,7 @@ def missing(pair: Pair, change: Change) -> Iterator[Problem]:
 
     What a missing sentence states is told with the sentence.
     """
-    told = {(fact.start, fact.end) for one in absent_sentences(pair) for fact in one.facts}
+    told = {(fact.start, fact.end) for one in pair.absent for fact in one.facts}
     gone = [
         (fact, difference.level)
         for difference in pair.differences
@@ -125,11 +128,6 @@ def missing(pair: Pair, change: Change) -> Iterator[Problem]:
         yield Problem(
             f"'{fact.text}' of the source is missing", f"write '{pair.remedy(fact)}'", None, span(fact), level
         )
-
-
-def absent_sentences(pair: Pair) -> Sequence[Absent]:
-    """The sentences of the source of which the translation says nothing."""
-    return absent(pair.source, pair.target, pair.source_facts, pair.differences) if pair.differences else ()
 
 
 def listed(texts: Sequence[str]) -> str:

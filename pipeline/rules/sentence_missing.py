@@ -15,7 +15,7 @@ from collections.abc import Iterator
 
 from pipeline.facts.sentences import sentences
 from pipeline.model import Problem
-from pipeline.rules.pair import Pair, absent_sentences, listed
+from pipeline.rules.pair import Pair, listed
 
 _MANY = 3  # sentences of which some may be missing for certain
 _SHORT = 40  # characters of a source in which nothing can be told from lengths
@@ -28,11 +28,10 @@ _WHOLE = 1.4  # times the shortest, from which on no sentence seems to be missin
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each sentence whose facts are gone, else one for a translation with far too few sentences."""
-    gone = absent_sentences(pair)
-    for one in gone:
+    for one in pair.absent:
         facts = listed([fact.text for fact in one.facts])
         yield Problem(f"the sentence with {facts} is missing", "translate this sentence", None, one.words, one.level)
-    if not gone and is_cut_short(pair.source, pair.target):
+    if not pair.absent and is_cut_short(pair.source, pair.target):
         said, translated = sentences(pair.source), sentences(pair.target)
         message = f"the source has {len(said)} sentences, the translation {len(translated)}, of half the length"
         yield Problem(message, "translate every sentence", None, said[len(translated)])
@@ -41,7 +40,7 @@ def check(pair: Pair) -> Iterator[Problem]:
 def is_cut_short(source: str, target: str) -> bool:
     """True where half of the sentences and of the length are gone."""
     ours, theirs = len(source), len(target)
-    if ours < _SHORT or theirs >= _LEAST * ours or theirs >= _least(target) * ours:
+    if ours < _SHORT or theirs >= _LEAST * ours or theirs >= shortest(target) * ours:
         return False
     said, translated = sentences(source), sentences(target)
     return len(said) >= _MANY and len(translated) * 2 <= len(said)
@@ -49,9 +48,10 @@ def is_cut_short(source: str, target: str) -> bool:
 
 def may_lack_sentence(source: str, target: str) -> bool:
     """True where there are fewer sentences, and less text than is usual."""
-    is_shorter = len(target) < _WHOLE * _least(target) * len(source)
+    is_shorter = len(target) < _WHOLE * shortest(target) * len(source)
     return is_shorter and len(sentences(target)) < len(sentences(source))
 
 
-def _least(text: str) -> float:
+def shortest(text: str) -> float:
+    """The characters of the shortest whole translation for one of the German, by the script."""
     return _LEAST_HAN if _HAN.search(text) else _LEAST_HANGUL if _HANGUL.search(text) else _LEAST
