@@ -1,4 +1,4 @@
-"""By how much is not to what: a dose lowered by 20 % is not one lowered to 20 %.
+"""By how much is not to what: a dose lowered by 20 % is not one lowered to 20 %, nor doubled one raised by 200 %.
 
 Bad: de: Senke die Dosis um 20 %. | en: Lower the dose to 20%.
 Good: de: Senke die Dosis um 20 %. | en: Lower the dose by 20%.
@@ -7,14 +7,23 @@ Good: de: Senke die Dosis um 20 %. | en: Lower the dose by 20%.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from fractions import Fraction
 
+from pipeline.facts.clause import clause_of
+from pipeline.facts.cues import cues_of
+from pipeline.facts.difference import Change
 from pipeline.facts.match import has_same_amounts
+from pipeline.facts.numerals import exact
 from pipeline.facts.steps import step_of
 from pipeline.facts.units import is_measured
-from pipeline.model import Problem
+from pipeline.facts.values import Fact, notation
+from pipeline.language import Language
+from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
 
 _SAYS = {"by": "is by how much", "to": "is what is reached"}
+_FOLD, _SHARE = "{fold}", "%"  # halved, by 50 %
+_RISES, _FALLS = frozenset({"rise", "rise_too"}), frozenset({"fall", "fall_too"})
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -29,3 +38,39 @@ def check(pair: Pair) -> Iterator[Problem]:
         if steps == {"to" if step == "by" else "by"}:
             message = f"'{same[0].text}' {_SAYS[steps.pop()]}; '{fact.text}' of the source {_SAYS[step]}"
             yield Problem(message, f"say {step} how much" if step == "by" else "say to what", span(same[0]), span(fact))
+    yield from _multiplied(pair)
+
+
+def _multiplied(pair: Pair) -> Iterator[Problem]:
+    """`verdreifachen` is by 200 % or to 300 %, and neither halves what rises."""
+    for _, one, two in pair.changes(Change.EQUIVALENT_TIME):
+        if {one.unit, two.unit} != {_FOLD, _SHARE}:
+            continue
+        told = {one.unit: (pair.source, one, pair.source_language), two.unit: (pair.target, two, pair.target_language)}
+        step = step_of(*told[_SHARE])
+        ratio, share = (Fraction(told[unit][1].quantities[0].value) for unit in (_FOLD, _SHARE))
+        is_right = share / 100 == (abs(ratio - 1) if step == "by" else ratio) or not step
+        is_right = is_right or bool(step_of(*told[_FOLD]))  # "um das Dreifache" is by 200 % to some, by 300 % to others
+        is_turned = bool(step) and _is_turned(ratio, _directions(*told[_SHARE]), _directions(*told[_FOLD]))
+        if not is_right or is_turned:
+            message = f"'{two.text}' is not what '{one.text}' of the source says"
+            hint = _hint(ratio) if two.unit == _SHARE else f"say {step} how much"
+            yield Problem(message, hint, span(two), span(one), Severity.ERROR if not is_right else Severity.WARNING)
+
+
+def _is_turned(ratio: Fraction, share: frozenset[str], multiple: frozenset[str]) -> bool:
+    """True where the clause of a share only rises, and the multiple is less than the whole, or the other way round."""
+    said, others = ("fall", _RISES) if ratio > 1 else ("rise", _FALLS)
+    return said in share and said not in multiple and share.isdisjoint(others)  # "increases by half" is by 50 %
+
+
+def _directions(text: str, fact: Fact, language: Language) -> frozenset[str]:
+    """The keys of what rises and falls in the clause of a fact."""
+    start, end = clause_of(text, fact.start, fact.end)
+    return frozenset(cue.key for cue in cues_of(text, language) if start <= cue.start < end)
+
+
+def _hint(ratio: Fraction) -> str:
+    """The two ways to say a multiple in per cent."""
+    by, to = (notation(exact(share * 100)) for share in (abs(ratio - 1), ratio))
+    return f"say by {by} % or to {to} %"
