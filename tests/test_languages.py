@@ -100,6 +100,8 @@ READ_ELSEWHERE = {
     ("multiples", "1/2"),
     ("wholes", "ahead"),
     ("bounds", "calls"),
+    ("clock", "half"),
+    ("clock", "minute"),
     ("negations", "words"),
 }
 

@@ -15,9 +15,9 @@ from pipeline.facts.token import Token
 from pipeline.facts.values import Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
-# An article before these counts nothing: "a dose of", "a piece of".
 _LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond all measure
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
+# An article before these counts nothing: "a dose of", "a piece of".
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
@@ -147,6 +147,18 @@ def _opens_series(text: str, found: list[Token], index: int) -> bool:
 
 def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     """The amount with magnitude words, additions (`und eine halbe`), classifiers, its unit and denominator."""
+    _grow(text, found, amount)
+    _skip_repetition(text, found, amount)
+    _take_money(text, found, amount)
+    if not amount.units:
+        _take_unit_behind(text, found, amount)
+    if not amount.units:
+        _take_unit_ahead(text, found, amount)
+    return with_addition(text, found, with_denominator(text, found, amount))
+
+
+def _grow(text: str, found: list[Token], amount: Amount) -> None:
+    """Take what makes another number of the amount, word by word: `2 Millionen`, `zwei Drittel`, `1万2千`."""
     joined = False
     while amount.last + 1 < len(found) and amount.last - amount.first < _LONGEST:
         following = found[amount.last + 1]
@@ -155,50 +167,41 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         if is_other or not JOINT.match(between):
             break
         if (magnitude := following.sense("magnitude")) is not None and (not joined or between == ""):
-            scale = as_number(magnitude)
-            scaled(amount, scale)
+            scaled(amount, as_number(magnitude))
         elif joined and adds_up(text, found, amount, between):  # 1万2千, 1万5000
             add_part(text, found, amount)
             continue
-        elif (share := following.sense("fraction")) is not None and not amount.units:  # zwei Drittel
-            amount.value = times(amount.value, as_number(share))
-        elif following.sense("fraction below") is not None and _divides(text, found, amount):  # 3分の1
-            below = amount.value
-            amount.last += 1
-            amount.value = exact(Fraction(as_number(found[amount.last + 1].value)) / Fraction(below))
-        elif _is_multiplier(following) and not amount.is_word and not joined:  # 20 mila, 20 tausend
-            assert following.value is not None
-            amount.value = times(amount.value, following.value)
-        elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
-            if part.unit != "{fold}":  # drei Viertelstunden
-                amount.value, amount.units = times(amount.value, part.value), part.units
-            elif between == "":  # ja `2倍に`
-                amount.units = part.units
-            else:  # "13,5 verdreifacht"
-                break
-        elif (addition := following.sense("add")) is not None:
-            amount.value = plus(amount.value, times(last_power(amount), as_number(addition)))
-        elif following.sense("classifier") is None:
+        elif not _takes(text, found, amount, joined=joined):
             break
         extend(amount, found, amount.last + 1)
         amount.is_article = amount.is_lone = False
         joined = True
-    _skip_repetition(text, found, amount)
-    _take_money(text, found, amount)
-    if amount.last + 1 < len(found) and not amount.units:
-        following = found[amount.last + 1]
-        units = following.sense("unit")
-        between = gap(text, found[amount.last], following).removeprefix(")")
-        if isinstance(units, tuple) and _is_decade(text, amount, following):
-            extend(amount, found, amount.last + 1)
-            amount.is_word = True
-        elif isinstance(units, tuple) and JOINT.match(between):
-            if not _is_year(amount, units):
-                amount.units = units
-            extend(amount, found, amount.last + 1)
-    if not amount.units:
-        _take_unit_ahead(text, found, amount)
-    return with_addition(text, found, with_denominator(text, found, amount))
+
+
+def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bool:
+    """True where the amount becomes another one by what stands behind it, or that at least belongs to its number."""
+    following = found[amount.last + 1]
+    if (share := following.sense("fraction")) is not None and not amount.units:  # zwei Drittel
+        amount.value = times(amount.value, as_number(share))
+    elif following.sense("fraction below") is not None and _divides(text, found, amount):  # 3分の1
+        below = amount.value
+        amount.last += 1
+        amount.value = exact(Fraction(as_number(found[amount.last + 1].value)) / Fraction(below))
+    elif _is_multiplier(following) and not amount.is_word and not joined:  # 20 mila, 20 tausend
+        assert following.value is not None
+        amount.value = times(amount.value, following.value)
+    elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
+        if part.unit != "{fold}":  # drei Viertelstunden
+            amount.value, amount.units = times(amount.value, part.value), part.units
+        elif gap(text, found[amount.last], following) == "":  # ja `2倍に`
+            amount.units = part.units
+        else:  # "13,5 verdreifacht"
+            return False
+    elif (addition := following.sense("add")) is not None:
+        amount.value = plus(amount.value, times(last_power(amount), as_number(addition)))
+    else:
+        return following.sense("classifier") is not None
+    return True
 
 
 def _divides(text: str, found: list[Token], amount: Amount) -> bool:
@@ -225,6 +228,21 @@ def _skip_repetition(text: str, found: list[Token], amount: Amount) -> None:
     ):
         extend(amount, found, amount.last + 1)
         amount.end += 1
+
+
+def _take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
+    """The unit behind the number, if one stands there; not that of a decade or of a year."""
+    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    units = following.sense("unit") if following is not None else None
+    if following is None or not isinstance(units, tuple):
+        return
+    if _is_decade(text, amount, following):
+        amount.is_word = True
+    elif not JOINT.match(gap(text, found[amount.last], following).removeprefix(")")):
+        return
+    elif not _is_year(amount, units):
+        amount.units = units
+    extend(amount, found, amount.last + 1)
 
 
 def _is_decade(text: str, amount: Amount, following: Token) -> bool:

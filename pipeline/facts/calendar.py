@@ -54,7 +54,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if token.kind == "date":
         return _numeric_date(token, index, language)
     if token.kind == "clock":
-        return clock(text, found, index)
+        return clock(text, found, index, scan)
     if isinstance(time := token.sense("time of day"), ClockTime):
         return Reading(time, index, index, token.start, token.end, is_word=True)
     if token.kind == "number" and token.value is not None:
@@ -64,11 +64,11 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         if following is not None and _is_of_time(following):
             if _is_day(token) and _is_before_month(text, token, following, scan):
                 return _date_with_month(text, found, index, index + 1, scan)
-            if is_clock_word(text, token, following) and not is_span(text, found, index):
-                return clock(text, found, index)
+            if is_clock_word(text, token, following, scan) and not is_span(text, found, index):
+                return clock(text, found, index, scan)
         is_led = index > 0 and _is_of_time(found[index - 1])
         if is_led and is_clock_ahead(text, found, index) and may_be_hour(token, following):
-            return clock(text, found, index)
+            return clock(text, found, index, scan)
         if text[token.end : token.end + 1].isalpha() and (glued := glued_clock(text, token, index, scan)):
             return glued
         prefixed = _ordinal_ahead(text, found, index) if is_led else None
@@ -76,7 +76,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ()):
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and is_spoken_time(text, token, following):
-            return clock(text, found, index)
+            return clock(text, found, index, scan)
         if _is_before_month(text, token, following, scan):
             return _date_with_month(text, found, index, index + 1, scan)
         if prefixed := _ordinal_ahead(text, found, index):

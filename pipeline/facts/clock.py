@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 
+from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
+from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import ClockTime, Number, Ratio
+from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
-_MINUTES = re.compile(r" ?([0-5]\d|\d(?= ?[分분])|[半반])(?!\d|[.,]\d)")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _LATE_AFTERNOON = 15
-_HALF = frozenset("半반")
 _WORDS = re.compile(r"\d+")
 
 
@@ -32,7 +34,7 @@ class _Time:
     is_open: bool = False
 
 
-def clock(text: str, found: list[Token], index: int) -> Reading | None:
+def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
     """The time of day that a figure or a number word tells with the words beside it; `1:10` alone is a dilution."""
     token = found[index]
     parts = [int(part) for part in _WORDS.findall(token.bare)]
@@ -45,7 +47,7 @@ def clock(text: str, found: list[Token], index: int) -> Reading | None:
         return Reading(Ratio(Decimal(1), Decimal(time.minute)), index, index, token.start, token.end)
     time.is_open = time.hour < 12
     if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
-        _take_word_behind(text, found, index, time, has_minutes=len(parts) > 1)
+        _take_word_behind(text, found, index, time, None if len(parts) > 1 else scan)
     first, about = index, False
     if is_clock_ahead(text, found, index):
         first, about = index - 1, found[index - 1].sense("about ahead") is not None
@@ -54,8 +56,11 @@ def clock(text: str, found: list[Token], index: int) -> Reading | None:
     return Reading(value, first, time.last, token.start, found[time.last].end, about=about, is_word=not parts)
 
 
-def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, *, has_minutes: bool) -> None:
-    """`8 pm`, sw `2 usiku`, `20 Uhr 30`: the half of the day, or the word for the hour and the minutes behind it."""
+def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, scan: Scanner | None) -> None:
+    """`8 pm`, sw `2 usiku`, `20 Uhr 30`: the half of the day, or the word for the hour and the minutes behind it.
+
+    Without a scanner none are looked for.
+    """
     word = found[index + 1]
     time.is_open = time.is_open and word.sense("am") is None
     if word.sense("pm") is not None and time.hour < 12:
@@ -66,9 +71,9 @@ def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, *,
         time.hour, time.last, time.is_open = counted, index + 1, False
     elif _is_hour_word(text, found, index, word):
         time.last = index + 1
-        behind = None if has_minutes else _minutes(text, word)
+        behind = _minutes(scan.language).match(text, word.end) if scan is not None else None
         if behind and _takes(found, index + 2, behind.end()):
-            time.minute, time.last = 30 if behind[1] in _HALF else int(behind[1]), index + 2
+            time.minute, time.last = 30 if behind["half"] else int(behind["minute"]), index + 2
             unit = found[index + 3] if index + 3 < len(found) else None
             if unit is not None and unit.sense("unit") == ("min",) and unit.start <= behind.end() + 1:
                 time.last += 1
@@ -91,10 +96,11 @@ def glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading |
     return Reading(ClockTime(int(found[1]) % 24, int(found[3])), index, index, token.start, found.end())
 
 
-def is_clock_word(text: str, token: Token, following: Token) -> bool:
+def is_clock_word(text: str, token: Token, following: Token, scan: Scanner) -> bool:
     """True for the word right behind a figure that makes it a time of day: `20 Uhr`, `8 pm`, `8 h 30`."""
     is_word = any(following.sense(sense) is not None for sense in _BEHIND_HOUR) and _is_exact(following, token)
-    is_word = is_word or (following.sense("clock joined") is not None and _minutes(text, following) is not None)
+    is_joined = following.sense("clock joined") is not None
+    is_word = is_word or (is_joined and _minutes(scan.language).match(text, following.end) is not None)
     is_time = _CLOCK_FIGURE.fullmatch(token.bare) is not None
     return is_word and is_time and text[token.end : following.start] in ("", " ")
 
@@ -159,9 +165,12 @@ def _is_hour_word(text: str, found: list[Token], index: int, word: Token) -> boo
     return word.sense("clock") is not None or word.sense("clock joined") is not None
 
 
-def _minutes(text: str, word: Token) -> re.Match[str] | None:
-    """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`."""
-    return _MINUTES.match(text, word.end)
+@cache
+def _minutes(language: Language) -> re.Pattern[str]:
+    """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`, `8時5分`, `8時半`."""
+    words = language.tables.get("clock", {})
+    half, minute = (trie_pattern(map(fold_word, words.get(key, ()))) for key in ("half", "minute"))
+    return re.compile(rf" ?(?:(?P<half>{half})|(?P<minute>[0-5]\d|\d(?= ?{minute})))(?!\d|[.,]\d)")
 
 
 def _from_six(word: Token, hour: int) -> int | None:

@@ -13,7 +13,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.limit_words import is_worded
-from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
+from pipeline.facts.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
@@ -132,7 +132,7 @@ def _is_in_compound(difference: Difference, found: Iterable[Difference], source:
 def _compound(language: Language, value: Number, unit: str) -> re.Pattern[str]:
     """A number word, a unit and more letters, written as one word."""
     numbers = [fold_word(form) for form, number in language.words.items() if number == value]
-    units = map(fold_word, language.tables.get("units", {}).get(unit, ()))
+    units = map(fold_word, unit_forms(language, unit))
     return re.compile(rf"(?<!{LETTER}){trie_pattern(numbers)}{trie_pattern(units)}{LETTER}{{3}}")
 
 

@@ -71,6 +71,11 @@ def names_each(text: str, unit: str, language: Language) -> bool:
     return _each(language, unit).search(words_of(text).folded.text) is not None
 
 
+def unit_forms(language: Language, unit: str) -> tuple[str, ...]:
+    """What a language calls a unit: the forms of its own file, then CLDR's."""
+    return (*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ()))
+
+
 @cache
 def _finder(language: Language) -> tuple[Telling | None, re.Pattern[str], dict[str, tuple[str, str]]]:
     """What tells whether a text may hold a mark, the pattern of all marks, and each folded form's table and key.
@@ -93,11 +98,11 @@ def _finder(language: Language) -> tuple[Telling | None, re.Pattern[str], dict[s
 def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
     """What names a unit of time: its own forms, its denominators, its periods; words may go on behind them."""
     tables = language.tables
-    named = [*tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
+    named = unit_forms(language, unit)
     if not named:
         return None
     for table in ("rates", "rates_ahead", "periods"):
-        named += tables.get(table, {}).get(unit, ())
+        named = (*named, *tables.get(table, {}).get(unit, ()))
     folded = {fold_word(form) for form in named if len(form) > 1 or NO_SPACE_SCRIPT.match(form)}
     free = [form for form in folded if NO_SPACE_SCRIPT.match(form[0])]
     begun = [form for form in folded.difference(free) if len(form) >= _SHORTEST]
@@ -111,10 +116,10 @@ def _one(language: Language, unit: str) -> re.Pattern[str]:
     """One of a unit of time, in letters."""
     ones = [form for form, value in language.words.items() if value == 1]
     ones += language.tables.get("articles", {}).get("one", ())
-    nouns = [*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
     alone = language.tables.get("implied", {}).get(f"1 {unit}", ())
-    one, noun = trie_pattern(map(fold_word, ones)), trie_pattern(map(fold_word, nouns))
-    counted = f"{one} ?{noun}|(?<!\\w){noun} {one}"  # he: the number follows
+    one, noun = trie_pattern(map(fold_word, ones)), trie_pattern(map(fold_word, unit_forms(language, unit)))
+    head = f"(?<!{LETTER})(?:{language.prefixes})"
+    counted = f"{head}{one} ?{noun}|(?<!\\w){noun} {one}"  # he: the number follows
     return re.compile(rf"(?:{counted}|(?<!\w){trie_pattern(map(fold_word, alone))})(?!\w)")
 
 
@@ -124,5 +129,5 @@ def _each(language: Language, unit: str) -> re.Pattern[str]:
     each: list[str] = []
     for table, key in (("relations.ahead", "every"), ("per", "ahead"), ("articles", "one")):
         each += language.tables.get(table, {}).get(key, ())
-    nouns = [*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ())]
-    return re.compile(rf"(?<!\w){trie_pattern(map(fold_word, each))} {trie_pattern(map(fold_word, nouns))}(?!\w)")
+    nouns = map(fold_word, unit_forms(language, unit))
+    return re.compile(rf"(?<!\w){trie_pattern(map(fold_word, each))} {trie_pattern(nouns)}(?!\w)")

@@ -26,18 +26,22 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
     found = ahead.search(fold(text[max(0, edge - _NEAR) : edge]).text) if ahead else None
     if found is None and behind is not None:
         found = behind.match(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
-    step = found.lastgroup if found is not None else None
-    if step == "by_share":
-        return "by" if fact.unit in _SHARES else ""
-    return step if step is not None and step != "neither" else ""
+    return _told(found, fact.unit)
 
 
 def is_step(text: str, start: int, units: tuple[str, ...], language: Language) -> bool:
     """True where the words right before an offset of folded text say by how much; "with" does for shares only."""
     ahead, _ = _patterns(language)
     found = ahead.search(text[max(0, start - _NEAR) : start]) if ahead else None
+    return _told(found, "".join(units[:1])) == "by"
+
+
+def _told(found: re.Match[str] | None, unit: str) -> str:
+    """The step that words tell of an amount in a unit."""
     step = found.lastgroup if found is not None else None
-    return step == "by" or (step == "by_share" and bool(units) and units[0] in _SHARES)
+    if step == "by_share":
+        return "by" if unit in _SHARES else ""
+    return step if step is not None and step != "neither" else ""
 
 
 def _start_of_figures(fact: Fact) -> int:
