@@ -18,7 +18,7 @@ _MESSAGE = re.compile(
     rf"(?:msgctxt (?P<context>{_STRINGS})\n)?+msgid (?P<id>{_STRINGS})\nmsgstr (?P<text>{_STRINGS})(?:\n|\Z)"
 )
 _BETWEEN = re.compile(r"[,\s]+")
-_UNUSUAL = re.compile(r"[\r\f\v]|^[ \t]", re.MULTILINE)  # other blanks and line ends, and lines that are set in
+_UNUSUAL = ("\r", "\f", "\v", "\n ", "\n\t")  # other blanks and line ends, and lines that are set in
 
 
 class _Remarks(NamedTuple):
@@ -31,7 +31,7 @@ class _Remarks(NamedTuple):
 
 def common_entries(text: str, path: str) -> list[Entry] | None:
     """The messages of the text, as the careful reader gives them; None where anything in it is out of the common."""
-    if _UNUSUAL.search(text):
+    if text.startswith((" ", "\t")) or any(mark in text for mark in _UNUSUAL):  # a tenth of what a pattern takes
         return None
     found: list[Entry] = []
     end, line = 0, 1

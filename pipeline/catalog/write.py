@@ -80,6 +80,8 @@ def _text_and_tail(entry: Entry, manner: Manner) -> tuple[str, str]:
 def _patched(entry: Entry, known: Entry | None, lines: tuple[Line, ...], manner: Manner) -> str:
     """The message with the lines of its changed fields written anew, each where it stood or where it belongs."""
     new = _new_lines(entry, known, manner)
+    if not lines:
+        return "".join(line for kind in sorted(new) for line in new[kind])
     remarks = known is not None and entry.obsolete != known.obsolete
     result: list[tuple[Kind, str]] = []
     for line in lines:

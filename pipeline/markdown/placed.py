@@ -109,8 +109,11 @@ def _where(content: str, markdown: str, at: int, kind: str) -> int:
             ticks += 1
         flat = markdown[ticks : ticks + len(content) + 1].replace("\n", " ")
         return next((ticks + shift for shift in (0, 1) if flat.startswith(content, shift)), -1)
-    if kind in ("text", "text_special"):
-        return next((at + shift for shift in (0, 1) if content and markdown.startswith(content, at + shift)), -1)
+    if kind in ("text", "text_special") and content:
+        if markdown.startswith(content, at):
+            return at
+        if markdown.startswith(content, at + 1):
+            return at + 1
     return -1
 
 

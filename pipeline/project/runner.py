@@ -22,7 +22,7 @@ Job = TypeVar("Job")
 Result = TypeVar("Result")
 
 CHUNK = 12  # pages of work that are handed out at once: about a tenth of a second
-GARBAGE = 50_000  # objects that a worker makes between two looks for garbage; jobs make many, and hardly any in circles
+GARBAGE = 50_000  # objects made between two looks for garbage: a tenth of the time; jobs leave hardly any in circles
 WORTH_IT = 24  # pages of work from which processes of their own pay
 
 # Told after every job: how much is done, and how much there is.
@@ -92,10 +92,12 @@ class Crew:
 @contextmanager
 def hired(wanted: int = 0, cluster: str = "") -> Iterator[Crew]:
     """A crew for the time of one command."""
-    crew = Crew(wanted, cluster)
+    crew, usual = Crew(wanted, cluster), gc.get_threshold()
+    gc.set_threshold(GARBAGE)
     try:
         yield crew
     finally:
+        gc.set_threshold(*usual)
         crew.dismiss()
 
 

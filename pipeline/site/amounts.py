@@ -53,7 +53,7 @@ def may_hold_amount(text: str) -> bool:
 
 
 def _kept(group: Markup, tag: str = "span") -> Markup:
-    return Markup('<{0} class="amount">{1}</{0}>').format(Markup(tag), group)
+    return Markup(f'<{tag} class="amount">{group}</{tag}>')
 
 
 def _protected(group: str) -> Markup:
