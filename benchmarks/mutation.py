@@ -42,11 +42,12 @@ NUMBER = re.compile(r"\d+(?:[.,٫٬'’]\d+)+")
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One altered translation: its language, what was altered, both texts, and the gravest finding ('' for none)."""
+    """One altered translation: its language, what was altered, the texts, and the gravest finding ('' for none)."""
 
     language: str
     kind: str
     source: str
+    right: str
     target: str
     severity: str
 
@@ -86,7 +87,7 @@ def tried(source: str, target: str, name: str) -> Iterator[Trial]:
     for kind, altered in alterations(target, load(name)):
         if altered not in seen:
             seen.add(altered)
-            yield Trial(name, kind, source, altered, severity_of(source, altered, name))
+            yield Trial(name, kind, source, target, altered, severity_of(source, altered, name))
 
 
 def severity_of(source: str, target: str, language: str) -> str:
@@ -116,9 +117,10 @@ def alterations(text: str, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def without_idle_zeros(text: str, language: Language) -> str:
-    """The text with the zeros gone that change no value: 1,50 and 01,5 are 1,5."""
+    """The text in European digits, with the zeros gone that change no value: 1,50 and 01,5 are 1,5."""
+    text = re.sub(r"\d", lambda digit: str(int(digit[0])), text)
     decimal = f"[٫{re.escape(language.decimal)}]"
-    return re.sub(rf"(?<=\d)({decimal}\d*?)[0٠۰]+(?!\d|{decimal})", r"\1", re.sub(r"(?<!\d)[0٠۰]+(?=\d)", "", text))
+    return re.sub(rf"(?<=\d)({decimal}\d*?)0+(?!\d|{decimal}\d)", r"\1", re.sub(r"(?<!\d)0+(?=\d)", "", text))
 
 
 def with_other_marks(number: str, language: Language) -> Iterator[str]:
@@ -133,7 +135,7 @@ def with_other_marks(number: str, language: Language) -> Iterator[str]:
 def altered_words(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
     """The fact's words with another prefix, magnitude, number word, or part of a date."""
     other = PREFIXES.get(fact.unit)
-    if other:
+    if other and not _is_read_as(unit(other, language), fact.unit, language):  # lay calories are kilocalories
         forms = language.tables.get("units", {}).get(fact.unit, ())
         yield from _swapped("prefix changed", fact.text, dict.fromkeys(forms, unit(other, language)))
     if fact.unit or not fact.is_word:
@@ -142,6 +144,10 @@ def altered_words(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
         yield from _swapped("number word changed", fact.text, other_number_words(language))
     if isinstance(fact.value, Date) and fact.value.month:
         yield from _swapped("month changed", fact.text, other_months(language))
+
+
+def _is_read_as(form: str, code: str, language: Language) -> bool:
+    return any(fact.unit == code for fact in facts_of(f"5 {form}", language))
 
 
 def other_magnitudes(language: Language) -> Mapping[str, str]:
@@ -213,9 +219,9 @@ def print_table(title: str, trials: Iterable[Trial], group_of: object) -> None:
 
 
 def print_missed(trials: Iterable[Trial]) -> None:
-    """Every alteration that had neither error nor warning, with both texts."""
+    """Every alteration that had neither error nor warning, with the source, the right translation and the altered."""
     for trial in sorted((one for one in trials if not one.severity), key=lambda one: (one.kind, one.language)):
-        print(f"\n{trial.language} {trial.kind}\n    {trial.source}\n    {trial.target}")
+        print(f"\n{trial.language} {trial.kind}", trial.source, trial.right, trial.target, sep="\n    ")
 
 
 if __name__ == "__main__":

@@ -34,19 +34,32 @@ TURNED_MARKS = {
     "periods": {"h": "d", "d": "wk", "wk": "d", "mo": "d", "a": "mo"},
     "portions": {"each": "total", "total": "each"},
 }  # fmt: skip
+_OF_LIMITS = ("bound flipped", "bound dropped")
 TURNED = {Relation.BEFORE: Relation.AFTER, Relation.AFTER: Relation.BEFORE}
 
 
 def mutants(text: str, language: Language) -> Iterator[tuple[str, str]]:
-    """Every altered Markdown text with the name of its alteration."""
+    """Every altered Markdown text with the name of its alteration.
+
+    A limit that is said twice (`up to a maximum of`) is not altered where the other word still says it.
+    """
     shown, offsets = reveal(text)
     for fact in facts_of(shown, language):
         if not fact.unit or fact.optional:
             continue
         start, end = offsets[fact.start], offsets[fact.end - 1] + 1
         for name, words in _altered(fact, language):
-            if words != fact.text and (text[:start] + words + text[end:]).strip("* "):
-                yield f"{name} in '{fact.text}'", text[:start] + words + text[end:]
+            is_glued = fact.text[-1] in "'’" and words[-1:].isalpha()  # ca "abans d'anar", "després anar"
+            behind = " " + text[end:] if is_glued else text[end:]
+            altered = text[:start] + words + behind
+            is_same = name in _OF_LIMITS and _times_said(fact, altered, language) >= _times_said(fact, text, language)
+            if words != fact.text and altered.strip("* ") and not is_same:
+                yield f"{name} in '{fact.text}'", altered
+
+
+def _times_said(fact: Fact, text: str, language: Language) -> int:
+    """How often a text states the fact's value."""
+    return sum(one.value == fact.value for one in facts_of(reveal(text)[0], language))
 
 
 def turned_marks(text: str, language: Language) -> Iterator[tuple[str, str]]:
@@ -103,16 +116,25 @@ def _other_unit(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
 
 
 def _other_bound(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
+    """The fact with the opposite limit, and with none.
+
+    Not where the word also says how long (sv `under 30 minuter`). At the latest four hours before is at least so long.
+    """
     words = fact.text.lower().replace("\u00a0", " ").strip("* ")
+    if fact.relation is Relation.DURING:
+        return
+    latest = language.tables.get("bounds", {}).get("turned_before", ()) if fact.relation is Relation.BEFORE else ()
     for side, stands in (("bounds.ahead", words.startswith), ("bounds.behind", words.endswith)):
         table = language.tables.get(side, {})
-        for key, opposite in OPPOSITE.items():
-            held = [form for form in table.get(key, ()) if stands(form.lower())]
-            if not held:
-                continue
-            if opposite in table:
-                yield "bound flipped", _swapped(fact.text, held, table[opposite][0])
-            yield "bound dropped", _swapped(fact.text, held, "").strip()
+        held = [(form, key) for key in OPPOSITE for form in table.get(key, ()) if stands(form.lower())]
+        if not held:
+            continue
+        longest, key = max(held, key=lambda one: len(one[0]))
+        opposite = key if longest in latest else OPPOSITE[key]
+        others = [form for form in table.get(opposite, ()) if form not in latest]
+        for name, other in (("bound flipped", others[0] if others else None), ("bound dropped", "")):
+            if other is not None:
+                yield name, _swapped(fact.text, [longest], other).strip()
 
 
 def _turned(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:

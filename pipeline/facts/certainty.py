@@ -15,7 +15,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.figures import unmatched, written
 from pipeline.facts.fold import fold
 from pipeline.facts.units import is_dose, is_measured, is_time
-from pipeline.facts.values import Bound, Fact
+from pipeline.facts.values import Bound, ClockTime, Fact
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -32,7 +32,7 @@ def certain(
     found: Iterable[Difference], ours: Sequence[Fact], theirs: Sequence[Fact], source: Language, target: Language
 ) -> Iterator[Difference]:
     """The differences the target language's data can vouch for, with the severity it can vouch for."""
-    known = [one for one in found if (need := _NEEDS.get(one.change)) is None or need in target.tables]
+    known = [one for one in found if (need := _need(one)) is None or need in target.tables]
     known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target) else one for one in known]
     if "units" in target.tables or not known:
         yield from known
@@ -44,6 +44,14 @@ def certain(
         level = _level(difference, sides, ours)
         if level is not None:
             yield replace(difference, level=min(difference.level, level))
+
+
+def _need(difference: Difference) -> str | None:
+    """The table without which a difference may be a word that the reader lacks; None for those that need none."""
+    fact = difference.source
+    if fact is not None and difference.target is None and fact.is_word and isinstance(fact.value, ClockTime):
+        return "clock"  # halb drei
+    return _NEEDS.get(difference.change)
 
 
 def _is_loosely_bound(difference: Difference, language: Language) -> bool:

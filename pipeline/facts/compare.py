@@ -18,7 +18,7 @@ from pipeline.facts.judge import (
     judge_number,
     lost,
 )
-from pipeline.facts.judge_bounds import judge_bound
+from pipeline.facts.judge_bounds import judge_bound, judge_lone_limit
 from pipeline.facts.match import (
     has_same_value,
     is_bound_alike,
@@ -29,6 +29,7 @@ from pipeline.facts.match import (
     is_same_clock,
     is_same_decade,
     is_same_number,
+    is_same_place,
     is_same_throughout,
 )
 from pipeline.facts.retold import drop_retold, drop_told_per_unit
@@ -38,6 +39,7 @@ from pipeline.model import Severity
 
 Pairs = list[tuple[Fact, Fact]]
 _MOST_PAIRS = 250_000
+_NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
 _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
     (is_same_throughout, lambda _one, _two: []),
@@ -46,7 +48,8 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_same_frequency, judge_frequency),
     (is_other_reading, judge_ambiguous),
     (is_bound_alike, judge_bound),
-    (is_same_number, judge_number),
+    (is_same_place, lambda _one, _two: []),
+    (is_same_number, lambda one, two: [*judge_number(one, two), *judge_lone_limit(one, two)]),
     (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
     (is_same_clock, judge_company),
     (is_same_century, lambda _one, _two: []),
@@ -78,16 +81,23 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
         for fact in right
         if not _is_wording(fact)
     )
-    found = [replace(one, level=Severity.NOTE) if _is_unit_said_again(one, source) else one for one in found]
+    found = [_weighed(one, source) for one in found]
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
 
 
-def _is_unit_said_again(difference: Difference, source: Sequence[Fact]) -> bool:
-    """`damals 95 kg, heute 78`: the translation says again what the source lets its reader supply."""
+def _weighed(difference: Difference, source: Sequence[Fact]) -> Difference:
+    """A unit for a bare figure of the source: a note where the source has it elsewhere, a warning where it has not.
+
+    `damals 95 kg, heute 78`: the translation says again what the source lets its reader supply. `Frauen über 50`:
+    years, and no months.
+    """
     one, two = difference.source, difference.target
     if difference.change is not Change.UNIT or one is None or two is None or one.unit:
-        return False
-    return any(fact.unit == two.unit for fact in source)
+        return difference
+    if any(fact.unit == two.unit for fact in source):
+        return replace(difference, level=Severity.NOTE)
+    is_other = two.unit in _NOT_SUPPLIED or (isinstance(one.value, Bound) and two.unit in ("d", "wk"))
+    return replace(difference, level=Severity.WARNING) if is_other and not one.per else difference
 
 
 def _is_wording(fact: Fact) -> bool:

@@ -19,7 +19,7 @@ from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import factor, is_count, is_measured, is_time
-from pipeline.facts.values import Bound, Fact, Limit, Number, Quantity, Relation, Value
+from pipeline.facts.values import Bound, Fact, Limit, Number, Ordinal, Quantity, Relation, Value
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -49,13 +49,21 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or _is_said(difference, found, target)
             or is_worded(difference, source, target)
             or _is_in_compound(difference, found, source)
+            or _is_named_unit(difference, source, target)
         ):
-            yield replace(difference, level=Severity.NOTE)
+            yield replace(difference, level=_excused_level(difference))
         elif _is_idiom(difference, source.language, target.language):
             level = Severity.WARNING if _is_counted(difference.source) else Severity.NOTE
             yield replace(difference, level=min(difference.level, level))
         else:
             yield difference
+
+
+def _excused_level(difference: Difference) -> Severity:
+    """A limit of a span that is gone stays a warning where only the span is told: `über eine Woche`, a week."""
+    fact = difference.source if difference.change is Change.MISSING else None
+    is_limit = fact is not None and isinstance(fact.value, Bound) and is_time(fact.unit)
+    return min(difference.level, Severity.WARNING) if is_limit else Severity.NOTE
 
 
 def _is_about_moved(found: Iterable[Difference]) -> bool:
@@ -87,6 +95,16 @@ def _is_told(difference: Difference, source: Side, target: Side) -> bool:
         if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
     return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
+
+
+def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a span told by a bare figure where the text names its unit: `Anzahl der Tage: 5`, the second day."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.UNIT or ours is None or theirs is None:
+        return False
+    if isinstance(theirs.value, Ordinal):
+        return has_hint(target.text, ours.unit, target.language)
+    return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
 
 
 def _is_told_below(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:

@@ -77,7 +77,7 @@ def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
 
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
-    """Equal figures: a unit that is gone or another unit; anything else is wording."""
+    """Equal figures: a unit that is gone or another unit, a time of day and days; anything else is wording."""
     bounds = [fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)]
     if len(set(bounds)) == 2:  # älter als 70, under 70 years
         return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
@@ -85,7 +85,16 @@ def judge_number(one: Fact, two: Fact) -> list[Difference]:
         if _are_frequencies(one, two):
             return [Difference(Change.RATE, one, two, ERROR)]
         return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
+    if one.relation is Relation.EVERY and isinstance(two.value, Ordinal):  # every second day, "the second month"
+        return [Difference(Change.UNIT, one, two, WARNING)]
+    if _is_hour_as_span(one, two) or _is_hour_as_span(two, one):
+        return [Difference(Change.DATE, one, two, WARNING)]
     return []
+
+
+def _is_hour_as_span(clock: Fact, span: Fact) -> bool:
+    """`nach 20 Uhr`, sr `после 20 дана`."""
+    return isinstance(clock.value, ClockTime) and is_time(span.unit) and span.unit not in ("h", "min")
 
 
 def _are_frequencies(one: Fact, two: Fact) -> bool:
@@ -101,7 +110,9 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if not two.unit:
         if not is_measured(one.unit):
             return NOTE
-        if one.unit == "a" or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # Greta Thunberg, 16; £3,000
+        if (one.unit == "a" and one.relation is not Relation.EVERY) or not _CURRENCIES.isdisjoint(
+            one.quantities[-1].units
+        ):  # Greta Thunberg, 16; £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR
     if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is told in either
@@ -201,14 +212,16 @@ def _loss_level(fact: Fact) -> Severity:
         return ERROR
     if is_count(fact.unit):
         return WARNING
-    if fact.is_word or isinstance(fact.value, Ordinal | Identifier):
+    if (fact.is_word and not isinstance(fact.value, ClockTime)) or isinstance(fact.value, Ordinal | Identifier):
         return NOTE
     return NOTE if fact.quantities and fact.quantities[-1].value in (0, 1) else WARNING  # none, a single one
 
 
 def lost(fact: Fact) -> Difference:
     """A fact that only the source states."""
-    level = WARNING if fact.unit == "{fold}" else _loss_level(fact)  # doppelt so viel; "double" has other uses as well
+    is_limit = fact.optional and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
+    is_fold = fact.unit == "{fold}"  # doppelt so viel; "double" has other uses as well
+    level = WARNING if is_limit or is_fold else _loss_level(fact)
     return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
 
 

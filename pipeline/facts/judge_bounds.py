@@ -6,7 +6,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import is_count, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, Fact, Relation
+from pipeline.facts.values import Bound, Fact, Quantity, Relation
 from pipeline.model import Severity
 
 _DEGREES = ("Cel", "[degF]")
@@ -25,6 +25,14 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
     if told is None and (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         return [Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, _gravity(one, two) if told is None else told)]
+
+
+def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
+    """A limit of a bare figure, and a span that has none: `Frauen über 50`, uk `жінки 50 років`."""
+    is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity) and not one.unit and is_time(two.unit)
+    if not is_lone or two.relation in (Relation.SINCE, Relation.AFTER):
+        return []
+    return [found for found in judge_bound(one, two) if found.change is Change.BOUND]
 
 
 def _level_of_both(one: Fact, two: Fact) -> Severity:

@@ -18,6 +18,7 @@ from pipeline.facts.lexicon import LIMITS, Sense, lexicon
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.scanner import scanner
 from pipeline.facts.trie import trie_pattern
+from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -57,9 +58,10 @@ def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], la
     sides = [limit.is_lower]
     if not limit.is_strict and _is_denied(fact, text, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
-    if any(True for side in sides for _ in _free(_limit_words(language, side), fact, text, others)):
+    is_span = is_time(fact.unit)
+    if any(True for side in sides for _ in _free(_limit_words(language, side, is_span), fact, text, others)):
         return True
-    joints = _free(_joint_words(language, limit.is_lower), fact, text, others)
+    joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others)
     if any(end <= fact.start and _NEAR.match(fold(text[end : fact.start]).text) for _, end in joints):
         return True
     behind = _free(_words_behind(language, limit.is_lower), fact, text, others)
@@ -96,24 +98,27 @@ def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact
 
 
 @cache
-def _limit_words(language: Language, is_lower: bool) -> re.Pattern[str]:
+def _limit_words(language: Language, is_lower: bool, is_span: bool) -> re.Pattern[str]:
     """A pattern of the language's words that bound from below or above and do nothing else: `höchstens`, `最多`.
 
-    With them the words listed as standing apart: hu *hosszabb* in `hosszabb 5 cm-nél`.
+    With them the words listed as standing apart: hu *hosszabb* in `hosszabb 5 cm-nél`. "Within" bounds spans of time
+    only: ms `dalam 5%` is in 5 %.
     """
     apart = language.tables.get("bounds.apart", {}).items()
     more = [form for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]
 
     def is_meant(senses: Sequence[Sense]) -> bool:
-        return any(sense.category == _TURNED for sense in senses) or all(_bounds(sense, is_lower) for sense in senses)
+        return any(sense.category == _TURNED for sense in senses) or all(
+            _bounds(sense, is_lower, is_span) for sense in senses
+        )
 
     return _words(language, _SHORTEST, is_meant, more)
 
 
 @cache
-def _joint_words(language: Language, is_lower: bool) -> re.Pattern[str]:
+def _joint_words(language: Language, is_lower: bool, is_span: bool) -> re.Pattern[str]:
     """A pattern of its words that bound from below or above and may do something else: `up to`, sw `hadi`."""
-    return _words(language, _SHORTEST, lambda senses: any(_bounds(sense, is_lower) for sense in senses))
+    return _words(language, _SHORTEST, lambda senses: any(_bounds(sense, is_lower, is_span) for sense in senses))
 
 
 @cache
@@ -121,7 +126,7 @@ def _words_behind(language: Language, is_lower: bool) -> re.Pattern[str]:
     """A pattern of its words, short ones too, that bound from below or above what they stand behind: hi `तक`."""
 
     def is_meant(senses: Sequence[Sense]) -> bool:
-        return any(sense.category == "limit behind" and _bounds(sense, is_lower) for sense in senses)
+        return any(sense.category == "limit behind" and _bounds(sense, is_lower, is_span=True) for sense in senses)
 
     return _words(language, _SHORTEST_ABOUT, is_meant)
 
@@ -159,7 +164,7 @@ def _words(
     return re.compile(rf"{longer}|(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")
 
 
-def _bounds(sense: Sense, is_lower: bool) -> bool:
+def _bounds(sense: Sense, is_lower: bool, is_span: bool) -> bool:
     if isinstance(sense.value, Limit):
         return sense.category in _SIDES and sense.value.is_lower is is_lower
-    return sense.value is Relation.WITHIN and not is_lower
+    return is_span and sense.value is Relation.WITHIN and not is_lower

@@ -130,6 +130,11 @@ def is_bound_alike(one: Fact, two: Fact) -> bool:
     return first is not None and second is not None and (is_same(first, second) or equals_converted(first, second))
 
 
+def is_same_place(one: Fact, two: Fact) -> bool:
+    """An ordinal in letters, and the same in figures."""
+    return isinstance(one.value, Ordinal) and one.is_word and one.value == two.value
+
+
 def is_same_number(one: Fact, two: Fact) -> bool:
     """The same bare figure in another role: ordinal or number, part of a name or a date, with a unit or without."""
     first, second = figures(one), figures(two)

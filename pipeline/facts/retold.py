@@ -5,6 +5,7 @@ What one text joins, another lists: `1–2 tablets` and `1 or 2 tablets`, `2:0` 
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -26,8 +27,8 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_split_ranges(right, left)
     _drop_listed_ratios(left, right)
     _drop_listed_ratios(right, left)
-    _drop_denominators(left, target)
-    _drop_denominators(right, source)
+    _drop_denominators(left, source, target)
+    _drop_denominators(right, target, source)
     drop_clock_spans(left, right)
     drop_clock_spans(right, left)
     drop_told_shares(left, right)
@@ -97,9 +98,12 @@ def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
                 break
 
 
-def _drop_denominators(facts: list[Fact], others: Sequence[Fact]) -> None:
-    """`Pro 100 g enthalten sie 530 mg`, `6 tablets in 24 hours`: what the other side reads as "per" is no loss."""
-    rates = {fact.per for fact in others if fact.per}
+def _drop_denominators(facts: list[Fact], own: Sequence[Fact], others: Sequence[Fact]) -> None:
+    """`Pro 100 g enthalten sie 530 mg`, `6 tablets in 24 hours`: what the other side reads as "per" is no loss.
+
+    `own` are all facts of the text that `facts` are left of: what they are themselves taken per is no such "per".
+    """
+    rates = Counter(fact.per for fact in others if fact.per) - Counter(fact.per for fact in own if fact.per)
     for fact in list(facts) if rates else ():
         value = fact.value.amount if isinstance(fact.value, Bound) else fact.value  # within 24 hours
         if not isinstance(value, Quantity):

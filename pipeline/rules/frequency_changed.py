@@ -35,7 +35,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     if any(difference.change is Change.RATE for difference in pair.differences):
         return  # rate-changed has told it
-    marks = _periods(pair.source, pair.source_facts, pair.source_language)
+    marks = _periods(pair.source, _lasting(pair.source_facts, pair.target_facts), pair.source_language)
     stated = {mark.key for mark in marks} | _stated(pair.source_facts)
     if stated:
         yield from _compared(pair, marks, stated)
@@ -43,11 +43,13 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[Problem]:
     """Problems for the spans of time that the source counts by: another one in place of them, or none."""
-    others = _periods(pair.target, pair.target_facts, pair.target_language)
+    others = _periods(pair.target, _lasting(pair.target_facts, pair.source_facts), pair.target_language)
     said = {mark.key for mark in others} | _stated(pair.target_facts)
     gone = [key for key in sorted(stated - said) if not _is_named(key, pair)]
     if not gone:
-        yield from _added(pair, [mark for mark in others if _is_new(mark.key, stated, pair)])
+        new = [mark for mark in others if _is_new(mark.key, stated, pair)]
+        replaced = {mark.key for mark in marks if mark.table == "periods"} - said
+        yield from _replaced(new) if replaced else _added(pair, new)
     told = [(mark.key, mark.text, (mark.start, mark.end)) for mark in others]
     told += [(period, fact.text, span(fact)) for fact in pair.target_facts if (period := period_of(fact))]
     told = [one for one in told if one[0] not in stated]
@@ -62,6 +64,17 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
             level = Severity.WARNING if _is_dosing(pair) else Severity.NOTE
             message = f"'{mark.text}' of the source is missing"
             yield Problem(message, "say how often", None, (mark.start, mark.end), level)
+
+
+def _replaced(marks: Sequence[Mark]) -> Iterator[Problem]:
+    """A word of frequency where the source's own is nowhere, though its span of time is named otherwise.
+
+    `Jährlich erkranken … 2019`, monthly … in the year 2019.
+    """
+    for mark in marks[:1]:
+        if mark.table == "periods":
+            message = f"'{mark.text}' is not how often the source says it"
+            yield Problem(message, "write as often as the source", (mark.start, mark.end), None, Severity.WARNING)
 
 
 def _added(pair: Pair, marks: Sequence[Mark]) -> Iterator[Problem]:
@@ -84,6 +97,8 @@ def _is_named(key: str, pair: Pair) -> bool:
     """True where the translation names the span in another way, and the source does not: everyday, within 24 hours."""
     if _spans(pair.target_facts, key) > _spans(pair.source_facts, key):
         return True
+    if key == "d" and any(mark.table == "moments" for mark in marks_of(pair.target, pair.target_language)):
+        return True  # every evening
     return has_hint(_uncounted(pair.target, pair.target_facts, key), key, pair.target_language)
 
 
@@ -131,6 +146,14 @@ def _periods(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]
         for mark in marks_of(text, language)
         if mark.table in ("periods", "spans") and mark.key != _UNCLEAR and not any(_holds(fact, mark) for fact in facts)
     ]
+
+
+def _lasting(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """The facts but for a one that an article tells and the other text lacks: `einmal pro Woche`, pt `por semana`.
+
+    Nobody misses it as an amount, so how often has to be told here.
+    """
+    return [fact for fact in facts if not fact.optional or any(has_same_amounts(fact, other) for other in others)]
 
 
 def _holds(fact: Fact, mark: Mark) -> bool:

@@ -29,6 +29,7 @@ _EVENTS = ("intake", "sport", "operation", "birth")
 _QUESTIONS = (_MEAL, _DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
 _NEAR_HOUR = 8  # characters: "three in the morning"
+_CLEAR_HOURS = range(6, 11)  # hours of the morning that nobody calls night, as three is "drei Uhr nachts"
 # Not the same, but said for one another: what is taken before a meal is taken on an empty stomach.
 _NEAR = ({"before meal", "fasting"}, {"fasting", "between meals"})
 # Neither can be meant by the other.
@@ -109,6 +110,8 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
     if question is _WHEN and (is_told or not _is_across(gone, new)):
         return True
     if question in (_DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
+        if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
+            return False
         return _tells_hour(pair.source_facts, gone) or _tells_hour(pair.target_facts, new)
     return is_told or {gone.key, new.key} in _NEAR
 
@@ -125,6 +128,13 @@ def _tells_hour(facts: Sequence[Fact], mark: Mark) -> bool:
         or (fact.kind == "number" and max(mark.start - fact.end, fact.start - mark.end) <= _NEAR_HOUR)
         for fact in facts
     )
+
+
+def _are_hours_clear(pair: Pair) -> bool:
+    """True where the texts tell times of day, and all of them are clear by their hour: half past seven."""
+    facts = (*pair.source_facts, *pair.target_facts)
+    hours = [fact.value.hour % 12 for fact in facts if isinstance(fact.value, ClockTime)]
+    return bool(hours) and all(hour in _CLEAR_HOURS for hour in hours)
 
 
 def _problem(gone: Mark, new: Mark) -> Problem:
