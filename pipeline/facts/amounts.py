@@ -15,6 +15,7 @@ from pipeline.facts.token import Token
 from pipeline.facts.values import Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
+_BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
 _LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond all measure
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 # An article before these counts nothing: "a dose of", "a piece of".
@@ -294,5 +295,5 @@ def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:
 
 
 def _is_sign(text: str, at: int) -> bool:
-    """True for a minus: a dash that stands free on its left and touches the number."""
-    return at == 0 or text[at - 1] in " (["
+    """True for a minus: a dash that stands free on its left, or behind a mark that opens, and touches the number."""
+    return at == 0 or text[at - 1] in _BEFORE_SIGN

@@ -22,6 +22,7 @@ _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
+_WORD = re.compile(r"[^\W\d_]{4}")  # more letters than a unit has that is written on to its figures
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -283,9 +284,11 @@ def _is_sum(text: str, token: Token, reading: Reading) -> bool:
 
 
 def _is_name(text: str, end: int, quantity: Quantity) -> bool:
-    """`600SeriesUploader`: letters written on to bare figures, of which no unit is known."""
+    """`600SeriesUploader`: more letters written on to bare figures than a unit has (`3000rpm`), and no unit known."""
     following = text[end : end + 1]
-    return not quantity.units and following.isalpha() and not NO_SPACE_SCRIPT.match(following)
+    if quantity.units or not following.isalpha() or NO_SPACE_SCRIPT.match(following):
+        return False
+    return not following.isascii() or _WORD.match(text, end) is not None
 
 
 def _is_year(quantity: Quantity) -> bool:

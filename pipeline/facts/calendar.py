@@ -16,6 +16,7 @@ from pipeline.language import Language
 
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
 _WORDS = re.compile(r"\d+")
+_RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
     "am", "am ahead", "clock", "clock ahead", "clock ahead of hour", "clock joined", "month", "ordinal",
@@ -212,5 +213,7 @@ def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Readin
             return Reading(Ordinal(int(token.bare)), index, index, token.start - len(head), token.end)
     found = scan.ordinal.match(original, token.start + len(token.bare))
     if found is None or len(token.bare) > 4 or (found[0] == "." and int(token.bare) > 31):
+        return None
+    if found[0] == "." and _RANGE_END.match(original, token.start - 2, found.end() + 2):
         return None
     return Reading(Ordinal(int(token.bare)), index, index, token.start, found.end())

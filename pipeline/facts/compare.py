@@ -31,6 +31,7 @@ from pipeline.facts.match import (
     is_same_number,
     is_same_place,
     is_same_throughout,
+    is_told_by_sign,
 )
 from pipeline.facts.retold import drop_retold, drop_told_per_unit
 from pipeline.facts.units import is_measured, kind_of
@@ -49,6 +50,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_other_reading, judge_ambiguous),
     (is_bound_alike, judge_bound),
     (is_same_place, lambda _one, _two: []),
+    (is_told_by_sign, lambda _one, _two: []),
     (is_same_number, lambda one, two: [*judge_number(one, two), *judge_lone_limit(one, two)]),
     (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
     (is_same_clock, judge_company),

@@ -22,6 +22,7 @@ _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
 _MOST_PERCENT = 1000
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
+ASIDE = re.compile(r" ?\([^()\d]{1,60}\)")  # "0 (no pain) to 10 (worst pain)"
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 
 
@@ -203,8 +204,10 @@ def _is_optional(amount: Amount) -> bool:
 
 def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> set[str]:
     """How two amounts that follow one another are joined: dash, to, or, and, comma, adjacent; empty for not at all."""
-    between = text[one.end : two.start]
-    if two.first == one.last + 1:
+    aside = ASIDE.match(text, one.end, two.start)
+    start, last = (aside.end(), _last_before(found, one.last, aside.end())) if aside else (one.end, one.last)
+    between = text[start : two.start]
+    if two.first == last + 1:
         if _DASH.match(between) and between:
             return {"dash"}
         if _LIST_COMMA.match(between) and not (between.strip() == "," and not between.endswith(" ")):
@@ -213,9 +216,9 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
             return {"adjacent"}
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
         return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
-    if two.first == one.last + 2 or (two.first == one.last + 3 and found[one.last + 2].sense("filler") is not None):
-        middle = found[one.last + 1]
-        left, right = text[one.end : middle.start], text[found[two.first - 1].end : two.start - two.is_negative]
+    if two.first == last + 2 or (two.first == last + 3 and found[last + 2].sense("filler") is not None):
+        middle = found[last + 1]
+        left, right = text[start : middle.start], text[found[two.first - 1].end : two.start - two.is_negative]
         categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
         if (
             categories
@@ -224,6 +227,13 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
         ):
             return categories
     return set()
+
+
+def _last_before(found: list[Token], index: int, end: int) -> int:
+    """The index of the last token that ends before an offset, from a token on."""
+    while found[index + 1].end <= end:
+        index += 1
+    return index
 
 
 def _opens(found: list[Token], amount: Amount, category: str) -> bool:

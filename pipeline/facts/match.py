@@ -135,6 +135,15 @@ def is_same_place(one: Fact, two: Fact) -> bool:
     return isinstance(one.value, Ordinal) and one.is_word and one.value == two.value
 
 
+def is_told_by_sign(one: Fact, two: Fact) -> bool:
+    """`25 % weniger` and −25 %: a share that is less by so much, in a word or by its sign."""
+    more, less = (one, two) if two.quantities and two.quantities[0].value < 0 else (two, one)
+    if not isinstance(more.value, Quantity) or not isinstance(less.value, Quantity) or more.unit != less.unit:
+        return False
+    is_share = more.unit in ("%", "[pp]") and more.value.value == -less.value.value > 0
+    return is_share and more.trend == "less" and less.trend != "more"
+
+
 def is_same_number(one: Fact, two: Fact) -> bool:
     """The same bare figure in another role: ordinal or number, part of a name or a date, with a unit or without."""
     first, second = figures(one), figures(two)

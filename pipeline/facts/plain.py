@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 
 from pipeline.facts.amount import Amount
 from pipeline.facts.calendar import ordinal_of
-from pipeline.facts.join import single
+from pipeline.facts.join import ASIDE, single
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
@@ -33,12 +33,14 @@ _HARMLESS = frozenset({
 })  # fmt: skip
 
 
-def clusters(found: list[Token]) -> Iterator[tuple[int, int]]:
-    """The first and last index of each run of tokens that stand together."""
+def clusters(text: str, found: list[Token]) -> Iterator[tuple[int, int]]:
+    """The first and last index of each run of tokens that stand together, a remark in brackets between them or not."""
     first = 0
     for index in range(1, len(found)):
         left = found[index - 1]
         is_apart = found[index].lead - left.end > _APART
+        if is_apart and ASIDE.match(text, left.end, found[index].lead):  # "from 0 (no pain) to 10 (worst pain)"
+            continue
         if is_apart and (left.senses is None or "or" not in left.senses):  # "one or maybe two tablets"
             yield first, index - 1
             first = index

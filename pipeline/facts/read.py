@@ -67,7 +67,7 @@ def _facts(text: str, language: Language) -> list[Fact]:
 
 def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> list[Reading]:
     readings: list[Reading] = []
-    for first, last in clusters(found):
+    for first, last in clusters(text, found):
         plain = plain_readings(text, found, first, last, scan, original)
         readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
     floor = 0

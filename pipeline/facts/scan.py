@@ -23,6 +23,7 @@ _NUMBERS_BEFORE = frozenset({"amount", "article", "ignore", "implied", "magnitud
 _MERE_MAGNITUDES = (10**6, 10**9, 10**12)
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _DASH = re.compile(r" ?[-–] ?")
+_DATE_SIGNS = "年년月월"
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
@@ -109,7 +110,8 @@ def _is_plain(text: str, start: int, end: int) -> bool:
     if text[end] in ".,;:!?":
         end += 1
         return end == len(text) or (text[end] == " " and text[end + 1 : end + 2].isalpha())
-    return text[end] == " " and text[end + 1 : end + 2].isalpha() and text[end + 1] != "x"
+    following = text[end + 1 : end + 2] if text[end] == " " else ""
+    return following.isalpha() and following != "x" and following not in _DATE_SIGNS  # zh "1999 年 2 月 15 日"
 
 
 def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
@@ -129,10 +131,17 @@ def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: in
             return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
         if scan.forms.suffix is not None and (ending := scan.forms.suffix.match(text, end)):
             end = ending.end()
+        if _is_naked(text, start, body):  # ".5 mg", "$.05"
+            return [Token(start - 1, end, "number", Decimal("0." + body), None, None, body, start - 1)]
         value, other = read_numeral(body.rstrip(), scan.language.decimal)
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
     assert kind is not None
     return [Token(start, end, kind, bare=match[kind], lead=start)]
+
+
+def _is_naked(text: str, start: int, body: str) -> bool:
+    """True for the figures of a decimal without its zero; the point stands free, or behind what opens an amount."""
+    return body.isdecimal() and text.startswith(".", start - 1) and (start == 1 or text[start - 2] in " ($€£")
 
 
 def _word_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
