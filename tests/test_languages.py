@@ -97,10 +97,12 @@ READ_ELSEWHERE = {
     ("bounds.apart", "under"),
     ("bounds", "goals"),
     ("multiples", "2"),
+    ("multiples", "3"),
     ("multiples", "1/2"),
     ("wholes", "ahead"),
     ("bounds", "calls"),
     ("clock", "half"),
+    ("clock", "hours"),
     ("clock", "minute"),
     ("negations", "words"),
 }

@@ -37,7 +37,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     found = list(found)
     is_about_moved = _is_about_moved(found)
     for difference in found:
-        if is_said_alike(difference, source, target):
+        if is_said_alike(difference, source, target) or _is_on_the_clock(difference, source, target):
             continue
         if difference.level == Severity.NOTE:
             yield difference
@@ -64,6 +64,21 @@ def _excused_level(difference: Difference) -> Severity:
     fact = difference.source if difference.change is Change.MISSING else None
     is_limit = fact is not None and isinstance(fact.value, Bound) and is_time(fact.unit)
     return min(difference.level, Severity.WARNING) if is_limit else Severity.NOTE
+
+
+def _is_on_the_clock(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a time of day and hours, unless both languages have a word that only says how many, and it stands there.
+
+    ru `20 часов` is both, `Std.` and 11:00 may be.
+    """
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.DATE or ours is None or theirs is None or "h" not in (ours.unit, theirs.unit):
+        return False
+    time, span = (theirs, ours) if ours.unit == "h" else (ours, theirs)
+    lasting = [side.language.tables.get("clock", {}).get("hours", ()) for side in (source, target)]
+    forms = lasting[span is theirs]
+    has_word = any(fold_word(form) in folded_text(span.text).text for form in forms)
+    return not (all(lasting) and has_word and any(map(str.isalpha, time.text)))
 
 
 def _is_about_moved(found: Iterable[Difference]) -> bool:

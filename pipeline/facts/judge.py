@@ -77,7 +77,7 @@ def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
 
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
-    """Equal figures: a unit that is gone or another unit, a time of day and days; anything else is wording."""
+    """Equal figures: a unit that is gone or another unit, a time of day and a span; anything else is wording."""
     bounds = [fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)]
     if len(set(bounds)) == 2:  # älter als 70, under 70 years
         return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
@@ -93,8 +93,8 @@ def judge_number(one: Fact, two: Fact) -> list[Difference]:
 
 
 def _is_hour_as_span(clock: Fact, span: Fact) -> bool:
-    """`nach 20 Uhr`, sr `после 20 дана`."""
-    return isinstance(clock.value, ClockTime) and is_time(span.unit) and span.unit not in ("h", "min")
+    """`nach 20 Uhr`, sr `после 20 дана`, after 20 hours (many languages tell hours in the word for the time of day)."""
+    return isinstance(clock.value, ClockTime) and is_time(span.unit) and span.unit != "min"
 
 
 def _are_frequencies(one: Fact, two: Fact) -> bool:
