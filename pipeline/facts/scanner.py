@@ -26,6 +26,7 @@ from pipeline.facts.words import remember
 from pipeline.language import Language
 
 _SIGNS_BEHIND = " .,:、，…"  # what a form may end with behind its last letter
+_NO_LETTERS = re.compile(r"[\W_]")
 # What behind an article makes it a number.
 _COMPANY = ("classifier", "unit", "magnitude", "add", "number", "amount", "fraction")
 
@@ -211,7 +212,7 @@ def _last_words(forms: Iterable[str]) -> dict[str, int]:
     most: dict[str, int] = {}
     for form in forms:
         last = form.rsplit(" ", 1)[-1].rstrip(".'")
-        count = 1 + sum(not sign.isalnum() for sign in form)
+        count = 1 + len(_NO_LETTERS.findall(form))
         if count > most.get(last, 0):
             most[last] = count
     return most
