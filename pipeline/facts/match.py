@@ -7,11 +7,23 @@ from fractions import Fraction
 
 from pipeline.facts.numerals import LONGEST
 from pipeline.facts.units import factor, is_count
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Value
+from pipeline.facts.values import (
+    Bound,
+    ClockTime,
+    Date,
+    Fact,
+    Identifier,
+    Number,
+    Ordinal,
+    Quantity,
+    Range,
+    Ratio,
+    Value,
+)
 
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
 _HALF = 30  # minutes past
-_PIECE = "{piece}"  # whatever is counted: hu `30 darab`
+_TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 
 
 def is_same(one: Value, two: Value) -> bool:
@@ -21,12 +33,26 @@ def is_same(one: Value, two: Value) -> bool:
     if isinstance(one, Range) and isinstance(two, Range):
         return is_same(one.low, two.low) and is_same(one.high, two.high)
     if isinstance(one, Bound) and isinstance(two, Bound):
-        return one.limit is two.limit and is_same(one.amount, two.amount)
+        return _is_same_limit(one, two)
     if isinstance(one, Date) and isinstance(two, Date):
         return one == two or (
             (one.month, one.day) == (two.month, two.day) and bool(one.day) and 0 in (one.year, two.year)
         )
     return one == two
+
+
+def _is_same_limit(one: Bound, two: Bound) -> bool:
+    """The same limit of one amount; of what happens so many times, more than twice is three times or more."""
+    if one.limit is two.limit:
+        return is_same(one.amount, two.amount)
+    are_times = one.amount.unit == two.amount.unit == _TIMES and one.limit.is_lower is two.limit.is_lower
+    return are_times and _last_allowed(one) == _last_allowed(two)
+
+
+def _last_allowed(bound: Bound) -> Number:
+    """The whole number next to a limit that it allows."""
+    step = 1 if bound.limit.is_lower else -1
+    return bound.amount.value + step if bound.limit.is_strict else bound.amount.value
 
 
 def _is_one_unit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
