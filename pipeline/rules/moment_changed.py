@@ -9,14 +9,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from functools import cache
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.cues import cues_of
 from pipeline.facts.difference import Change
-from pipeline.facts.fold import fold
+from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.marks import Mark, marks_of
 from pipeline.facts.scanner import scanner
 from pipeline.facts.values import ClockTime, Fact, Identifier
+from pipeline.facts.words import longest_word, words_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair
@@ -107,7 +109,7 @@ def _scheduled(pair: Pair) -> Iterator[Mark]:
 def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) -> bool:
     """True where the words are near enough, or another rule has told it already."""
     is_told = any(one.change is Change.RELATION and one.level is not Severity.NOTE for one in pair.differences)
-    if question is _WHEN and (is_told or not _is_across(gone, new)):
+    if question is _WHEN and (is_told or not _is_across(gone, new) or _is_named(new, pair)):
         return True
     if question in (_DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
         if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
@@ -119,6 +121,19 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
 def _is_across(gone: Mark, new: Mark) -> bool:
     """True for a time of day and a meal; with a meal is one as well: "zum Frühstück", in the morning."""
     return (gone.key in _MEAL) != (new.key in _MEAL) and "with meal" not in (gone.key, new.key)
+
+
+def _is_named(new: Mark, pair: Pair) -> bool:
+    """True where the source names what the translation does, in words that are no mark: `nach der letzten Mahlzeit`."""
+    question = _MEAL if new.key in _MEAL else _DAY
+    return not _names(pair.source_language, question).isdisjoint(words_of(pair.source).different)
+
+
+@cache
+def _names(language: Language, question: tuple[str, ...]) -> frozenset[str]:
+    """The longest word of each form of some moments: `Mahlzeit`, `Schlafengehen`."""
+    moments = language.tables.get("moments", {})
+    return frozenset(longest_word(fold_word(form)) for key in question for form in moments.get(key, ()))
 
 
 def _tells_hour(facts: Sequence[Fact], mark: Mark) -> bool:
