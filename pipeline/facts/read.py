@@ -27,6 +27,7 @@ from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _SHORT = 600  # characters
+_MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
 
 
 def read_facts(text: str, *, language: str = "de") -> list[Fact]:
@@ -156,7 +157,8 @@ def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]
 
 def _is_meant(reading: Reading) -> bool:
     """True for a one that is said on purpose: about an hour, an hour before, at least an hour."""
-    return reading.about or reading.relation in _POINTED or isinstance(reading.value, Bound)
+    is_many = isinstance(reading.value, Quantity) and reading.value.value >= _MANY
+    return (not is_many and (reading.about or reading.relation in _POINTED)) or isinstance(reading.value, Bound)
 
 
 def _is_within_another(reading: Reading, readings: list[Reading]) -> bool:
