@@ -5,6 +5,7 @@ from pipeline.binding.moves import Moves as Moves
 from pipeline.binding.moves import moves as moves
 from pipeline.binding.names import names as names
 from pipeline.binding.names import roots as roots
+from pipeline.binding.side import NEVER_HELD as NEVER_HELD
 from pipeline.binding.side import NUMBER as NUMBER
 from pipeline.binding.side import Side as Side
 from pipeline.binding.side import as_head as as_head

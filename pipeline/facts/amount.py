@@ -36,6 +36,7 @@ class Amount:
     is_negative: bool = False
     is_optional: bool = False
     is_about: bool = False
+    is_listed: bool = False  # its unit stands behind a later number
     has_unit_ahead: bool = False
     scale: Number = Decimal(1)  # of its magnitude word
 

@@ -12,6 +12,7 @@ from pipeline.facts.parts import add_part, adds_up, last_power, with_addition, w
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
+from pipeline.facts.units import is_time
 from pipeline.facts.values import Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
@@ -136,14 +137,22 @@ def _is_counted(token: Token) -> bool:
 
 
 def _opens_series(text: str, found: list[Token], index: int) -> bool:
-    """True for a range word or an "or" with a number behind it."""
+    """True for a range word or an "or" with a number behind it, and for `nach ein und zwei Stunden`."""
     middle = found[index]
-    if index + 1 >= len(found) or (middle.sense("to") is None and middle.sense("or") is None):
+    if index + 1 >= len(found) or {"to", "or", "and"}.isdisjoint(middle.senses or ()):
         return False
     number = found[index + 1]
+    if middle.sense("to") is None and middle.sense("or") is None and not _is_in_words(found, index + 1):
+        return False
     amount = number.sense("amount")  # fi "yksi tai kaksi kertaa"
     value = amount.value if isinstance(amount, Quantity) else number.value
     return value is not None and value > 1 and bool(SPACE.match(gap(text, middle, number)))
+
+
+def _is_in_words(found: list[Token], index: int) -> bool:
+    """True for a number in letters before a unit of time."""
+    units = found[index + 1].sense("unit") if index + 1 < len(found) else None
+    return found[index].kind == "word" and isinstance(units, tuple) and is_time(units[0])
 
 
 def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:

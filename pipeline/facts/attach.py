@@ -59,7 +59,8 @@ def _attach_ahead(
         reading.relation = relation  # sw "kila siku mbili": every, and the unit
     while (index := reading.first - 1) >= floor:
         token = found[index]
-        if not _LOOSE_GAP.match(text[token.end : found[reading.first].lead]):
+        between = text[token.end : found[reading.first].lead]
+        if not _LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
             break
         if index == floor and _is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
             break
@@ -100,6 +101,12 @@ def _attach_ahead(
     return _negated(limit, text, reading, negations)
 
 
+def _is_parenthetical(text: str, token: Token, between: str) -> bool:
+    """pt `durante, pelo menos, sete dias`: a limit set off by commas on both sides."""
+    is_limit = token.sense("limit ahead") is not None and _does_nothing_else(token)
+    return is_limit and between == ", " and text[: token.start].rstrip()[-1:] in (",", ":", "(", "–")
+
+
 def _last_with(found: list[Token], reading: Reading, category: str) -> Token | None:
     """The last token of a reading that has a sense of the category; None for none."""
     for index in range(reading.last, reading.first - 1, -1):
@@ -121,7 +128,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         reading.relation = Relation.EVERY
     if unit is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
         reading.about = reading.about or own.sense("about behind") is not None
-        if isinstance(relation := own.sense("relation behind"), Relation):
+        if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
             reading.relation = reading.relation or relation
         if limit is None and isinstance(side := own.sense("limit behind"), Limit):
             limit = side

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
+from itertools import pairwise
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -14,7 +15,7 @@ from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.values import ClockTime, Number, Ratio
+from pipeline.facts.values import ClockTime, Number, Quantity, Ratio
 from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
@@ -22,6 +23,7 @@ _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _LATE_AFTERNOON = 15
 _WORDS = re.compile(r"\d+")
+_DASH = re.compile(r" ?[-–−] ?")
 
 
 @dataclass(slots=True)
@@ -86,6 +88,34 @@ def _take_word_ahead(word: Token, time: _Time) -> None:
         time.hour += 12
     elif word.sense("am ahead") is not None:
         time.hour %= 12
+
+
+def name_opening_hours(text: str, found: list[Token], readings: list[Reading]) -> None:
+    """`von 15 bis 18:30 Uhr`, "from 3 to 6:30 pm": the figure before "to" and a time of day is one as well."""
+    for one, two in pairwise(readings):
+        if isinstance(two.value, ClockTime) and (hour := _hour(one)) is not None and _leads_to(text, found, one, two):
+            is_told = any(token.sense("pm") is not None for token in found[two.first : two.last + 1])
+            if is_told and hour + 12 < two.value.hour:
+                hour += 12
+            one.value = ClockTime(hour % 24, 0, hour < 12 and not is_told)
+
+
+def _hour(reading: Reading) -> int | None:
+    """The hour that a bare number names; None for anything else."""
+    value = reading.value
+    if not isinstance(value, Quantity) or value.units or reading.about or reading.per:
+        return None
+    return int(value.value) if value.value in range(25) else None
+
+
+def _leads_to(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
+    """True where nothing but a dash or a word for "to" stands between two readings."""
+    start = found[two.first].lead
+    if _DASH.fullmatch(text, one.end, start):
+        return True
+    middle = found[one.last + 1 : two.first]
+    between = "".join(text[one.end : start].split(" "))
+    return between == "".join(token.bare for token in middle) and any(token.sense("to") for token in middle)
 
 
 def glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading | None:

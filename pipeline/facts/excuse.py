@@ -19,12 +19,13 @@ from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import factor, is_count, is_measured, is_time
-from pipeline.facts.values import Bound, Fact, Limit, Number, Ordinal, Quantity, Relation, Value
+from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Number, Ordinal, Quantity, Relation, Value
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Severity
 
 _LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
+_NOON = ClockTime(12)
 
 
 def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
@@ -50,6 +51,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_worded(difference, source, target)
             or _is_in_compound(difference, found, source)
             or _is_named_unit(difference, source, target)
+            or _is_noon(difference, source, target)
         ):
             yield replace(difference, level=_excused_level(difference))
         elif _is_idiom(difference, source.language, target.language):
@@ -110,6 +112,15 @@ def _is_told(difference: Difference, source: Side, target: Side) -> bool:
         if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
     return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
+
+
+def _is_noon(difference: Difference, source: Side, target: Side) -> bool:
+    """True for `12 Uhr` on one side, and noon on the other."""
+    other = {Change.NUMBER_MISSING: target, Change.NUMBER_ADDED: source}.get(difference.change)
+    fact = difference.source or difference.target
+    if other is None or fact is None or fact.value != _NOON:
+        return False
+    return any(mark.key == "noon" for mark in marks_of(other.text, other.language))
 
 
 def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:

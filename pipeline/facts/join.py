@@ -21,6 +21,7 @@ from pipeline.facts.values import Limit, Number, Quantity, Range
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
 _MOST_PERCENT = 1000
+_MOST_HOURS = 24
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
 ASIDE = re.compile(r" ?\([^()\d]{1,60}\)")  # "0 (no pain) to 10 (worst pain)"
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
@@ -88,11 +89,17 @@ def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lex
         if text.startswith(",", one.end) and is_list and not was_list and not _is_behind_comma(text, free, index):
             continue
         if between & {"dash", "to", "or", "comma", "adjacent"} or (
-            "and" in between and (_are_figures(one, two) or _opens(found, one, "between") or _closes(found, two))
+            "and" in between
+            and (
+                _are_spans(text, one, two)
+                or _are_figures(one, two)
+                or _opens(found, one, "between")
+                or _closes(found, two)
+            )
         ):
             one.units = two.units
             one.per = one.per or two.per
-            is_list = True
+            one.is_listed = is_list = True
 
 
 def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
@@ -103,6 +110,12 @@ def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
 def _are_figures(one: Amount, two: Amount) -> bool:
     """`350 and 300 mg`: a dose or a share in figures whose unit stands behind the next one."""
     return not one.is_word and not two.is_word and is_measured(two.units[0]) and not is_time(two.units[0])
+
+
+def _are_spans(text: str, one: Amount, two: Amount) -> bool:
+    """`nach ein und zwei Stunden`, in letters."""
+    is_rising = one.is_word and two.is_word and one.value < two.value <= _MOST_HOURS
+    return is_rising and is_time(two.units[0]) and "," not in text[one.end : two.start]
 
 
 def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
@@ -191,6 +204,7 @@ def single(amount: Amount) -> Reading:
         other=other,
         about=amount.is_about,
         optional=_is_optional(amount),
+        is_listed=amount.is_listed,
         is_word=amount.is_word,
         weak=amount.is_implied or (amount.is_lone and not amount.units),
     )

@@ -10,8 +10,9 @@ from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 
-# What may stand between two tokens of one fact: spaces, a hyphen or dash, an opening bracket, a comma, currency signs.
+# What may stand between two tokens of one fact: spaces, a hyphen or dash, a bracket, a comma, currency signs.
 _GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
+_GAP_BEHIND = _GAP | {")"}
 _WIDEST_GAP = 4
 _LONGEST_PHRASE = 5  # words
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
@@ -44,7 +45,7 @@ def _following(text: str, scan: Scanner, end: int) -> Place | None:
             continue
         if place := scan.forms.longest(text, at, length):
             return place
-        if text[at] not in _GAP:
+        if text[at] not in _GAP_BEHIND:
             return None
     return None
 

@@ -11,6 +11,7 @@ from pipeline.facts.amounts import amounts
 from pipeline.facts.attach import attach
 from pipeline.facts.calendar import dated, in_common_era
 from pipeline.facts.clause import clause_of
+from pipeline.facts.clock import name_opening_hours
 from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
@@ -21,7 +22,7 @@ from pipeline.facts.scan import tokens
 from pipeline.facts.scanner import Scanner, scanner
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured
-from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.facts.words import folded_text
 from pipeline.language import Language, load
 
@@ -107,6 +108,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
         elif token.kind == "ratio" and index not in taken:
             readings.append(_ratio(token, index))
     readings.sort(key=lambda reading: reading.start)
+    name_opening_hours(text, cluster, readings)
     for reading in readings:
         reading.first += first
         reading.last += first
@@ -137,6 +139,7 @@ def _is_nothing(reading: Reading) -> bool:
 def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> None:
     """`über 100 mg/dl bzw. 5,5 mmol/l`: the bound of one measure holds for the same said in another unit."""
     for one, two in pairwise(readings):
+        _take_bound_behind_bracket(text, found, one, two)
         bound = one if isinstance(one.value, Bound) else two
         plain = two if bound is one else one
         if not isinstance(bound.value, Bound) or not isinstance(plain.value, Quantity):
@@ -147,6 +150,17 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
         is_joined = between in ("(", "/", "=") or (len(joint) == 1 and between == joint[0].bare)
         if is_joined and all(map(is_measured, units)) and factor(*units) is None:
             plain.value = Bound(bound.value.limit, plain.value)
+
+
+def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two: Reading) -> None:
+    """hu `70 mg/dl (3,9 mmol/l) alá`: what stands behind a bracket bounds the amount before it."""
+    behind = found[two.last + 1] if two.last + 1 < len(found) else None
+    if behind is None or text[one.end : two.start].strip() != "(" or text[two.end : behind.lead].strip() != ")":
+        return
+    limit = behind.sense("limit behind")
+    is_open = behind.sense("limit ahead") is None and isinstance(limit, Limit)
+    if is_open and isinstance(limit, Limit) and isinstance(one.value, Quantity) and one.value.units:
+        one.value = Bound(limit, one.value)
 
 
 def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
@@ -183,7 +197,7 @@ def _fact(reading: Reading, folded: Folded, text: str) -> Fact:
         relation=reading.relation,
         per=reading.per,
         others=(reading.other,) if reading.other is not None else (),
-        optional=reading.optional and not _is_meant(reading),
+        optional=reading.optional and (reading.is_listed or not _is_meant(reading)),
         is_word=reading.is_word,
         is_followed=reading.is_followed,
         is_foreign=reading.is_foreign,

@@ -33,6 +33,7 @@ class Reading:
     trend: str = ""  # "more" or "less": by how much something differs
     is_negated: bool = False
     is_turned: bool = False  # a limit that a negation has turned round already
+    is_listed: bool = False  # its unit stands behind a later number
     is_stated: bool = False  # a limit told by a word that does nothing else
 
 

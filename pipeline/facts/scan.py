@@ -208,17 +208,22 @@ def _is_counting(text: str, end: int, scan: Scanner) -> bool:
 
 
 def _is_series(text: str, at: int, scan: Scanner) -> bool:
-    """True for an "or" or "to" with a number behind it."""
-    return any(
-        place.form in scan.joints and text.startswith(" ", place.end) and _is_number_at(text, place.end + 1, scan)
-        for place in scan.forms.all(text, at, len(text))
-    )
+    """True for an "or" or "to" with a number behind it, and for an "and" with one in letters."""
+    for place in scan.forms.all(text, at, len(text)):
+        if text.startswith(" ", place.end):
+            is_number = _is_number_at if place.form in scan.joints else _is_atom_at
+            if place.form in scan.joints | scan.links and is_number(text, place.end + 1, scan):
+                return True
+    return False
 
 
 def _is_number_at(text: str, at: int, scan: Scanner) -> bool:
+    return text[at : at + 1].isdecimal() or _is_atom_at(text, at, scan)
+
+
+def _is_atom_at(text: str, at: int, scan: Scanner) -> bool:
     word = scan.forms.word.match(text, at)
-    is_atom = word is not None and scan.spelling is not None and word[0] in scan.spelling.atoms
-    return is_atom or text[at : at + 1].isdecimal()
+    return word is not None and scan.spelling is not None and word[0] in scan.spelling.atoms
 
 
 def _is_mere_magnitude(form: str, scan: Scanner) -> bool:

@@ -60,6 +60,7 @@ class Scanner:
     cores: frozenset[str]  # the forms that may begin a fact by themselves
     company: frozenset[str]  # the forms that make an article before them a number
     joints: frozenset[str]  # "or" and "to"
+    links: frozenset[str]  # "and"
     lone: frozenset[str]
     articles: frozenset[str]
     lone_articles: frozenset[str]  # those that begin no longer form
@@ -125,6 +126,7 @@ def scanner(language: Language) -> Scanner:
         company=frozenset(form for form in entries.forms(*_COMPANY) if len(form) > 1)
         | {form for form in spelled if spelled[form] >= 100},
         joints=frozenset(entries.forms("to", "or")),
+        links=frozenset(entries.forms("and")),
         lone=_folded(*language.lone_words),
         articles=articles,
         lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),

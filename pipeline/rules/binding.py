@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
-from pipeline.binding import Head, Key, Moves, Side, moves, names, read_facts, share_amounts
+from pipeline.binding import NEVER_HELD, Head, Key, Moves, Side, moves, names, read_facts, share_amounts
 from pipeline.facts.marks import marks_of
 from pipeline.facts.read import facts_of
 from pipeline.glossary import Glossary, Kind, Mention, Term, forms_of, mentions, terms_of
@@ -29,11 +29,18 @@ def _moves(source: str, target: str, source_language: Language, target_language:
     if not share_amounts(ours, theirs):
         return _NONE
     alike = names(source, target)
+    alike = _apart(alike[0], ours), _apart(alike[1], theirs)
     known = known_words(source, source_language, glossary), known_words(target, target_language, glossary)
     return moves(
         Side(source, ours, [*known[0], *alike[0]]),
         Side(target, theirs, [*known[1], *alike[1]], _nameable(target_language, glossary)),
     )
+
+
+def _apart(words: Iterable[Head], facts: Sequence[Head]) -> list[Head]:
+    """The words that belong to no amount: `Minuten` holds none."""
+    amounts = [fact for fact in facts if fact.kind not in NEVER_HELD]
+    return [word for word in words if not any(one.start <= word.start and word.end <= one.end for one in amounts)]
 
 
 @lru_cache(maxsize=1024)
