@@ -13,6 +13,8 @@ Span = tuple[int, int]
 _END = re.compile(rf"(?:[{ENDS}؟۔]+[)\]»”\"’']*(?=\s|\Z)|[{ENDS_ANYWHERE}]+[」』”）]*|\n+)")
 _CLAUSE_END = re.compile(f"[{PAUSES}{PAUSES_ANYWHERE}–—()（）]")
 _LETTER = re.compile(r"(?<![^\W_])(?<![^\W_][\"״])[^\W\d_]\Z")  # a letter by itself; he `מ"ג` is a word
+# How much longer or shorter a translated sentence may be: a share of its usual length, and characters.
+_VARIES, _SLACK = 0.5, 10
 _FOLLOWS = re.compile(r"\s*(\S?)")
 
 
@@ -30,9 +32,22 @@ def sentences(text: str) -> Sequence[Span]:
 
 
 def sentence_pairs(source: str, target: str) -> Sequence[tuple[Span, Span]]:
-    """The sentences of two texts side by side; none where there are not as many."""
+    """The sentences of two texts side by side.
+
+    None where there are not as many, or one is far longer or shorter than its counterpart: they end at other places.
+    """
     ours, theirs = sentences(source), sentences(target)
-    return tuple(zip(ours, theirs, strict=True)) if len(ours) == len(theirs) else ()
+    if len(ours) != len(theirs):
+        return ()
+    pairs = tuple(zip(ours, theirs, strict=True))
+    scale = len(target) / len(source) if source else 1
+    return pairs if all(_is_as_long(one, other, scale) for one, other in pairs) else ()
+
+
+def _is_as_long(ours: Span, theirs: Span, scale: float) -> bool:
+    """True for lengths that differ by what languages differ; a text may be so many times as long as the other."""
+    usual = scale * (ours[1] - ours[0])
+    return abs(theirs[1] - theirs[0] - usual) <= _VARIES * usual + _SLACK * scale
 
 
 def clauses(text: str, span: Span) -> Iterator[Span]:

@@ -21,7 +21,8 @@ _FORBIDDING = frozenset({"prohibition", "negation"})
 _KEYS = sides(DUTIES) | _FORBIDDING | {"needless"}
 _DENIALS = frozenset({"negation", "prohibition", "needless", "partial"})
 _EXCLUSIVE = frozenset({"prohibition", "needless"})
-_SHORT = 120  # characters of a sentence in which a duty is said once
+# Characters of a sentence in which a duty is said once: of one by itself, and of one among others.
+_SHORT, _BRIEF = 120, 80
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -29,8 +30,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not _may_differ(pair):
         return
     source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
-    for here, there in _parts(pair):
-        yield from _compared(pair, here, within(source, here), within(target, there))
+    parts = _parts(pair)
+    short = _SHORT if len(parts) == 1 else _BRIEF
+    for here, there in parts:
+        yield from _compared(pair, here, within(source, here), within(target, there), short)
 
 
 def _parts(pair: Pair) -> Sequence[tuple[Span, Span]]:
@@ -41,14 +44,14 @@ def _parts(pair: Pair) -> Sequence[tuple[Span, Span]]:
     return [(said[0], (0, len(pair.target)))] if len(said) == 1 else ()
 
 
-def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[Cue]) -> Iterator[Problem]:
+def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[Cue], short: int) -> Iterator[Problem]:
     """At most one problem for a sentence of the source, by its cues and those of its counterpart."""
     forbidden, needless = denial(pair.source, words, source), _only(target, "needless")
     if forbidden is not None and forbidden.is_forbidding and needless is not None:
         yield _problem(pair, forbidden.words, needless, Severity.ERROR)
     elif (free := _only(source, "needless")) is not None and (barred := _only(target, "prohibition")) is not None:
         yield _problem(pair, (free.start, free.end), barred, Severity.WARNING)
-    elif words[1] - words[0] <= _SHORT and not any(cue.key in _DENIALS for cue in (*source, *target)):
+    elif words[1] - words[0] <= short and not any(cue.key in _DENIALS for cue in (*source, *target)):
         for found in oppositions(source, target, DUTIES):
             yield _problem(pair, (found.source.start, found.source.end), found.target, found.level)
 
@@ -69,13 +72,16 @@ def _may_differ(pair: Pair) -> bool:
 def _only(cues: Sequence[Cue], key: str) -> Cue | None:
     """The first cue of a key, where nothing else denies: `musst es nicht einnehmen` holds no `nicht einnehmen`.
 
-    Words that mean both what must and what need not be done (`non devi`) are none.
+    Words that mean both what must and what need not be done (`non devi`) are none, nor is what need not be done with a
+    permission in it: `muss da sein und darf kein … enthalten`.
     """
     found = [cue for cue in cues if cue.key == key]
     others = [cue for cue in cues if cue.key in _DENIALS and cue.key != key]
     is_alone = all(any(cue.start < one.end and one.start < cue.end for one in found) for cue in others)
     both = {(cue.start, cue.end) for cue in others if cue.key in _EXCLUSIVE}
-    return found[0] if found and is_alone and both.isdisjoint((cue.start, cue.end) for cue in found) else None
+    may = [cue.start for cue in cues if key == "needless" and cue.key == "may"]
+    is_unclear = any((one.start, one.end) in both or any(one.start < at < one.end for at in may) for one in found)
+    return found[0] if found and is_alone and not is_unclear else None
 
 
 def _problem(pair: Pair, words: tuple[int, int], target: Cue, level: Severity) -> Problem:

@@ -12,6 +12,7 @@ from pipeline.facts.sentences import Span
 from pipeline.rules.sentence_missing import shortest
 
 _NONE = re.compile(r"(?<![\d.,٫])[0٠۰०০０](?!\d|[.,٫]\d)")  # "0 objects" for `keine Objekte`
+_ZERO = re.compile(rf"{_NONE.pattern}(?!\s?=)")  # but `0 = keine`, which the zero explains
 _BRACKETS = re.compile(r"[(（][^()（）]*[)）]")
 # The longest that a translation of what stands around brackets is, by its shortest one; a few words more in any.
 _ROOM, _SLACK = 2.8, 12
@@ -38,7 +39,7 @@ def is_said_otherwise(words: Span, ours: Part, theirs: Part) -> bool:
 
 def _is_counted(ours: Part, theirs: Part) -> bool:
     """True where the other text has a zero that this one has not: no objects, 0 objects."""
-    return len(_NONE.findall(theirs.text, *theirs.span)) > len(_NONE.findall(ours.text, *ours.span))
+    return len(_NONE.findall(theirs.text, *theirs.span)) > len(_ZERO.findall(ours.text, *ours.span))
 
 
 def _is_aside(words: Span, ours: Part, theirs: Part) -> bool:
