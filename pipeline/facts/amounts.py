@@ -13,7 +13,7 @@ from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Quantity
+from pipeline.facts.values import Number, Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
 _BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
@@ -201,8 +201,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
         assert following.value is not None
         amount.value = times(amount.value, following.value)
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
-        if part.unit != "{fold}":  # drei Viertelstunden
-            amount.value, amount.units = times(amount.value, part.value), part.units
+        if part.unit != "{fold}":
+            amount.value, amount.units = _together(amount.value, part.value), part.units
         elif gap(text, found[amount.last], following) == "":  # ja `2倍に`
             amount.units = part.units
         else:  # "13,5 verdreifacht"
@@ -212,6 +212,12 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     else:
         return following.sense("classifier") is not None
     return True
+
+
+def _together(many: Number, part: Number) -> Number:
+    """`drei Viertelstunden` are three of it; of th `สองชั่วโมงครึ่ง` the word "an hour and a half" counts the half only."""
+    is_whole_and_half = part > 1 and Fraction(part).denominator > 1
+    return plus(many, part - 1) if is_whole_and_half else times(many, part)
 
 
 def _divides(text: str, found: list[Token], amount: Amount) -> bool:
@@ -291,7 +297,7 @@ def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
         return
     amount.units, amount.has_unit_ahead = codes, True
     amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
-    if at == amount.first - 1:
+    if at == amount.first - 1 and found[at].sense("limit ahead") is None:  # he "צעיר מגיל 12": attach.py has it
         amount.first, amount.start = at, found[at].start
 
 

@@ -6,7 +6,16 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.facts.clock import clock, glued_clock, is_clock_ahead, is_clock_word, is_span, is_spoken_time, may_be_hour
+from pipeline.facts.clock import (
+    clock,
+    glued_clock,
+    is_clock_ahead,
+    is_clock_word,
+    is_half_hour,
+    is_span,
+    is_spoken_time,
+    may_be_hour,
+)
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
@@ -76,7 +85,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return prefixed or ordinal_of(original, token, index, scan)
     if token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ()):
         following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and is_spoken_time(text, token, following):
+        is_spoken = following is not None and is_spoken_time(text, token, following)
+        if is_spoken or is_half_hour(text, found, index):
             return clock(text, found, index, scan)
         if _is_before_month(text, token, following, scan):
             return _date_with_month(text, found, index, index + 1, scan)

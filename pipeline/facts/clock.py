@@ -145,6 +145,15 @@ def is_spoken_time(text: str, token: Token, following: Token) -> bool:
     return (is_word or is_phrase) and text[token.end : following.start] == " "
 
 
+def is_half_hour(text: str, found: list[Token], index: int) -> bool:
+    """bn `রাত সাড়ে ৭টায়`: hours and a half or a quarter, behind the part of the day, of nothing else."""
+    value = found[index].value
+    if value is None or not 0 < value < 24 or Fraction(value).denominator not in (2, 4):
+        return False
+    has_unit = index + 1 < len(found) and found[index + 1].sense("unit") is not None
+    return not has_unit and is_clock_ahead(text, found, index)
+
+
 def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     """`下午3点`, `saat 20.00`: the word for the time of day stands before the figure."""
     is_time = _CLOCK_FIGURE.fullmatch(found[index].bare) is not None or _spoken_hour(found[index]) is not None

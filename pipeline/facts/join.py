@@ -121,12 +121,20 @@ def _are_spans(text: str, one: Amount, two: Amount) -> bool:
 def _share_units_ahead(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """sw `asilimia 20 hadi 15`: a unit written once, ahead of the first."""
     for one, two in pairwise(free):
+        is_age = one.has_unit_ahead and two.units and not two.has_unit_ahead and _are_ages(one, two)
+        if is_age and _between(text, found, one, two, entries) & {"dash", "to"}:
+            one.units = two.units
         is_shared = one.has_unit_ahead and not two.units and not _is_no_percent(one, two)
         if is_shared and _between(text, found, one, two, entries) - {"adjacent"}:
             two.units, two.has_unit_ahead = one.units, True
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
                 one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
                 two.per = ""
+
+
+def _are_ages(one: Amount, two: Amount) -> bool:
+    """he `בני שלושה עד שישה חודשים`: the word for an age, years by itself, and the months behind the second."""
+    return "a" in one.units and is_time(two.units[0])
 
 
 def _is_no_percent(one: Amount, two: Amount) -> bool:

@@ -121,8 +121,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     below = {*one.unit.split("/")[1:], *two.unit.split("/")[1:]}
     if below and below <= {"[IU]", "U"}:  # "12 s per unit" is worded in many ways
         return WARNING if one.unit.split("/")[0] == two.unit.split("/")[0] else ERROR
-    if {one.unit, two.unit} == {"{fold}", "{times}"}:  # doppelt so viel, two times as much
-        return NOTE
+    if "{fold}" in (one.unit, two.unit) and {one.unit, two.unit} <= {"{fold}", *_TAKEN_AT_ONCE}:
+        return NOTE  # doppelt so viel, two times as much, ja 2回分: two doses in one
     if {one.unit, two.unit} <= _TAKEN_AT_ONCE or any({one.unit, two.unit} == {"{times}", done} for done in _DONE):
         return NOTE
     if "{piece}" in (one.unit, two.unit) and one.unit.startswith("{") and two.unit.startswith("{"):

@@ -100,6 +100,7 @@ _NUMBERS = {
     "magnitudes": "magnitude",
     "magnitudes_ahead": "magnitude ahead",
     "add": "add",
+    "add_ahead": "add ahead",
     "fractions": "fraction",
 }
 _MANY = ("unit", "unit ahead")  # categories of which a form may have several values: uk "г", sw "mara"
@@ -240,8 +241,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
     ):
         for form, number in numbers.items():
             # CLDR spells some ordinals as cardinals, and shortens some weekdays to numbers: hr "pet", ka "სამ".
-            counted = form.rsplit(" ", 1)[-1] if category == "ordinal" else form
-            if category == "month" or counted not in language.words:
+            parts = form.split(" ") if category == "ordinal" else [form]
+            if category == "month" or not all(part in language.words for part in parts):
                 yield form, Sense(category, number)
 
 

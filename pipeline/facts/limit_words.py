@@ -15,6 +15,7 @@ from pipeline.facts.values import Bound, Fact, Limit
 
 _HARDLY_MORE = 12  # characters
 _SAID = {Limit.AT_MOST: "most", Limit.AT_LEAST: "least"}
+_LEADING = {Limit.AT_LEAST: "onwards", Limit.AT_MOST: "up_to", Limit.OVER: "above", Limit.UNDER: "below"}
 
 
 def is_worded(difference: Difference, source: Side, target: Side) -> bool:
@@ -24,12 +25,11 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if isinstance(theirs.value, Bound):
         limit = theirs.value.limit
-        is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, source)
-        return not isinstance(ours.value, Bound) and (is_onwards or _is_limited(limit, ours, source))
+        return not isinstance(ours.value, Bound) and (_is_led(limit, ours, source) or _is_limited(limit, ours, source))
     if not isinstance(ours.value, Bound):
         return False
     limit = ours.value.limit
-    is_onwards = limit is Limit.AT_LEAST and _is_onwards(ours, source) and _is_onwards(theirs, target)
+    is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
     return is_onwards or _is_limited(limit, theirs, target)
 
 
@@ -43,9 +43,13 @@ def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
     return any(cue.key == said and start <= cue.start < end for cue in cues_of(side.text, side.language))
 
 
-def _is_onwards(fact: Fact, side: Side) -> bool:
-    """True for what is counted from: `ab 40 °C`, hr `od 40 °C`, which may also be "of"."""
-    return any(cue.key == "onwards" and _leads(cue, fact) for cue in cues_of(side.text, side.language))
+def _is_led(limit: Limit, fact: Fact, side: Side) -> bool:
+    """True right behind such a limit of another noun: `ab einem Wert von 5`, `unter einer Clearance von 30 ml/min`.
+
+    What is counted from may be led by a mere "of": `ab 40 °C`, hr `od 40 °C`.
+    """
+    key = _LEADING[limit]
+    return any(cue.key == key and _leads(cue, fact) for cue in cues_of(side.text, side.language))
 
 
 def _leads(cue: Cue, fact: Fact) -> bool:

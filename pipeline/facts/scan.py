@@ -7,9 +7,11 @@ a core stands: behind it, and before it.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
+from pipeline.facts.amount import as_number
 from pipeline.facts.lexicon import by_category
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
 from pipeline.facts.numerals import LONGEST, exact, is_name, read_numeral
@@ -17,10 +19,12 @@ from pipeline.facts.patterns import LONGEST_PREFIX, NO_SPACE_SCRIPT
 from pipeline.facts.runs import read_run
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
+from pipeline.facts.values import Number
 
 # Senses that beat a run.
 _NUMBERS_BEFORE = frozenset({"amount", "article", "ignore", "implied", "magnitude ahead", "number", "ordinal"})
 _MERE_MAGNITUDES = (10**6, 10**9, 10**12)
+_POWERS = (10**7, 10**5, 1000, 100)  # that have a word where a part is said ahead of them: करोड़, लाख, हज़ार, सौ
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _DASH = re.compile(r" ?[-–] ?")
 _DATE_SIGNS = "年년月월"
@@ -48,6 +52,8 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
         if cores[0].senses is not None and "article" in cores[0].senses:
             cores = _phrase_around(text, cores[0].lead, scan, original, end) or cores
         found.extend(_ahead(text, scan, original, end, cores[0]))
+        if found and (part := found[-1].sense("add ahead")) is not None:
+            cores[0] = _with_part_ahead(text, found, cores[0], as_number(part))
         found.extend(cores)
         end = behind(text, scan, original, cores[-1].end, found)
     return found
@@ -60,6 +66,19 @@ def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> 
     if _is_led_by_plain_word(text, scan, floor, core.lead):
         return []
     return ahead_of(text, scan, original, floor, core.lead)
+
+
+def _with_part_ahead(text: str, found: list[Token], core: Token, part: Number) -> Token:
+    """hi `साढ़े 3` is 3.5 and `साढ़े तीन सौ` 350: the last word found is added to the number behind it, and leaves."""
+    if core.value is None or text[found[-1].end : core.start] != " ":
+        return core
+    ahead = found.pop()
+    powers = _POWERS if core.kind == "word" else ()
+    power = next((power for power in powers if not Fraction(core.value) % power), 1)
+    value = exact(Fraction(core.value) + Fraction(part) * power)
+    return replace(
+        core, start=ahead.start, lead=ahead.lead, kind="word", value=value, bare=text[ahead.start : core.end]
+    )
 
 
 def _phrase_around(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
@@ -157,18 +176,22 @@ def _word_cores(text: str, start: int, scan: Scanner, original: str, floor: int)
     if places[0].form in scan.articles and _is_before_plain_word(text, places[0].end, scan):
         return []
     core = next((place for place in places if place.form in scan.cores), None)
-    if core is not None:
-        longer = scan.runs.match(text, start)
-        if longer is not None and longer.end() > core.end and _is_longer(longer, core.end, scan):
+    if core is not None or places[0].form in scan.articles:
+        longer, end = scan.runs.match(text, start), (core or places[0]).end
+        if longer is not None and longer.end() > end and _is_longer(longer, end, scan):
             return _run(longer, scan, original)
-    elif not any(place.form in scan.articles and _is_counting(text, place.end, scan) for place in places):
+    articles = [place for place in places if place.form in scan.articles]
+    if core is None and not any(_is_counting(text, place.end, scan) for place in articles):
         return _spelled(text, start, scan, original, floor)
     token = lexeme(places[0], scan.lexicon, original)
     return [token] if token else []
 
 
 def _is_longer(run: re.Match[str], end: int, scan: Scanner) -> bool:
-    """vi `một trăm năm mươi` is 150, not 100 years; `bốn năm một lần` is once in four years, not four, five, one."""
+    """vi `một trăm năm mươi` is 150, not 100 years; `bốn năm một lần` is once in four years, not four, five, one.
+
+    he `אחת-עשרה` is eleven, where `una-due` is one or two.
+    """
     assert scan.spelling is not None
     first = next(iter(read_run(run["words"], scan.spelling)), None)
     return first is None or run.start("words") + first[1] > end
