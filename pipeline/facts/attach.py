@@ -150,7 +150,8 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             limit = side
             reading.is_stated = _does_nothing_else(token)
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading):
-            reading.relation = reading.relation or relation
+            is_start = reading.relation is Relation.SINCE and relation is Relation.BEFORE  # `od 4 tygodni przed`
+            reading.relation = relation if is_start else reading.relation or relation
         elif (trend := _trend(token)) and isinstance(reading.value, Quantity) and not _is_year(reading.value):
             reading.trend = trend
         else:

@@ -13,6 +13,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.limit_words import is_worded
+from pipeline.facts.limits_shared import is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.side import Side
@@ -38,7 +39,11 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     found = list(found)
     is_about_moved = _is_about_moved(found)
     for difference in found:
-        if is_said_alike(difference, source, target) or _is_on_the_clock(difference, source, target):
+        if (
+            is_said_alike(difference, source, target)
+            or is_shared(difference, source, target)
+            or _is_on_the_clock(difference, source, target)
+        ):
             continue
         if difference.level == Severity.NOTE:
             yield difference

@@ -238,7 +238,7 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
             return {"adjacent"}
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
         return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
-    if two.first == last + 2 or (two.first == last + 3 and found[last + 2].sense("filler") is not None):
+    if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind_joint(found[last + 2])):
         middle = found[last + 1]
         left, right = text[start : middle.start], text[found[two.first - 1].end : two.start - two.is_negative]
         categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
@@ -249,6 +249,12 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
         ):
             return categories
     return set()
+
+
+def _may_stand_behind_joint(token: Token) -> bool:
+    """True for a filler, and for `höchstens` in `vier bis höchstens sechs`."""
+    is_limit = token.sense("limit ahead") is Limit.AT_MOST and token.sense("to") is None
+    return is_limit or token.sense("filler") is not None
 
 
 def _last_before(found: list[Token], index: int, end: int) -> int:

@@ -52,7 +52,7 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
 
 def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     """How grave a limit on one side alone is where the other tells it in another way; None where it does not."""
-    if _is_trend(one, two) or _is_trend(two, one):
+    if _is_trend(one, two) or _is_trend(two, one) or _is_start(one, two) or _is_start(two, one):
         return NOTE
     if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
         return None
@@ -79,6 +79,13 @@ def _is_trend(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound) or not one.value.limit.is_strict:
         return False
     return two.trend == ("more" if one.value.limit.is_lower else "less")
+
+
+def _is_start(one: Fact, two: Fact) -> bool:
+    """fr `dès quatre semaines avant` and four weeks before: a preposition that tells where something begins."""
+    if not isinstance(one.value, Bound) or not one.value.limit.is_lower or one.is_stated:
+        return False
+    return one.relation is two.relation is Relation.BEFORE
 
 
 def _is_negated_limit(one: Fact, two: Fact) -> bool:

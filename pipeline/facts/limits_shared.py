@@ -1,0 +1,83 @@
+"""Two facts become the same where a limit that one text writes once holds for the amounts joined to its own.
+
+`mehr als 200 mg auf einmal oder 300 mg am Tag`, tr `bir seferde 200 mg'dan, günde 300 mg'dan fazla`: the words ahead of
+the first amount limit the second as well, those behind the last the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.facts.difference import Change, Difference
+from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.punctuation import ENDS_ANYWHERE
+from pipeline.facts.side import Side
+from pipeline.facts.trie import trie_pattern
+from pipeline.facts.units import kind_of
+from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.language import Language
+
+_FAR = 60  # characters between two amounts that are joined
+_END = re.compile(rf"[.!?;\n{ENDS_ANYWHERE}](?: |\Z)|[{ENDS_ANYWHERE}]")
+_COMMAS = ",，、،"
+_TURNED = {Limit.OVER: Limit.AT_MOST, Limit.UNDER: Limit.AT_LEAST}
+
+
+def is_shared(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a limit on one side alone that a neighbour of the amount on the other side has."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None:
+        return False
+    if isinstance(ours.value, Bound):
+        return not isinstance(theirs.value, Bound) and _has_limit(ours, theirs, target)
+    return isinstance(theirs.value, Bound) and _has_limit(theirs, ours, source)
+
+
+def _has_limit(limited: Fact, bare: Fact, side: Side) -> bool:
+    """True where the amount of its kind next to a bare one has the limit, written on its far side."""
+    kind = kind_of(bare.unit), bare.relation
+    alike = [fact for fact in side.facts if (kind_of(fact.unit), fact.relation) == kind]
+    at = alike.index(bare)
+    ahead, behind = alike[at - 1] if at else None, alike[at + 1] if at + 1 < len(alike) else None
+    return (
+        ahead is not None
+        and _limit(ahead) is _limit(limited)
+        and not _begins_with_figure(ahead)
+        and _are_joined(ahead, bare, side)
+    ) or (
+        behind is not None
+        and _limit(behind) is _limit(limited)
+        and _begins_with_figure(behind)
+        and _are_joined(bare, behind, side)
+    )
+
+
+def _limit(fact: Fact) -> Limit | None:
+    """The limit of a fact, turned round by a denial in its clause: not more than, at most."""
+    if not isinstance(fact.value, Bound):
+        return None
+    return _TURNED.get(fact.value.limit, fact.value.limit) if fact.is_negated else fact.value.limit
+
+
+def _begins_with_figure(fact: Fact) -> bool:
+    """True where the words of its limit stand behind the amount."""
+    return fact.text[:1].isdecimal()
+
+
+def _are_joined(one: Fact, two: Fact, side: Side) -> bool:
+    """True where a comma or a word for "and" or "or" stands between two amounts of one sentence."""
+    between = side.text[one.end : two.start]
+    if len(between) > _FAR or _END.search(between):
+        return False
+    return any(mark in between for mark in _COMMAS) or _joints(side.language).search(fold(between).text) is not None
+
+
+@cache
+def _joints(language: Language) -> re.Pattern[str]:
+    ranges = language.tables.get("ranges", {})
+    forms = [fold_word(form) for key in ("and", "or") for form in ranges.get(key, ())]
+    spaced = [form for form in forms if not NO_SPACE_SCRIPT.match(form)]
+    unspaced = [form for form in forms if NO_SPACE_SCRIPT.match(form)]
+    return re.compile(f"(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")
