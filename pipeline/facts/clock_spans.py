@@ -10,14 +10,17 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.match import figures
-from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range
+from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range, Relation
 
+_SIDES = (Relation.BEFORE, Relation.AFTER)
 _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
 
 
 def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
     """Take the clock times of one list and the spans of the other that name the same hours out of both."""
     for span in list(spans):
+        if span.relation in _SIDES:  # two to three hours before bedtime
+            continue
         if _drop_hours(clocks, span):
             spans[:] = [fact for fact in spans if fact is not span]
             continue

@@ -25,6 +25,7 @@ from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Severity
 
+_DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 _NOON = ClockTime(12)
 
@@ -81,6 +82,8 @@ def _is_on_the_clock(difference: Difference, source: Side, target: Side) -> bool
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.DATE or ours is None or theirs is None or "h" not in (ours.unit, theirs.unit):
         return False
+    if ours.relation in (Relation.BEFORE, Relation.AFTER):  # four hours before bedtime
+        return False
     time, span = (theirs, ours) if ours.unit == "h" else (ours, theirs)
     lasting = [side.language.tables.get("clock", {}).get("hours", ()) for side in (source, target)]
     forms = lasting[span is theirs]
@@ -111,11 +114,13 @@ def _is_told(difference: Difference, source: Side, target: Side) -> bool:
     if not unit:
         is_one = is_count(fact.unit) and all(quantity.value == 1 for quantity in fact.quantities)
         names = names_each if difference.change is Change.ADDED else names_one  # ar: the noun alone
-        return is_one and names(other.text, fact.unit, other.language)
+        return is_one and (names(other.text, fact.unit, other.language) or (fact.optional and _names_any(other, fact)))
     if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
         if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
+    if difference.change is Change.MISSING and fact.relation in (Relation.WITHIN, Relation.SINCE):
+        return has_hint(other.text, unit, other.language)  # in the last 12 months, "in the past year"
     return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
 
 
@@ -126,6 +131,22 @@ def _is_noon(difference: Difference, source: Side, target: Side) -> bool:
     if other is None or fact is None or fact.value != _NOON:
         return False
     return any(mark.key == "noon" for mark in marks_of(other.text, other.language))
+
+
+def _names_any(side: Side, fact: Fact) -> bool:
+    """True where a text names what one of is taken, in whatever number, or says one, or names a dose: "take one"."""
+    if any(has_hint(side.text, unit, side.language) for unit in (fact.unit, *_DOSES)):
+        return True
+    return _word_for_one(side.language).search(folded_text(side.text).text) is not None
+
+
+@cache
+def _word_for_one(language: Language) -> re.Pattern[str]:
+    """A word for one that is no mere article, or the figure."""
+    ones = [form for form, value in language.words.items() if value == 1]
+    spaced = [form for form in map(fold_word, ones) if not NO_SPACE_SCRIPT.match(form)]
+    unspaced = [form for form in map(fold_word, ones) if NO_SPACE_SCRIPT.match(form)]
+    return re.compile(rf"(?<!\w){trie_pattern([*spaced, '1'])}(?!\w)|{trie_pattern(unspaced)}")
 
 
 def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:

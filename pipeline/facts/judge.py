@@ -19,6 +19,7 @@ _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
+_TAKEN = _SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}
 _DAYS_IN = {"mo": 30, "a": 365}
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
@@ -87,7 +88,8 @@ def judge_number(one: Fact, two: Fact) -> list[Difference]:
         return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
     if one.relation is Relation.EVERY and isinstance(two.value, Ordinal):  # every second day, "the second month"
         return [Difference(Change.UNIT, one, two, WARNING)]
-    if _is_hour_as_span(one, two) or _is_hour_as_span(two, one):
+    is_told_off = one.relation in _SIDES and isinstance(two.value, ClockTime)  # four hours before, at four
+    if is_told_off or _is_hour_as_span(one, two) or _is_hour_as_span(two, one):
         return [Difference(Change.DATE, one, two, WARNING)]
     return []
 
@@ -110,9 +112,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if not two.unit:
         if not is_measured(one.unit):
             return NOTE
-        if (one.unit == "a" and one.relation is not Relation.EVERY) or not _CURRENCIES.isdisjoint(
-            one.quantities[-1].units
-        ):  # Greta Thunberg, 16; £3,000
+        is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or two.per == "a")  # Greta Thunberg, 16
+        if is_age or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR
     if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is told in either
@@ -183,7 +184,8 @@ def _changed_name(one: Fact, two: Fact) -> Difference:
     if isinstance(one.value, Identifier) and isinstance(two.value, Identifier):
         return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
     if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
-        return Difference(Change.NUMBER, one, two, NOTE if one.is_word or two.is_word else WARNING)
+        is_told_in_words = two.is_word or (one.is_word and not isinstance(two.value, Ordinal))
+        return Difference(Change.NUMBER, one, two, NOTE if is_told_in_words else WARNING)
     if isinstance(one.value, Ratio) and isinstance(two.value, Ratio):
         return Difference(Change.RATIO, one, two, ERROR)
     if type(one.value) is type(two.value):
@@ -221,7 +223,8 @@ def lost(fact: Fact) -> Difference:
     """A fact that only the source states."""
     is_limit = fact.optional and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
     is_fold = fact.unit == "{fold}"  # doppelt so viel; "double" has other uses as well
-    level = WARNING if is_limit or is_fold else _loss_level(fact)
+    is_single = fact.optional and fact.unit in _TAKEN  # eine Tablette: a word for one, or for what is taken, excuses it
+    level = WARNING if is_limit or is_fold or is_single else _loss_level(fact)
     return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
 
 

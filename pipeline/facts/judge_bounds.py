@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -28,11 +30,13 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
 
 
 def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
-    """A limit of a bare figure, and a span that has none: `Frauen über 50`, uk `жінки 50 років`."""
-    is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity) and not one.unit and is_time(two.unit)
-    if not is_lone or two.relation in (Relation.SINCE, Relation.AFTER):
+    """A limit of a bare figure, and a span that has none: `Frauen über 50`, uk `жінки 50 років`; and the reverse."""
+    is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity)
+    is_age = (not one.unit and is_time(two.unit)) or (one.unit == "a" and not two.unit)
+    if not is_lone or not is_age or two.relation in (Relation.SINCE, Relation.AFTER):
         return []
-    return [found for found in judge_bound(one, two) if found.change is Change.BOUND]
+    bounds = [found for found in judge_bound(one, two) if found.change is Change.BOUND]
+    return [replace(found, level=min(found.level, WARNING)) for found in bounds]
 
 
 def _level_of_both(one: Fact, two: Fact) -> Severity:

@@ -104,11 +104,13 @@ def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
     for table in ("rates", "rates_ahead", "periods"):
         named = (*named, *tables.get(table, {}).get(unit, ()))
     folded = {fold_word(form) for form in named if len(form) > 1 or NO_SPACE_SCRIPT.match(form)}
-    free = [form for form in folded if NO_SPACE_SCRIPT.match(form[0])]
-    begun = [form for form in folded.difference(free) if len(form) >= _SHORTEST]
+    syllables = [form for form in folded if len(form) == 1 and "가" <= form <= "힣"]
+    free = [form for form in folded.difference(syllables) if NO_SPACE_SCRIPT.match(form[0])]
+    begun = [form for form in folded.difference(free, syllables) if len(form) >= _SHORTEST]
     head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"
-    whole = rf"{trie_pattern(folded.difference(free, begun))}(?!\w)"
-    return re.compile(f"{trie_pattern(free)}|{head}(?:{trie_pattern(begun)}|{whole})")
+    whole = rf"{trie_pattern(folded.difference(free, begun, syllables))}(?!\w)"
+    single = rf"(?:(?<=\d)|(?<=\d )|(?<![가-힣])){trie_pattern(syllables)}"  # `하세요` names no years of age, `3세`
+    return re.compile(f"{trie_pattern(free)}|{single}|{head}(?:{trie_pattern(begun)}|{whole})")
 
 
 @cache

@@ -13,7 +13,7 @@ from pipeline.facts.frequency import period_of, rates, whole_unit
 from pipeline.facts.marks import Mark, has_hint, marks_of
 from pipeline.facts.match import has_same_amounts
 from pipeline.facts.side import blanked
-from pipeline.facts.units import is_dose
+from pipeline.facts.units import is_dose, is_time
 from pipeline.facts.values import Fact, Relation
 from pipeline.glossary import Kind
 from pipeline.language import Language
@@ -159,7 +159,8 @@ def _lasting(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
 def _holds(fact: Fact, mark: Mark) -> bool:
     """True for a word inside an amount that is its rate or its span; a limit may hold another: Tageshöchstdosis."""
     is_inside = fact.start < mark.end and mark.start < fact.end
-    return is_inside and (bool(fact.per) or not is_dose(fact.unit))
+    is_of_another = is_time(fact.unit) and fact.unit != mark.key  # hu "60 éves kortól havonta", from 60 years on
+    return is_inside and (bool(fact.per) or not (is_dose(fact.unit) or is_of_another))
 
 
 def _stated(facts: Sequence[Fact]) -> set[str]:
