@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, plus, scaled, times
 from pipeline.facts.numerals import exact
-from pipeline.facts.parts import add_part, adds_up, last_power, with_addition, with_compound_times
+from pipeline.facts.parts import add_part, adds_up, has_own_unit, last_power, with_addition, with_compound_times
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
@@ -24,7 +24,7 @@ _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
-_OPENING = frozenset({"amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
+_OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
 _GROWING = frozenset({"add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
 
 
@@ -75,6 +75,8 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         return with_addition(text, found, with_denominator(text, found, amount))
     if token.sense("article") is not None:
         return _behind_article(text, found, index)
+    if (part := token.sense("add")) is not None and has_own_unit(text, found, index):
+        return _with_unit(text, found, Amount(index, index, token.start, token.end, as_number(part), is_word=True))
     if isinstance(quantity := token.sense("implied"), Quantity) and not _is_before_number(text, found, index):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_implied = True
@@ -91,9 +93,9 @@ def _is_in_order(text: str, before: Token, token: Token) -> bool:
 
 
 def _is_before_number(text: str, found: list[Token], index: int) -> bool:
-    """pl `około godziny 20`: the noun names the number that follows, and implies none."""
+    """pl `około godziny 20`, `około godziny ósmej`: the noun names the number that follows, and implies none."""
     following = found[index + 1] if index + 1 < len(found) else None
-    is_number = following is not None and following.kind == "number"
+    is_number = following is not None and (following.kind == "number" or following.sense("ordinal") is not None)
     return following is not None and is_number and gap(text, found[index], following) == " "
 
 
@@ -204,6 +206,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
         assert following.value is not None
         amount.value = times(amount.value, following.value)
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
+        if part.unit == "{times}" and part.value != 1:  # uk "три-чотири рази"
+            return False
         if part.unit != "{fold}":
             amount.value, amount.units = _together(amount.value, part.value), part.units
         elif gap(text, found[amount.last], following) == "":  # ja `2倍に`

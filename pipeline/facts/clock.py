@@ -20,6 +20,7 @@ from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
+_AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _LATE_AFTERNOON = 15
 _WORDS = re.compile(r"\d+")
@@ -126,23 +127,38 @@ def glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading |
     return Reading(ClockTime(int(found[1]) % 24, int(found[3])), index, index, token.start, found.end())
 
 
-def is_clock_word(text: str, token: Token, following: Token, scan: Scanner) -> bool:
+def is_clock_word(text: str, found: list[Token], index: int, scan: Scanner) -> bool:
     """True for the word right behind a figure that makes it a time of day: `20 Uhr`, `8 pm`, `8 h 30`."""
-    is_word = any(following.sense(sense) is not None for sense in _BEHIND_HOUR) and _is_exact(following, token)
+    token, following = found[index], found[index + 1]
+    is_exact = _is_exact(following, token) or _is_at_hour(text, found, index)
+    is_word = is_exact and any(following.sense(sense) is not None for sense in _BEHIND_HOUR)
     is_joined = following.sense("clock joined") is not None
     is_word = is_word or (is_joined and _minutes(scan.language).match(text, following.end) is not None)
     is_time = _CLOCK_FIGURE.fullmatch(token.bare) is not None
     return is_word and is_time and text[token.end : following.start] in ("", " ")
 
 
-def is_spoken_time(text: str, token: Token, following: Token) -> bool:
-    """`acht Uhr`, `शाम साढ़े छह बजे`: an hour in letters before a word that means nothing but the time of day."""
+def is_spoken_time(text: str, found: list[Token], index: int) -> bool:
+    """`acht Uhr`, `शाम साढ़े छह बजे`: an hour in letters before a word that means nothing but the time of day.
+
+    Behind "at" a part of the day is enough: hr `u osam navečer`.
+    """
+    token, following = found[index], found[index + 1]
     hour = _spoken_hour(token)
     if hour is None or not 0 < hour <= 24 or Fraction(hour) * 4 % 1:
         return False
-    is_phrase = " " in following.bare and any(following.sense(sense) is not None for sense in ("am", "pm"))
+    is_phrase = " " in following.bare and following.sense("with minutes") is None
+    is_phrase = is_phrase or _is_at_hour(text, found, index)
+    is_phrase = is_phrase and any(following.sense(sense) is not None for sense in ("am", "pm"))
     is_word = following.sense("clock") is not None and not NO_SPACE_SCRIPT.match(following.bare)
     return (is_word or is_phrase) and text[token.end : following.start] == " "
+
+
+def _is_at_hour(text: str, found: list[Token], index: int) -> bool:
+    """True behind a word that stands ahead of the hour: hr `u 8`, el `στις 8`."""
+    word = found[index - 1] if index else None
+    is_ahead = word is not None and any(word.sense(sense) is not None for sense in _AHEAD_OF_HOUR)
+    return is_ahead and word is not None and text[word.end : found[index].start] == " "
 
 
 def is_half_hour(text: str, found: list[Token], index: int) -> bool:

@@ -40,6 +40,9 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
 def _following(text: str, scan: Scanner, end: int) -> Place | None:
     """The form behind an offset, with nothing but a gap before it."""
     length = len(text)
+    if scan.forms.suffix is not None and text.startswith(")", end):  # tr "1 mmol (23 mg)'den az"
+        suffix = scan.forms.suffix.match(text, end + 1)
+        end = suffix.end() if suffix else end
     for at in range(end, min(end + _WIDEST_GAP, length)):
         if text[at] == " ":  # no form begins with one
             continue

@@ -21,11 +21,21 @@ def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
     """`une heure et demie`, `las dos y media`: a half or quarter behind the unit."""
     if amount.units and amount.last + 1 < len(found):
         following = found[amount.last + 1]
-        if (addition := following.sense("add")) is not None and SPACE.match(gap(text, found[amount.last], following)):
+        is_near = SPACE.match(gap(text, found[amount.last], following))
+        addition = following.sense("add")
+        if addition is not None and is_near and not has_own_unit(text, found, amount.last + 1, amount.units):
             amount.value = plus(amount.value, as_number(addition))
             amount.is_article = amount.is_implied = False
             extend(amount, found, amount.last + 1)
     return amount
+
+
+def has_own_unit(text: str, found: list[Token], index: int, units: tuple[str, ...] = ()) -> bool:
+    """True for a half that is of something else than `units`: `eine Tablette und eine halbe Stunde`."""
+    behind = found[index + 1] if index + 1 < len(found) else None
+    own = behind.sense("unit") if behind is not None else None
+    is_near = behind is not None and bool(SPACE.match(gap(text, found[index], behind)))
+    return isinstance(own, tuple) and is_near and set(own).isdisjoint(units)
 
 
 def with_compound_times(text: str, found: list[Token], read: list[Amount]) -> list[Amount]:
@@ -48,6 +58,8 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
     if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
         return False
     if one.per or two.per or two.is_article or not is_time(one.units[0]):
+        return False
+    if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
         return False
     if two.first == one.last + 1:
         return text[one.end : two.start] in (" ", "", ", ")

@@ -27,6 +27,8 @@ from pipeline.facts.words import folded_text
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
+_SAID_AGAIN = re.compile(r"[/=]|(?:[^\W\d_]{2,16} ){0,2}\(")  # between an amount and the same in another unit
+_BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _SHORT = 600  # characters
 _MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
 
@@ -147,7 +149,7 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
         units = (bound.value.amount.unit, plain.value.unit)
         joint = [token for token in found[one.last + 1 : two.first] if token.sense("or") is not None]
         between = text[one.end : two.start].strip()
-        is_joined = between in ("(", "/", "=") or (len(joint) == 1 and between == joint[0].bare)
+        is_joined = bool(_SAID_AGAIN.fullmatch(between)) or (len(joint) == 1 and between == joint[0].bare)
         if is_joined and all(map(is_measured, units)) and factor(*units) is None:
             plain.value = Bound(bound.value.limit, plain.value)
 
@@ -155,7 +157,9 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
 def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two: Reading) -> None:
     """hu `70 mg/dl (3,9 mmol/l) alá`: what stands behind a bracket bounds the amount before it."""
     behind = found[two.last + 1] if two.last + 1 < len(found) else None
-    if behind is None or text[one.end : two.start].strip() != "(" or text[two.end : behind.lead].strip() != ")":
+    if behind is None or text[one.end : two.start].strip() != "(":
+        return
+    if _BRACKET_END.fullmatch(text, two.end, behind.lead) is None:
         return
     limit = behind.sense("limit behind")
     is_open = behind.sense("limit ahead") is None and isinstance(limit, Limit)
