@@ -27,7 +27,7 @@ from pipeline.facts.words import folded_text
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
-_SAID_AGAIN = re.compile(r"[/=]|(?:[^\W\d_]{2,16} ){0,2}\(")  # between an amount and the same in another unit
+_NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _SHORT = 600  # characters
 _MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
@@ -149,7 +149,11 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
         units = (bound.value.amount.unit, plain.value.unit)
         joint = [token for token in found[one.last + 1 : two.first] if token.sense("or") is not None]
         between = text[one.end : two.start].strip()
-        is_joined = bool(_SAID_AGAIN.fullmatch(between)) or (len(joint) == 1 and between == joint[0].bare)
+        is_joined = (
+            between in ("(", "/", "=")
+            or (bound is one and _NOUN_BEHIND.fullmatch(between))
+            or (len(joint) == 1 and between == joint[0].bare)
+        )
         if is_joined and all(map(is_measured, units)) and factor(*units) is None:
             plain.value = Bound(bound.value.limit, plain.value)
 
