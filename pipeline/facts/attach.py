@@ -163,8 +163,8 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
 
 def _does_nothing_else(token: Token) -> bool:
     """True for `mindestens`, but no preposition: short words (`ab`, `до`), and what also tells of a time (`über`)."""
-    is_relation = token.sense("relation ahead") is not None or token.sense("relation behind") is not None
-    return not is_relation and len(token.bare) >= _PREPOSITION
+    others = ("relation ahead", "relation behind", "from")
+    return all(token.sense(sense) is None for sense in others) and len(token.bare) >= _PREPOSITION
 
 
 def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:

@@ -12,6 +12,7 @@ from pipeline.facts.values import Bound, Fact, Quantity, Relation
 from pipeline.model import Severity
 
 _DEGREES = ("Cel", "[degF]")
+_FEW = 12
 _LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
 
 
@@ -71,7 +72,16 @@ def _level_of_told(one: Fact, two: Fact) -> Severity | None:
 def _gravity(one: Fact, two: Fact) -> Severity:
     if one.unit.startswith("{times}") and (one.optional or two.optional or _is_only_once(one, two)):  # only once
         return NOTE
+    if _is_prepositional(one) or _is_prepositional(two):
+        return NOTE
     return ERROR if _is_grave(one) else WARNING
+
+
+def _is_prepositional(fact: Fact) -> bool:
+    """`über zwei Verfahren`, "from two inner borders": a small bare count behind a word that does more than bound."""
+    if not isinstance(fact.value, Bound) or fact.is_stated or not fact.is_word:
+        return False
+    return not _is_grave(fact) and fact.value.amount.value <= _FEW
 
 
 def _is_grave(fact: Fact) -> bool:

@@ -27,6 +27,7 @@ _MERE_MAGNITUDES = (10**6, 10**9, 10**12)
 _POWERS = (10**7, 10**5, 1000, 100)  # that have a word where a part is said ahead of them: करोड़, लाख, हज़ार, सौ
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _DASH = re.compile(r" ?[-–] ?")
+_DIMENSIONS = re.compile(r"[2-4]D(?!\w)")  # 3D, and no three days
 _DATE_SIGNS = "年년月월"
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
@@ -146,6 +147,8 @@ def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: in
         is_glued = not scan.language.is_known and start and text[start - 1] == "-"  # zu "ama-24" is 24
         if start and not is_glued and (name := _name(text, start, match.end("number"), floor, scan)):
             return [name]
+        if space := _DIMENSIONS.match(original, start):
+            return [Token(start, space.end(), "identifier", bare=text[start : space.end()], lead=start)]
         if is_name(body):
             return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
         if scan.forms.suffix is not None and (ending := scan.forms.suffix.match(text, end)):
