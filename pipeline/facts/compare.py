@@ -20,6 +20,7 @@ from pipeline.facts.judge import (
 )
 from pipeline.facts.judge_bounds import judge_bound, judge_lone_limit
 from pipeline.facts.match import (
+    figures,
     has_same_value,
     is_bound_alike,
     is_equivalent,
@@ -79,12 +80,19 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
         found.append(changed(one, two))
     found.extend(lost(fact) for fact in left if not _is_wording(fact))
     found.extend(
-        gained(fact, is_repeated=any(is_same(one.value, fact.value) for one in source))
+        gained(fact, is_repeated=any(_is_repeated(one, fact) for one in source))
         for fact in right
         if not _is_wording(fact)
     )
     found = [_weighed(one, source) for one in found]
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
+
+
+def _is_repeated(one: Fact, two: Fact) -> bool:
+    """The same once more: `je 2 Hübe`, es `2 pulsaciones por la mañana y 2 por la noche`."""
+    return is_same(one.value, two.value) or (
+        two.kind == "number" and bool(one.quantities) and figures(one) == figures(two)
+    )
 
 
 def _weighed(difference: Difference, source: Sequence[Fact]) -> Difference:

@@ -182,8 +182,8 @@ def _is_single(fact: Fact) -> bool:
 def _names(side: Side, unit: str, found: Iterable[Difference]) -> bool:
     """True where a text names a unit beside its facts, or in one that differs: one of it, or so much per one."""
     differing = {fact for one in found for fact in (one.source, one.target) if fact is not None}
-    per_unit = [fact for fact in side.facts if fact in differing and (_is_single(fact) or "/" in fact.unit or fact.per)]
-    return has_hint(side.beside_facts(per_unit), unit, side.language)
+    per_one = [fact for fact in side.facts if fact in differing and (_is_single(fact) or "/" in fact.unit + fact.per)]
+    return any(_is_single(fact) and fact.unit == unit for fact in per_one) or side.names(unit, per_one)
 
 
 def _is_in_compound(difference: Difference, found: Iterable[Difference], source: Side) -> bool:

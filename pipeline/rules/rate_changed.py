@@ -6,14 +6,18 @@ Good: de: 350 mg pro Tag | en: 350 mg per day
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
+from pipeline.facts.denominators import taken_per
 from pipeline.facts.difference import Change
 from pipeline.facts.frequency import period_of, whole_unit
 from pipeline.facts.marks import has_hint
 from pipeline.facts.match import has_same_amounts
+from pipeline.facts.side import Side
 from pipeline.facts.units import is_dose
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Bound, Fact
+from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
@@ -33,6 +37,7 @@ def check(pair: Pair) -> Iterator[Problem]:
             yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
     if "rates" in pair.target_language.tables:
         yield from _one_sided(pair)
+    yield from _further_on(pair)
 
 
 def _one_sided(pair: Pair) -> Iterator[Problem]:
@@ -43,15 +48,29 @@ def _one_sided(pair: Pair) -> Iterator[Problem]:
             level = Severity.NOTE if fact.per.startswith("{") else Severity.WARNING  # per dose: "at a time"
             yield Problem(message, f"write it per {fact.per}", span(other), span(fact), level)
     for fact, other in _doses(pair.target_facts, pair.source_facts):
-        if period_of(fact) and not _is_said(fact.per, pair.source, pair.source_facts, pair.source_language):
+        is_certain = bool(period_of(fact)) or (fact.per[0].isdecimal() and not fact.per.startswith("1 "))
+        if is_certain and not _is_said(fact.per, pair.source, pair.source_facts, pair.source_language):
             message = f"'{fact.text}' is per {fact.per}; the source, '{other.text}', does not say so"
             yield Problem(message, f"write '{pair.remedy(other)}'", span(fact), span(other), Severity.WARNING)
+
+
+def _further_on(pair: Pair) -> Iterator[Problem]:
+    """`20 mg Ibuprofen pro kg` for 20 mg, in a translation that names no kilogram at all."""
+    target = Side(pair.target, pair.target_language, pair.target_facts)
+    for fact, below in taken_per(pair.source, pair.source_facts, pair.source_language):
+        same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
+        is_one = any(other.unit == below.unit and other.quantities[-1].value == 1 for other in pair.target_facts)
+        is_told = is_one or any(other.per or "/" in other.unit for other in same) or target.names(below.unit)
+        if same and not is_told:
+            message = f"'{same[0].text}' is '{pair.source[below.start : below.end]}' in the source"
+            yield Problem(message, f"write it per {below.unit}", span(same[0]), (fact.start, below.end))
 
 
 def _doses(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
     """The doses that are taken per something, each with its like on the other side, where none there is."""
     for fact in facts:
-        if fact.per and is_dose(fact.unit):
+        is_most = isinstance(fact.value, Bound) and not fact.unit and bool(period_of(fact))  # "höchstens 6 pro Tag"
+        if fact.per and (is_dose(fact.unit) or "/" in fact.unit or is_most):
             same = [other for other in others if has_same_amounts(fact, other)]
             if same and not any(other.per for other in same):
                 yield fact, same[0]
@@ -67,4 +86,5 @@ def _is_said(per: str, text: str, facts: Sequence[Fact], language: Language) -> 
 
 def _is_hinted(part: str, text: str, language: Language) -> bool:
     count, _, unit = part.rpartition(" ")
-    return count in text and has_hint(text, unit, language)
+    is_counted = not count or re.search(rf"(?<![\d.,]){re.escape(count)}(?![.,]?\d)", folded_text(text).text)
+    return bool(is_counted) and has_hint(text, unit, language)

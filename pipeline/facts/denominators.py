@@ -1,0 +1,70 @@
+"""A text becomes what it takes amounts per where other words stand before it: `20 mg Ibuprofen pro kg`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from pipeline.facts.clause import clause_of
+from pipeline.facts.fold import fold_word
+from pipeline.facts.marks import unit_forms
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.trie import trie_pattern
+from pipeline.facts.units import is_count, is_dose, kind_of
+from pipeline.facts.values import Fact
+from pipeline.facts.words import folded_text
+from pipeline.language import Language
+
+_REACH = 40  # characters from an amount to what it is taken per
+_KINDS = ("mass", "volume", "area")
+_MANY = 4096  # texts: one German segment meets many languages
+
+
+@dataclass(frozen=True, slots=True)
+class Denominator:
+    """A unit behind a word for "per", and where both stand."""
+
+    unit: str
+    start: int
+    end: int
+
+
+def taken_per(text: str, facts: Sequence[Fact], language: Language) -> Iterator[tuple[Fact, Denominator]]:
+    """The measured doses of a text with the unit that they are taken per further on in their clause."""
+    for one in _denominators(text, language):
+        ahead = [fact for fact in facts if fact.start < one.end]
+        fact = max(ahead, key=lambda fact: fact.start, default=None)
+        if fact is None or not fact.end < one.start <= fact.end + _REACH or one.end > clause_of(text, *_span(fact))[1]:
+            continue
+        if is_dose(fact.unit) and not (is_count(fact.unit) or fact.per or "/" in fact.unit):
+            yield fact, one
+
+
+def _span(fact: Fact) -> tuple[int, int]:
+    return fact.start, fact.end
+
+
+@lru_cache(maxsize=_MANY)
+def _denominators(text: str, language: Language) -> tuple[Denominator, ...]:
+    pattern, units = _finder(language)
+    if pattern is None:
+        return ()
+    folded = folded_text(text)
+    return tuple(
+        Denominator(units[found["unit"]], folded.origin(found.start()), folded.origin(found.end() - 1) + 1)
+        for found in pattern.finditer(folded.text)
+    )
+
+
+@cache
+def _finder(language: Language) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    """The pattern of "per" and a unit, and each unit by its folded form; no pattern for scripts without spaces."""
+    signs = [form for form in language.tables.get("per", {}).get("ahead", ()) if form != "/"]
+    codes = {*language.tables.get("units", {}), *language.cldr_units}
+    units = {fold_word(form): code for code in codes if kind_of(code) in _KINDS for form in unit_forms(language, code)}
+    if not signs or not units or any(map(NO_SPACE_SCRIPT.match, signs)):
+        return None, units
+    per = trie_pattern(map(fold_word, signs))
+    return re.compile(rf"(?<!\w){per} (?P<unit>{trie_pattern(units)})(?!\w)"), units
