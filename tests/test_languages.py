@@ -68,6 +68,7 @@ CODED = {"units", "units_ahead", "glued", "glued_every", "rates", "rates_ahead"}
 AMOUNTS = {
     "amounts",
     "amounts_optional",
+    "amounts_about",
     "implied",
     "intervals",
     "intervals_optional",

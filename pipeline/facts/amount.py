@@ -51,6 +51,14 @@ def gap(text: str, left: Token, right: Token) -> str:
     return text[left.end : right.lead]
 
 
+def is_part(found: list[Token], index: int) -> bool:
+    """ "more than a third", "about a fifth": a part behind an article and a limit; "a third dose" is one of several."""
+    if index < 2 or found[index].sense("fraction") is None or found[index - 1].sense("article") is None:
+        return False
+    senses = found[index - 2].senses or {}
+    return found[index - 2].end + 1 == found[index - 1].lead and ("limit ahead" in senses or "about ahead" in senses)
+
+
 def extend(amount: Amount, found: list[Token], index: int) -> None:
     amount.last = index
     amount.end = found[index].end

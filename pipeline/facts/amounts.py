@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, plus, scaled, times
+from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, is_part, plus, scaled, times
 from pipeline.facts.numerals import exact
 from pipeline.facts.parts import add_part, adds_up, has_own_unit, last_power, with_addition, with_compound_times
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -72,6 +72,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     if isinstance(quantity := token.sense("amount"), Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_optional = token.sense("optional") is not None
+        amount.is_about = token.sense("rough") is not None
         return with_addition(text, found, with_denominator(text, found, amount))
     if token.sense("article") is not None:
         return _behind_article(text, found, index)
@@ -127,6 +128,10 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
     if following.sense("magnitude") is not None or following.sense("add") is not None or has_unit:
         amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
         return _with_unit(text, found, amount)
+    if is_part(found, index + 1):
+        return Amount(
+            index, index + 1, token.start, following.end, as_number(following.sense("fraction")), is_word=True
+        )
     if following.sense("number") is not None or following.sense("amount") is not None:
         inner = _amount_at(text, found, index + 1)
         if inner is not None:

@@ -21,6 +21,7 @@ _CLAUSE_END = re.compile(f"[{MARKS}]")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
+_FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
 _WORD = re.compile(r"[^\W\d_]{4}")  # more letters than a unit has that is written on to its figures
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
@@ -107,6 +108,15 @@ def _is_parenthetical(text: str, token: Token, between: str) -> bool:
     return is_limit and between == ", " and text[: token.start].rstrip()[-1:] in (",", ":", "(", "–")
 
 
+def _is_set_off(text: str, token: Token, between: str) -> bool:
+    """pt `às 26 semanas, o mais tardar, …`: the same behind the amount, before a mark that ends the clause."""
+    return (
+        between == ", "
+        and _does_nothing_else(token)
+        and _CLAUSE_END.match(text[token.end : token.end + 1] or ".") is not None
+    )
+
+
 def _last_with(found: list[Token], reading: Reading, category: str) -> Token | None:
     """The last token of a reading that has a sense of the category; None for none."""
     for index in range(reading.last, reading.first - 1, -1):
@@ -135,7 +145,8 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
     while (index := reading.last + 1) < len(found):
         token = found[index]
         between = text[found[reading.last].end : token.lead]
-        is_near = _LOOSE_GAP.match(between) or (token.sense("limit behind") and _ONE_WORD.match(between))
+        is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
+        is_near = _LOOSE_GAP.match(between) or is_bound
         if not is_near or _belongs_to_next(text, found, index):
             break
         if token.sense("minus behind") is not None and _is_temperature(reading.value):  # before "unter" limits it
@@ -200,13 +211,13 @@ def _trend(token: Token) -> str:
 
 
 def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozenset[str]) -> Limit | None:
-    """da `må ikke anvendes længere end 7 dage`: a negation up to three words ahead turns a strict limit round."""
+    """da `må ikke anvendes længere end 7 dage`: a negation a few words ahead turns a strict limit round."""
     if limit is None or not limit.is_strict or not negations:
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
     clause = _CLAUSE_END.split(text[max(0, reading.start - 50) : reading.start])[-1]
-    if negations.isdisjoint(clause.split()[-4:]):
+    if negations.isdisjoint(clause.split()[-_FAR:]):
         return limit
     reading.is_turned = True
     return Limit.AT_MOST if limit.is_lower else Limit.AT_LEAST

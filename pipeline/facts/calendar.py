@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from pipeline.facts.amount import is_part
 from pipeline.facts.clock import (
     clock,
     glued_clock,
@@ -95,7 +96,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if token.sense("month") is not None:
         return _date_with_month(text, found, None, index, scan)
     is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
-    if (ordinal := token.sense("ordinal")) is not None and not is_unit:
+    if (ordinal := token.sense("ordinal")) is not None and not is_unit and not is_part(found, index):
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
 

@@ -158,6 +158,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         or (one.units and not two.units and not one.has_unit_ahead)
     ):
         return False
+    if one.is_word and one.value < 1 and not (two.is_word or two.units):  # "fell by a third to 11.2"
+        return False
     between = _between(text, found, one, two, scan.lexicon)
     if "dash" in between:
         return not (one.is_word and not two.is_word)

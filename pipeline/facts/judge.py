@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
-from pipeline.facts.match import leans_apart
+from pipeline.facts.match import is_negated_limit, leans_apart
 from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.model import Severity
@@ -17,6 +17,7 @@ _GENERIC = frozenset(
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_SECOND = 2
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _TAKEN = _SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}
@@ -80,7 +81,8 @@ def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
     """Equal figures: a unit that is gone or another unit, a time of day and a span; anything else is wording."""
     bounds = [fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)]
-    if len(set(bounds)) == 2:  # älter als 70, under 70 years
+    is_turned = is_negated_limit(one, two) or is_negated_limit(two, one)
+    if len(set(bounds)) == 2 and not is_turned:  # älter als 70, under 70 years
         return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
     if one.quantities and two.quantities and one.unit != two.unit:
         if _are_frequencies(one, two):
@@ -185,12 +187,19 @@ def _changed_name(one: Fact, two: Fact) -> Difference:
         return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
     if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
         is_told_in_words = two.is_word or (one.is_word and not isinstance(two.value, Ordinal))
+        is_told_in_words = is_told_in_words and not _are_later_places(one, two)
         return Difference(Change.NUMBER, one, two, NOTE if is_told_in_words else WARNING)
     if isinstance(one.value, Ratio) and isinstance(two.value, Ratio):
         return Difference(Change.RATIO, one, two, ERROR)
     if type(one.value) is type(two.value):
         return Difference(Change.DATE, one, two, ERROR)
     return Difference(Change.DATE, one, two, WARNING)
+
+
+def _are_later_places(one: Fact, two: Fact) -> bool:
+    """`ab der sechsten Woche`, from the seventh: what comes first, and second, is worded in many ways."""
+    places = [fact.value.value for fact in (one, two) if isinstance(fact.value, Ordinal) and fact.is_word]
+    return len(places) == 2 and min(places) > _SECOND
 
 
 def _family(fact: Fact) -> str:

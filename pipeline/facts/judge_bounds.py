@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
+from pipeline.facts.match import is_negated_limit
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import is_count, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Quantity, Relation
@@ -44,7 +45,7 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     """How grave it is that two limits of one amount are not the same."""
     assert isinstance(one.value, Bound) and isinstance(two.value, Bound)
     is_as_long = one.relation is two.relation is Relation.DURING  # `über 30 Minuten`, sv `under 30 minuter`
-    if _is_negated_limit(one, two) or _is_negated_limit(two, one) or is_as_long:
+    if is_negated_limit(one, two) or is_negated_limit(two, one) or is_as_long:
         return NOTE
     if _is_turned_round(one, two) or _is_turned_round(two, one):
         return WARNING
@@ -100,17 +101,6 @@ def _is_start(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound) or not one.value.limit.is_lower or one.is_stated:
         return False
     return one.relation is two.relation is Relation.BEFORE
-
-
-def _is_negated_limit(one: Fact, two: Fact) -> bool:
-    """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
-    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
-        return False
-    if one.unit in ("a", "mo"):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
-        return False
-    first, second = one.value.limit, two.value.limit
-    is_turned = first.is_strict or one.unit in _DEGREES  # zh "请勿在25 °C以上保存", not at 25 °C or above
-    return is_turned and not second.is_strict and first.is_lower != second.is_lower
 
 
 def _is_turned_round(one: Fact, two: Fact) -> bool:

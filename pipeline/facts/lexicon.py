@@ -86,6 +86,7 @@ _UNIT_SIGNS: dict[str, tuple[str, ...]] = {
 _AMOUNTS = {
     "amounts": "amount",
     "amounts_optional": "amount",
+    "amounts_about": "amount",
     "implied": "implied",
     "intervals": "amount",
     "intervals_optional": "amount",
@@ -228,7 +229,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             for form in forms:
                 if name in ("numerals_optional", "amounts_optional", "intervals_optional"):
                     yield form, Sense("optional", True)
-                if name == "numerals_about":
+                if name in ("numerals_about", "amounts_about"):
                     yield form, Sense("rough", True)
                 if name in ("intervals", "intervals_optional"):
                     yield form, Sense(_EVERY, True)

@@ -156,6 +156,17 @@ def is_bound_alike(one: Fact, two: Fact) -> bool:
     return first is not None and second is not None and (is_same(first, second) or equals_converted(first, second))
 
 
+def is_negated_limit(one: Fact, two: Fact) -> bool:
+    """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
+        return False
+    if one.unit in ("a", "mo"):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
+        return False
+    first, second = one.value.limit, two.value.limit
+    is_turned = first.is_strict or one.unit in ("Cel", "[degF]")  # zh "请勿在25 °C以上保存", not at 25 °C or above
+    return is_turned and not second.is_strict and first.is_lower != second.is_lower
+
+
 def is_same_place(one: Fact, two: Fact) -> bool:
     """An ordinal in letters, and the same in figures."""
     return isinstance(one.value, Ordinal) and one.is_word and one.value == two.value
