@@ -12,7 +12,7 @@ from pipeline.facts.clock import (
     glued_clock,
     is_clock_ahead,
     is_clock_word,
-    is_half_hour,
+    is_led_hour,
     is_span,
     is_spoken_time,
     may_be_hour,
@@ -21,6 +21,7 @@ from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
+from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Value
 from pipeline.language import Language
 
@@ -87,7 +88,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ()):
         following = found[index + 1] if index + 1 < len(found) else None
         is_spoken = following is not None and is_spoken_time(text, found, index)
-        if is_spoken or is_half_hour(text, found, index):
+        if is_spoken or is_led_hour(text, found, index):
             return clock(text, found, index, scan)
         if _is_before_month(text, token, following, scan):
             return _date_with_month(text, found, index, index + 1, scan)
@@ -211,8 +212,17 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
     is_spaced = len(before.bare) > 1 or not NO_SPACE_SCRIPT.match(before.bare)  # vi "tuần thứ 3", th "สัปดาห์ที่ 12"
     if text[before.end : token.start] not in ("", " " if is_spaced else ""):
         return None
+    if is_spaced and _is_measured(found, index):  # th "ที่ 25 °C": at 25 °C
+        return None
     is_word = token.kind != "number"
     return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)
+
+
+def _is_measured(found: list[Token], index: int) -> bool:
+    """True where a unit stands behind the number that places are not counted in."""
+    units = found[index + 1].sense("unit") if index + 1 < len(found) else None
+    is_near = isinstance(units, tuple) and found[index + 1].start <= found[index].end + 1
+    return is_near and isinstance(units, tuple) and is_measured(units[0]) and not is_time(units[0])
 
 
 def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Reading | None:

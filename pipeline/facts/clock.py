@@ -161,13 +161,17 @@ def _is_at_hour(text: str, found: list[Token], index: int) -> bool:
     return is_ahead and word is not None and text[word.end : found[index].start] == " "
 
 
-def is_half_hour(text: str, found: list[Token], index: int) -> bool:
-    """bn `রাত সাড়ে ৭টায়`: hours and a half or a quarter, behind the part of the day, of nothing else."""
-    value = found[index].value
-    if value is None or not 0 < value < 24 or Fraction(value).denominator not in (2, 4):
+def is_led_hour(text: str, found: list[Token], index: int) -> bool:
+    """`下午四点`, bn `রাত সাড়ে ৭টায়`: an hour in letters behind the part of the day, of nothing else."""
+    token = found[index]
+    if token.value is None or not 1 < token.value < 24 or Fraction(token.value).denominator not in (1, 2, 4):
         return False
-    has_unit = index + 1 < len(found) and found[index + 1].sense("unit") is not None
-    return not has_unit and is_clock_ahead(text, found, index)
+    following = found[index + 1] if index + 1 < len(found) else None
+    if token.value == int(token.value):
+        is_hour = following is not None and following.sense("clock") is not None and following.start == token.end
+    else:
+        is_hour = following is None or following.sense("unit") is None
+    return is_hour and is_clock_ahead(text, found, index)
 
 
 def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:

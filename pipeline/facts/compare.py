@@ -35,7 +35,7 @@ from pipeline.facts.match import (
     is_told_by_sign,
 )
 from pipeline.facts.retold import drop_retold, drop_told_per_unit
-from pipeline.facts.units import is_measured, kind_of
+from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal
 from pipeline.model import Severity
 
@@ -84,7 +84,7 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
         for fact in right
         if not _is_wording(fact)
     )
-    found = [_weighed(one, source) for one in found]
+    found = [_weighed(one, source, target) for one in found]
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
 
 
@@ -95,19 +95,33 @@ def _is_repeated(one: Fact, two: Fact) -> bool:
     )
 
 
-def _weighed(difference: Difference, source: Sequence[Fact]) -> Difference:
+def _weighed(difference: Difference, source: Sequence[Fact], target: Sequence[Fact]) -> Difference:
     """A unit for a bare figure of the source: a note where the source has it elsewhere, a warning where it has not.
 
     `damals 95 kg, heute 78`: the translation says again what the source lets its reader supply. `Frauen über 50`:
     years, and no months.
     """
     one, two = difference.source, difference.target
-    if difference.change is not Change.UNIT or one is None or two is None or one.unit:
+    if difference.change is not Change.UNIT or one is None or two is None:
+        return difference
+    if not two.unit and _is_said_once(one, source, target):
+        return replace(difference, level=Severity.NOTE)
+    if one.unit:
         return difference
     if any(fact.unit == two.unit for fact in source):
         return replace(difference, level=Severity.NOTE)
     is_other = two.unit in _NOT_SUPPLIED or (isinstance(one.value, Bound) and two.unit in ("d", "wk"))
     return replace(difference, level=Severity.WARNING) if is_other and not one.per else difference
+
+
+def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) -> bool:
+    """`60, besser 90 Minuten` and 60 minutes, better 90: both write the unit of two spans with one of them only."""
+    if not is_time(fact.unit):
+        return False
+    bare = [other for other in source if other.unit in ("", fact.unit) and other.text[-1:].isdecimal()]
+    values = {quantity.value for other in bare for quantity in other.quantities}
+    said = [quantity.value for other in target if other.unit == fact.unit for quantity in other.quantities]
+    return fact not in bare and not values.isdisjoint(said)
 
 
 def _is_wording(fact: Fact) -> bool:

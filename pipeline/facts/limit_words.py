@@ -28,6 +28,8 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         return not isinstance(ours.value, Bound) and (_is_led(limit, ours, source) or _is_limited(limit, ours, source))
     if not isinstance(ours.value, Bound):
         return False
+    if ours.text[0].isdecimal() and not ours.is_stated:  # `ab 126 mg/dl (7 mmol/l)`: the first amount has the word
+        return True
     limit = ours.value.limit
     is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
     return is_onwards or _is_limited(limit, theirs, target)

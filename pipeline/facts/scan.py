@@ -91,10 +91,18 @@ def _phrase_around(text: str, start: int, scan: Scanner, original: str, floor: i
         return []
     place = scan.forms.longest(text, max(floor, text.rfind(" ", floor, start - 1) + 1), len(text))
     token = lexeme(place, scan.lexicon, original) if place and place.end > start else None
-    if token is None or token.sense("ignore") is None:
+    if token is None or token.sense("ignore") is None or _opens_range(text, token.end, scan):
         return []
     ahead = ahead_of(text, scan, original, floor, start)
     return [token] if not ahead or ahead[-1].start >= token.start else []
+
+
+def _opens_range(text: str, end: int, scan: Scanner) -> bool:
+    """True where a range goes on behind a phrase: hi `हर एक-दो दिन`, every one or two days, is no "every one"."""
+    dash = _DASH.match(text, end)
+    if dash is not None:
+        return _is_number_at(text, dash.end(), scan)
+    return text.startswith(" ", end) and _is_series(text, end + 1, scan)
 
 
 def _candidates(text: str, scan: Scanner) -> list[tuple[int, int]]:
