@@ -33,17 +33,19 @@ class Denominator:
 
 def taken_per(text: str, facts: Sequence[Fact], language: Language) -> Iterator[tuple[Fact, Denominator]]:
     """The measured doses of a text with the unit that they are taken per further on in their clause."""
+    if not any(map(_is_measured_dose, facts)):
+        return
     for one in _denominators(text, language):
-        ahead = [fact for fact in facts if fact.start < one.end]
-        fact = max(ahead, key=lambda fact: fact.start, default=None)
-        if fact is None or not fact.end < one.start <= fact.end + _REACH or one.end > clause_of(text, *_span(fact))[1]:
+        fact = max((fact for fact in facts if fact.start < one.end), key=lambda fact: fact.start, default=None)
+        if fact is None or not fact.end < one.start <= fact.end + _REACH or not _is_measured_dose(fact):
             continue
-        if is_dose(fact.unit) and not (is_count(fact.unit) or fact.per or "/" in fact.unit):
+        if one.end <= clause_of(text, fact.start, fact.end)[1]:
             yield fact, one
 
 
-def _span(fact: Fact) -> tuple[int, int]:
-    return fact.start, fact.end
+def _is_measured_dose(fact: Fact) -> bool:
+    """True for a dose that is neither counted nor taken per anything."""
+    return is_dose(fact.unit) and not (is_count(fact.unit) or fact.per or "/" in fact.unit)
 
 
 @lru_cache(maxsize=_MANY)

@@ -14,7 +14,7 @@ from pipeline.facts.marks import Mark, has_hint, marks_of
 from pipeline.facts.match import has_same_amounts
 from pipeline.facts.side import blanked
 from pipeline.facts.units import is_dose, is_time
-from pipeline.facts.values import Fact, Relation
+from pipeline.facts.values import Fact, Quantity, Relation
 from pipeline.glossary import Kind
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -51,7 +51,9 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
         replaced = {mark.key for mark in marks if mark.table == "periods"} - said
         yield from _replaced(new) if replaced else _added(pair, new)
     told = [(mark.key, mark.text, (mark.start, mark.end)) for mark in others]
-    told += [(period, fact.text, span(fact)) for fact in pair.target_facts if (period := period_of(fact))]
+    told += [
+        (period, fact.text, span(fact)) for fact in pair.target_facts if (period := period_of(fact) or _a_day(fact))
+    ]
     told = [one for one in told if one[0] not in stated]
     for key in gone:
         mark = next((one for one in marks if one.key == key), None)
@@ -75,6 +77,11 @@ def _replaced(marks: Sequence[Mark]) -> Iterator[Problem]:
         if mark.table == "periods":
             message = f"'{mark.text}' is not how often the source says it"
             yield Problem(message, "write as often as the source", (mark.start, mark.end), None, Severity.WARNING)
+
+
+def _a_day(fact: Fact) -> str:
+    """The unit of "a day" behind a noun: "three attacks a day"."""
+    return whole_unit(fact) if fact.optional and fact.relation is None and isinstance(fact.value, Quantity) else ""
 
 
 def _added(pair: Pair, marks: Sequence[Mark]) -> Iterator[Problem]:
