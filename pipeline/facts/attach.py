@@ -36,6 +36,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         return
     if _last_with(found, reading, "about number") is not None:  # fr "une dizaine de"
         reading.about = True
+    if _has_about_glued(text, found[reading.first], scan):
+        reading.about = True
     limit = _attach_ahead(text, found, reading, floor, scan.negations)
     limit = _attach_behind(text, found, reading, limit)
     if reading.relation is Relation.BEFORE and limit in _TURNED:
@@ -48,6 +50,12 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
+
+
+def _has_about_glued(text: str, token: Token, scan: Scanner) -> bool:
+    """he `כחמישה קילומטרים`: a letter written on to the number word says about."""
+    glued = text[token.lead : token.start]
+    return glued != "" and any(sense.category == "about ahead" for sense in scan.lexicon.words.get(glued, ()))
 
 
 def _attach_ahead(

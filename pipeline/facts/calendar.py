@@ -219,7 +219,9 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
 
 
 def _is_measured(found: list[Token], index: int) -> bool:
-    """True where a unit stands behind the number that places are not counted in."""
+    """True where a unit stands behind the number, or behind the range it opens, that places are not counted in."""
+    if index + 3 < len(found) and found[index + 1].sense("to") is not None and found[index + 2].value is not None:
+        index += 2
     units = found[index + 1].sense("unit") if index + 1 < len(found) else None
     is_near = isinstance(units, tuple) and found[index + 1].start <= found[index].end + 1
     return is_near and isinstance(units, tuple) and is_measured(units[0]) and not is_time(units[0])

@@ -25,6 +25,7 @@ _REPLACED = (Change.VALUE, Change.NUMBER, Change.DATE, Change.RANGE, Change.RATI
 _LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED)
 # Figures and signs of units, in Latin letters and in Cyrillic ones.
 _SIGNS = re.compile(r"(?:[-–\d., a-zμ°/%]|мкг|мг|кг|мл|ккал|кдж|мм|см|км|г|л)+")
+_PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _SPELLED_TO = 12  # what is often written in letters
 
 
@@ -57,7 +58,9 @@ def _need(difference: Difference) -> str | None:
 def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     """ja `3日以上` for more than three days: a word that says "and more" as well as "more than"; of doses it counts."""
     one, two = difference.source, difference.target
-    if difference.change is not Change.BOUND or one is None or two is None or is_dose(one.unit):
+    if difference.change is not Change.BOUND or one is None or two is None:
+        return False
+    if is_dose(one.unit) and not one.unit.endswith(_PER_VOLUME):
         return False
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False

@@ -25,6 +25,8 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if isinstance(theirs.value, Bound):
         limit = theirs.value.limit
+        if limit is Limit.OVER and theirs.is_negated:  # "do not take more than"
+            limit = Limit.AT_MOST
         return not isinstance(ours.value, Bound) and (_is_led(limit, ours, source) or _is_limited(limit, ours, source))
     if not isinstance(ours.value, Bound):
         return False

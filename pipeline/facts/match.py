@@ -160,7 +160,9 @@ def is_negated_limit(one: Fact, two: Fact) -> bool:
     """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
         return False
-    if one.unit in ("a", "mo"):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
+    if (
+        one.unit in ("a", "mo") and two.is_negated
+    ):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
         return False
     first, second = one.value.limit, two.value.limit
     is_turned = first.is_strict or one.unit in ("Cel", "[degF]")  # zh "请勿在25 °C以上保存", not at 25 °C or above

@@ -31,7 +31,7 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
             token = lexeme(place, scan.lexicon, original)
         if token is None and is_first:
             token = _bound_behind_noun(text, scan, original, end)
-        if token is None or _is_number_of_its_own(token, found, scan):
+        if token is None or _is_number_of_its_own(token, found, scan) or _begins_another(text, token, scan):
             return end
         found.append(token)
         end = token.end
@@ -57,6 +57,16 @@ def _is_number_of_its_own(token: Token, found: list[Token], scan: Scanner) -> bo
     """ko `하루 세 번`: a number word that is a unit elsewhere, behind something that is no number."""
     is_atom = scan.spelling is not None and token.bare in scan.spelling.atoms
     return is_atom and found[-1].value is None and found[-1].sense("number") is None
+
+
+def _begins_another(text: str, token: Token, scan: Scanner) -> bool:
+    """`älter als 75 oder weniger als 50`: the last word of "or less" begins the limit of what follows."""
+    head, _, last = token.bare.rpartition(" ")
+    if not head or token.sense("limit behind") is None:
+        return False
+    place = scan.forms.longest(text, token.end - len(last), len(text))
+    senses = scan.lexicon.words.get(place.form, ()) if place is not None and place.end > token.end else ()
+    return any(sense.category == "limit ahead" for sense in senses)
 
 
 def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:

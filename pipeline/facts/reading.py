@@ -43,6 +43,6 @@ def is_span(reading: Reading, *, ages: bool = True) -> bool:
     quantity = value.high if isinstance(value, Range) else value.amount if isinstance(value, Bound) else value
     return (
         isinstance(quantity, Quantity)
-        and is_time(quantity.unit)
+        and (is_time(quantity.unit) or quantity.unit == "{night}")
         and (ages or quantity.unit != "a" or quantity.value < 10)
     )

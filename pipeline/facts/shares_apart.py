@@ -12,6 +12,7 @@ from fractions import Fraction
 from pipeline.facts.values import Fact, Number, Ordinal, Quantity
 
 _LARGEST_WHOLE = 1000
+_DECIMAL_MARKS = ".,٫"
 
 
 def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
@@ -30,7 +31,9 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
 def _ratio(fact: Fact) -> Fraction | None:
     """The share as a fraction below one; None for any other fact."""
     value = fact.value
-    if not isinstance(value, Quantity) or value.units or not fact.is_word or not 0 < value.value < 1:
+    if not isinstance(value, Quantity) or value.units or not 0 < value.value < 1:
+        return None
+    if not fact.is_word and any(mark in fact.text for mark in _DECIMAL_MARKS):  # "0.5"; ko 3분의 2 is a share
         return None
     ratio = Fraction(value.value)
     return ratio if ratio.denominator <= _LARGEST_WHOLE else None
