@@ -13,7 +13,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.limit_words import is_worded
-from pipeline.facts.limits_shared import is_shared
+from pipeline.facts.limits_shared import are_joined, is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.side import Side
@@ -26,6 +26,7 @@ from pipeline.language import Language
 from pipeline.model import Severity
 
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
+_NEAR = 16  # characters between a bare amount and the one it shares the unit with
 _LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 _NOON = ClockTime(12)
 
@@ -156,7 +157,16 @@ def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if isinstance(theirs.value, Ordinal):
         return has_hint(target.text, ours.unit, target.language)
+    if not theirs.unit:
+        return _has_unit_ahead(theirs, ours.unit, target)
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
+
+
+def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:
+    """es `al menos seis horas, mejor ocho`: the amount joined to a bare one has the unit of both."""
+    at = side.facts.index(bare)
+    ahead = side.facts[at - 1] if at else None
+    return ahead is not None and ahead.unit == unit and are_joined(ahead, bare, side, within=_NEAR)
 
 
 def _is_told_below(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:
@@ -193,15 +203,27 @@ def _is_in_compound(difference: Difference, found: Iterable[Difference], source:
         return False
     added = [one.target for one in found if one.change is Change.ADDED and one.target is not None]
     alike = [one for one in added if one.value == fact.value and one.relation in _LASTING]
-    patterns = [_compound(source.language, fact.value.value, unit) for unit in fact.value.units]
+    spans = [span for unit in fact.value.units for span in _same_spans(fact.value.value, unit)]
+    patterns = [_compound(source.language, value, unit) for value, unit in spans]
     told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
     return fact in alike[:told]
 
 
+def _same_spans(value: Number, unit: str) -> Iterator[tuple[Fraction, str]]:
+    """A span and the same in the next unit: six months are half a year."""
+    yield Fraction(value), unit
+    for less, many, more in (("d", 7, "wk"), ("mo", 12, "a")):
+        if unit == less:
+            yield Fraction(value) / many, more
+        elif unit == more:
+            yield Fraction(value) * many, less
+
+
 @cache
-def _compound(language: Language, value: Number, unit: str) -> re.Pattern[str]:
+def _compound(language: Language, value: Fraction, unit: str) -> re.Pattern[str]:
     """A number word, a unit and more letters, written as one word."""
     numbers = [fold_word(form) for form, number in language.words.items() if number == value]
+    numbers += map(fold_word, language.tables.get("compounds", {}).get(str(value), ()))
     units = map(fold_word, unit_forms(language, unit))
     return re.compile(rf"(?<!{LETTER}){trie_pattern(numbers)}{trie_pattern(units)}{LETTER}{{3}}")
 

@@ -35,6 +35,17 @@ def is_shared(difference: Difference, source: Side, target: Side) -> bool:
     return isinstance(theirs.value, Bound) and _has_limit(theirs, ours, source)
 
 
+def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
+    """True where a comma or a word for "and" or "or" stands between two amounts of one sentence.
+
+    `within` is how many characters may lie between them.
+    """
+    between = side.text[one.end : two.start]
+    if len(between) > within or _END.search(between):
+        return False
+    return any(mark in between for mark in _COMMAS) or _joints(side.language).search(fold(between).text) is not None
+
+
 def _has_limit(limited: Fact, bare: Fact, side: Side) -> bool:
     """True where the amount of its kind next to a bare one has the limit, written on its far side."""
     kind = kind_of(bare.unit), bare.relation
@@ -45,12 +56,12 @@ def _has_limit(limited: Fact, bare: Fact, side: Side) -> bool:
         ahead is not None
         and _limit(ahead) is _limit(limited)
         and not _begins_with_figure(ahead)
-        and _are_joined(ahead, bare, side)
+        and are_joined(ahead, bare, side)
     ) or (
         behind is not None
         and _limit(behind) is _limit(limited)
         and _begins_with_figure(behind)
-        and _are_joined(bare, behind, side)
+        and are_joined(bare, behind, side)
     )
 
 
@@ -64,14 +75,6 @@ def _limit(fact: Fact) -> Limit | None:
 def _begins_with_figure(fact: Fact) -> bool:
     """True where the words of its limit stand behind the amount."""
     return fact.text[:1].isdecimal()
-
-
-def _are_joined(one: Fact, two: Fact, side: Side) -> bool:
-    """True where a comma or a word for "and" or "or" stands between two amounts of one sentence."""
-    between = side.text[one.end : two.start]
-    if len(between) > _FAR or _END.search(between):
-        return False
-    return any(mark in between for mark in _COMMAS) or _joints(side.language).search(fold(between).text) is not None
 
 
 @cache
