@@ -16,6 +16,7 @@ from pipeline.facts.units import is_time
 from pipeline.facts.values import Number, Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
+_MINUTES = "\"'”"  # behind a number: minutes, feet or inches
 _BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
 _LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond all measure
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
@@ -323,4 +324,5 @@ def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:
 
 def _is_sign(text: str, at: int) -> bool:
     """True for a minus: a dash that stands free on its left, or behind a mark that opens, and touches the number."""
-    return at == 0 or text[at - 1] in _BEFORE_SIGN
+    is_measure = at > 1 and text[at - 1] in _MINUTES and text[at - 2].isdecimal()  # 85'–120'
+    return at == 0 or (text[at - 1] in _BEFORE_SIGN and not is_measure)
