@@ -24,6 +24,7 @@ _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
 _WORD = re.compile(r"[^\W\d_]{4}")  # more letters than a unit has that is written on to its figures
+_SERVICE_NUMBER = 100_000
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -287,7 +288,11 @@ def _is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -
         return False
     if any(token.kind == "number" and _CODE.match(token.bare) for token in found[reading.first : reading.last + 1]):
         return True
-    return scan.calls is not None and scan.calls.search(text, *clause_of(text, reading.start, reading.end)) is not None
+    if scan.calls is None:
+        return False
+    is_long = reading.value.value >= _SERVICE_NUMBER and not reading.is_followed  # "rufen Sie an, nachts unter 116 117"
+    within = (0, len(text)) if is_long else clause_of(text, reading.start, reading.end)
+    return scan.calls.search(text, *within) is not None
 
 
 def _is_reached(text: str, reading: Reading, scan: Scanner) -> bool:

@@ -10,6 +10,7 @@ from pipeline.facts.frequency import is_frequency, is_same_frequency
 from pipeline.facts.judge import (
     changed,
     gained,
+    is_part,
     judge_ambiguous,
     judge_company,
     judge_equivalent,
@@ -213,7 +214,7 @@ def _likeness(one: Fact, two: Fact) -> int:
             return 4 + 2 * shared + (one.kind == two.kind)
         if kind_of(one.unit) == kind_of(two.unit):
             return 3 + 2 * shared
-        if is_frequency(one) and is_frequency(two):
+        if (is_frequency(one) and is_frequency(two)) or (is_part(one) and is_part(two)):
             return 3
         if (one.unit == _FOLD) != (two.unit == _FOLD) and not {one.unit, two.unit} & _AKIN_TO_FOLD:
             return 0

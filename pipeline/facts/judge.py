@@ -151,7 +151,7 @@ def changed(one: Fact, two: Fact) -> Difference:
     if one.unit and not two.unit and two.is_followed and one.unit.startswith("{"):
         level = WARNING
     is_multiple = {one.unit, two.unit} == {"{fold}"}  # doubled, tripled
-    if is_multiple or (_is_share(one) and _is_share(two)):
+    if is_multiple or (is_part(one) and is_part(two)):
         level = ERROR
     if _is_about_a_month(one, two) or _is_about_a_month(two, one):
         level = min(level, WARNING)
@@ -168,10 +168,11 @@ def _may_hide_one(one: Fact, two: Fact) -> bool:
     return one.quantities[-1].value == two.quantities[-1].value and one.unit == two.unit
 
 
-def _is_share(fact: Fact) -> bool:
-    """A part of a whole in letters: `jeder Fünfte`, two thirds."""
+def is_part(fact: Fact) -> bool:
+    """A part of a whole in letters: `jeder Fünfte`, two thirds, "by half"."""
     value = fact.value
-    return isinstance(value, Quantity) and not value.units and fact.is_word and 0 < value.value < 1
+    is_below_one = isinstance(value, Quantity) and value.unit in ("", "{fold}") and 0 < value.value < 1
+    return is_below_one and fact.is_word
 
 
 def _is_about_a_month(one: Fact, two: Fact) -> bool:

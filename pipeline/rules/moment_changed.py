@@ -16,8 +16,9 @@ from pipeline.facts.cues import cues_of
 from pipeline.facts.difference import Change
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.marks import Mark, marks_of
+from pipeline.facts.read import facts_of
 from pipeline.facts.scanner import scanner
-from pipeline.facts.values import ClockTime, Fact, Identifier
+from pipeline.facts.values import Bound, ClockTime, Fact, Identifier
 from pipeline.facts.words import longest_word, words_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -89,11 +90,16 @@ def _moments(text: str, language: Language) -> list[Mark]:
 
 
 def _is_denied(text: str, mark: Mark, language: Language) -> bool:
-    """`Non assumere a stomaco vuoto`, cs `nemusíte být nalačno`: a denial in the clause makes fasting with food."""
+    """`Non assumere a stomaco vuoto`, cs `nemusíte být nalačno`: a denial in the clause makes fasting with food.
+
+    That of a limit denies nothing: ru `натощак не менее 7 ммоль/л`.
+    """
     start, end = clause_of(text, mark.start, mark.end)
-    if scanner(language).negation.search(fold(text[start:end]).text) is not None:
-        return True
-    return any(cue.key in _DENIALS and start <= cue.start < end for cue in cues_of(text, language))
+    limits = [fact for fact in facts_of(text, language) if isinstance(fact.value, Bound)]
+    folded = fold(text[start:end])
+    denials = [start + folded.origin(found.start()) for found in scanner(language).negation.finditer(folded.text)]
+    denials += [cue.start for cue in cues_of(text, language) if cue.key in _DENIALS and start <= cue.start < end]
+    return any(not any(fact.start <= denial < fact.end for fact in limits) for denial in denials)
 
 
 def _scheduled(pair: Pair) -> Iterator[Mark]:
