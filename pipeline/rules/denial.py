@@ -98,7 +98,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         if _SAID_NO.isdisjoint(cue.key for cue in inner):
             turned += _turned(inner, outer)
         elif not _is_answered(within(cues, beside) if is_counted else (), outer, there_in):
-            whole, other = Part(here, beside, within(cues, beside)), Part(there, theirs, outer)
+            whole, other = Part(here, here_in, beside, within(cues, beside)), Part(there, there_in, theirs, outer)
             found += [
                 one
                 for one in _denials(here, ours, inner, outer)
