@@ -145,7 +145,14 @@ def _turned(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
         forms = [form for form in table.get(fact.relation.value, ()) if form in fact.text.lower()]
         stands_ahead = any(fact.text.lower().startswith(form) for form in forms)
         if opposite in table and forms and stands_ahead == (side == "relations.ahead"):
-            yield "time turned round", _swapped(fact.text, forms, table[opposite][0])
+            yield "time turned round", _swapped(fact.text, forms, _likest(max(forms, key=len), table[opposite]))
+
+
+def _likest(form: str, others: Iterable[str]) -> str:
+    """The first of other forms that goes on as a form does (es `antes de` for `después de`), else the first of all."""
+    others = list(others)
+    tail = form.partition(" ")[2]
+    return next((other for other in others if tail and other.partition(" ")[2] == tail), others[0])
 
 
 def _swapped(words: str, forms: Iterable[str], replacement: str) -> str:

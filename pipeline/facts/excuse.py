@@ -120,7 +120,8 @@ def _is_told(difference: Difference, source: Side, target: Side) -> bool:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
         if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
-    if difference.change is Change.MISSING and fact.relation in (Relation.WITHIN, Relation.SINCE):
+    is_last = fact.relation in (Relation.WITHIN, Relation.SINCE) and unit in ("wk", "mo", "a")
+    if difference.change is Change.MISSING and is_last:
         return has_hint(other.text, unit, other.language)  # in the last 12 months, "in the past year"
     return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
 

@@ -7,7 +7,6 @@ from dataclasses import replace
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
 from pipeline.facts.match import is_negated_limit
-from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import is_count, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Quantity, Relation
 from pipeline.model import Severity
@@ -107,7 +106,7 @@ def _is_turned_round(one: Fact, two: Fact) -> bool:
     """`nicht über 25 °C lagern` and "do not store below 25 °C": under, in a clause that forbids it."""
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated or two.is_negated:
         return False
-    if one.unit in ("a", "mo") or NO_SPACE_SCRIPT.search(one.text):  # where no mark parts the clauses
+    if one.unit in ("a", "mo"):
         return False
     first, second = one.value.limit, two.value.limit
     return first.is_strict and not second.is_strict and first.is_lower == second.is_lower

@@ -189,6 +189,12 @@ def is_same_number(one: Fact, two: Fact) -> bool:
     if bool(first) and first == second:
         return True
     is_name = isinstance(one.value, Identifier) or isinstance(two.value, Identifier)
+    if (
+        isinstance(one.value, Identifier)
+        and isinstance(two.value, Identifier)
+        and one.value.name[:1] == two.value.name[:1]
+    ):
+        return False  # ICD-10 E11.9 and E119
     first_digits, second_digits = "".join(_digits(one)), "".join(_digits(two))
     return is_name and bool(first_digits) and first_digits == second_digits  # "Android4.4-9", "Android 4.4-9"; da 1-1-2
 

@@ -14,7 +14,7 @@ from pipeline.facts.marks import Mark, has_hint, marks_of
 from pipeline.facts.match import has_same_amounts
 from pipeline.facts.side import blanked
 from pipeline.facts.units import is_dose, is_time
-from pipeline.facts.values import Fact, Quantity, Relation
+from pipeline.facts.values import Bound, Fact, Quantity, Relation
 from pipeline.glossary import Kind
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -54,6 +54,7 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
     told += [
         (period, fact.text, span(fact)) for fact in pair.target_facts if (period := period_of(fact) or _a_day(fact))
     ]
+    told += [(whole_unit(fact), fact.text, span(fact)) for fact in pair.target_facts if _is_in_one(fact)]
     told = [one for one in told if one[0] not in stated]
     for key in gone:
         mark = next((one for one in marks if one.key == key), None)
@@ -98,6 +99,12 @@ def _is_new(key: str, stated: set[str], pair: Pair) -> bool:
     if not key or key in stated or _spans(pair.source_facts, key) > _spans(pair.target_facts, key):
         return False
     return not has_hint(_uncounted(pair.source, pair.source_facts, key), key, pair.source_language)
+
+
+def _is_in_one(fact: Fact) -> bool:
+    """True for within one span, which may say how often: zh `一周内`, where the source says over the day."""
+    is_upper = isinstance(fact.value, Bound) and not fact.value.limit.is_lower
+    return whole_unit(fact) == fact.unit != "" and (is_upper or fact.relation is Relation.WITHIN)
 
 
 def _is_named(key: str, pair: Pair) -> bool:

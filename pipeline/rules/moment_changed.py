@@ -31,6 +31,8 @@ _WHEN = (*_MEAL, *_DAY)  # at bedtime, before meals: two questions, but each tel
 _EVENTS = ("intake", "sport", "operation", "birth")
 _QUESTIONS = (_MEAL, _DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
+_HOURS = 24
+_NEAR_TIME = 30  # characters: "at three o'clock, in the middle of the night"
 _NEAR_HOUR = 8  # characters: "three in the morning"
 _CLEAR_HOURS = range(6, 11)  # hours of the morning that nobody calls night, as three is "drei Uhr nachts"
 # Not the same, but said for one another: what is taken before a meal is taken on an empty stomach.
@@ -143,12 +145,17 @@ def _names(language: Language, question: tuple[str, ...]) -> frozenset[str]:
 
 
 def _tells_hour(facts: Sequence[Fact], mark: Mark) -> bool:
-    """True where a time of day belongs to an hour: a clock time in the text, or a bare number right beside it."""
+    """True where a time of day belongs to an hour: a clock time near it, or a bare number right beside it."""
     return any(
-        isinstance(fact.value, ClockTime)
-        or (fact.kind == "number" and max(mark.start - fact.end, fact.start - mark.end) <= _NEAR_HOUR)
+        (isinstance(fact.value, ClockTime) and _gap(fact, mark) <= _NEAR_TIME)
+        or (_is_hour(fact) and _gap(fact, mark) <= _NEAR_HOUR)
         for fact in facts
     )
+
+
+def _gap(fact: Fact, mark: Mark) -> int:
+    """The characters between a fact and a mark."""
+    return max(mark.start - fact.end, fact.start - mark.end)
 
 
 def _are_hours_clear(pair: Pair) -> bool:
@@ -156,6 +163,11 @@ def _are_hours_clear(pair: Pair) -> bool:
     facts = (*pair.source_facts, *pair.target_facts)
     hours = [fact.value.hour % 12 for fact in facts if isinstance(fact.value, ClockTime)]
     return bool(hours) and all(hour in _CLEAR_HOURS for hour in hours)
+
+
+def _is_hour(fact: Fact) -> bool:
+    """True for a bare number that may be an hour: "three in the morning", but not "in the evening (0 = off)"."""
+    return fact.kind == "number" and 1 <= fact.quantities[0].value <= _HOURS
 
 
 def _problem(gone: Mark, new: Mark) -> Problem:
