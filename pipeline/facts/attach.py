@@ -23,8 +23,8 @@ _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the 
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
-_WORD = re.compile(r"[^\W\d_]{4}")  # more letters than a unit has that is written on to its figures
 _SERVICE_NUMBER = 100_000
+_GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -320,7 +320,7 @@ def _is_name(text: str, end: int, quantity: Quantity) -> bool:
     following = text[end : end + 1]
     if quantity.units or not following.isalpha() or NO_SPACE_SCRIPT.match(following):
         return False
-    return not following.isascii() or _WORD.match(text, end) is not None
+    return _GLUED_NAME.match(text, end) is not None
 
 
 def _is_year(quantity: Quantity) -> bool:

@@ -174,7 +174,7 @@ def lexicon(language: Language) -> Lexicon:
         {
             form: by_category(senses) if len(senses) > 1 else _alone(*senses)
             for form, senses in words.items()
-            if len(form) > 1 or not _has_case(senses)
+            if len(form) > 2 or not _has_case(senses)
         },
         of_category,
     )
@@ -275,6 +275,12 @@ def _amount(key: str) -> Quantity:
     return Quantity(exact(Fraction(value)), (unit,) if unit else ())
 
 
+def _is_told_by_case(form: str) -> bool:
+    """True for a letter, and for signs such as Da and Pa: in small letters they are words of many languages."""
+    is_sign = len(form) == 2 and form[0].isupper() and form[1].islower() and form.isascii()
+    return (len(form) == 1 and form.lower() != form.upper()) or is_sign
+
+
 def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
     """CLDR's unit names and duals, where the hand-made file says nothing about the form."""
     for form, (value, unit) in language.duals.items():
@@ -288,11 +294,11 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
     named = [(form, unit) for unit, forms in language.cldr_units.items() for form in forms]
     for folded, (form, unit) in zip(fold_words([form for form, _ in named]), named, strict=True):
         if folded not in words and form.lower() not in language.words:  # fr "mille" is a thousand first
-            exact_form = form if len(form) == 1 and form.lower() != form.upper() else ""
+            exact_form = form if _is_told_by_case(form) else ""
             words[folded] = [Sense("unit", unit, exact_form)]
     percent = words[fold_word("%")]
     if language.is_percent_before and not any(sense.category == "unit ahead" for sense in percent):
         percent.append(Sense("unit ahead", "%"))
     for unit, signs in _UNIT_SIGNS.items():
         for sign in signs:
-            words.setdefault(fold_word(sign), [Sense("unit", unit, sign if len(sign) == 1 and sign.isalpha() else "")])
+            words.setdefault(fold_word(sign), [Sense("unit", unit, sign if _is_told_by_case(sign) else "")])
