@@ -5,29 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from fractions import Fraction
 from functools import cache
 
 from pipeline.facts.bare_numbers import is_said_alike
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
+from pipeline.facts.idioms import is_counted, is_idiom
+from pipeline.facts.inside_words import is_in_compound, is_inside_word
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.limits_shared import are_joined, is_shared
-from pipeline.facts.marks import has_hint, marks_of, names_each, names_one, unit_forms
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.units import factor, is_count, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Number, Ordinal, Quantity, Relation, Value
+from pipeline.facts.units import is_count, is_measured, is_time
+from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Ordinal, Quantity, Relation
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Severity
 
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _NEAR = 16  # characters between a bare amount and the one it shares the unit with
-_LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 _NOON = ClockTime(12)
 
 
@@ -54,15 +54,15 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or _is_told_below(difference, found, source, target)
             or _is_reached(difference, source)
             or _is_by(difference, source, target)
-            or _is_said(difference, found, target)
+            or is_inside_word(difference, found, target)
             or is_worded(difference, source, target)
-            or _is_in_compound(difference, found, source)
+            or is_in_compound(difference, found, source)
             or _is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)
         ):
             yield replace(difference, level=_excused_level(difference))
-        elif _is_idiom(difference, source.language, target.language):
-            level = Severity.WARNING if _is_counted(difference.source) else Severity.NOTE
+        elif is_idiom(difference, source.language, target.language):
+            level = Severity.WARNING if is_counted(difference.source) else Severity.NOTE
             yield replace(difference, level=min(difference.level, level))
         else:
             yield difference
@@ -197,62 +197,6 @@ def _names(side: Side, unit: str, found: Iterable[Difference]) -> bool:
     return any(_is_single(fact) and fact.unit == unit for fact in per_one) or side.names(unit, per_one)
 
 
-def _is_in_compound(difference: Difference, found: Iterable[Difference], source: Side) -> bool:
-    """True for an added amount that the source says inside a compound: `Dreimonatsspritze`, three-month injection."""
-    fact = difference.target if difference.change is Change.ADDED else None
-    if fact is None or not isinstance(fact.value, Quantity) or not fact.unit or not source.language.glued:
-        return False
-    added = [one.target for one in found if one.change is Change.ADDED and one.target is not None]
-    alike = [one for one in added if one.value == fact.value and one.relation in _LASTING]
-    spans = [span for unit in fact.value.units for span in _same_spans(fact.value.value, unit)]
-    patterns = [_compound(source.language, value, unit) for value, unit in spans]
-    told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
-    return fact in alike[:told]
-
-
-def _same_spans(value: Number, unit: str) -> Iterator[tuple[Fraction, str]]:
-    """A span and the same in the next unit: six months are half a year."""
-    yield Fraction(value), unit
-    for less, many, more in (("d", 7, "wk"), ("mo", 12, "a")):
-        if unit == less:
-            yield Fraction(value) / many, more
-        elif unit == more:
-            yield Fraction(value) * many, less
-
-
-@cache
-def _compound(language: Language, value: Fraction, unit: str) -> re.Pattern[str]:
-    """A number word, a unit and more letters, written as one word."""
-    numbers = [fold_word(form) for form, number in language.words.items() if number == value]
-    numbers += map(fold_word, language.tables.get("compounds", {}).get(str(value), ()))
-    units = map(fold_word, unit_forms(language, unit))
-    return re.compile(rf"(?<!{LETTER}){trie_pattern(numbers)}{trie_pattern(units)}{LETTER}{{3}}")
-
-
-def _is_said(difference: Difference, found: Iterable[Difference], target: Side) -> bool:
-    """True for a lost `doppelt so viel` that some word of the text may say; none are known of some languages."""
-    fact = difference.source if difference.change is Change.MISSING else None
-    if fact is None or fact.unit != "{fold}":
-        return False
-    differing = [one.target for one in found if one.target is not None]
-    text = folded_text(target.beside_facts(differing)).text
-    patterns = [_multiple(target.language, Fraction(quantity.value)) for quantity in fact.quantities]
-    return any(pattern is None or pattern.search(text) is not None for pattern in patterns)
-
-
-@cache
-def _multiple(language: Language, value: Fraction) -> re.Pattern[str] | None:
-    """The words that say a multiple, by their first letters, or by any where a `*` stands ahead; None for none."""
-    listed = language.tables.get("multiples", {}).items()
-    forms = next((forms for key, forms in listed if Fraction(key) == value), None)
-    if forms is None:
-        return None
-    free = [form for form in forms if form.startswith("*") or NO_SPACE_SCRIPT.match(form)]
-    begun = trie_pattern(fold_word(form) for form in forms if form not in free)
-    within = trie_pattern(fold_word(form.removeprefix("*")) for form in free)
-    return re.compile(rf"(?<!\w)(?:{language.prefixes}){begun}|{within}")
-
-
 def _is_reached(difference: Difference, source: Side) -> bool:
     """True for an upper limit where the source says to what: one preposition, two meanings."""
     if difference.change is not Change.BOUND or difference.source is None or difference.target is None:
@@ -273,33 +217,3 @@ def _is_by(difference: Difference, source: Side, target: Side) -> bool:
         return False
     is_step = bool(step_of(source.text, ours, source.language))
     return is_step and step_of(target.text, theirs, target.language) == "by"
-
-
-def _is_idiom(difference: Difference, source: Language, target: Language) -> bool:
-    """True for two spans of time of which one is said for the other in its language: 14 days and `quinze jours`."""
-    if difference.change is not Change.VALUE or difference.source is None or difference.target is None:
-        return False
-    if type(difference.source.value) is not type(difference.target.value):
-        return False
-    ours, theirs = _days(difference.source.value), _days(difference.target.value)
-    return (theirs, ours) in _idioms(source) or (ours, theirs) in _idioms(target)
-
-
-def _days(value: Value) -> Fraction | None:
-    value = value.amount if isinstance(value, Bound) else value
-    scale = factor(value.unit, "d") if isinstance(value, Quantity) and value.unit else None
-    return Fraction(value.value) * scale if isinstance(value, Quantity) and scale is not None else None
-
-
-@cache
-def _idioms(language: Language) -> frozenset[tuple[Fraction | None, Fraction | None]]:
-    """The spans that a language says otherwise, in days: what is meant, and what is said."""
-    table = language.tables.get("idioms", {})
-    return frozenset(
-        (Fraction(one.split()[0]), Fraction(two.split()[0])) for one, others in table.items() for two in others
-    )
-
-
-def _is_counted(fact: Fact | None) -> bool:
-    """True for how long in figures; "nach 14 Tagen", "alle 14 Tage" and "zwei Wochen" are no count of days."""
-    return fact is not None and fact.unit == "d" and not fact.is_word and fact.relation in (None, Relation.DURING)

@@ -1,0 +1,76 @@
+"""Letters inside a word of one text say what the other states: `Dreimonatsspritze`, `Verdopplung`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from fractions import Fraction
+from functools import cache, lru_cache
+
+from pipeline.facts.difference import Change, Difference
+from pipeline.facts.fold import fold_word
+from pipeline.facts.marks import unit_forms
+from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.side import Side
+from pipeline.facts.trie import trie_pattern
+from pipeline.facts.values import Number, Quantity, Relation
+from pipeline.facts.words import folded_text
+from pipeline.language import Language
+
+_LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
+
+
+def is_in_compound(difference: Difference, found: Iterable[Difference], source: Side) -> bool:
+    """True for an added amount that the source says inside a compound: `Dreimonatsspritze`, three-month injection."""
+    fact = difference.target if difference.change is Change.ADDED else None
+    if fact is None or not isinstance(fact.value, Quantity) or not fact.unit or not source.language.glued:
+        return False
+    added = [one.target for one in found if one.change is Change.ADDED and one.target is not None]
+    alike = [one for one in added if one.value == fact.value and one.relation in _LASTING]
+    spans = [span for unit in fact.value.units for span in _same_spans(fact.value.value, unit)]
+    patterns = [_compound(source.language, value, unit) for value, unit in spans]
+    told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
+    return fact in alike[:told]
+
+
+def _same_spans(value: Number, unit: str) -> Iterator[tuple[Fraction, str]]:
+    """A span and the same in the next unit: six months are half a year."""
+    yield Fraction(value), unit
+    for less, many, more in (("d", 7, "wk"), ("mo", 12, "a")):
+        if unit == less:
+            yield Fraction(value) / many, more
+        elif unit == more:
+            yield Fraction(value) * many, less
+
+
+@lru_cache(maxsize=256)  # amounts are many
+def _compound(language: Language, value: Fraction, unit: str) -> re.Pattern[str]:
+    """A number word, a unit and more letters, written as one word."""
+    numbers = [fold_word(form) for form, number in language.words.items() if number == value]
+    numbers += map(fold_word, language.tables.get("compounds", {}).get(str(value), ()))
+    units = map(fold_word, unit_forms(language, unit))
+    return re.compile(rf"(?<!{LETTER}){trie_pattern(numbers)}{trie_pattern(units)}{LETTER}{{3}}")
+
+
+def is_inside_word(difference: Difference, found: Iterable[Difference], target: Side) -> bool:
+    """True for a lost `doppelt so viel` that some word of the text may say; none are known of some languages."""
+    fact = difference.source if difference.change is Change.MISSING else None
+    if fact is None or fact.unit != "{fold}":
+        return False
+    differing = [one.target for one in found if one.target is not None]
+    text = folded_text(target.beside_facts(differing)).text
+    patterns = [_multiple(target.language, Fraction(quantity.value)) for quantity in fact.quantities]
+    return any(pattern is None or pattern.search(text) is not None for pattern in patterns)
+
+
+@cache
+def _multiple(language: Language, value: Fraction) -> re.Pattern[str] | None:
+    """The words that say a multiple, by their first letters, or by any where a `*` stands ahead; None for none."""
+    listed = language.tables.get("multiples", {}).items()
+    forms = next((forms for key, forms in listed if Fraction(key) == value), None)
+    if forms is None:
+        return None
+    free = [form for form in forms if form.startswith("*") or NO_SPACE_SCRIPT.match(form)]
+    begun = trie_pattern(fold_word(form) for form in forms if form not in free)
+    within = trie_pattern(fold_word(form.removeprefix("*")) for form in free)
+    return re.compile(rf"(?<!\w)(?:{language.prefixes}){begun}|{within}")
