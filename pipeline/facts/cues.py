@@ -116,11 +116,6 @@ def is_versed(language: Language, *keys: str) -> bool:
     return all(any(tables.get(table, {}).get(key) for table in TABLES) for key in keys)
 
 
-def has_classes(language: Language) -> bool:
-    """True where the language's evasions are sorted by what they say."""
-    return is_versed(language, EVASIONS[0])
-
-
 def _signs(text: str, signs: Signs) -> Iterator[_Found]:
     """The forms of a script without spaces."""
     for one in signs.pattern.finditer(words_of(text).folded.text):

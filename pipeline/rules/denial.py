@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.facts.cue_lexicon import EVASIONS
-from pipeline.facts.cues import Cue, cues_of, has_classes, is_versed, leading_keys
+from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.opposites import OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
@@ -22,11 +22,12 @@ from pipeline.rules.sentence_missing import may_lack_sentence
 _DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
 _KEYS = _DENIALS | {"needless", "without"}
 _SAID_NO = _DENIALS | {"needless", "partial"}
-_ANSWERS = _SAID_NO - {"avoidance"}  # which counts as an evasion: it may say *aufgeben* as well as a denial
 _PLAIN = ("negation", "no_longer", "avoidance", "needless")
-_FIRM = _ANSWERS | {"evasion"}
+# Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
+_FIRM = _SAID_NO - {"avoidance"} | {"evasion"}
 _AVOIDING = "evasion_halt"
 _CLASSES = frozenset(EVASIONS)
+_ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
@@ -76,7 +77,7 @@ def _unanswered(
     here: str, here_in: Language, there: str, there_in: Language, *, is_counted: bool = True
 ) -> Sequence[Denial]:
     """The denials of one text that have no counterpart in the other; none in most texts."""
-    if leading_keys(here, here_in).isdisjoint(_KEYS) or not is_versed(there_in, "negation", "evasion"):
+    if leading_keys(here, here_in).isdisjoint(_KEYS) or not is_versed(there_in, *_ASKED):
         return ()
     return _compared(here, here_in, there, there_in, is_counted=is_counted) if may_be_in(there, there_in) else ()
 
@@ -97,7 +98,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         inner, outer = within(cues, ours), within(others, theirs)
         if _SAID_NO.isdisjoint(cue.key for cue in inner):
             turned += _turned(inner, outer)
-        elif not _is_answered(within(cues, beside) if is_counted else (), outer, there_in):
+        elif not _is_answered(within(cues, beside) if is_counted else (), outer):
             whole, other = Part(here, here_in, beside, within(cues, beside)), Part(there, there_in, theirs, outer)
             found += [
                 one
@@ -108,16 +109,10 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
 
 
 def _tells_plainly(pair: Pair) -> bool:
-    """True where the translation's language would tell that a plain denial is answered.
-
-    Not where its whole sentence may be missing. Where its evasions are in no classes, they are too many to tell in more
-    than one sentence.
-    """
+    """True where the translation would tell that a plain denial is answered: not where its sentence may be missing."""
     if _is_copied(pair) or may_lack_sentence(pair.source, pair.target):
         return False
     is_home = is_at_home(pair.target, pair.target_language)
-    if not has_classes(pair.target_language):
-        return is_home and _is_single(pair)
     return is_home or not other_tongue(pair.target, pair.source, pair.target_language)
 
 
@@ -141,19 +136,14 @@ def _parts(here: str, there: str) -> list[tuple[Span, Span, Span]]:
     return [(ours, (0, len(here)), (0, len(there))) for ours in sentences(here)]
 
 
-def _is_answered(ours: Sequence[Cue], theirs: Sequence[Cue], language: Language) -> bool:
-    """True where words of the other text, of a language, may stand for a denial.
+def _is_answered(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
+    """True where words of the other text may stand for a denial.
 
-    A word that only says what this text says as well stands for none: *only* where this text has *nur*. Where evasions
-    are in no classes, this is known of opposites alone: "stop" where this text has *absetzen*.
+    A word that only says what this text says as well stands for none: *only* where this text has *nur*.
     """
-    if any(cue.key in _ANSWERS for cue in theirs):
+    if any(cue.key in _FIRM for cue in theirs):
         return True
-    echoes = set() if has_classes(language) else _echoes(ours, theirs)
-    heard = [cue for cue in theirs if (cue.start, cue.end) not in echoes]
-    if any(cue.key == "evasion" for cue in heard):
-        return True
-    return _has_more(heard, Counter(cue.key for cue in _undenied(ours)))
+    return _has_more(theirs, Counter(cue.key for cue in _undenied(ours)))
 
 
 def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:
