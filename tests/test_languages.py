@@ -100,6 +100,7 @@ READ_ELSEWHERE = {
     ("multiples", "2"),
     ("multiples", "3"),
     ("multiples", "1/2"),
+    *(("compounds", part) for part in ("1/2", "1/4", "3/4")),
     ("wholes", "ahead"),
     ("compounds", "1/2"),
     ("compounds", "1/4"),
