@@ -35,7 +35,7 @@ from pipeline.facts.match import (
     is_same_throughout,
     is_told_by_sign,
 )
-from pipeline.facts.retold import drop_retold, drop_told_per_unit
+from pipeline.facts.retold import drop_conversions, drop_retold, drop_told_per_unit
 from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal
 from pipeline.model import Severity
@@ -66,6 +66,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     if not left and not right:
         return []
     found: list[Difference] = []
+    drop_conversions(left, source)
+    drop_conversions(right, target)
     drop_told_per_unit(left, right)
     drop_told_per_unit(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing

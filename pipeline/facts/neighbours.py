@@ -17,6 +17,8 @@ _WIDEST_GAP = 4
 _LONGEST_PHRASE = 5  # words
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
+_LEAST_HEAD = 3  # letters that the unit in a compound must leave
+_LINKS = ("s", "en")  # how a unit ends inside a compound
 _LONGEST_NOUN = 19  # characters, with the spaces around
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
 
@@ -29,12 +31,27 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
         token = _month(text, scan, original, end, found[-1]) if is_first else None
         if token is None and (place := _following(text, scan, end)):
             token = lexeme(place, scan.lexicon, original)
+        if token is None and is_first and found[-1].kind == "number":
+            token = _unit_in_compound(text, scan, end)
         if token is None and is_first:
             token = _bound_behind_noun(text, scan, original, end)
         if token is None or _is_number_of_its_own(token, found, scan) or _begins_another(text, token, scan):
             return end
         found.append(token)
         end = token.end
+
+
+def _unit_in_compound(text: str, scan: Scanner, end: int) -> Token | None:
+    """The unit that a compound behind a figure begins with: da `24-timersurin`, nl `6-minutenwandeltest`."""
+    word = scan.forms.word.match(text, end + 1) if text.startswith("-", end) else None
+    if word is None or not scan.lexicon.glued:
+        return None
+    for cut in range(len(word[0]) - _LEAST_HEAD, 1, -1):
+        form = word[0][:cut]
+        if form.endswith(_LINKS) and form in scan.lexicon.glued:
+            senses = by_category(scan.lexicon.glued[form])
+            return Token(word.start(), word.end(), "lexeme", None, None, senses, form, word.start())
+    return None
 
 
 def _following(text: str, scan: Scanner, end: int) -> Place | None:

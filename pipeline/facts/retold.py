@@ -15,9 +15,10 @@ from pipeline.facts.clock_spans import drop_clock_spans
 from pipeline.facts.dates_apart import drop_told_dates
 from pipeline.facts.match import equals_converted, figures, is_same
 from pipeline.facts.shares_apart import drop_told_shares
-from pipeline.facts.units import is_time
+from pipeline.facts.units import is_customary, is_time
 from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
+_BRACKET = 2  # characters between an amount and its conversion
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 
 
@@ -35,6 +36,20 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     drop_told_shares(right, left)
     drop_told_dates(left, right, source, target)
     _drop_regrouped(left, right)
+
+
+def drop_conversions(facts: list[Fact], own: Sequence[Fact]) -> None:
+    """`39 °C (102 °F)`: an amount of `own` said again right behind it, in customary or metric units and rightly so."""
+    for fact in list(facts):
+        if any(0 < fact.start - one.end <= _BRACKET and _is_conversion(one, fact) for one in own):
+            facts[:] = [one for one in facts if one is not fact]
+
+
+def _is_conversion(one: Fact, two: Fact) -> bool:
+    is_other_system = is_customary(one.unit, two.unit) or {one.unit, two.unit} == {"Cel", "[degF]"}
+    if not is_other_system or not one.quantities or len(one.quantities) != len(two.quantities):
+        return False
+    return all(map(equals_converted, one.quantities, two.quantities))
 
 
 def drop_told_per_unit(rates: list[Fact], singles: list[Fact]) -> None:
