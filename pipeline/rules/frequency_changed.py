@@ -50,12 +50,7 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
         new = [mark for mark in others if _is_new(mark.key, stated, pair)]
         replaced = {mark.key for mark in marks if mark.table == "periods"} - said
         yield from _replaced(new) if replaced else _added(pair, new)
-    told = [(mark.key, mark.text, (mark.start, mark.end)) for mark in others]
-    told += [
-        (period, fact.text, span(fact)) for fact in pair.target_facts if (period := period_of(fact) or _a_day(fact))
-    ]
-    told += [(whole_unit(fact), fact.text, span(fact)) for fact in pair.target_facts if _is_in_one(fact)]
-    told = [one for one in told if one[0] not in stated]
+    told = [one for one in _told(pair, others) if one[0] not in stated]
     for key in gone:
         mark = next((one for one in marks if one.key == key), None)
         if told:
@@ -67,6 +62,17 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
             level = Severity.WARNING if _is_dosing(pair) else Severity.NOTE
             message = f"'{mark.text}' of the source is missing"
             yield Problem(message, "say how often", None, (mark.start, mark.end), level)
+
+
+def _told(pair: Pair, marks: Sequence[Mark]) -> Iterator[tuple[str, str, tuple[int, int]]]:
+    """The spans of time that the translation counts by: the unit, the words, and where they stand."""
+    yield from ((mark.key, mark.text, (mark.start, mark.end)) for mark in marks)
+    known = {whole_unit(fact) for fact in pair.source_facts}
+    for fact in pair.target_facts:
+        if period := period_of(fact) or _a_day(fact):
+            yield period, fact.text, span(fact)
+        elif _is_in_one(fact) and fact.unit not in known:
+            yield fact.unit, fact.text, span(fact)
 
 
 def _replaced(marks: Sequence[Mark]) -> Iterator[Problem]:
