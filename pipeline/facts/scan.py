@@ -171,7 +171,7 @@ def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: in
 
 def _is_naked(text: str, start: int, body: str) -> bool:
     """True for the figures of a decimal without its zero; the point stands free, or behind what opens an amount."""
-    return body.isdecimal() and text.startswith(".", start - 1) and (start == 1 or text[start - 2] in " ($€£")
+    return body.isdecimal() and text[start - 1 : start] == "." and (start == 1 or text[start - 2] in " ($€£")
 
 
 def _word_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
