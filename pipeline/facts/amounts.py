@@ -157,7 +157,10 @@ def _opens_series(text: str, found: list[Token], index: int) -> bool:
         return False
     amount = number.sense("amount")  # fi "yksi tai kaksi kertaa"
     value = amount.value if isinstance(amount, Quantity) else number.value
-    return value is not None and value > 1 and bool(SPACE.match(gap(text, middle, number)))
+    if value is None and number.sense("number") is not None:  # "one to one and a half hours"
+        value = as_number(number.sense("number"))
+    is_again = middle.sense("to") is not None and number.sense("article") is not None  # vi "một đến một tiếng rưỡi"
+    return (is_again or (value is not None and value > 1)) and bool(SPACE.match(gap(text, middle, number)))
 
 
 def _is_in_words(found: list[Token], index: int) -> bool:

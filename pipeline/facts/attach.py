@@ -16,7 +16,7 @@ from pipeline.facts.token import Token
 from pipeline.facts.units import kind_of
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation, Value
 
-_LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?\Z")  # "ca. (…", "nearly $12,000"
+_LOOSE_GAP = re.compile(r"(?: ?[(„\"“]? ?(?:us)?[$€£¥]? ?|-)\Z")  # "ca. (…", "nearly $12,000", "Über-80-Jährige"
 _CLAUSE_END = re.compile(f"[{MARKS}]")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
@@ -278,7 +278,7 @@ def _is_out_of(text: str, found: list[Token], index: int) -> bool:
     if not 0 < index < len(found) - 1:
         return False
     before, behind = found[index - 1], found[index + 1]
-    is_bare = before.kind == behind.kind == "number"
+    is_bare = behind.kind == "number" and (before.kind == "number" or before.sense("article") is not None)
     return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
 
 

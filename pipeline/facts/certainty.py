@@ -60,7 +60,7 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     one, two = difference.source, difference.target
     if difference.change is not Change.BOUND or one is None or two is None:
         return False
-    if is_dose(one.unit) and not one.unit.endswith(_PER_VOLUME):
+    if is_dose(one.unit) and one.unit != "{times}" and not one.unit.endswith(_PER_VOLUME):
         return False
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False

@@ -101,7 +101,7 @@ class Forms:
             bare = start + len(form)
             glued = self.suffix.match(text, bare, stop) if self.suffix is not None else None
             for end in (glued.end(), bare) if glued else (bare,):
-                if not ends_word or not is_in_word(text, end, stop):
+                if not ends_word or not (is_in_word(text, end, stop) or _parts_figure(text, end)):
                     places.append(Place(form, start, end, lead))
                     break
         return places
@@ -148,6 +148,11 @@ def is_in_word(text: str, at: int, stop: int) -> bool:
     if at >= stop or text[at] in " .,)":
         return False
     return text[at].isdecimal() or _LETTER.match(text, at, stop) is not None
+
+
+def _parts_figure(text: str, end: int) -> bool:
+    """True inside a figure: "one of 10" is no part of "one of 10.000"."""
+    return text[end - 1].isdecimal() and text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdecimal()
 
 
 def _head(word: re.Pattern[str], form: str) -> str | None:

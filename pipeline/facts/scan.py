@@ -252,7 +252,11 @@ def _is_series(text: str, at: int, scan: Scanner) -> bool:
 
 
 def _is_number_at(text: str, at: int, scan: Scanner) -> bool:
-    return text[at : at + 1].isdecimal() or _is_atom_at(text, at, scan)
+    if text[at : at + 1].isdecimal() or _is_atom_at(text, at, scan):
+        return True
+    place = scan.forms.longest(text, at, len(text))
+    senses = scan.lexicon.words.get(place.form, ()) if place is not None else ()
+    return any(sense.category == "number" for sense in senses)  # "eine bis anderthalb Stunden"
 
 
 def _is_atom_at(text: str, at: int, scan: Scanner) -> bool:
@@ -301,9 +305,15 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     head = _NAME_START.search(text, max(floor, start - 40), start)
     if head is None or text[head.start() : start] in scan.ordinal_heads:
         return None
+    if before == "-" and not text[end : end + 1].isalpha() and _is_limit(text[head.start() : start - 1], scan):
+        return None  # "die Über-80-Jährigen"
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
     return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
+
+
+def _is_limit(word: str, scan: Scanner) -> bool:
+    return any(sense.category == "limit ahead" for sense in scan.lexicon.words.get(word, ()))
 
 
 def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
