@@ -106,6 +106,7 @@ READ_ELSEWHERE = {
     ("compounds", "1/4"),
     ("compounds", "3/4"),
     ("bounds", "calls"),
+    ("compounds", "1/2"),
     ("clock", "half"),
     ("clock", "hours"),
     ("clock", "minute"),
