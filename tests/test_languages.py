@@ -107,6 +107,8 @@ READ_ELSEWHERE = {
     ("compounds", "3/4"),
     ("bounds", "calls"),
     ("compounds", "1/2"),
+    ("compounds", "1/4"),
+    ("compounds", "3/4"),
     ("clock", "half"),
     ("clock", "hours"),
     ("clock", "minute"),
