@@ -60,7 +60,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         gone, new = _left_over(mine, other)
         if question is _WHEN and {mark.key for mark in mine} & {mark.key for mark in other}:
             return
-        if gone and new and not _is_excused(question, pair, gone, new):
+        is_doubled = question is _DAY and new is not None and any(mark.key == new.key for mark in mine)
+        if gone and new and (is_doubled or not _is_excused(question, pair, gone, new)):  # evening and evening
             yield _problem(gone, new)
             return
 
