@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, is_part, plus, scaled, times
 from pipeline.facts.numerals import exact
-from pipeline.facts.parts import add_part, adds_up, has_own_unit, last_power, with_addition, with_compound_times
+from pipeline.facts.parts import add_part, adds_up, has_own_unit, last_power, with_addition
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
@@ -41,7 +41,7 @@ def amounts(text: str, found: list[Token]) -> list[Amount]:
             continue
         result.append(amount)
         index = amount.last + 1
-    return with_compound_times(text, found, result)
+    return result
 
 
 def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:

@@ -42,8 +42,12 @@ def _is_decade(fact: Fact, side: Side) -> bool:
 
 def _is_whole(fact: Fact, side: Side) -> bool:
     """True behind the words that stand ahead of a whole: `in`, `sur`, `de cada`."""
-    ahead = fold(side.text[max(0, fact.start - _NEAR) : fact.start]).text
-    return _ahead_of_wholes(side.language).search(ahead) is not None
+    begin, words = (
+        max(0, fact.start - _NEAR),
+        fact.text.rpartition(" ")[0],
+    )  # tr "her iki", both, in "her iki kişiden biri"
+    places = (fact.start, fact.start + len(words))
+    return any(_ahead_of_wholes(side.language).search(fold(side.text[begin:end]).text) for end in places)
 
 
 @cache

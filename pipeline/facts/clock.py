@@ -110,13 +110,16 @@ def _hour(reading: Reading) -> int | None:
 
 
 def _leads_to(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
-    """True where nothing but a dash or a word for "to" stands between two readings."""
+    """True where nothing but a dash or a word for "to" stands between two readings, or "between" and "and"."""
     start = found[two.first].lead
     if _DASH.fullmatch(text, one.end, start):
         return True
     middle = found[one.last + 1 : two.first]
     between = "".join(text[one.end : start].split(" "))
-    return between == "".join(token.bare for token in middle) and any(token.sense("to") for token in middle)
+    if between != "".join(token.bare for token in middle):
+        return False
+    is_opened = one.first > 0 and found[one.first - 1].sense("between") is not None
+    return any(token.sense("to") or (is_opened and token.sense("and")) for token in middle)
 
 
 def glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading | None:

@@ -24,6 +24,8 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return found
     if len(bounds) == 2:
         return [*found, Difference(Change.BOUND, one, two, _level_of_both(one, two))]
+    if _leans_alike(one, two) or _leans_alike(two, one):
+        return [Difference(Change.BOUND, one, two, NOTE)]
     told = _level_of_told(one, two)
     if told is None and (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         return [Difference(Change.BOUND, one, two, NOTE)]
@@ -57,7 +59,7 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
 
 def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     """How grave a limit on one side alone is where the other tells it in another way; None where it does not."""
-    if _is_trend(one, two) or _is_trend(two, one) or _is_start(one, two) or _is_start(two, one):
+    if any(is_alike(*pair) for is_alike in (_is_trend, _is_start, _is_in_vain) for pair in ((one, two), (two, one))):
         return NOTE
     if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
         return None
@@ -95,6 +97,12 @@ def _is_trend(one: Fact, two: Fact) -> bool:
     return two.trend == ("more" if one.value.limit.is_lower else "less")
 
 
+def _is_in_vain(one: Fact, two: Fact) -> bool:
+    """`Bessert es sich nach drei Tagen nicht` and "if there is no improvement within three days"."""
+    is_upper = isinstance(two.value, Bound) and not two.value.limit.is_lower
+    return is_upper and one.relation is Relation.AFTER and one.is_negated and not isinstance(one.value, Bound)
+
+
 def _is_start(one: Fact, two: Fact) -> bool:
     """fr `dès quatre semaines avant` and four weeks before: a preposition that tells where something begins."""
     if not isinstance(one.value, Bound) or not one.value.limit.is_lower or one.is_stated:
@@ -128,6 +136,11 @@ def _is_within(one: Fact, two: Fact) -> bool:
 def _leans_away(one: Fact, two: Fact) -> bool:
     """`gut 20 %` and `less than 20 %`: a little over is no way of saying under."""
     return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower != one.lean.is_lower
+
+
+def _leans_alike(one: Fact, two: Fact) -> bool:
+    """`nach gut sechs Stunden` and ru `через шесть с лишним часов`: a little over is over."""
+    return one.lean is not None and isinstance(two.value, Bound) and two.value.limit.is_lower == one.lean.is_lower
 
 
 def _is_bound_by_relation(one: Fact, two: Fact) -> bool:

@@ -83,7 +83,7 @@ def _begins_another(text: str, token: Token, scan: Scanner) -> bool:
         return False
     place = scan.forms.longest(text, token.end - len(last), len(text))
     senses = scan.lexicon.words.get(place.form, ()) if place is not None and place.end > token.end else ()
-    return any(sense.category == "limit ahead" for sense in senses)
+    return any(sense.category in ("limit ahead", "about ahead") for sense in senses)
 
 
 def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:

@@ -15,6 +15,7 @@ from pipeline.facts.clock import name_opening_hours
 from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
+from pipeline.facts.parts import with_compound_times
 from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
 from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.reading import Reading
@@ -82,6 +83,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan)
         is_open = isinstance(reading.value, Bound) and not reading.is_turned
+        is_open = is_open or reading.relation is Relation.AFTER
         reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan.negation)
         if not _is_nothing(reading):
             floor = reading.last + 1
@@ -103,6 +105,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     readings = list(dated(text, cluster, scan, original))
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
+    free = with_compound_times(text, cluster, free)
     readings += joined(text, cluster, free, scan)
     for index, token in enumerate(cluster):
         if token.kind in ("identifier", "version") and index not in taken:

@@ -15,7 +15,7 @@ from pipeline.facts.difference import Change
 from pipeline.facts.match import has_same_amounts
 from pipeline.facts.numerals import exact
 from pipeline.facts.steps import step_of
-from pipeline.facts.units import is_measured
+from pipeline.facts.units import is_measured, kind_of
 from pipeline.facts.values import Fact, notation
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -33,12 +33,24 @@ def check(pair: Pair) -> Iterator[Problem]:
     for fact in pair.source_facts:
         if not is_measured(fact.unit) or not (step := step_of(pair.source, fact, pair.source_language)):
             continue
+        if step == "to" and _is_mixed(fact, pair):
+            continue
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         steps = {step_of(pair.target, other, pair.target_language) for other in same}
         if steps == {"to" if step == "by" else "by"}:
             message = f"'{same[0].text}' {_SAYS[steps.pop()]}; '{fact.text}' of the source {_SAYS[step]}"
             yield Problem(message, f"say {step} how much" if step == "by" else "say to what", span(same[0]), span(fact))
     yield from _multiplied(pair)
+
+
+def _is_mixed(fact: Fact, pair: Pair) -> bool:
+    """True for the second amount of `5 ml auf 50 ml`, where no word says by how much or from what."""
+    ahead = [one for one in pair.source_facts if one.end < fact.start and kind_of(one.unit) == kind_of(fact.unit)]
+    if not ahead or len(pair.source[ahead[-1].end : fact.start].split()) != 1:
+        return False
+    froms = pair.source_language.tables.get("ranges", {}).get("from", ())
+    before = pair.source[: ahead[-1].start].split()[-1:]
+    return not step_of(pair.source, ahead[-1], pair.source_language) and set(before).isdisjoint(froms)
 
 
 def _multiplied(pair: Pair) -> Iterator[Problem]:
