@@ -69,6 +69,7 @@ AMOUNTS = {
     "amounts",
     "amounts_optional",
     "amounts_about",
+    "interval_ranges",
     "implied",
     "intervals",
     "intervals_optional",

@@ -97,8 +97,13 @@ def _is_in_order(text: str, before: Token, token: Token) -> bool:
 def _is_before_number(text: str, found: list[Token], index: int) -> bool:
     """pl `około godziny 20`, `około godziny ósmej`: the noun names the number that follows, and implies none."""
     following = found[index + 1] if index + 1 < len(found) else None
-    is_number = following is not None and (following.kind == "number" or following.sense("ordinal") is not None)
+    is_number = following is not None and (following.kind == "number" or _is_place(following))
     return following is not None and is_number and gap(text, found[index], following) == " "
+
+
+def _is_place(token: Token) -> bool:
+    """An ordinal that is no unit as well: ca `segons`."""
+    return token.sense("ordinal") is not None and token.sense("unit") is None
 
 
 def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:

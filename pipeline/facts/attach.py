@@ -17,7 +17,7 @@ from pipeline.facts.units import kind_of
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation, Value
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
-_CLAUSE_END = re.compile(f"[{MARKS}]")
+_CLAUSE_END = re.compile(f"[{MARKS}(]")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")

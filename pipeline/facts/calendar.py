@@ -22,7 +22,7 @@ from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Value
+from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Range, Relation, Value
 from pipeline.language import Language
 
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
@@ -31,7 +31,7 @@ _RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Val
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
     "am", "am ahead", "clock", "clock ahead", "clock ahead of hour", "clock joined", "month", "ordinal",
-    "clock of evening", "clock of morning", "ordinal ahead", "pm", "pm ahead", "time of day",
+    "clock of evening", "clock of morning", "ordinal ahead", "pm", "pm ahead", "range of intervals", "time of day",
 })  # fmt: skip
 
 
@@ -69,6 +69,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return clock(text, found, index, scan)
     if isinstance(time := token.sense("time of day"), ClockTime):
         return Reading(time, index, index, token.start, token.end, is_word=True)
+    if isinstance(several := token.sense("range of intervals"), Range):
+        return Reading(several, index, index, token.start, token.end, relation=Relation.EVERY, is_word=True)
     if token.kind == "number" and token.value is not None:
         if _is_year(token) and (dated_behind := _date_behind_year(text, found, index, scan)):
             return dated_behind
@@ -97,9 +99,17 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if token.sense("month") is not None:
         return _date_with_month(text, found, None, index, scan)
     is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
-    if (ordinal := token.sense("ordinal")) is not None and not is_unit and not is_part(found, index):
+    is_share = is_part(found, index) or (token.sense("fraction") is not None and _is_counted(text, found, index))
+    if (ordinal := token.sense("ordinal")) is not None and not is_unit and not is_share:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
+
+
+def _is_counted(text: str, found: list[Token], index: int) -> bool:
+    """it `due terzi`: a number in letters right before a part."""
+    before = found[index - 1] if index else None
+    is_word = before is not None and before.kind in ("word", "lone")
+    return before is not None and is_word and text[before.end : found[index].start] == " "
 
 
 def _may_open(token: Token) -> bool:

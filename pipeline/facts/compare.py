@@ -44,12 +44,20 @@ Pairs = list[tuple[Fact, Fact]]
 _MOST_PAIRS = 250_000
 _NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
 _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
+
+
+def _are_limits_alike(one: Fact, two: Fact) -> bool:
+    """Two limits of one amount: they belong together before an amount and a limit do."""
+    return isinstance(one.value, Bound) and isinstance(two.value, Bound) and is_bound_alike(one, two)
+
+
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
     (is_same_throughout, lambda _one, _two: []),
     (has_same_value, judge_company),
     (is_equivalent, judge_equivalent),
     (is_same_frequency, judge_frequency),
     (is_other_reading, judge_ambiguous),
+    (_are_limits_alike, judge_bound),
     (is_bound_alike, judge_bound),
     (is_same_place, lambda _one, _two: []),
     (is_told_by_sign, lambda _one, _two: []),
@@ -107,7 +115,7 @@ def _weighed(difference: Difference, source: Sequence[Fact], target: Sequence[Fa
     one, two = difference.source, difference.target
     if difference.change is not Change.UNIT or one is None or two is None:
         return difference
-    if not two.unit and _is_said_once(one, source, target):
+    if not two.unit and (_is_said_once(one, source, target) or _is_unit_left_out(one, two, target)):
         return replace(difference, level=Severity.NOTE)
     if one.unit:
         return difference
@@ -125,6 +133,13 @@ def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) ->
     values = {quantity.value for other in bare for quantity in other.quantities}
     said = [quantity.value for other in target if other.unit == fact.unit for quantity in other.quantities]
     return fact not in bare and not values.isdisjoint(said)
+
+
+def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
+    """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a span whose unit stands before it."""
+    if two.is_followed or not is_time(one.unit):
+        return False
+    return any(fact.unit == one.unit and fact.end <= two.start for fact in target)
 
 
 def _is_wording(fact: Fact) -> bool:

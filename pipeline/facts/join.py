@@ -246,7 +246,7 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
         categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
         if (
             categories
-            and SPACE.match(left.lstrip(",-."))
+            and SPACE.match(left.lstrip("-." if categories == {"to"} else ",-."))
             and (SPACE.match(right) or ("or" in categories and _FEW_WORDS.match(right)))
         ):
             return categories

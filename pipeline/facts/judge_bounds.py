@@ -28,7 +28,8 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return [Difference(Change.BOUND, one, two, NOTE)]
     told = _level_of_told(one, two)
     if told is None and (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
-        return [Difference(Change.BOUND, one, two, NOTE)]
+        found = [difference for difference in found if difference.change is not Change.APPROXIMATION]
+        return [*found, Difference(Change.BOUND, one, two, NOTE)]
     return [*found, Difference(Change.BOUND, one, two, _gravity(one, two) if told is None else told)]
 
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, cast
 
 from pipeline.facts.fold import fold_word, fold_words
 from pipeline.facts.numerals import exact
-from pipeline.facts.values import ClockTime, Limit, Quantity, Relation
+from pipeline.facts.values import ClockTime, Limit, Quantity, Range, Relation
 from pipeline.language import Language
 
 
@@ -254,6 +254,10 @@ def _sense(table: str, key: str) -> Sense | None:
     if table == "clock_times":
         hour, minute = map(int, key.split(":"))
         return Sense("time of day", ClockTime(hour, minute, is_open=True))
+    if table == "interval_ranges":
+        span, _, unit = key.partition(" ")
+        low, high = (_amount(f"{value} {unit}") for value in span.split("-"))
+        return Sense("range of intervals", Range(low, high))
     if table in _AMOUNTS:
         return Sense(_AMOUNTS[table], _amount(key))
     if table in _NUMBERS:
