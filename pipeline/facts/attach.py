@@ -14,7 +14,7 @@ from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.units import kind_of
-from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation, Value
+from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Range, Ratio, Relation, Value
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
 _CLAUSE_END = re.compile(f"[{MARKS}(]")
@@ -172,13 +172,18 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading):
             is_start = reading.relation is Relation.SINCE and relation is Relation.BEFORE  # `od 4 tygodni przed`
             reading.relation = relation if is_start else reading.relation or relation
-        elif (trend := _trend(token)) and isinstance(reading.value, Quantity) and not _is_year(reading.value):
+        elif (trend := _trend(token)) and _may_differ(reading.value):
             reading.trend = trend
         else:
             break
         reading.last, reading.end = index, max(reading.end, token.end)
     _take_unit_behind_bound(text, found, reading, limit)
     return limit
+
+
+def _may_differ(value: Value) -> TypeGuard[Quantity | Range]:
+    """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year."""
+    return isinstance(value, Range) or (isinstance(value, Quantity) and not _is_year(value))
 
 
 def _does_nothing_else(token: Token) -> bool:

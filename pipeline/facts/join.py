@@ -32,6 +32,7 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
     _share_magnitudes(text, found, free, scan.lexicon)
     _share_units(text, found, free, scan.lexicon)
     _share_units_ahead(text, found, free, scan.lexicon)
+    _settle_lone(text, found, free, scan.lexicon)
     readings: list[Reading] = []
     index = 0
     while index < len(free):
@@ -46,6 +47,13 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
             readings.append(single(one))
         index += 1
     return readings
+
+
+def _settle_lone(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """ca `sis o set`: a word that is a number only beside others counts where "or" or "to" joins it to one."""
+    for one, two in pairwise(free):
+        if one.is_lone is not two.is_lone and _between(text, found, one, two, entries) & {"or", "to"}:
+            one.is_lone = two.is_lone = False
 
 
 def _share_magnitudes(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
