@@ -92,21 +92,22 @@ def _take_word_ahead(word: Token, time: _Time) -> None:
 
 
 def name_opening_hours(text: str, found: list[Token], readings: list[Reading]) -> None:
-    """`von 15 bis 18:30 Uhr`, "from 3 to 6:30 pm": the figure before "to" and a time of day is one as well."""
+    """`von 15 bis 18:30 Uhr`, "from 2:30 to 6 pm": what stands before "to" and a time of day is of the same half."""
     for one, two in pairwise(readings):
-        if isinstance(two.value, ClockTime) and (hour := _hour(one)) is not None and _leads_to(text, found, one, two):
+        if isinstance(two.value, ClockTime) and (time := _time(one)) is not None and _leads_to(text, found, one, two):
             is_told = any(token.sense("pm") is not None for token in found[two.first : two.last + 1])
-            if is_told and hour + 12 < two.value.hour:
-                hour += 12
-            one.value = ClockTime(hour % 24, 0, hour < 12 and not is_told)
+            hour = time.hour + 12 if is_told and time.hour + 12 < two.value.hour else time.hour
+            one.value = ClockTime(hour % 24, time.minute, hour < 12 and not is_told)
 
 
-def _hour(reading: Reading) -> int | None:
-    """The hour that a bare number names; None for anything else."""
+def _time(reading: Reading) -> ClockTime | None:
+    """The time of day that a bare number or a time of either half names; None for anything else."""
     value = reading.value
+    if isinstance(value, ClockTime):
+        return value if value.is_open else None
     if not isinstance(value, Quantity) or value.units or reading.about or reading.per:
         return None
-    return int(value.value) if value.value in range(25) else None
+    return ClockTime(int(value.value), 0) if value.value in range(25) else None
 
 
 def _leads_to(text: str, found: list[Token], one: Reading, two: Reading) -> bool:

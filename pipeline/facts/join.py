@@ -248,7 +248,7 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
             return {"adjacent"}
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
         return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
-    if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind_joint(found[last + 2])):
+    if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind(found[last + 1], found[last + 2])):
         middle = found[last + 1]
         left, right = text[start : middle.start], text[found[two.first - 1].end : two.start - two.is_negative]
         categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
@@ -261,10 +261,10 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
     return set()
 
 
-def _may_stand_behind_joint(token: Token) -> bool:
-    """True for a filler, and for `höchstens` in `vier bis höchstens sechs`."""
-    is_limit = token.sense("limit ahead") is Limit.AT_MOST and token.sense("to") is None
-    return is_limit or token.sense("filler") is not None
+def _may_stand_behind(joint: Token, token: Token) -> bool:
+    """True for a filler, and behind "to" for a limit: `vier bis höchstens sechs`, from 5.7 % to under 6.5 %."""
+    is_limit = token.sense("limit ahead") in (Limit.AT_MOST, Limit.UNDER) and token.sense("to") is None
+    return token.sense("filler") is not None or (is_limit and joint.sense("to") is not None)
 
 
 def _last_before(found: list[Token], index: int, end: int) -> int:

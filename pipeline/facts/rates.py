@@ -96,7 +96,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:
         amount.per = f"{count} {code}"
-    elif is_loose(code) or (not amount.units and sign.bare != "/"):
+    elif is_loose(code) or _TIMES in amount.units or (not amount.units and sign.bare != "/"):
         amount.per = f"{amount.per}/{code}" if amount.per else code
     else:
         amount.units = tuple(f"{unit}/{one}" for one in units for unit in amount.units or ("",))
