@@ -6,10 +6,9 @@ import re
 from functools import cache
 
 from pipeline.facts.fold import fold, fold_word
-from pipeline.facts.lexicon import lexicon
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.values import Bound, Fact
+from pipeline.facts.values import Fact
 from pipeline.language import Language
 
 _NEAR = 16  # characters ahead of an amount, and behind it, in which its preposition or ending stands
@@ -27,15 +26,7 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
     found = ahead.search(fold(text[max(0, edge - _NEAR) : edge]).text) if ahead else None
     if found is None and behind is not None:
         found = behind.match(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
-        if found is not None and isinstance(fact.value, Bound) and _is_limit(found[0], language):
-            return ""  # ko "최대 10%까지 낮추다": up to 10 %, by or to
     return _told(found, fact.unit)
-
-
-def _is_limit(words: str, language: Language) -> bool:
-    """True where what stands behind an amount ends in a word that also says up to: ko `%까지`."""
-    ends = (lexicon(language).words.get(words[cut:], ()) for cut in range(len(words)))
-    return any(sense.category == "limit behind" for senses in ends for sense in senses)
 
 
 def is_step(text: str, start: int, units: tuple[str, ...], language: Language) -> bool:

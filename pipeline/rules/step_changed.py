@@ -16,7 +16,7 @@ from pipeline.facts.match import has_same_amounts
 from pipeline.facts.numerals import exact
 from pipeline.facts.steps import step_of
 from pipeline.facts.units import is_measured, kind_of
-from pipeline.facts.values import Fact, notation
+from pipeline.facts.values import Bound, Fact, notation
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
@@ -36,6 +36,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         if step == "to" and _is_mixed(fact, pair):
             continue
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
+        if step == "by" and all(isinstance(one.value, Bound) for one in (fact, *same)):  # ko `최대 10%까지`: up to
+            continue
         steps = {step_of(pair.target, other, pair.target_language) for other in same}
         if steps == {"to" if step == "by" else "by"}:
             message = f"'{same[0].text}' {_SAYS[steps.pop()]}; '{fact.text}' of the source {_SAYS[step]}"
