@@ -37,6 +37,9 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
     index = 0
     while index < len(free):
         one = free[index]
+        if index + 1 < len(free) and _is_said_twice(text, one, free[index + 1]):
+            index += 1
+            continue
         if index + 1 < len(free) and _is_range(text, found, one, free[index + 1], scan):
             readings.append(_range(found, one, free[index + 1]))
             index += 2
@@ -47,6 +50,12 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
             readings.append(single(one))
         index += 1
     return readings
+
+
+def _is_said_twice(text: str, one: Amount, two: Amount) -> bool:
+    """hi `5-5 मि.ली.`: 5 ml each."""
+    is_same = one.value == two.value and one.units in ((), two.units) and two.units != ()
+    return is_same and text[one.end : two.start] == "-"
 
 
 def _settle_lone(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
@@ -163,7 +172,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     if (
         _is_no_percent(one, two)
         or (one.per and one.per != two.per)
-        or (one.units and not two.units and not one.has_unit_ahead)
+        or (one.units and not two.units and not one.has_unit_ahead and not _is_next(text, one, two))
     ):
         return False
     if one.is_word and one.value < 1 and not (two.is_word or two.units):  # "fell by a third to 11.2"
@@ -180,6 +189,11 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         is_next = Fraction(two.value) - Fraction(one.value) == two.scale and two.value < 10 * Fraction(two.scale)
         return one.is_word and two.is_word and is_next
     return "and" in between and (_opens(found, one, "between") or _closes(found, two))
+
+
+def _is_next(text: str, one: Amount, two: Amount) -> bool:
+    """he `יומיים-שלושה`: two days or three, in letters, of which the first has the unit in it."""
+    return one.is_word and two.is_word and two.value == one.value + 1 and text[one.end : two.start] == "-"
 
 
 def _is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool:

@@ -24,6 +24,7 @@ from pipeline.facts.values import (
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
 _HALF = 30  # minutes past
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
+_AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
 
 
 def is_same(one: Value, two: Value) -> bool:
@@ -183,10 +184,16 @@ def is_told_by_sign(one: Fact, two: Fact) -> bool:
     return is_share and more.trend == "less" and less.trend != "more"
 
 
+def _is_fold_of_others(one: Fact, two: Fact) -> bool:
+    """`doppelt so hoch` and two glasses: a multiple is no count of things."""
+    units = {one.unit, two.unit}
+    return "{fold}" in units and len(units) == 2 and not units & _AKIN_TO_FOLD
+
+
 def is_same_number(one: Fact, two: Fact) -> bool:
     """The same bare figure in another role: ordinal or number, part of a name or a date, with a unit or without."""
     first, second = figures(one), figures(two)
-    if bool(first) and first == second:
+    if bool(first) and first == second and not _is_fold_of_others(one, two):
         return True
     is_name = isinstance(one.value, Identifier) or isinstance(two.value, Identifier)
     if (
