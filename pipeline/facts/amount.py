@@ -59,6 +59,11 @@ def is_part(found: list[Token], index: int) -> bool:
     return found[index - 2].end + 1 == found[index - 1].lead and ("limit ahead" in senses or "about ahead" in senses)
 
 
+def is_apart(text: str, left: Token, right: Token) -> bool:
+    """True for a unit behind a space that is one in compounds only: cs `tři denní dávky`, three daily doses."""
+    return right.sense("unit of compound") is not None and text[left.end : right.lead] == " "
+
+
 def extend(amount: Amount, found: list[Token], index: int) -> None:
     amount.last = index
     amount.end = found[index].end

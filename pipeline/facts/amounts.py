@@ -6,7 +6,20 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.amount import HYPHEN, JOINT, SPACE, Amount, as_number, extend, gap, is_part, plus, scaled, times
+from pipeline.facts.amount import (
+    HYPHEN,
+    JOINT,
+    SPACE,
+    Amount,
+    as_number,
+    extend,
+    gap,
+    is_apart,
+    is_part,
+    plus,
+    scaled,
+    times,
+)
 from pipeline.facts.numerals import exact
 from pipeline.facts.parts import add_part, adds_up, has_own_unit, last_power, with_addition
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -275,7 +288,9 @@ def _take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
         return
     if _is_decade(text, amount, following):
         amount.is_word = True
-    elif not JOINT.match(gap(text, found[amount.last], following).removeprefix(")")):
+    elif (amount.is_word and is_apart(text, found[amount.last], following)) or not JOINT.match(
+        gap(text, found[amount.last], following).removeprefix(")")
+    ):
         return
     elif not _is_year(amount, units):
         amount.units = units

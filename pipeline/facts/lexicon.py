@@ -186,7 +186,7 @@ def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[
     for unit, forms in language.tables.get("glued", {}).items():
         for form in map(fold_word, forms):
             glued.setdefault(form, []).append(Sense("unit", unit))
-            words.setdefault(form, [Sense("unit", unit)])
+            words.setdefault(form, [Sense("unit", unit), Sense("unit of compound", True)])
     for unit, forms in language.tables.get("glued_every", {}).items():
         for form in map(fold_word, forms):  # behind a space it counts: "5 stündliche Messungen"
             glued[form] = words[f"-{form}"] = [Sense("unit", unit), Sense(_EVERY, True)]

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
-from pipeline.facts.amount import Amount
+from pipeline.facts.amount import Amount, is_apart
 from pipeline.facts.calendar import ordinal_of
 from pipeline.facts.join import ASIDE, single
 from pipeline.facts.reading import Reading
@@ -29,7 +29,8 @@ _TWO_MEANINGS = frozenset({"s", "k", "m", "mn", "b", "bn"})  # seconds or a deca
 # The senses that leave a number what it is: its unit, and what is attached to it afterwards (attach.py).
 _HARMLESS = frozenset({
     "about ahead", "about behind", "between", "between behind", "filler", "from", "ignore", "less behind",
-    "limit ahead", "limit behind", "more behind", "or", "relation ahead", "relation behind", "to", "unit", "weekday",
+    "limit ahead", "limit behind", "more behind", "or", "relation ahead", "relation behind", "to", "unit",
+    "unit of compound", "weekday",
 })  # fmt: skip
 
 
@@ -98,7 +99,7 @@ def _plain_amount(text: str, token: Token, following: Token | None, at: int) -> 
     assert token.value is not None
     amount = Amount(at, at, token.start, token.end, token.value, other=token.other, is_word=token.kind == "word")
     units = following.senses.get("unit") if following is not None and following.senses is not None else None
-    if following is not None and isinstance(units, tuple):
+    if following is not None and isinstance(units, tuple) and not (amount.is_word and is_apart(text, token, following)):
         if "a" in units or following.bare in _TWO_MEANINGS or text[token.end : following.lead] not in _JOINTS:
             return None
         amount.units, amount.last, amount.end = units, at + 1, following.end
