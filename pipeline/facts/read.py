@@ -30,6 +30,7 @@ from pipeline.language import Language, load
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
+_NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
 _SHORT = 600  # characters
 _MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
 
@@ -175,9 +176,15 @@ def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two:
 
 
 def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
-    """True where a negation of the language stands in the clause, ahead of the amount's words or behind them."""
+    """True where a negation of the language stands in the clause, ahead of the amount's words or behind them.
+
+    Or at the end of the clause before: `Es ist nicht erlaubt, weniger als 30 Minuten zu warten`.
+    """
     start, end = clause_of(text, reading.start, reading.end)
-    return any(negation.search(text, *part) for part in ((start, reading.start), (reading.end, end)))
+    if any(negation.search(text, *part) for part in ((start, reading.start), (reading.end, end))):
+        return True
+    words = text[max(0, start - _NEAR) : start].rstrip()
+    return words.endswith(",") and negation.search(" ".join(words.split(" ")[-_NOT_ALLOWED:])) is not None
 
 
 def _is_meant(reading: Reading) -> bool:
