@@ -11,6 +11,7 @@ from functools import cache
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.match import has_same_amounts
 from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
 from pipeline.facts.punctuation import ENDS_ANYWHERE
 from pipeline.facts.side import Side
@@ -47,9 +48,13 @@ def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
 
 
 def _has_limit(limited: Fact, bare: Fact, side: Side) -> bool:
-    """True where the amount of its kind next to a bare one has the limit, written on its far side."""
+    """True where another amount of its kind next to a bare one has the limit, written on its far side."""
     kind = kind_of(bare.unit), bare.relation
-    alike = [fact for fact in side.facts if (kind_of(fact.unit), fact.relation) == kind]
+    alike = [
+        fact
+        for fact in side.facts
+        if fact is bare or ((kind_of(fact.unit), fact.relation) == kind and not has_same_amounts(fact, bare))
+    ]
     at = alike.index(bare)
     ahead, behind = alike[at - 1] if at else None, alike[at + 1] if at + 1 < len(alike) else None
     return (
