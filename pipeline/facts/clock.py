@@ -19,6 +19,7 @@ from pipeline.facts.values import ClockTime, Number, Quantity, Ratio
 from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
+_COMMA_FIGURE = re.compile(r"(?:[01]?\d|2[0-4]),[0-5]\d")
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
@@ -179,9 +180,11 @@ def is_led_hour(text: str, found: list[Token], index: int) -> bool:
 
 
 def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
-    """`下午3点`, `saat 20.00`: the word for the time of day stands before the figure."""
+    """`下午3点`, `saat 20.00`, bg `в 9,15 ч.`: the word for the time of day stands before the figure."""
+    is_comma = _COMMA_FIGURE.fullmatch(found[index].bare) is not None
     is_time = _CLOCK_FIGURE.fullmatch(found[index].bare) is not None or _spoken_hour(found[index]) is not None
-    if index == 0 or not is_time:
+    is_time = is_time or is_comma
+    if index == 0 or not is_time or (is_comma and found[index - 1].sense("clock ahead of hour") is None):
         return False
     word = found[index - 1]
     following = found[index + 1] if index + 1 < len(found) else None
