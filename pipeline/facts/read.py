@@ -158,7 +158,8 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
             or (bound is one and _NOUN_BEHIND.fullmatch(between))
             or (len(joint) == 1 and between == joint[0].bare)
         )
-        if is_joined and all(map(is_measured, units)) and factor(*units) is None:
+        is_own = plain.relation is not None  # `unter 8 g/dl oder innerhalb eines Tages`
+        if is_joined and not is_own and all(map(is_measured, units)) and factor(*units) is None:
             plain.value = Bound(bound.value.limit, plain.value)
 
 
