@@ -91,7 +91,7 @@ def _attach_ahead(
             is_stretch = is_span(reading, ages=False) or _is_distance(reading)
             if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_stretch):
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
-        elif isinstance(relation := token.sense("relation ahead"), Relation) and is_span(reading):
+        elif isinstance(relation := token.sense("relation ahead"), Relation) and _may_last(found, reading, relation):
             reading.relation = reading.relation or relation
             is_related = True
         elif _is_less(token, reading.value):
@@ -109,6 +109,14 @@ def _attach_ahead(
         if token.sense("filler") is None:
             reading.start = min(reading.start, token.start)
     return _negated(limit, text, reading, negations)
+
+
+def _may_last(found: list[Token], reading: Reading, relation: Relation) -> bool:
+    """True for a span; an age written on to its number (`für Dreijährige`) lasts for nothing."""
+    unit = found[reading.last]
+    units = unit.sense("unit")
+    is_age = isinstance(units, tuple) and "a" in units and found[reading.last - 1].end == unit.start
+    return is_span(reading) and not (relation is Relation.DURING and is_age)
 
 
 def _is_parenthetical(text: str, token: Token, between: str) -> bool:
@@ -240,7 +248,8 @@ def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozen
 def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
     token = found[index]
-    if index + 1 >= len(found) or (found[index + 1].value is None and found[index + 1].sense("number") is None):
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or (following.value is None and {"number", "amount"}.isdisjoint(following.senses or ())):
         return False
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
     return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
