@@ -32,8 +32,8 @@ def is_shared(difference: Difference, source: Side, target: Side) -> bool:
     if difference.change is not Change.BOUND or ours is None or theirs is None:
         return False
     if isinstance(ours.value, Bound):
-        return not isinstance(theirs.value, Bound) and _has_limit(ours, theirs, target)
-    return isinstance(theirs.value, Bound) and _has_limit(theirs, ours, source)
+        return not isinstance(theirs.value, Bound) and _has_limit(ours, source, theirs, target)
+    return isinstance(theirs.value, Bound) and _has_limit(theirs, target, ours, source)
 
 
 def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
@@ -47,8 +47,11 @@ def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
     return any(mark in between for mark in _COMMAS) or _joints(side.language).search(fold(between).text) is not None
 
 
-def _has_limit(limited: Fact, bare: Fact, side: Side) -> bool:
-    """True where another amount of its kind next to a bare one has the limit, written on its far side."""
+def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
+    """True where another amount of its kind next to a bare one has the limit, written on its far side.
+
+    Both amounts stand in the same order in the other text: else they have changed places.
+    """
     kind = kind_of(bare.unit), bare.relation
     alike = [
         fact
@@ -57,17 +60,19 @@ def _has_limit(limited: Fact, bare: Fact, side: Side) -> bool:
     ]
     at = alike.index(bare)
     ahead, behind = alike[at - 1] if at else None, alike[at + 1] if at + 1 < len(alike) else None
-    return (
-        ahead is not None
-        and _limit(ahead) is _limit(limited)
-        and not _begins_with_figure(ahead)
-        and are_joined(ahead, bare, side)
-    ) or (
-        behind is not None
-        and _limit(behind) is _limit(limited)
-        and _begins_with_figure(behind)
-        and are_joined(bare, behind, side)
+    neighbours = [
+        *([ahead] if ahead is not None and not _begins_with_figure(ahead) and are_joined(ahead, bare, side) else []),
+        *([behind] if behind is not None and _begins_with_figure(behind) and are_joined(bare, behind, side) else []),
+    ]
+    return any(
+        _limit(one) is _limit(limited) and _is_on_that_side(one, one.start < bare.start, limited, limited_side)
+        for one in neighbours
     )
+
+
+def _is_on_that_side(neighbour: Fact, is_ahead: bool, limited: Fact, side: Side) -> bool:
+    """True where the other text has the neighbour's amount on the same side of the limited one."""
+    return any(has_same_amounts(fact, neighbour) and (fact.start < limited.start) is is_ahead for fact in side.facts)
 
 
 def _limit(fact: Fact) -> Limit | None:
