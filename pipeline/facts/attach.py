@@ -20,6 +20,9 @@ _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # 
 _CLAUSE_END = re.compile(f"[{MARKS}(]")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
+# What may not lie at or below a degree lies over it.
+_FORBIDDEN = {Limit.AT_MOST: Limit.OVER, Limit.AT_LEAST: Limit.UNDER}
+_SIGNS = 6  # of a denial and the word for "at"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
@@ -43,6 +46,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     limit = _attach_behind(text, found, reading, limit)
     if reading.relation is Relation.BEFORE and limit in _TURNED:
         limit = _TURNED[limit] if _last_with(found, reading, "turned before") is not None else limit
+    if limit in _FORBIDDEN and _is_forbidden_degree(text, reading, scan):
+        limit, reading.is_turned = _FORBIDDEN[limit], True
     if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):
         return
     if _is_year(reading.value) or _is_name(text, reading.end, reading.value) or _is_called(text, found, reading, scan):
@@ -51,6 +56,15 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
+
+
+def _is_forbidden_degree(text: str, reading: Reading, scan: Scanner) -> bool:
+    """zh `请勿在25 °C以下保存`: a denial right ahead of a temperature, where no space parts words."""
+    is_degree = isinstance(reading.value, Quantity) and reading.value.unit in ("Cel", "[degF]")
+    if not is_degree or not NO_SPACE_SCRIPT.match(text, max(0, reading.start - 1)):
+        return False
+    ahead = scan.negation.finditer(text, max(0, reading.start - _SIGNS), reading.start)
+    return any(reading.start - denial.end() <= 1 for denial in ahead)
 
 
 def _has_about_glued(text: str, token: Token, scan: Scanner) -> bool:
