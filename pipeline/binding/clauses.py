@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.binding.values import Head
-from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, PAUSES_ANYWHERE
+from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, PAUSES_ANYWHERE, SEMICOLONS
 
 Span = tuple[int, int]
 
@@ -22,7 +22,7 @@ _CLAUSE = re.compile(
 )
 # "… am Tag. Frauen …", but not "ca. 300 mg" or "z. B. Milch"; he `מ"ג` and ka `mg-ს` are words.
 _SENTENCE = re.compile(
-    rf"[\n;；؛{ENDS_ANYWHERE}]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״-]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))"
+    rf"[\n{SEMICOLONS}{ENDS_ANYWHERE}]|[!?…]+ |(?:(?<!\b\w)|(?<=\w[\"״-]\w))\. (?=[\"'(\[*«„“¿¡]*(?P<next>\w))"
 )
 
 

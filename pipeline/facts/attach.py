@@ -20,8 +20,6 @@ _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # 
 _CLAUSE_END = re.compile(f"[{MARKS}(]")
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
-# What may not lie at or below a degree lies over it.
-_FORBIDDEN = {Limit.AT_MOST: Limit.OVER, Limit.AT_LEAST: Limit.UNDER}
 _SIGNS = 6  # of a denial and the word for "at"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
@@ -46,8 +44,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     limit = _attach_behind(text, found, reading, limit)
     if reading.relation is Relation.BEFORE and limit in _TURNED:
         limit = _TURNED[limit] if _last_with(found, reading, "turned before") is not None else limit
-    if limit in _FORBIDDEN and _is_forbidden_degree(text, reading, scan):
-        limit, reading.is_turned = _FORBIDDEN[limit], True
+    if limit is not None and not limit.is_strict and _is_forbidden_degree(text, reading, scan):
+        limit, reading.is_turned = limit.denied, True
     if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):
         return
     if _is_year(reading.value) or _is_name(text, reading.end, reading.value) or _is_called(text, found, reading, scan):
@@ -256,7 +254,7 @@ def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozen
     if negations.isdisjoint(clause.split()[-_FAR:]):
         return limit
     reading.is_turned = True
-    return Limit.AT_MOST if limit.is_lower else Limit.AT_LEAST
+    return limit.denied
 
 
 def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:

@@ -36,7 +36,7 @@ IDIOMS = frozenset({"absorbed", "partial", "needless"})
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
 _BESIDE |= {"most", "least", "neither", "onwards", "up_to", "above", "below"}
 _TOO = "_too"
-_HEAD = 4  # letters by which a stem is looked for
+_HEAD = 4  # letters, at most, by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
 
 
@@ -77,12 +77,11 @@ class Table:
     by_word: dict[str, list[Form]]
     by_head: dict[str, list[Form]]
     by_part: dict[str, list[Form]]
-    heads: frozenset[str]  # the letters in `by_head`, four or less
     plain: set[str]  # words met lately that begin no form, as nearly all; those with letters of `by_part` may end one
 
     def begins(self, word: str) -> bool:
         """True for a word that may begin a form: whole, or by its first letters."""
-        return word in self.by_word or not self.heads.isdisjoint((word[:4], word[:3], word[:2], word[:1]))
+        return word in self.by_word or not self.by_head.keys().isdisjoint(heads_of(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +91,11 @@ class CueLexicon:
     leading: Table
     beside: Table
     signs: Signs | None
+
+
+def heads_of(word: str) -> set[str]:
+    """The first letters of a word by which stems are looked for."""
+    return {word[:_HEAD], word[:3], word[:2], word[:1]}
 
 
 @cache
@@ -130,7 +134,7 @@ def _table(forms: Iterable[Form]) -> Table:
             by_head.setdefault(head[:_HEAD], []).append(form)
         else:
             by_part.setdefault(rest.split(STAR)[0], []).append(form)
-    return Table(by_word, by_head, by_part, frozenset(by_head), set())
+    return Table(by_word, by_head, by_part, set())
 
 
 def _form(key: str, text: str) -> Form:

@@ -22,6 +22,7 @@ from pipeline.facts.cue_lexicon import (
     Table,
     cue_lexicon,
     fits,
+    heads_of,
 )
 from pipeline.facts.fold import Folded
 from pipeline.facts.patterns import LONGEST_PREFIX
@@ -95,7 +96,7 @@ def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]
 def _forms_at(word: str, table: Table) -> list[Form]:
     """The forms that begin with a word, or with its first letters."""
     forms = list(table.by_word.get(word, ()))
-    for head in {word[:4], word[:3], word[:2], word[:1]}:
+    for head in heads_of(word):
         forms += [form for form in table.by_head.get(head, ()) if fits(form.words[0], word)]
     return forms
 

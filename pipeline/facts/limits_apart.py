@@ -15,7 +15,7 @@ from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import Folded, fold, fold_word
 from pipeline.facts.lexicon import LIMITS, Sense, lexicon
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT, any_word
 from pipeline.facts.scanner import scanner
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_time
@@ -158,10 +158,7 @@ def _words(
         and any(sense.category in _SIDES for sense in senses)
         and any(form[:cut] in meant for cut in range(shortest // 2, len(form)))
     ]
-    spaced = [form for form in forms if not NO_SPACE_SCRIPT.match(form)]
-    unspaced = [form for form in forms if NO_SPACE_SCRIPT.match(form)]
-    longer = f"(?P<longer>{trie_pattern(begun)}(?!{LETTER}))"
-    return re.compile(rf"{longer}|(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")
+    return re.compile(rf"(?P<longer>{trie_pattern(begun)}(?!{LETTER}))|{any_word(forms)}")
 
 
 def _bounds(sense: Sense, is_lower: bool, is_span: bool) -> bool:

@@ -12,18 +12,15 @@ from functools import cache
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.match import has_same_amounts
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
-from pipeline.facts.punctuation import ENDS_ANYWHERE
+from pipeline.facts.patterns import any_word
+from pipeline.facts.punctuation import COMMAS, ENDS, ENDS_ANYWHERE, SEMICOLONS
 from pipeline.facts.side import Side
-from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import kind_of
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.language import Language
 
 _FAR = 60  # characters between two amounts that are joined
-_END = re.compile(rf"[.!?;\n{ENDS_ANYWHERE}](?: |\Z)|[{ENDS_ANYWHERE}]")
-_COMMAS = ",，、،"
-_TURNED = {Limit.OVER: Limit.AT_MOST, Limit.UNDER: Limit.AT_LEAST}
+_END = re.compile(rf"[{ENDS}{SEMICOLONS}\n](?: |\Z)|[{ENDS_ANYWHERE}]")
 
 
 def is_shared(difference: Difference, source: Side, target: Side) -> bool:
@@ -44,7 +41,7 @@ def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
     between = side.text[one.end : two.start]
     if len(between) > within or _END.search(between):
         return False
-    return any(mark in between for mark in _COMMAS) or _joints(side.language).search(fold(between).text) is not None
+    return any(mark in between for mark in COMMAS) or _joints(side.language).search(fold(between).text) is not None
 
 
 def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
@@ -79,7 +76,8 @@ def _limit(fact: Fact) -> Limit | None:
     """The limit of a fact, turned round by a denial in its clause: not more than, at most."""
     if not isinstance(fact.value, Bound):
         return None
-    return _TURNED.get(fact.value.limit, fact.value.limit) if fact.is_negated else fact.value.limit
+    limit = fact.value.limit
+    return limit.denied if fact.is_negated and limit.is_strict else limit
 
 
 def _begins_with_figure(fact: Fact) -> bool:
@@ -90,7 +88,4 @@ def _begins_with_figure(fact: Fact) -> bool:
 @cache
 def _joints(language: Language) -> re.Pattern[str]:
     ranges = language.tables.get("ranges", {})
-    forms = [fold_word(form) for key in ("and", "or") for form in ranges.get(key, ())]
-    spaced = [form for form in forms if not NO_SPACE_SCRIPT.match(form)]
-    unspaced = [form for form in forms if NO_SPACE_SCRIPT.match(form)]
-    return re.compile(f"(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)}")
+    return re.compile(any_word(fold_word(form) for key in ("and", "or") for form in ranges.get(key, ())))

@@ -57,6 +57,14 @@ _FIGURES = (
 _WORDS = re.compile(f"{LETTER}+")
 
 
+def any_word(forms: Iterable[str]) -> str:
+    """The pattern of any of some folded forms: whole words, but anywhere in a script without spaces."""
+    folded = frozenset(forms)
+    unspaced = frozenset(filter(NO_SPACE_SCRIPT.match, folded))
+    spaced = folded - unspaced
+    return f"(?:(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)})"
+
+
 @cache
 def figure_pattern() -> re.Pattern[str]:
     """The pattern of what starts with a figure; groups: date, clock, identifier, version, ratio, number."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE
+from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, SEMICOLONS
 from pipeline.facts.rates import LOOSE_DENOMINATORS, is_loose
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
@@ -13,7 +13,7 @@ from pipeline.facts.units import is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, Quantity, Range, Relation
 
 _NOTHING = Quantity(Decimal(0))
-_END = re.compile(f"[{ENDS}{ENDS_ANYWHERE};:；：؛]")  # of a sentence, or of a part that a comma does not end
+_END = re.compile(f"[{ENDS}{ENDS_ANYWHERE}{SEMICOLONS}:：]")  # of a sentence, or of a part that a comma does not end
 
 
 def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -> list[Reading]:

@@ -13,6 +13,7 @@ from pipeline.facts.lexicon import Lexicon, lexicon
 from pipeline.facts.patterns import (
     LETTER,
     NO_SPACE_SCRIPT,
+    any_word,
     candidate_pattern,
     core_forms,
     figure_pattern,
@@ -165,10 +166,8 @@ def _listed(scan: Scanner, key: str) -> re.Pattern[str] | None:
 def _any_of(words: frozenset[str]) -> re.Pattern[str]:
     """Any of the words; one of a script without spaces, or with a `*`, may stand behind other letters."""
     endings = {word.removeprefix("*") for word in words if word.startswith("*")}
-    unspaced = {word for word in words if NO_SPACE_SCRIPT.match(word)}
-    whole = {word for word in words if not word.startswith("*")} - unspaced
-    ended = f"(?<!{LETTER}){trie_pattern(whole)}(?!{LETTER})|{trie_pattern(endings)}(?!{LETTER})"
-    return re.compile(f"{ended}|{trie_pattern(unspaced)}")
+    whole = any_word(word for word in words if not word.startswith("*"))
+    return re.compile(f"{whole}|{trie_pattern(endings)}(?!{LETTER})")
 
 
 def _date_gaps(language: Language) -> DateGaps:

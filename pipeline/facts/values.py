@@ -24,9 +24,22 @@ class Limit(StrEnum):
         return self in (Limit.AT_LEAST, Limit.OVER)
 
     @property
+    def denied(self) -> Limit:
+        """What is left open where this is denied: not more than, at most."""
+        return _DENIED[self]
+
+    @property
     def is_strict(self) -> bool:
         """True where the amount itself is excluded."""
         return self in (Limit.OVER, Limit.UNDER)
+
+
+_DENIED = {
+    Limit.OVER: Limit.AT_MOST,
+    Limit.AT_MOST: Limit.OVER,
+    Limit.UNDER: Limit.AT_LEAST,
+    Limit.AT_LEAST: Limit.UNDER,
+}
 
 
 class Relation(StrEnum):
