@@ -6,27 +6,32 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
-from pipeline.facts.clause import clause_of
+from pipeline.facts.no_limits import (
+    comes_from,
+    is_between_numbers,
+    is_called,
+    is_name,
+    is_out_of,
+    is_reached,
+    is_sum,
+    is_year,
+    may_bound,
+)
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.punctuation import MARKS
 from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
-from pipeline.facts.units import kind_of
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Range, Ratio, Relation, Value
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
 _CLAUSE_END = re.compile(f"[{MARKS}(]")
-_COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _SIGNS = 6  # of a denial and the word for "at"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
-_SERVICE_NUMBER = 100_000
-_GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
-_CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
 def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Scanner) -> None:
@@ -46,11 +51,11 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         limit = _TURNED[limit] if _last_with(found, reading, "turned before") is not None else limit
     if limit is not None and not limit.is_strict and _is_forbidden_degree(text, reading, scan):
         limit, reading.is_turned = limit.denied, True
-    if limit is None or not isinstance(reading.value, Quantity) or _comes_from(found, reading, floor):
+    if limit is None or not isinstance(reading.value, Quantity) or comes_from(found, reading, floor):
         return
-    if _is_year(reading.value) or _is_name(text, reading.end, reading.value) or _is_called(text, found, reading, scan):
+    if is_year(reading.value) or is_name(text, reading.end, reading.value) or is_called(text, found, reading, scan):
         return
-    if limit is Limit.AT_MOST and _is_reached(text, reading, scan):
+    if limit is Limit.AT_MOST and is_reached(text, reading, scan):
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
@@ -84,9 +89,9 @@ def _attach_ahead(
         between = text[token.end : found[reading.first].lead]
         if not _LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
             break
-        if index == floor and _is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
+        if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
             break
-        if token.sense("limit ahead") is Limit.OVER and _is_out_of(text, found, index):
+        if token.sense("limit ahead") is Limit.OVER and is_out_of(text, found, index):
             break
         if (about := token.sense("about ahead")) is not None:
             reading.about = True
@@ -95,7 +100,7 @@ def _attach_ahead(
             limit is None
             and isinstance(side := token.sense("limit ahead"), Limit)
             and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
-            and _may_bound(found, reading, token)
+            and may_bound(found, reading, token)
         ):
             limit = side
             reading.is_stated = _does_nothing_else(token)
@@ -185,7 +190,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         elif (
             limit is None
             and isinstance(side := token.sense("limit behind"), Limit)
-            and not _is_sum(text, token, reading)
+            and not is_sum(text, token, reading)
         ):
             limit = side
             reading.is_stated = _does_nothing_else(token)
@@ -203,7 +208,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
 
 def _may_differ(value: Value) -> TypeGuard[Quantity | Range]:
     """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year."""
-    return isinstance(value, Range) or (isinstance(value, Quantity) and not _is_year(value))
+    return isinstance(value, Range) or (isinstance(value, Quantity) and not is_year(value))
 
 
 def _does_nothing_else(token: Token) -> bool:
@@ -265,90 +270,3 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
         return False
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
     return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
-
-
-def _may_bound(found: list[Token], reading: Reading, token: Token) -> bool:
-    if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
-        return False
-    if token.sense("from") is not None and _goes_on(found, reading.last + 1):  # "fell from 20 % to 15 %"
-        return False
-    return isinstance(reading.value, Quantity) and not (
-        reading.optional and reading.weak and token.sense("relation ahead")
-    )
-
-
-def _comes_from(found: list[Token], reading: Reading, floor: int) -> bool:
-    """ka `20-დან 15 პროცენტამდე`: the number before says "from" by its ending, so "to" is no limit."""
-    if not 0 < floor < reading.first:
-        return False
-    return found[floor].sense("to") is not None and found[floor].start == found[floor - 1].end
-
-
-def _is_between_numbers(text: str, found: list[Token], index: int, reading: Reading) -> bool:
-    """True for a word that also means "to", right behind a number: no limit of the number that follows.
-
-    Two kinds of amounts make no "from … to": `bei 18 °C bis zu 3 Monate haltbar`.
-    """
-    before = found[index - 1] if index else None
-    if before is None or found[index].sense("to") is None or text[before.end : found[index].lead] != " ":
-        return False
-    units = before.sense("unit")
-    if not isinstance(units, tuple):
-        return before.value is not None
-    own = reading.value.unit if isinstance(reading.value, Quantity) else ""
-    return not own or any(kind_of(unit) == kind_of(own) for unit in units)
-
-
-def _is_out_of(text: str, found: list[Token], index: int) -> bool:
-    """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit."""
-    if not 0 < index < len(found) - 1:
-        return False
-    before, behind = found[index - 1], found[index + 1]
-    is_bare = behind.kind == "number" and (before.kind == "number" or before.sense("article") is not None)
-    return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
-
-
-def _is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
-    """`unter 0800 1234567`, "der Notruf unter 112": a number that one calls has no limit."""
-    if not isinstance(reading.value, Quantity) or reading.value.units:
-        return False
-    if any(token.kind == "number" and _CODE.match(token.bare) for token in found[reading.first : reading.last + 1]):
-        return True
-    if scan.calls is None:
-        return False
-    is_long = reading.value.value >= _SERVICE_NUMBER and not reading.is_followed  # "rufen Sie an, nachts unter 116 117"
-    within = (0, len(text)) if is_long else clause_of(text, reading.start, reading.end)
-    return scan.calls.search(text, *within) is not None
-
-
-def _is_reached(text: str, reading: Reading, scan: Scanner) -> bool:
-    """`bis 7,5 mg erreicht sind`: how long one goes on, and no limit of the amount."""
-    if scan.goals is None or not has_unit(reading):
-        return False
-    return scan.goals.search(text, reading.end, clause_of(text, reading.start, reading.end)[1]) is not None
-
-
-def _goes_on(found: list[Token], index: int) -> bool:
-    """True where "to" and another amount follow."""
-    return index + 1 < len(found) and found[index].sense("to") is not None and found[index + 1].value is not None
-
-
-def _is_sum(text: str, token: Token, reading: Reading) -> bool:
-    """`90+8`: a plus between figures bounds nothing, and neither does one in a name (`Libre 3+`)."""
-    if token.bare != "+":
-        return False
-    is_name = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value < 10
-    return is_name or text[token.end : token.end + 2].strip()[:1].isdecimal()
-
-
-def _is_name(text: str, end: int, quantity: Quantity) -> bool:
-    """`600SeriesUploader`: more letters written on to bare figures than a unit has (`3000rpm`), and no unit known."""
-    following = text[end : end + 1]
-    if quantity.units or not following.isalpha() or NO_SPACE_SCRIPT.match(following):
-        return False
-    return _GLUED_NAME.match(text, end) is not None
-
-
-def _is_year(quantity: Quantity) -> bool:
-    """A bare number that reads as a year: `bis 2020` limits no amount."""
-    return not quantity.units and quantity.value == int(quantity.value) and 1500 <= quantity.value <= 2100

@@ -1,0 +1,107 @@
+"""Words for a limit that set none: between two numbers, before a number to call, in a name, ahead of a year."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.clause import clause_of
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.rates_apart import has_unit
+from pipeline.facts.reading import Reading
+from pipeline.facts.scanner import Scanner
+from pipeline.facts.token import Token
+from pipeline.facts.units import kind_of
+from pipeline.facts.values import Quantity
+
+_COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
+_SERVICE_NUMBER = 100_000
+_GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
+_CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
+
+
+def may_bound(found: list[Token], reading: Reading, token: Token) -> bool:
+    """False for a sign of a path, for "from" with "to" behind it, and for a noun that means one."""
+    if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
+        return False
+    if token.sense("from") is not None and _goes_on(found, reading.last + 1):  # "fell from 20 % to 15 %"
+        return False
+    return isinstance(reading.value, Quantity) and not (
+        reading.optional and reading.weak and token.sense("relation ahead")
+    )
+
+
+def _goes_on(found: list[Token], index: int) -> bool:
+    """True where "to" and another amount follow."""
+    return index + 1 < len(found) and found[index].sense("to") is not None and found[index + 1].value is not None
+
+
+def comes_from(found: list[Token], reading: Reading, floor: int) -> bool:
+    """ka `20-დან 15 პროცენტამდე`: the number before says "from" by its ending, so "to" is no limit."""
+    if not 0 < floor < reading.first:
+        return False
+    return found[floor].sense("to") is not None and found[floor].start == found[floor - 1].end
+
+
+def is_between_numbers(text: str, found: list[Token], index: int, reading: Reading) -> bool:
+    """True for a word that also means "to", right behind a number: no limit of the number that follows.
+
+    Two kinds of amounts make no "from … to": `bei 18 °C bis zu 3 Monate haltbar`.
+    """
+    before = found[index - 1] if index else None
+    if before is None or found[index].sense("to") is None or text[before.end : found[index].lead] != " ":
+        return False
+    units = before.sense("unit")
+    if not isinstance(units, tuple):
+        return before.value is not None
+    own = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    return not own or any(kind_of(unit) == kind_of(own) for unit in units)
+
+
+def is_out_of(text: str, found: list[Token], index: int) -> bool:
+    """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit."""
+    if not 0 < index < len(found) - 1:
+        return False
+    before, behind = found[index - 1], found[index + 1]
+    is_bare = behind.kind == "number" and (before.kind == "number" or before.sense("article") is not None)
+    return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
+
+
+def is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
+    """`unter 0800 1234567`, "der Notruf unter 112": a number that one calls has no limit."""
+    if not isinstance(reading.value, Quantity) or reading.value.units:
+        return False
+    if any(token.kind == "number" and _CODE.match(token.bare) for token in found[reading.first : reading.last + 1]):
+        return True
+    if scan.calls is None:
+        return False
+    is_long = reading.value.value >= _SERVICE_NUMBER and not reading.is_followed  # "rufen Sie an, nachts unter 116 117"
+    within = (0, len(text)) if is_long else clause_of(text, reading.start, reading.end)
+    return scan.calls.search(text, *within) is not None
+
+
+def is_reached(text: str, reading: Reading, scan: Scanner) -> bool:
+    """`bis 7,5 mg erreicht sind`: how long one goes on, and no limit of the amount."""
+    if scan.goals is None or not has_unit(reading):
+        return False
+    return scan.goals.search(text, reading.end, clause_of(text, reading.start, reading.end)[1]) is not None
+
+
+def is_sum(text: str, token: Token, reading: Reading) -> bool:
+    """`90+8`: a plus between figures bounds nothing, and neither does one in a name (`Libre 3+`)."""
+    if token.bare != "+":
+        return False
+    is_name = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value < 10
+    return is_name or text[token.end : token.end + 2].strip()[:1].isdecimal()
+
+
+def is_name(text: str, end: int, quantity: Quantity) -> bool:
+    """`600SeriesUploader`: more letters written on to bare figures than a unit has (`3000rpm`), and no unit known."""
+    following = text[end : end + 1]
+    if quantity.units or not following.isalpha() or NO_SPACE_SCRIPT.match(following):
+        return False
+    return _GLUED_NAME.match(text, end) is not None
+
+
+def is_year(quantity: Quantity) -> bool:
+    """A bare number that reads as a year: `bis 2020` limits no amount."""
+    return not quantity.units and quantity.value == int(quantity.value) and 1500 <= quantity.value <= 2100
