@@ -11,12 +11,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.facts.patterns import LETTER, LONGEST_PREFIX, MARK, NO_SPACE, is_spaced
+from pipeline.facts.patterns import LETTER, LONGEST_PREFIX, MARK, is_spaced, no_space
 from pipeline.language import Language
 
 _LONGEST_WORD = 64  # letters; no form begins with a word so long, and longer ones are not read to their end
-_WORD = re.compile(f"[^\\W_{NO_SPACE}]{{1,{_LONGEST_WORD}}}")
-_MARKED_WORD = re.compile(f"(?:[^\\W_{NO_SPACE}]|{MARK}){{1,{_LONGEST_WORD}}}")
 _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 
 _Entries = tuple[tuple[str, bool], ...]  # forms, the longest first, and whether a word must end where they end
@@ -120,7 +118,9 @@ def forms_of(words: Iterable[str], language: Language) -> Forms:
     by_word: dict[str, list[tuple[str, bool]]] = {}
     by_sign: dict[str, list[tuple[str, bool]]] = {}
     words = list(words)
-    word = _MARKED_WORD if _MARK.search(" ".join(words)) else _WORD
+    letters = f"[^\\W_{no_space(language)}]"
+    part = f"(?:{letters}|{MARK})" if _MARK.search(" ".join(words)) else letters
+    word = re.compile(f"{part}{{1,{_LONGEST_WORD}}}")
     for form in words:
         first, entry = form[0], (form, is_spaced(form[-1]))
         if not is_spaced(first) or (head := form if entry[1] and form.isalpha() else _head(word, form)) is None:

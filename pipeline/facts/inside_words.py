@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold_word
 from pipeline.facts.marks import unit_forms
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.side import Side
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import Number, Quantity, Relation
@@ -49,7 +49,8 @@ def _compound(language: Language, value: Fraction, unit: str) -> re.Pattern[str]
     numbers = [fold_word(form) for form, number in language.words.items() if number == value]
     numbers += map(fold_word, language.tables.get("compounds", {}).get(str(value), ()))
     units = map(fold_word, unit_forms(language, unit))
-    return re.compile(rf"(?<!{LETTER}){trie_pattern(numbers)}{trie_pattern(units)}{LETTER}{{3}}")
+    edge = letter(language)
+    return re.compile(rf"(?<!{edge}){trie_pattern(numbers)}{trie_pattern(units)}{edge}{{3}}")
 
 
 def is_inside_word(difference: Difference, found: Iterable[Difference], target: Side) -> bool:

@@ -15,7 +15,7 @@ from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import Folded, fold, fold_word
 from pipeline.facts.lexicon import LIMITS, Sense, lexicon
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT, any_word
+from pipeline.facts.patterns import NO_SPACE_SCRIPT, any_word, letter
 from pipeline.facts.scanner import scanner
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_time
@@ -158,7 +158,7 @@ def _words(
         and any(sense.category in _SIDES for sense in senses)
         and any(form[:cut] in meant for cut in range(shortest // 2, len(form)))
     ]
-    return re.compile(rf"(?P<longer>{trie_pattern(begun)}(?!{LETTER}))|{any_word(forms)}")
+    return re.compile(rf"(?P<longer>{trie_pattern(begun)}(?!{letter(language)}))|{any_word(forms, language)}")
 
 
 def _bounds(sense: Sense, is_lower: bool, is_span: bool) -> bool:

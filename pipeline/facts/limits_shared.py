@@ -88,4 +88,5 @@ def _begins_with_figure(fact: Fact) -> bool:
 @cache
 def _joints(language: Language) -> re.Pattern[str]:
     ranges = language.tables.get("ranges", {})
-    return re.compile(any_word(fold_word(form) for key in ("and", "or") for form in ranges.get(key, ())))
+    words = (fold_word(form) for key in ("and", "or") for form in ranges.get(key, ()))
+    return re.compile(any_word(words, language))

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.facts.fold import Folded, fold_word
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.words import Telling, telling, words_of
 from pipeline.language import Language
@@ -89,8 +89,9 @@ def _finder(language: Language) -> tuple[Telling | None, re.Pattern[str], dict[s
                 senses.setdefault(fold_word(form), (table, key))
     if any(NO_SPACE_SCRIPT.match(form[0]) for form in senses):
         return None, re.compile(f"(?P<form>{trie_pattern(senses)})"), senses
-    head, guard = (f"(?<!{LETTER})(?:{language.prefixes})", "") if language.prefixes else ("", f"(?<!{LETTER}.)")
-    pattern = re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{LETTER})")
+    edge = letter(language)
+    head, guard = (f"(?<!{edge})(?:{language.prefixes})", "") if language.prefixes else ("", f"(?<!{edge}.)")
+    pattern = re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{edge})")
     return None if language.prefixes else telling(senses), pattern, senses
 
 
@@ -120,7 +121,7 @@ def _one(language: Language, unit: str) -> re.Pattern[str]:
     ones += language.tables.get("articles", {}).get("one", ())
     alone = language.tables.get("implied", {}).get(f"1 {unit}", ())
     one, noun = trie_pattern(map(fold_word, ones)), trie_pattern(map(fold_word, unit_forms(language, unit)))
-    head = f"(?<!{LETTER})(?:{language.prefixes})"
+    head = f"(?<!{letter(language)})(?:{language.prefixes})"
     counted = f"{head}{one} ?{noun}|(?<!\\w){noun} {one}"  # he: the number follows
     return re.compile(rf"(?:{counted}|(?<!\w){trie_pattern(map(fold_word, alone))})(?!\w)")
 

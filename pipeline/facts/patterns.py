@@ -54,15 +54,30 @@ _FIGURES = (
     rf"|(?P<ratio>(?<![\d.,/:])(?!{FRACTION})(?:{_RATIO}))"
 )
 
-_WORDS = re.compile(f"{LETTER}+")
+_WORDS = re.compile(f"(?:[^\\W\\d_]|{MARK})+")
 
 
-def any_word(forms: Iterable[str]) -> str:
+@cache
+def no_space(language: Language) -> str:
+    """The letters of scripts without spaces, for a class of characters; none for a language that writes no such script.
+
+    A pattern takes a millisecond longer to compile for each place where it holds the many letters of Han and Hangul.
+    """
+    return NO_SPACE if any(map(NO_SPACE_SCRIPT.match, language.words)) else ""
+
+
+def letter(language: Language) -> str:
+    """The pattern of a letter next to which no form of a language ends: `LETTER`, with what the language writes."""
+    return f"(?:[^\\W\\d_{no_space(language)}]|{MARK})"
+
+
+def any_word(forms: Iterable[str], language: Language) -> str:
     """The pattern of any of some folded forms: whole words, but anywhere in a script without spaces."""
     folded = frozenset(forms)
     unspaced = frozenset(filter(NO_SPACE_SCRIPT.match, folded))
     spaced = folded - unspaced
-    return f"(?:(?<!{LETTER}){trie_pattern(spaced)}(?!{LETTER})|{trie_pattern(unspaced)})"
+    edge = letter(language)
+    return f"(?:(?<!{edge}){trie_pattern(spaced)}(?!{edge})|{trie_pattern(unspaced)})"
 
 
 @cache
@@ -90,7 +105,7 @@ def candidate_pattern(language: Language, forms: Iterable[str]) -> re.Pattern[st
     }
     figure = f"(?P<figure>(?<=\\d)\\d*|(?<=[{VULGAR}]))"
     word = f"(?P<word>(?={language.prefixes}{_beginning(heads)}))"
-    return re.compile(f"[\\W\\d_{NO_SPACE}{VULGAR}](?:{figure}|{word})")
+    return re.compile(f"[\\W\\d_{no_space(language)}{VULGAR}](?:{figure}|{word})")
 
 
 def unspaced_pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
@@ -156,19 +171,21 @@ def _run(entries: Lexicon, spelling: Spelling, language: Language, suffix: str) 
     forms = [*spelling.atoms, *spelling.exceptions]
     if any(is_spaced(form[-1]) for form in forms):
         head = _head(language) if language.prefixes else ""
-        return f"{head}(?P<run>(?P<words>{pattern(spelling, _guard(language))}){glue}){suffix}(?!{LETTER}|\\d)"
+        return (
+            f"{head}(?P<run>(?P<words>{pattern(spelling, _guard(language))}){glue}){suffix}(?!{letter(language)}|\\d)"
+        )
     source = pattern(spelling)
     head = f"(?<!{_HANGUL})" if re.match(_HANGUL, forms[0]) else ""
     return f"{head}(?P<run>(?P<words>{source}){glue}){suffix}"
 
 
 def _head(language: Language) -> str:
-    return f"(?<!{LETTER})(?:{language.prefixes})" if language.prefixes else f"(?<!{LETTER})"
+    return f"(?<!{letter(language)})(?:{language.prefixes})" if language.prefixes else f"(?<!{letter(language)})"
 
 
 def _guard(language: Language) -> str:
     """The word boundary as it is put behind a first letter; none where letters may be glued in front."""
-    return "" if language.prefixes else f"(?<!{LETTER}.)"
+    return "" if language.prefixes else f"(?<!{letter(language)}.)"
 
 
 @cache

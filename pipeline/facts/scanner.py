@@ -11,12 +11,12 @@ from pipeline.facts.fold import fold_word
 from pipeline.facts.forms import Forms, forms_of
 from pipeline.facts.lexicon import Lexicon, lexicon
 from pipeline.facts.patterns import (
-    LETTER,
     NO_SPACE_SCRIPT,
     any_word,
     candidate_pattern,
     core_forms,
     figure_pattern,
+    letter,
     run_pattern,
     spelling_of,
     unspaced_pattern,
@@ -136,7 +136,7 @@ def scanner(language: Language) -> Scanner:
         ordinal_heads=frozenset(
             form.rstrip("-") + "-" for form in language.ordinal_prefixes if not NO_SPACE_SCRIPT.match(form)
         ),
-        proclitics=re.compile(f"(?<!{LETTER})(?:{language.prefixes})\\Z") if language.prefixes else None,
+        proclitics=re.compile(f"(?<!{letter(language)})(?:{language.prefixes})\\Z") if language.prefixes else None,
         spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
         plain=set(),
         negations=negations,
@@ -154,20 +154,20 @@ def _runs(scan: Scanner) -> re.Pattern[str]:
 @cache
 def _negation(scan: Scanner) -> re.Pattern[str]:
     words = scan.language.tables.get("negations", {}).get("words", ())
-    return _any_of(scan.negations | _folded(*words))
+    return _any_of(scan.negations | _folded(*words), scan.language)
 
 
 @cache
 def _listed(scan: Scanner, key: str) -> re.Pattern[str] | None:
     words = scan.language.tables.get("bounds", {}).get(key, ())
-    return _any_of(_folded(*words)) if words else None
+    return _any_of(_folded(*words), scan.language) if words else None
 
 
-def _any_of(words: frozenset[str]) -> re.Pattern[str]:
+def _any_of(words: frozenset[str], language: Language) -> re.Pattern[str]:
     """Any of the words; one of a script without spaces, or with a `*`, may stand behind other letters."""
     endings = {word.removeprefix("*") for word in words if word.startswith("*")}
-    whole = any_word(word for word in words if not word.startswith("*"))
-    return re.compile(f"{whole}|{trie_pattern(endings)}(?!{LETTER})")
+    whole = any_word((word for word in words if not word.startswith("*")), language)
+    return re.compile(f"{whole}|{trie_pattern(endings)}(?!{letter(language)})")
 
 
 def _date_gaps(language: Language) -> DateGaps:

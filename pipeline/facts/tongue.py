@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.words import words_of
-from pipeline.language import Language, load, meaning
+from pipeline.language import Language, meaning
 
 # Letters by script; Han, kana and their like are one, since Japanese writes in all of them.
 _SCRIPTS = {
@@ -24,7 +24,6 @@ _SCRIPTS = {
     "Lao": "\u0e80-\u0eff", "Burmese": "\u1000-\u109f", "Georgian": "\u10a0-\u10ff", "Ethiopic": "\u1200-\u137f",
     "Khmer": "\u1780-\u17ff", "Chinese or Japanese": "\u3040-\u30ff\u3400-\u9fff", "Korean": "\uac00-\ud7af",
 }  # fmt: skip
-_LETTERS = {name: re.compile(f"[{letters}]+") for name, letters in _SCRIPTS.items()}
 _LATIN = "Latin"
 _MARKED = re.compile("[à-ãåæç-õøù-ûýþÿ-ʯḁ-ỿ]")  # á, č, ł, ə; not ä, ö, ü, ß
 _ENGLISH = "en"
@@ -56,22 +55,25 @@ class _Rival:
 
 def is_at_home(text: str, language: Language) -> bool:
     """True where the text holds a common word of the language, or a letter that neither German nor English writes."""
-    if not _common(language).words.isdisjoint(words_of(text).different) or NO_SPACE_SCRIPT.search(text) is not None:
+    if (
+        not _common(language.code).words.isdisjoint(words_of(text).different)
+        or NO_SPACE_SCRIPT.search(text) is not None
+    ):
         return True
     script = _script(language)
-    return bool(script) and (_MARKED if script == _LATIN else _LETTERS[script]).search(text.lower()) is not None
+    return bool(script) and (_MARKED if script == _LATIN else _letters(script)).search(text.lower()) is not None
 
 
 def may_be_in(text: str, language: Language) -> bool:
     """False where a text holds no letter of the language's script: nothing in it would be understood."""
     script = _script(language)
-    return not script or _LETTERS[script].search(text.lower()) is not None
+    return not script or _letters(script).search(text.lower()) is not None
 
 
 @lru_cache(maxsize=_REMEMBERED)
 def may_be_left(text: str, written: Language, wanted: Language) -> bool:
     """False where a text surely holds no sentence that `is_left` finds."""
-    held = (_common(written).words & words_of(text).different) - _common(wanted).words
+    held = (_common(written.code).words & words_of(text).different) - _common(wanted.code).words
     return len(held) >= _FOREIGN - 1 and _base(written) != _base(wanted)
 
 
@@ -80,12 +82,12 @@ def is_left(text: str, source: str, written: Language, wanted: Language) -> bool
     words = words_of(text).listed
     if len(words) < _FEW_WORDS:
         return False
-    alien = _common(written).words - _common(wanted).words
+    alien = _common(written.code).words - _common(wanted.code).words
     held = [word for word in words if word in alien]
     if text.strip() in source and len(set(held)) >= _FOREIGN - 1:
         return True
     is_plain = len(set(held)) >= _FOREIGN and len(held) >= _SHARE * len(words)
-    return is_plain and sum(word in _common(wanted).words for word in words) * 2 < len(held)
+    return is_plain and sum(word in _common(wanted.code).words for word in words) * 2 < len(held)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -99,7 +101,7 @@ def other_tongue(text: str, source: str, wanted: Language) -> str:
 
 def _other_script(text: str, wanted: Language) -> str:
     script = _script(wanted)
-    if not script or (script != _LATIN and _LETTERS[script].search(text)):
+    if not script or (script != _LATIN and _letters(script).search(text)):
         return ""
     small = text.lower()
     if script == _LATIN and small.isascii():
@@ -107,23 +109,28 @@ def _other_script(text: str, wanted: Language) -> str:
     ours = _count(script, small)
     if ours * 4 >= len(small) - ours:  # as in nearly every text: no other script can have enough
         return ""
-    counts = {name: _count(name, small) for name in _LETTERS if name != script}
+    counts = {name: _count(name, small) for name in _SCRIPTS if name != script}
     name = max(counts, key=lambda one: counts[one])
     if counts[name] < _MANY_LETTERS or ours * 4 >= counts[name]:
         return ""
     if name != _LATIN:
         return name
-    english = load(_ENGLISH)
-    return _ENGLISH if len(_common(english).words & words_of(text).different) >= _FOREIGN else ""
+    return _ENGLISH if len(_common(_ENGLISH).words & words_of(text).different) >= _FOREIGN else ""
+
+
+@cache
+def _letters(script: str) -> re.Pattern[str]:
+    """The pattern of letters of a script, compiled when the first text in it is met."""
+    return re.compile(f"[{_SCRIPTS[script]}]+")
 
 
 def _count(script: str, text: str) -> int:
     """How many letters of a script a text holds."""
-    return sum(map(len, _LETTERS[script].findall(text)))
+    return sum(map(len, _letters(script).findall(text)))
 
 
 def _other_letters(text: str, wanted: Language) -> str:
-    common = _common(wanted)
+    common = _common(wanted.code)
     if common.foreign is None or common.own is None:
         return ""
     found = common.foreign.findall(text.lower())
@@ -150,14 +157,14 @@ def _other_words(text: str, source: str, wanted: Language) -> str:
 @cache
 def _rivals(wanted: Language) -> tuple[_Rival, ...]:
     """English, and the languages near to this one; none for a language without common words."""
-    ours, near = _common(wanted).words, meaning(wanted.code).get("common", {}).get("near", ())
+    ours, near = _common(wanted.code).words, meaning(wanted.code).get("common", {}).get("near", ())
     codes = [code for code in (_ENGLISH, *near) if ours and code != wanted.code]
     return tuple(_rival(code, ours) for code in codes)
 
 
 def _rival(code: str, ours: frozenset[str]) -> _Rival:
     """Of English a word in common tells nothing (`to` is Polish, too); near languages have most of them in common."""
-    theirs = _common(load(code)).words
+    theirs = _common(code).words
     return _Rival(code, theirs, ours - theirs if code == _ENGLISH else ours)
 
 
@@ -166,8 +173,8 @@ def _base(language: Language) -> str:
 
 
 @cache
-def _common(language: Language) -> _Common:
-    table = meaning(language.code).get("common", {})
+def _common(code: str) -> _Common:
+    table = meaning(code).get("common", {})
     own, foreign = set(table.get("own", ())), set(table.get("foreign", ()))
     return _Common(frozenset(map(fold_word, table.get("words", ()))), _any_of(own - foreign), _any_of(foreign - own))
 
@@ -179,6 +186,9 @@ def _any_of(letters: set[str]) -> re.Pattern[str] | None:
 @cache
 def _script(language: Language) -> str:
     """The script of the language's number words; empty where it has none."""
-    letters = {name: sum(_count(name, word.lower()) for word in language.words) for name in _LETTERS}
-    name = max(letters, key=lambda one: letters[one])
-    return name if letters[name] else ""
+    words, counts = "".join(language.words).lower(), dict.fromkeys(_SCRIPTS, 0)
+    for name in _SCRIPTS:
+        counts[name] = _count(name, words)
+        if counts[name] * 2 > len(words):
+            return name
+    return max(_SCRIPTS, key=lambda one: counts[one]) if any(counts.values()) else ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.facts.fold import Folded, fold_word
-from pipeline.facts.patterns import LETTER, NO_SPACE_SCRIPT
+from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.words import longest_word, remember, words_of
 from pipeline.glossary.glossary import BASE, NONE, Glossary, forms_of, terms_of
@@ -19,7 +19,6 @@ _OPEN = "*"  # at the end of a form or of a word in it: any letters may follow, 
 # It stands for the letters that an open word inside a form lets follow; it sorts behind all letters, so that a longer
 # form is tried first.
 _LETTERS = "\ue000"
-_BOUNDARY = f"(?!{LETTER}|\\d)"
 
 Ends = dict[str, bool]  # a form, and whether letters may follow
 
@@ -53,15 +52,20 @@ class Reading:
 class Finder:
     """A glossary compiled for a language: where a form may stand, and what each form means.
 
-    `telling` finds the longest word of each form. `plain` gathers words in which there is none, so that most texts need
-    no search at all; it is None for a script without spaces.
+    `source` is that of the pattern of all forms. `telling` finds the longest word of each form. `plain` gathers words
+    in which there is none, so that most texts need no search at all; it is None for a script without spaces.
     """
 
-    pattern: re.Pattern[str]
+    source: str
     telling: re.Pattern[str]
     readings: dict[str, tuple[Reading, ...]]
     wild: tuple[tuple[re.Pattern[str], str], ...]  # forms with open words inside, as patterns, and their keys
     plain: set[str] | None
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The pattern of all forms, compiled when the first text is met that may hold one."""
+        return _compiled(self.source)
 
     def meaning(self, words: str) -> tuple[Reading, ...]:
         """What the words that the pattern found mean."""
@@ -137,12 +141,17 @@ def _finder(language: Language, glossary: Glossary) -> Finder:
     }
     bound, free = words[False], words[True]
     return Finder(
-        re.compile(_source(bound, free, language)),
+        _source(bound, free, language),
         re.compile(_source(_longest_words(bound), _longest_words(free), language)),
         readings,
         tuple((re.compile(_spelled(re.escape(key.replace(_OPEN, _LETTERS)))), key) for key in readings if _OPEN in key),
         set() if all(_is_spaced(key[0]) for key in readings) else None,
     )
+
+
+@cache
+def _compiled(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def _longest_words(forms: Ends) -> Ends:
@@ -155,14 +164,16 @@ def _source(bound: Ends, free: Ends, language: Language) -> str:
 
     The boundaries stand once around all forms: a pattern with one at every form takes a second to compile.
     """
+    edge = letter(language)
+    boundary = f"(?!{edge}|\\d)"
     inner = "|".join(
         f"({_trie(form for form, is_open in bound.items() if is_open is open_ and _is_several(form) is several)}){end}"
         for several in (True, False)
-        for open_, end in ((False, _BOUNDARY), (True, ""))
+        for open_, end in ((False, boundary), (True, ""))
     )
     ended = [form for form, is_open in free.items() if not is_open]
-    sources = [f"(?<!{LETTER})(?:{language.prefixes})(?:{inner})"]
-    sources += [f"({_trie(ended)}){_BOUNDARY}"] if ended else []
+    sources = [f"(?<!{edge})(?:{language.prefixes})(?:{inner})"]
+    sources += [f"({_trie(ended)}){boundary}"] if ended else []
     return "|".join([*sources, f"({_trie(form for form, is_open in free.items() if is_open)})"])
 
 
