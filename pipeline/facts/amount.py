@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from pipeline.facts.numerals import exact
 from pipeline.facts.token import Token
-from pipeline.facts.values import Number, Quantity
+from pipeline.facts.values import Limit, Number, Quantity
 
 # What may stand between a number and its unit ("300-mg", "300 mg"), and between words of one phrase.
 JOINT = re.compile(r" ?-? ?\Z")
@@ -36,6 +36,7 @@ class Amount:
     is_negative: bool = False
     is_optional: bool = False
     is_about: bool = False
+    lean: Limit | None = None
     is_listed: bool = False  # its unit stands behind a later number
     has_unit_ahead: bool = False
     scale: Number = Decimal(1)  # of its magnitude word

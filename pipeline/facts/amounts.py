@@ -26,7 +26,7 @@ from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Number, Quantity
+from pipeline.facts.values import Limit, Number, Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
@@ -34,6 +34,7 @@ _BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
 _LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond all measure
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 # An article before these counts nothing: "a dose of", "a piece of".
+_PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
@@ -140,6 +141,8 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
         return inner
     if _opens_series(text, found, index + 1):  # one to two tablets
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    if following.sense("about ahead") is not None and (roughly := _roughly(text, found, index)):
+        return roughly
     if following.sense("classifier") is not None and index + 2 < len(found) and _is_counted(found[index + 2]):
         amount = Amount(index, index + 1, token.start, following.end, Decimal(1), is_word=True, is_article=True)
         return _with_unit(text, found, amount)  # eine weitere Minute
@@ -157,6 +160,29 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             inner.first, inner.start = index, token.start
         return inner
     return None
+
+
+def _roughly(text: str, found: list[Token], index: int) -> Amount | None:
+    """`ein gutes Dutzend`, `eine knappe Stunde`: how roughly is said between the article and what it counts.
+
+    Who wishes a good day or speaks of a good year may be praising it: such a span is no more than one.
+    """
+    head = found[index + 2] if index + 2 < len(found) else None
+    if head is None or not SPACE.match(gap(text, found[index + 1], head)):
+        return None
+    if _is_counted(head):
+        one = Amount(index, index + 1, found[index].start, head.start, Decimal(1), is_word=True, is_article=True)
+        inner: Amount | None = _with_unit(text, found, one)
+    elif (part := head.sense("fraction")) is not None:
+        inner = Amount(index, index + 2, found[index].start, head.end, as_number(part), is_word=True)
+    else:
+        inner = _amount_at(text, found, index + 2)
+    lean = found[index + 1].sense("about ahead")
+    if inner is None or (lean is Limit.OVER and (set(inner.units) & _PRAISED)):
+        return None
+    inner.first, inner.start, inner.is_about = index, found[index].start, True
+    inner.lean = lean if isinstance(lean, Limit) else None
+    return inner
 
 
 def _is_counted(token: Token) -> bool:

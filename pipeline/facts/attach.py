@@ -125,7 +125,7 @@ def _attach_ahead(
         reading.first = index
         if token.sense("filler") is None:
             reading.start = min(reading.start, token.start)
-    return _negated(limit, text, reading, negations)
+    return _negated(limit, text, found, reading, negations)
 
 
 def _may_last(found: list[Token], reading: Reading, relation: Relation) -> bool:
@@ -249,13 +249,20 @@ def _trend(token: Token) -> str:
     return "more" if token.sense("more behind") else "less" if token.sense("less behind") else ""
 
 
-def _negated(limit: Limit | None, text: str, reading: Reading, negations: frozenset[str]) -> Limit | None:
-    """da `må ikke anvendes længere end 7 dage`: a negation a few words ahead turns a strict limit round."""
+def _negated(
+    limit: Limit | None, text: str, found: list[Token], reading: Reading, negations: frozenset[str]
+) -> Limit | None:
+    """da `må ikke anvendes længere end 7 dage`: a negation a few words ahead turns a strict limit round.
+
+    One that a limit before has taken turns none: `nicht einmal jeder Zehnte ist unter 30`.
+    """
     if limit is None or not limit.is_strict or not negations:
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
-    clause = _CLAUSE_END.split(text[max(0, reading.start - 50) : reading.start])[-1]
+    start = max(0, reading.start - 50)
+    start = max([start, *(token.end for token in found[: reading.first] if token.sense("limit ahead") is not None)])
+    clause = _CLAUSE_END.split(text[start : reading.start])[-1]
     if negations.isdisjoint(clause.split()[-_FAR:]):
         return limit
     reading.is_turned = True

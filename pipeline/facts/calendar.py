@@ -15,6 +15,7 @@ from pipeline.facts.clock import (
     is_led_hour,
     is_span,
     is_spoken_time,
+    lasting,
     may_be_hour,
 )
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -66,7 +67,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if token.kind == "date":
         return _numeric_date(token, index, language)
     if token.kind == "clock":
-        return clock(text, found, index, scan)
+        return lasting(text, found, index, scan) or clock(text, found, index, scan)
     if isinstance(time := token.sense("time of day"), ClockTime):
         return Reading(time, index, index, token.start, token.end, is_word=True)
     if isinstance(several := token.sense("range of intervals"), Range):

@@ -60,6 +60,21 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
     return Reading(value, first, time.last, token.start, found[time.last].end, about=about, is_word=not parts)
 
 
+def lasting(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
+    """`nach 2:11 Stunden`, `in 3:26 Minuten`: how long, before a word that tells no time of day."""
+    token = found[index]
+    unit = found[index + 1] if index + 1 < len(found) else None
+    units = unit.sense("unit") if unit is not None and text[token.end : unit.lead] == " " else None
+    if unit is None or units not in (("h",), ("min",)):
+        return None
+    words = scan.language.tables.get("clock", {}).get("hours" if units == ("h",) else "minutes", ())
+    if not any(form in unit.bare for form in map(fold_word, words)):
+        return None
+    more, less = map(int, _WORDS.findall(token.bare)[:2])
+    amount = Quantity(Decimal(more * 60 + less), ("min" if units == ("h",) else "s",))
+    return Reading(amount, index, index + 1, token.start, unit.end)
+
+
 def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, scan: Scanner | None) -> None:
     """`8 pm`, sw `2 usiku`, `20 Uhr 30`: the half of the day, or the word for the hour and the minutes behind it.
 

@@ -13,13 +13,14 @@ from pipeline.facts.match import figures
 from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range, Relation
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_TIMED = ("min", "s")  # what hours and minutes told with a colon are counted in
 _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
 
 
 def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
     """Take the clock times of one list and the spans of the other that name the same hours out of both."""
     for span in list(spans):
-        if span.relation in _SIDES:  # two to three hours before bedtime
+        if span.relation in _SIDES and span.unit not in _TIMED:  # two to three hours before bedtime
             continue
         if _drop_hours(clocks, span):
             spans[:] = [fact for fact in spans if fact is not span]
@@ -46,13 +47,16 @@ def _drop_hours(clocks: list[Fact], span: Fact) -> bool:
 def _times(span: Fact) -> list[ClockTime]:
     """The hours that the figures of a span or of a bare number would be on the clock; none for anything else."""
     value = span.value
-    if not isinstance(value, Range | Bound | Quantity) or span.unit not in ("", "h"):
+    if not isinstance(value, Range | Bound | Quantity) or span.unit not in ("", "h", *_TIMED):
         return []
     if span.is_word:
         if not isinstance(value, Quantity) or value.value >= 24:
             return []
         return [ClockTime(*divmod(int(Fraction(value.value) * 60), 60))]  # en "at eight"
-    return [ClockTime(int(hour), int(minute or 0)) for hour, minute in _TIME.findall(span.text)]
+    is_timed = span.unit in _TIMED  # "nach 2:11 Stunden", fr "2 h 11"; "5 min" are on no clock
+    return [
+        ClockTime(int(hour), int(minute or 0)) for hour, minute in _TIME.findall(span.text) if minute or not is_timed
+    ]
 
 
 def _of(clocks: list[Fact], time: ClockTime) -> Fact | None:

@@ -9,6 +9,7 @@ from functools import cache
 
 from pipeline.facts.bare_numbers import is_said_alike
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.dimensions import is_measured_across
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.idioms import is_counted, is_idiom
@@ -45,6 +46,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             is_said_alike(difference, source, target)
             or is_shared(difference, source, target)
             or _is_on_the_clock(difference, source, target)
+            or is_measured_across(difference, source, target)
         ):
             continue
         if difference.level == Severity.NOTE:

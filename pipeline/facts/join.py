@@ -235,6 +235,7 @@ def single(amount: Amount) -> Reading:
         per=amount.per,
         other=other,
         about=amount.is_about,
+        lean=amount.lean,
         optional=_is_optional(amount),
         is_listed=amount.is_listed,
         is_word=amount.is_word,

@@ -190,7 +190,18 @@ def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[
     for unit, forms in language.tables.get("glued_every", {}).items():
         for form in map(fold_word, forms):  # behind a space it counts: "5 stündliche Messungen"
             glued[form] = words[f"-{form}"] = [Sense("unit", unit), Sense(_EVERY, True)]
-    return glued
+    return {**glued, **_glued_parts(glued, language)}
+
+
+def _glued_parts(glued: dict[str, list[Sense]], language: Language) -> dict[str, list[Sense]]:
+    """A part written on to a number word, alone or with a unit behind it: `sechseinhalb`, `sechseinhalbstündig`."""
+    parts: dict[str, list[Sense]] = {}
+    for part, forms in language.tables.get("glued_add", {}).items():
+        add = Sense("add", exact(Fraction(part)))
+        for form in map(fold_word, forms):
+            parts[form] = [add]
+            parts |= {form + unit: [add, *senses] for unit, senses in glued.items()}
+    return parts
 
 
 def _has_case(senses: Iterable[Sense]) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.amount import SPACE, Amount, as_number, extend, gap, plus, times
+from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import exact
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_time
@@ -38,12 +39,12 @@ def has_own_unit(text: str, found: list[Token], index: int, units: tuple[str, ..
     return isinstance(own, tuple) and is_near and set(own).isdisjoint(units)
 
 
-def with_compound_times(text: str, found: list[Token], read: list[Amount]) -> list[Amount]:
-    """`1 h 30 min`, `1 Stunde und 30 Minuten` are one span of time."""
+def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
+    """`1 h 30 min`, `1 Stunde und 30 Minuten`, ar `ساعتين و11 دقيقة` are one span of time."""
     result: list[Amount] = []
     for amount in read:
         previous = result[-1] if result else None
-        if previous is not None and _continues(text, found, previous, amount):
+        if previous is not None and _continues(text, found, previous, amount, entries):
             scale = Fraction(*_SECONDS[previous.units[0]]) / Fraction(*_SECONDS[amount.units[0]])
             value = exact(Fraction(previous.value) * scale + Fraction(amount.value))
             result[-1] = replace(
@@ -54,7 +55,7 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount]) -> li
     return result
 
 
-def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
     if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
         return False
     if one.per or two.per or two.is_article or not is_time(one.units[0]):
@@ -62,7 +63,9 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
     if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
         return False
     if two.first == one.last + 1:
-        return text[one.end : two.start] in (" ", "", ", ")
+        glued = text[found[two.first].lead : found[two.first].start]
+        is_and = not glued or any(sense.category == "and" for sense in entries.words.get(glued, ()))
+        return is_and and text[one.end : found[two.first].lead] in (" ", "", ", ")
     if two.first != one.last + 2 or found[one.last + 1].sense("and") is None:
         return False
     return all(

@@ -106,7 +106,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     readings = list(dated(text, cluster, scan, original))
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
-    free = with_compound_times(text, cluster, free)
+    free = with_compound_times(text, cluster, free, scan.lexicon)
     readings += joined(text, cluster, free, scan)
     for index, token in enumerate(cluster):
         if token.kind in ("identifier", "version") and index not in taken:

@@ -324,7 +324,11 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     if phrase and token and (phrase.end > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ())):
         return [token]
     run, start = match["words"], match.start("words")
+    glue = match["glue"] if "glue" in match.re.groupindex else None
+    senses = by_category(scan.lexicon.glued[glue]) if glue else {}
     numbers = read_run(run, scan.spelling)
+    if senses and (part := senses.pop("add", None)) is not None:
+        return _with_part_glued(match, numbers, as_number(part), senses, scan)
     found: list[Token] = []
     for begin, end, value in numbers:
         if run[begin:end] in scan.articles:
@@ -343,11 +347,25 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
         kind = "lone" if is_lone else "word"
         lead = match.start() if begin == 0 else start + begin
         found.append(Token(start + begin, start + end, kind, Decimal(value), bare=run[begin:end], lead=lead))
-    glue = match["glue"] if "glue" in match.re.groupindex else None
     if glue and numbers:
         begin, end = match.span("glue")
-        senses = by_category(scan.lexicon.glued[glue])
         found.append(Token(begin, end, "lexeme", senses=senses, bare=glue, lead=begin))
     elif found and found[-1].kind != "lexeme":
         found[-1].end = match.end()  # an ending glued on belongs to the number
     return found
+
+
+def _with_part_glued(
+    match: re.Match[str], numbers: list[tuple[int, int, int]], part: Number, senses: dict[str, object], scan: Scanner
+) -> list[Token]:
+    """`sechseinhalb`, nl `zevenenhalf`: a half written on to a number, behind an article or not, and a unit to both."""
+    glue, start = match["glue"], match.start("words")
+    begin, end, value = numbers[-1]
+    if match["words"][begin:end] in scan.articles:
+        begin, end, value = numbers[-2] if len(numbers) > 1 else (begin, end, 0)
+    unit = next((form for form in (glue[cut:] for cut in range(1, len(glue))) if form in scan.lexicon.glued), "")
+    stop = match.end() - len(unit) if senses else match.end()
+    core = Token(start + begin, stop, "word", exact(value + Fraction(part)), bare=match["run"], lead=start + begin)
+    if not senses:
+        return [core]
+    return [core, Token(stop, match.end(), "lexeme", senses=senses, bare=unit, lead=stop)]
