@@ -151,6 +151,7 @@ COLLISIONS = {
     ("lt", "v"),  # vienetai (units), volts
     ("tr", "s"),  # saniye (seconds), saat (hours)
     ("ja", "キロ"),  # kilograms, kilometres
+    ("ja", "度"), ("zh_Hans", "度"), ("zh_Hant", "度"),  # degrees, times: 三度
     ("nl", "u"),  # uur (hours), units
     ("ru", "гр"), ("uk", "гр"),  # грамм, грей
     ("tr", "ü"),  # ünite, uluslararası ünite

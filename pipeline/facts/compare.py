@@ -29,7 +29,9 @@ from pipeline.facts.match import (
     is_same,
     is_same_century,
     is_same_clock,
+    is_same_date,
     is_same_decade,
+    is_same_dozen,
     is_same_number,
     is_same_place,
     is_same_throughout,
@@ -64,6 +66,8 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_same_number, lambda one, two: [*judge_number(one, two), *judge_lone_limit(one, two)]),
     (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
     (is_same_clock, judge_company),
+    (is_same_date, lambda _one, _two: []),
+    (is_same_dozen, lambda _one, _two: []),
     (is_same_century, lambda _one, _two: []),
 )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from decimal import Decimal
 from functools import cache
 
 from pipeline.facts.bare_numbers import is_said_alike
@@ -30,6 +31,7 @@ from pipeline.model import Severity
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _NEAR = 16  # characters between a bare amount and the one it shares the unit with
 _NOON = ClockTime(12)
+_HALF = Decimal("0.5")
 
 
 def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
@@ -55,6 +57,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             _is_told(difference, source, target)
             or _is_told_below(difference, found, source, target)
             or _is_reached(difference, source)
+            or _is_left_of_half(difference, target)
             or _is_by(difference, source, target)
             or is_inside_word(difference, found, target)
             or is_worded(difference, source, target)
@@ -210,6 +213,17 @@ def _is_reached(difference: Difference, source: Side) -> bool:
         and isinstance(difference.source.value, Quantity)
         and step_of(source.text, difference.source, source.language) == "to"
     )
+
+
+def _is_left_of_half(difference: Difference, target: Side) -> bool:
+    """True for `mehr als halbiert` and "to less than half", ko `절반 이하로`: what was taken away, and what is left."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or ours.unit != "{fold}" or theirs.unit:
+        return False
+    is_half = {quantity.value for quantity in (*ours.quantities, *theirs.quantities)} == {_HALF}
+    endings = tuple(map(fold_word, target.language.tables.get("steps", {}).get("to_behind", ()))) or ("\0",)
+    is_to = theirs.text.endswith(endings) or step_of(target.text, theirs, target.language) == "to"
+    return is_half and is_to
 
 
 def _is_by(difference: Difference, source: Side, target: Side) -> bool:

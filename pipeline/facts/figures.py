@@ -22,6 +22,7 @@ from pipeline.language import Language
 _NUMERAL = re.compile(NUMERAL)
 _CLOCK = re.compile(r"(\d{1,2})[.,](\d\d)")
 _WHOLE = re.compile(r"\d+")
+_QUARTERS = (15, 30, 45)  # minutes that are told in words: half past five
 _MILLION = 10**6
 # From India to Japan words count large numbers in other steps: ten thousands, lakh, crore, 億.
 _STEPS = (10**4, 10**5, 10**7, 10**8)
@@ -56,7 +57,7 @@ def _unsaid(
     small = {number for fact in others if not _large(fact) for number in written(fact, other)}
     for fact in facts:
         if small.isdisjoint(_whole(fact, other)):
-            told = said if _large(fact) else said | whole
+            told = (said if _large(fact) else said | whole) | _told_by_hour(fact, small)
             yield from (number for number in written(fact, language) if alone[number] and number not in told)
 
 
@@ -76,10 +77,22 @@ def _said(fact: Fact) -> Iterator[Number]:
         yield from (exact(Fraction(str(figure))) for figure in figures(replace(fact, value=other)))
 
 
+def _told_by_hour(fact: Fact, figures_beside: set[Number]) -> set[Number]:
+    """The figures of a time of day where the other side has its hour, of the other half or with its quarters in words.
+
+    mg `2 ora sy 10 minitra` for 14:10, `5 ora sy sasany` for half past five.
+    """
+    value = fact.value
+    if not isinstance(value, ClockTime) or figures_beside.isdisjoint({Decimal(value.hour), Decimal(value.hour % 12)}):
+        return set()
+    hour: set[Number] = {Decimal(value.hour)}
+    return hour | {Decimal(value.minute)} if value.minute in _QUARTERS else hour
+
+
 def _whole(fact: Fact, language: Language) -> Iterator[Number]:
     """The numbers that may stand in a language for the whole of a fact: 14.30 for a time of day, 15 (lakh)."""
     if isinstance(fact.value, ClockTime):
-        yield Decimal(f"{fact.value.hour}.{fact.value.minute:02}")
+        yield from (Decimal(f"{hour}.{fact.value.minute:02}") for hour in (fact.value.hour, fact.value.hour % 12))
     if any(month >= _FIRST_OF_THEIR_SCRIPTS for month in language.months):
         yield from (exact(Fraction(number) / step) for number in _large(fact) for step in _STEPS)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.numerals import LONGEST
@@ -23,6 +24,7 @@ from pipeline.facts.values import (
 
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
 _HALF = 30  # minutes past
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
 
@@ -226,6 +228,24 @@ def _is_evening_untold(source: Fact, target: Fact) -> bool:
         return hour.is_open and (hour.hour + 12, hour.minute) == (evening.hour, evening.minute)
     is_figure = isinstance(hour, Quantity | Ordinal) and not target.unit
     return is_figure and isinstance(hour, Quantity | Ordinal) and hour.value == evening.hour - 12 and not evening.minute
+
+
+def is_same_date(one: Fact, two: Fact) -> bool:
+    """`1. Mai` and vi `ngày 1/5`: a day and a month with nothing but a stroke between them."""
+    date, plain = (one, two) if isinstance(one.value, Date) else (two, one)
+    if not isinstance(date.value, Date) or not date.value.day or not isinstance(plain.value, Quantity | Ratio):
+        return False
+    told = _DAY_AND_MONTH.fullmatch(plain.text)
+    return told is not None and (int(told[1]), int(told[2])) == (date.value.day, date.value.month)
+
+
+def is_same_dozen(one: Fact, two: Fact) -> bool:
+    """`mehr als ein Dutzend`, `etwa ein Dutzend` and zh `十多`, ko `10여`: more than ten where one counts by tens."""
+    dozen, ten = _core(one.value), _core(two.value)
+    if dozen != Quantity(Decimal(12)) or ten != Quantity(Decimal(10)) or not one.is_word:
+        return False
+    is_some = one.about or isinstance(one.value, Bound)
+    return is_some and (two.about or (isinstance(two.value, Bound) and two.value.limit.is_lower))
 
 
 def is_same_century(one: Fact, two: Fact) -> bool:

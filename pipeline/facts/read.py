@@ -32,6 +32,7 @@ _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmo
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
 _SHORT = 600  # characters
+_MONTH, _MONTHS = "月월", range(1, 13)
 _MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
 
 
@@ -76,6 +77,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
     for first, last in clusters(text, found):
         plain = plain_readings(text, found, first, last, scan, original)
         readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
+    readings = [reading for reading in readings if not _is_month(reading, text)]
     floor = 0
     for reading in readings:
         if scan.language.era:
@@ -134,6 +136,16 @@ def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:
 def _ratio(token: Token, index: int) -> Reading:
     first, second = re.split("[/:]", token.bare)
     return Reading(Ratio(Decimal(first), Decimal(second)), index, index, token.start, token.end)
+
+
+def _is_month(reading: Reading, text: str) -> bool:
+    """`7月`, ko `3~5월`: a month by itself, which is a name elsewhere, and states no fact."""
+    return text[reading.end : reading.end + 1] in _MONTH and reading.end < len(text) and _is_bare(reading)
+
+
+def _is_bare(reading: Reading) -> bool:
+    value = reading.value.high if isinstance(reading.value, Range) else reading.value
+    return isinstance(value, Quantity) and not value.units and value.value in _MONTHS
 
 
 def _is_nothing(reading: Reading) -> bool:

@@ -93,7 +93,8 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
     `zwischen dem 40. und 60. Lebensjahr`: between two ages.
     """
     value = fact.value
-    if end.unit == "a" and isinstance(value, Quantity | Ordinal) and not fact.unit:
+    is_age = "a" in (end.unit, fact.unit) and "" in (end.unit, fact.unit)
+    if is_age and isinstance(value, Quantity | Ordinal):
         return figures(fact) == (end.value,)
     is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
     if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
@@ -102,15 +103,23 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
 
 
 def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side."""
+    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side.
+
+    Or `3:1` and 3-1, `3比1`: a score, with a sign or a syllable between its two figures.
+    """
     for fact in list(ratios):
         if not isinstance(fact.value, Ratio):
             continue
         for one, two in pairwise(singles):
-            if (*figures(one), *figures(two)) == figures(fact) and is_time(one.unit) and two.unit in ("", one.unit):
+            is_listed = (is_time(one.unit) and two.unit in ("", one.unit)) or _is_score(one, two)
+            if is_listed and (*figures(one), *figures(two)) == figures(fact):
                 ratios[:] = [other for other in ratios if other is not fact]
                 singles[:] = [other for other in singles if other is not one and other is not two]
                 break
+
+
+def _is_score(one: Fact, two: Fact) -> bool:
+    return not one.unit and not two.unit and two.start - one.end <= _BRACKET
 
 
 def _drop_denominators(facts: list[Fact], own: Sequence[Fact], others: Sequence[Fact]) -> None:
