@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
+from itertools import chain
 from typing import Any
+
+import tomli
 
 from pipeline.model import FaktentreuError
 
@@ -122,18 +124,19 @@ def known_languages() -> tuple[str, ...]:
     return tuple(sorted({file.name.rsplit(".", 1)[0] for file in files if file.name.endswith((".toml", ".json"))}))
 
 
-def expand(form: str) -> Iterator[str]:
+def expand(form: str) -> list[str]:
     """A form with its endings written out: `Tablette[,n]` → Tablette, Tabletten; several brackets multiply.
 
-    >>> list(expand("таблет[ка,ки]"))
+    >>> expand("таблет[ка,ки]")
     ['таблетка', 'таблетки']
     """
-    found = _BRACES.search(form)
-    if not found:
-        yield form
-        return
-    for ending in found[1].split(","):
-        yield from expand(form[: found.start()] + ending + form[found.end() :])
+    if "[" not in form:
+        return [form]
+    head, *parts = _BRACES.split(form)
+    made = [head]
+    for endings, rest in zip(parts[::2], parts[1::2], strict=True):
+        made = [begun + ending + rest for begun in made for ending in endings.split(",")]
+    return made
 
 
 def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: dict[str, Any]) -> Language:
@@ -181,7 +184,7 @@ def _tables(hand: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, Forms
             continue
         lists = {key: forms for key, forms in table.items() if isinstance(forms, list)}
         if lists:
-            yield prefix + name, {key: tuple(e for f in forms for e in expand(f)) for key, forms in lists.items()}
+            yield prefix + name, {key: tuple(chain.from_iterable(map(expand, forms))) for key, forms in lists.items()}
         yield from _tables({key: value for key, value in table.items() if isinstance(value, dict)}, f"{prefix}{name}.")
 
 
@@ -213,7 +216,7 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
 
 def _read_toml(name: str) -> dict[str, Any]:
     file = resources.files("pipeline.languages") / f"{name}.toml"
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return tomli.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 def _read_json(name: str) -> dict[str, Any]:

@@ -55,7 +55,7 @@ DOORS = {
     "jinja2": {"site"},
     "nh3": {"site"},
     "rich": {"bar"},
-    "tomllib": {"glossary", "project", "language"},
+    "tomli": {"glossary", "project", "language"},
 }
 OPENING = {
     "open",

@@ -18,7 +18,7 @@ HEAVY = (
     "babel click defusedxml email http jinja2 json logging markdown_it mdit_py_plugins nh3 rapidfuzz rich"
     " typing unicodedata yaml"
 )
-EARLY = "babel concurrent defusedxml jinja2 markdown_it mdit_py_plugins multiprocessing nh3 rapidfuzz rich tomllib yaml"
+EARLY = "babel concurrent defusedxml jinja2 markdown_it mdit_py_plugins multiprocessing nh3 rapidfuzz rich tomli yaml"
 RIGHT, WRONG = "no more than 400 mg", "no more than 500 mg"
 
 Said = tuple[int, str, str]

@@ -83,7 +83,7 @@ def fold(text: str) -> Folded:
     odd = _ODD.search(text)
     if odd is None:
         return Folded(text.lower())  # of the letters left, none grows when lowered
-    if _SILENT.search(text) or not unicodedata.is_normalized("NFC", text):
+    if _is_slow(text):
         return _fold_slowly(text)
     return Folded(_lowered(_FOLDABLE.sub(_plain, text)))
 
@@ -94,13 +94,20 @@ def fold_word(word: str) -> str:
 
 
 def fold_words(words: Sequence[str]) -> list[str]:
-    """Many lexicon forms as they look in folded text, all at once."""
+    """Many lexicon forms as they look in folded text, nearly all at once."""
     together = _APART.join(words)
-    if not words or _SILENT.search(together) or not unicodedata.is_normalized("NFC", together):
-        return [fold_word(word) for word in words]
-    folded = fold(together).text.split(_APART)
+    if _is_slow(together):
+        slow = {word: fold_word(word) for word in words if _is_slow(word)}
+        quick = iter(fold_words([word for word in words if word not in slow]))
+        return [slow[word] if word in slow else next(quick) for word in words]
+    folded = fold(together).text.split(_APART) if words else []
     assert len(folded) == len(words), "a form holds the character that sets forms apart"
     return folded
+
+
+def _is_slow(text: str) -> bool:
+    """True for silent characters and for what Unicode composes: folding it moves offsets."""
+    return _SILENT.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
 def _plain(sign: re.Match[str]) -> str:

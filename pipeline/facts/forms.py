@@ -17,7 +17,7 @@ from pipeline.language import Language
 _LONGEST_WORD = 64  # letters; no form begins with a word so long, and longer ones are not read to their end
 _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 
-_Entries = tuple[tuple[str, bool], ...]  # forms, the longest first, and whether a word must end where they end
+_Entries = list[tuple[str, bool]]  # forms, the longest first, and whether a word must end where they end
 
 
 class Place(NamedTuple):
@@ -115,8 +115,8 @@ class Forms:
 
 def forms_of(words: Iterable[str], language: Language) -> Forms:
     """The forms of folded words, with the proclitics and endings of their language."""
-    by_word: dict[str, list[tuple[str, bool]]] = {}
-    by_sign: dict[str, list[tuple[str, bool]]] = {}
+    by_word: dict[str, _Entries] = {}
+    by_sign: dict[str, _Entries] = {}
     words = list(words)
     letters = f"[^\\W_{no_space(language)}]"
     part = f"(?:{letters}|{MARK})" if _MARK.search(" ".join(words)) else letters
@@ -127,9 +127,12 @@ def forms_of(words: Iterable[str], language: Language) -> Forms:
             by_sign.setdefault(first, []).append(entry)
         else:
             by_word.setdefault(head, []).append(entry)
+    for several in (*by_word.values(), *by_sign.values()):
+        if len(several) > 1:
+            several.sort(key=_length, reverse=True)
     return Forms(
-        {head: _sorted(forms) for head, forms in by_word.items()},
-        {sign: _sorted(forms) for sign, forms in by_sign.items()},
+        by_word,
+        by_sign,
         word,
         re.compile(language.prefixes) if language.prefixes else None,
         re.compile(language.suffixes) if language.suffixes else None,
@@ -159,11 +162,6 @@ def _head(word: re.Pattern[str], form: str) -> str | None:
     """The word a form begins with."""
     found = word.match(form)
     return found[0] if found else None
-
-
-def _sorted(entries: list[tuple[str, bool]]) -> _Entries:
-    """Forms, the longest first."""
-    return tuple(sorted(entries, key=_length, reverse=True)) if len(entries) > 1 else tuple(entries)
 
 
 def _length(entry: tuple[str, bool]) -> int:

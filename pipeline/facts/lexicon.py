@@ -27,14 +27,21 @@ class Sense(NamedTuple):
 class Lexicon:
     """Senses by folded form: `words` are found as words, `glued` only directly behind a number word (`-stündig`)."""
 
-    words: dict[str, tuple[Sense, ...]]
-    glued: dict[str, tuple[Sense, ...]]
-    by_category: dict[str, dict[str, object]]  # form -> category -> value, where letter case does not matter
+    words: dict[str, list[Sense]]
+    glued: dict[str, list[Sense]]
     of_category: dict[str, list[str]]  # category -> its forms
+    met: dict[str, dict[str, object]]  # what forms that texts held mean, where letter case does not matter
 
     def forms(self, *categories: str) -> set[str]:
         """The forms with a sense of one of the categories."""
         return {form for category in categories for form in self.of_category.get(category, ())}
+
+    def meaning(self, form: str, written: str) -> dict[str, object]:
+        """Category -> value of a form that is written so."""
+        senses = self.words.get(form, ())
+        if len(form) > _LONGEST_TOLD_BY_CASE or not any(sense.exact for sense in senses):
+            return self.met.setdefault(form, by_category(senses))
+        return by_category(sense for sense in senses if not sense.exact or sense.exact == written)
 
 
 LIMITS = {"at_least": Limit.AT_LEAST, "at_most": Limit.AT_MOST, "over": Limit.OVER, "under": Limit.UNDER}
@@ -149,6 +156,17 @@ _PLAIN = {
 
 
 _DAYS = ("month", "weekday", "ordinal")
+_LONGEST_TOLD_BY_CASE = 2  # letters: `g`, `Pa`
+_OPTIONAL, _ROUGH, _EVERY_TIME = Sense("optional", True), Sense("rough", True), Sense(_EVERY, True)
+# Tables whose forms say something else as well.
+_BESIDES = {
+    "numerals_optional": (_OPTIONAL,),
+    "amounts_optional": (_OPTIONAL,),
+    "numerals_about": (_ROUGH,),
+    "amounts_about": (_ROUGH,),
+    "intervals": (_EVERY_TIME,),
+    "intervals_optional": (_OPTIONAL, _EVERY_TIME),
+}
 
 
 @cache
@@ -161,23 +179,14 @@ def lexicon(language: Language) -> Lexicon:
         if sense not in known:
             known.append(sense)
     _add_cldr(words, language)
-    for form in language.tables.get("skip", {}).get("phrases", ()):  # tr "kas" is a muscle before it is November
-        words[fold_word(form)] = [sense for sense in words[fold_word(form)] if sense.category not in _DAYS]
+    for form in fold_words(language.tables.get("skip", {}).get("phrases", ())):
+        words[form] = [sense for sense in words[form] if sense.category not in _DAYS]  # tr "kas": a muscle, no November
     glued = _glued(words, language)
     of_category: dict[str, list[str]] = {}
     for form, senses in words.items():
         for sense in senses:
             of_category.setdefault(sense.category, []).append(form)
-    return Lexicon(
-        {form: tuple(senses) for form, senses in words.items()},
-        {form: tuple(senses) for form, senses in glued.items()},
-        {
-            form: by_category(senses) if len(senses) > 1 else _alone(*senses)
-            for form, senses in words.items()
-            if len(form) > 2 or not _has_case(senses)
-        },
-        of_category,
-    )
+    return Lexicon(words, glued, of_category, met={})
 
 
 def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[Sense]]:
@@ -204,17 +213,6 @@ def _glued_parts(glued: dict[str, list[Sense]], language: Language) -> dict[str,
     return parts
 
 
-def _has_case(senses: Iterable[Sense]) -> bool:
-    return any(sense.exact for sense in senses)
-
-
-def _alone(sense: Sense | None = None) -> dict[str, object]:
-    """The same as `by_category`, of one sense or none."""
-    if sense is None:
-        return {}
-    return {sense.category: (str(sense.value),) if sense.category in _MANY else sense.value}
-
-
 def by_category(senses: Iterable[Sense]) -> dict[str, object]:
     """Category -> value; of units all codes as a tuple, of the rest the first."""
     kept: dict[str, object] = {}
@@ -238,14 +236,10 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             if name == "clock_times" and any(int(time.partition(":")[0]) >= 12 for time in table):
                 sense = Sense(sense.category, replace(cast(ClockTime, sense.value), is_open=False))
             for form in forms:
-                if name in ("numerals_optional", "amounts_optional", "intervals_optional"):
-                    yield form, Sense("optional", True)
-                if name in ("numerals_about", "amounts_about"):
-                    yield form, Sense("rough", True)
-                if name in ("intervals", "intervals_optional"):
-                    yield form, Sense(_EVERY, True)
-                exact_form = form if len(form) == 1 and form.isalpha() and form.lower() != form.upper() else ""
-                yield form, sense._replace(exact=exact_form)
+                for further in _BESIDES.get(name, ()):
+                    yield form, further
+                is_told_by_case = len(form) == 1 and form.isalpha() and form.lower() != form.upper()
+                yield form, sense._replace(exact=form) if is_told_by_case else sense
     for category, numbers in (
         ("month", language.months),
         ("weekday", language.weekdays),

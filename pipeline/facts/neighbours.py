@@ -111,10 +111,9 @@ def month_ahead(text: str, scan: Scanner, original: str, floor: int, start: int)
 def lexeme(place: Place, entries: Lexicon, original: str) -> Token | None:
     """The token of a form with the senses its letter case allows; None where none is left."""
     form, start, end, lead = place
-    senses = entries.by_category.get(form)
+    senses = entries.met.get(form)
     if senses is None:
-        exact = original[start : start + len(form)]
-        senses = by_category(sense for sense in entries.words.get(form, ()) if not sense.exact or sense.exact == exact)
+        senses = entries.meaning(form, original[start : start + len(form)])
     return Token(start, end, "lexeme", None, None, senses, form, lead) if senses else None
 
 

@@ -159,8 +159,8 @@ def _holds_number(month: str, parts: Iterable[str]) -> bool:
 
 def _is_number(word: str, words: set[str], articles: set[str], entries: Lexicon) -> bool:
     """Whether a word is a number, alone or with a unit glued to it; an article only with one (`einmal`)."""
-    if word in words:
-        return True
+    if word in words or not entries.glued:
+        return word in words
     stems = (cut for cut in range(1, len(word)) if word[cut:] in entries.glued)
     return any(word[:cut] in words or word[:cut] in articles for cut in stems)
 

@@ -27,6 +27,7 @@ from pipeline.facts.words import remember
 from pipeline.language import Language
 
 _SIGNS_BEHIND = " .,:、，…"  # what a form may end with behind its last letter
+_FIRST_NO_SPACE = "\u0e00"  # the first letter of Thai, before all others of scripts without spaces
 _NO_LETTERS = re.compile(r"[\W_]")
 # What behind an article makes it a number.
 _COMPANY = ("classifier", "unit", "magnitude", "add", "number", "amount", "fraction")
@@ -203,7 +204,7 @@ def _last_letters(forms: Iterable[str]) -> dict[str, int]:
     most: dict[str, int] = {}
     for form in forms:
         last = form.rstrip(_SIGNS_BEHIND)[-1:]
-        if len(form) > most.get(last, 0) and NO_SPACE_SCRIPT.match(last):
+        if last >= _FIRST_NO_SPACE and len(form) > most.get(last, 0) and NO_SPACE_SCRIPT.match(last):
             most[last] = len(form)
     return most
 
@@ -212,6 +213,9 @@ def _last_words(forms: Iterable[str]) -> dict[str, int]:
     """How many words the longest form has at most that ends in a word; a sign may end one as well."""
     most: dict[str, int] = {}
     for form in forms:
+        if form.isalpha():
+            most.setdefault(form, 1)
+            continue
         last = form.rsplit(" ", 1)[-1].rstrip(".'")
         count = 1 + len(_NO_LETTERS.findall(form))
         if count > most.get(last, 0):

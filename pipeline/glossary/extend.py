@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 from typing import Any
+
+import tomli
 
 from pipeline.facts.fold import fold_word
 from pipeline.glossary.glossary import RESERVED, Glossary, forms_of, parse_glossary, terms_of
@@ -68,7 +69,7 @@ def extended(text: str, additions: Iterable[Addition], source_language: str, pat
             ids.add(name)
         known.update((one, name) for one in ours if one not in known)
         _gather(more.setdefault(name, {}), addition, glossary, name)
-    text = _written(text, tomllib.loads(text), new, more, path)
+    text = _written(text, tomli.loads(text), new, more, path)
     return Extended(text, len(new), sum(len(some) for name in more.keys() - new for some in more[name].values()))
 
 
@@ -170,8 +171,8 @@ def _table(name: str, addition: Addition | None, forms: Mapping[str, list[str]])
 
 def _tables(text: str) -> Tables:
     try:
-        return tomllib.loads(text)
-    except tomllib.TOMLDecodeError:
+        return tomli.loads(text)
+    except tomli.TOMLDecodeError:
         return {}
 
 

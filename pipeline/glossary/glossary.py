@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
@@ -11,6 +10,8 @@ from hashlib import sha256
 from importlib import resources
 from itertools import permutations
 from typing import Any, NoReturn
+
+import tomli
 
 from pipeline.glossary.term import Kind, Term
 from pipeline.language import Language, expand, lineage, normalise_code
@@ -69,8 +70,8 @@ def parse_glossary(text: str, path: str = "glossary.toml") -> Glossary:
     Raises FaktentreuError, with the line, for what is no TOML and for a key or a value that means nothing.
     """
     try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+        tables = tomli.loads(text)
+    except tomli.TOMLDecodeError as error:
         line = re.search(r"at line (\d+)", str(error))
         what = re.sub(r" \(at .*\)$", "", str(error))
         raise FaktentreuError(f"this is not TOML: {what}", path=path, line=int(line[1]) if line else 0) from None
@@ -183,4 +184,4 @@ def _base_forms(code: str) -> Mapping[str, tuple[str, ...]]:
 
 def _read(name: str) -> dict[str, Any]:
     file = resources.files("pipeline.languages") / "terms" / name
-    return tomllib.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return tomli.loads(file.read_text("utf-8")) if file.is_file() else {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-import tomllib
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 from typing import Any, NoReturn
+
+import tomli
 
 from pipeline.language import normalise_code
 from pipeline.model import FaktentreuError, Settings, Severity
@@ -56,7 +57,7 @@ def table_of(text: str, path: str) -> Mapping[str, object]:
 def toml_of(text: str, path: str = "") -> Mapping[str, object]:
     """What a TOML document says; raises FaktentreuError with the line for what is none."""
     try:
-        return tomllib.loads(text)
+        return tomli.loads(text)
     except ValueError as error:  # TOML's own error, or a number of more digits than Python reads
         line = re.search(r"at line (\d+)", str(error))
         what = re.sub(r" \(at .*\)$|;.*$", "", str(error))
