@@ -10,12 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.figures import unmatched, written
 from pipeline.facts.fold import fold
 from pipeline.facts.units import is_dose, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact
+from pipeline.facts.values import Bound, ClockTime, Fact, Number
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -26,6 +27,8 @@ _LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDE
 # Figures and signs of units, in Latin letters and in Cyrillic ones.
 _SIGNS = re.compile(r"(?:[-–\d., a-zμ°/%]|мкг|мг|кг|мл|ккал|кдж|мм|см|км|г|л)+")
 _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
+_MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
+_MILLION = 10**6
 _SPELLED_TO = 12  # what is often written in letters
 
 
@@ -42,7 +45,7 @@ def certain(
     for difference in known:
         facts = ((difference.source, source), (difference.target, target))
         sides = [not alone.isdisjoint(written(fact, language)) for fact, language in facts if fact is not None]
-        level = _level(difference, sides, ours)
+        level = _level(difference, sides, ours, target)
         if level is not None:
             yield replace(difference, level=min(difference.level, level))
 
@@ -68,7 +71,9 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     return one.value.limit.is_lower == two.value.limit.is_lower and any(form in two.text for form in loose)
 
 
-def _level(difference: Difference, sides: Sequence[bool], ours: Sequence[Fact]) -> Severity | None:
+def _level(
+    difference: Difference, sides: Sequence[bool], ours: Sequence[Fact], target: Language
+) -> Severity | None:
     """How grave a difference may be at most; None where nothing certain is left of it.
 
     `sides` says of each side whether it writes a figure that the other text lacks.
@@ -78,6 +83,8 @@ def _level(difference: Difference, sides: Sequence[bool], ours: Sequence[Fact]) 
     if difference.change is Change.NOTATION:  # which mark a language writes, its speakers may not agree on
         return Severity.NOTE
     if not any(sides):
+        if _has_other_magnitude(difference, target):
+            return Severity.WARNING
         if difference.target is None or not _has_other_unit(difference.target, ours):
             return None
         is_sure = difference.change is Change.UNIT and len(difference.target.unit) > 1  # a lone letter may be a word
@@ -87,6 +94,19 @@ def _level(difference: Difference, sides: Sequence[bool], ours: Sequence[Fact]) 
     if difference.change in (*_LONE, Change.UNIT):
         return Severity.NOTE if _may_be_spelled(difference.source) else Severity.WARNING
     return None
+
+
+def _has_other_magnitude(difference: Difference, language: Language) -> bool:
+    """`1,2 Milliarden` and mn `1,2 сая`: the same figures before two words for a large number, both known."""
+    one, two = difference.source, difference.target
+    if one is None or two is None or difference.change not in (Change.VALUE, Change.NUMBER):
+        return False
+    if len(one.quantities) != 1 or len(two.quantities) != 1:
+        return False
+    ours, theirs = one.quantities[0].value, two.quantities[0].value
+    is_worded = theirs not in written(two, language)
+    is_large = min(ours, theirs) >= 1000 and max(ours, theirs) >= _MILLION
+    return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
 
 
 def _has_other_unit(fact: Fact, ours: Sequence[Fact]) -> bool:
@@ -109,7 +129,16 @@ def _has_other_unit(fact: Fact, ours: Sequence[Fact]) -> bool:
 
 
 def _may_be_spelled(fact: Fact | None) -> bool:
-    """`2 Tabletten`, `drei Tage`: a small count, which the translation may say in letters the reader does not know."""
+    """`2 Tabletten`, `drei Tage`, `Mitte 60`: what the translation may say in letters the reader does not know."""
     if fact is None or not fact.quantities or (is_measured(fact.unit) and not is_time(fact.unit)):
         return False
-    return all(quantity.value == int(quantity.value) <= _SPELLED_TO for quantity in fact.quantities)
+    return all(_is_small(quantity.value) or (not fact.unit and _is_decade(quantity.value)) for quantity in fact.quantities)
+
+
+def _is_small(value: Number) -> bool:
+    return value == int(value) <= _SPELLED_TO
+
+
+def _is_decade(value: Number) -> bool:
+    """Of a life or a century: `Mitte 60`, `die 1980er-Jahre`."""
+    return value % 10 == 0 and (20 <= value <= 90 or 1900 <= value <= 2020)

@@ -75,27 +75,36 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries:
 
 
 def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
-    """True for a smaller number written on to one with a magnitude; behind a space it has a magnitude of its own."""
+    """True for a smaller number written on to one with a magnitude; behind a space it has a smaller one of its own."""
     following = found[amount.last + 1]
     if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
         return False
-    behind = found[amount.last + 2] if amount.last + 2 < len(found) else None
-    has_magnitude = behind is not None and behind.sense("magnitude") is not None and gap(text, following, behind) == ""
-    return between == "" or (
-        between == " " and has_magnitude and "\uac00" <= text[behind.start] <= "\ud7af" if behind else False
-    )
+    if between == "":
+        return True
+    part = _magnitude_behind(text, found, amount.last + 1)
+    return between == " " and part is not None and Fraction(times(following.value, part)) < amount.scale
 
 
 def add_part(text: str, found: list[Token], amount: Amount) -> None:
-    """Add what is written on to an amount with a magnitude: 1万2千."""
-    token = found[amount.last + 1]
-    part = as_number(token.value)
+    """Add what is written on to an amount with a magnitude: 1万2千, `8 करोड़ 50 लाख`, tr `1 milyon 300 bin`."""
+    part = as_number(found[amount.last + 1].value)
+    magnitude = _magnitude_behind(text, found, amount.last + 1)
     extend(amount, found, amount.last + 1)
-    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
-    if following is not None and (magnitude := following.sense("magnitude")) and gap(text, token, following) == "":
-        part = times(part, as_number(magnitude))
+    if magnitude is not None and magnitude < amount.scale:  # of ko `8천530만` the last one multiplies all
+        part = times(part, magnitude)
+        amount.scale = magnitude
         extend(amount, found, amount.last + 1)
     amount.value = plus(amount.value, part)
+
+
+def _magnitude_behind(text: str, found: list[Token], index: int) -> Number | None:
+    """The magnitude right behind a number, as a word listed or spelled out; None where there is none."""
+    behind = found[index + 1] if index + 1 < len(found) else None
+    if behind is None or gap(text, found[index], behind) not in ("", " "):
+        return None
+    if (magnitude := behind.sense("magnitude")) is not None:
+        return as_number(magnitude)
+    return behind.value if behind.kind in ("word", "lone") and behind.value in _POWERS else None
 
 
 def last_power(amount: Amount) -> Number:
