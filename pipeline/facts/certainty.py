@@ -71,9 +71,7 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     return one.value.limit.is_lower == two.value.limit.is_lower and any(form in two.text for form in loose)
 
 
-def _level(
-    difference: Difference, sides: Sequence[bool], ours: Sequence[Fact], target: Language
-) -> Severity | None:
+def _level(difference: Difference, sides: Sequence[bool], ours: Sequence[Fact], target: Language) -> Severity | None:
     """How grave a difference may be at most; None where nothing certain is left of it.
 
     `sides` says of each side whether it writes a figure that the other text lacks.
@@ -132,7 +130,9 @@ def _may_be_spelled(fact: Fact | None) -> bool:
     """`2 Tabletten`, `drei Tage`, `Mitte 60`: what the translation may say in letters the reader does not know."""
     if fact is None or not fact.quantities or (is_measured(fact.unit) and not is_time(fact.unit)):
         return False
-    return all(_is_small(quantity.value) or (not fact.unit and _is_decade(quantity.value)) for quantity in fact.quantities)
+    return all(
+        _is_small(quantity.value) or (not fact.unit and _is_decade(quantity.value)) for quantity in fact.quantities
+    )
 
 
 def _is_small(value: Number) -> bool:

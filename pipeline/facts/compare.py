@@ -37,7 +37,7 @@ from pipeline.facts.match import (
     is_same_throughout,
     is_told_by_sign,
 )
-from pipeline.facts.retold import drop_conversions, drop_retold, drop_told_per_unit
+from pipeline.facts.retold import drop_conversions, drop_retold, drop_scores, drop_told_per_unit
 from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal
 from pipeline.model import Severity
@@ -82,6 +82,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     drop_conversions(right, target)
     drop_told_per_unit(left, right)
     drop_told_per_unit(right, left)
+    drop_scores(left, right)
+    drop_scores(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:

@@ -6,7 +6,7 @@ What one text joins, another lists: `1–2 tablets` and `1 or 2 tablets`, `2:0` 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -19,6 +19,7 @@ from pipeline.facts.units import is_customary, is_time
 from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
 _BRACKET = 2  # characters between an amount and its conversion
+_SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 
 
@@ -103,23 +104,24 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
 
 
 def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side.
+    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side."""
+    _drop_ratios(ratios, singles, lambda one, two: is_time(one.unit) and two.unit in ("", one.unit))
 
-    Or `3:1` and 3-1, `3比1`: a score, with a sign or a syllable between its two figures.
-    """
+
+def drop_scores(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`3:1` and 3-1, `3比1`, fa `۳ بر ۱`: a score, with a sign or a short word between its two figures."""
+    _drop_ratios(ratios, singles, lambda one, two: not one.unit and not two.unit and two.start - one.end <= _SCORE)
+
+
+def _drop_ratios(ratios: list[Fact], singles: list[Fact], may_be: Callable[[Fact, Fact], bool]) -> None:
     for fact in list(ratios):
         if not isinstance(fact.value, Ratio):
             continue
         for one, two in pairwise(singles):
-            is_listed = (is_time(one.unit) and two.unit in ("", one.unit)) or _is_score(one, two)
-            if is_listed and (*figures(one), *figures(two)) == figures(fact):
+            if may_be(one, two) and (*figures(one), *figures(two)) == figures(fact):
                 ratios[:] = [other for other in ratios if other is not fact]
                 singles[:] = [other for other in singles if other is not one and other is not two]
                 break
-
-
-def _is_score(one: Fact, two: Fact) -> bool:
-    return not one.unit and not two.unit and two.start - one.end <= _BRACKET
 
 
 def _drop_denominators(facts: list[Fact], own: Sequence[Fact], others: Sequence[Fact]) -> None:
