@@ -87,6 +87,20 @@ def normalise_code(code: str) -> str:
     return _SAME.get(language, language)
 
 
+def variety(code: str) -> str:
+    """A canonical code that keeps its territory, as a project tells its languages apart: `en-gb` → `en_GB`.
+
+    Raises FaktentreuError for what is no language code at all.
+
+    >>> variety("en-gb"), variety("pt_BR"), variety("zh-CN")
+    ('en_GB', 'pt_BR', 'zh_Hans')
+    """
+    canonical = normalise_code(code)
+    territory = next((part.upper() for part in re.split("[-_]", code)[1:] if len(part) in (2, 3)), "")
+    is_said = canonical.endswith(f"_{territory}") or f"{canonical.split('_')[0]}_{territory}" in _SCRIPTS
+    return canonical if is_said or not territory else f"{canonical}_{territory}"
+
+
 @cache
 def load(code: str) -> Language:
     """The language of a code, liberally read; one without data gives a Language that reads bare digits."""

@@ -12,7 +12,7 @@ from click.testing import Result
 from pipeline.catalog import read_catalog
 from pipeline.model import Entry, FaktentreuError
 from pipeline.project.languages import with_language
-from pipeline.project.workspace import open_project
+from pipeline.project.workspace import named_language, open_project
 
 Run = Callable[..., Result]
 Make = Callable[[Mapping[str, str | bytes]], Path]
@@ -355,3 +355,32 @@ def test_a_damaged_record_is_a_fault(translated_project: Path, faktentreu: Run) 
     result = faktentreu("status", "--project", translated_project)
     assert result.exit_code == 2
     assert "fieber.toml: this is no record of approvals" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("languages", "code", "means"),
+    [
+        (("en_US", "en_GB"), "en-gb", "en_GB"),
+        (("en_US", "en_GB"), "en", "en_US"),
+        (("en_GB",), "eng", "en_GB"),
+        (("zh_CN",), "zh-Hans", "zh_CN"),
+        (("pt", "pt_PT"), "pt-PT", "pt_PT"),
+        (("en",), "fr", None),
+    ],
+)
+def test_a_code_means_the_language_of_its_territory_or_the_one_there_is(
+    languages: tuple[str, ...], code: str, means: str | None
+) -> None:
+    assert named_language(languages, code) == means
+
+
+def test_two_territories_of_a_language_are_two_languages(
+    faktentreu: Callable[..., Result], make_project: Callable[[Mapping[str, str | bytes]], Path]
+) -> None:
+    settings = '[tool.faktentreu]\nlanguages = ["en_GB", "en_US"]\n'
+    root = make_project({"pyproject.toml": settings, "source_de/fieber.md": "# Fieber\n"})
+
+    result = faktentreu("update", "--quiet", "--project", str(root))
+
+    assert result.exit_code == 0
+    assert sorted(path.parent.name for path in root.glob("translations/*/fieber.po")) == ["en_GB", "en_US"]

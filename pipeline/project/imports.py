@@ -10,7 +10,6 @@ from pathlib import Path
 from pipeline.align import align
 from pipeline.bitext.pair import is_code, is_same
 from pipeline.catalog import read_catalog
-from pipeline.language import normalise_code
 from pipeline.limits import LARGEST_ARTICLE
 from pipeline.markdown import split
 from pipeline.merge import Memory, memory_of
@@ -26,6 +25,7 @@ from pipeline.project.workspace import (
     as_text,
     chosen_languages,
     named,
+    named_language,
     read_article,
     shown_path,
 )
@@ -142,8 +142,7 @@ def name_of(project: Project, file: Path, language: str) -> str:
 def ours(project: Project, code: str) -> str:
     """The project's language that a code means, or nothing; `en-GB` means `en` where there is no `en_GB`."""
     languages = project.settings.languages
-    same = (one for one in languages if normalise_code(one) == normalise_code(code))
-    return next(same, "") or next((one for one in languages if is_same(code, one)), "")
+    return named_language(languages, code) or next((one for one in languages if is_same(code, one)), "")
 
 
 def is_ours(project: Project, word: str) -> bool:

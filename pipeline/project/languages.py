@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from pipeline.language import normalise_code
+from pipeline.language import normalise_code, variety
 from pipeline.model import FaktentreuError
 from pipeline.project.settings import FILE, TABLE, parse_settings
 from pipeline.project.store import read_bytes, within, write_atomic
@@ -25,8 +25,7 @@ def with_language(project: Project, code: str) -> Project:
     Only the code is added to the file; everything else in it keeps its bytes. Raises FaktentreuError for a malformed
     code, the source language, and a file in which no place for it is found.
     """
-    ours = {normalise_code(language) for language in project.settings.languages}
-    if normalise_code(code) in ours:
+    if variety(code) in map(variety, project.settings.languages):
         return project
     if normalise_code(code) == normalise_code(project.settings.source_language):
         raise FaktentreuError(f"'{code}' is the language of the articles; name another", path=FILE)

@@ -10,7 +10,7 @@ from typing import Any, NoReturn
 
 import tomli
 
-from pipeline.language import normalise_code
+from pipeline.language import normalise_code, variety
 from pipeline.model import FaktentreuError, Settings, Severity
 from pipeline.project.replay import FILE as FILE
 
@@ -127,7 +127,7 @@ def some_languages(value: object) -> tuple[str, ...]:
         raise ValueError('a list of language codes, such as ["en", "zh_Hans"]')
     codes: dict[str, str] = {}
     for code in value:
-        if (other := codes.setdefault(normalise_code(code), code)) is not code:
+        if (other := codes.setdefault(variety(code), code)) is not code:
             raise ValueError(f"a list without doubles; '{other}' and '{code}' are one language")
     return tuple(codes.values())
 

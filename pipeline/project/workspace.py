@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from pipeline.language import normalise_code
+from pipeline.language import normalise_code, variety
 from pipeline.limits import LARGEST_ARTICLE
 from pipeline.model import Article, Catalog, FaktentreuError, Settings
 from pipeline.project.settings import FILE, TABLE, parse_settings
@@ -119,15 +119,20 @@ def chosen_languages(project: Project, wanted: Iterable[str]) -> tuple[str, ...]
 
     Raises FaktentreuError for a malformed code and for a language the settings do not name.
     """
-    ours = {normalise_code(language): language for language in project.settings.languages}
     chosen = set()
     for code in wanted:
-        if (language := ours.get(normalise_code(code))) is None:
+        if (language := named_language(project.settings.languages, code)) is None:
             there = ", ".join(project.settings.languages) or "none yet"
             message = f"'{code}' is not a language of this project ({there}); add it to 'languages' in {TABLE}"
             raise FaktentreuError(message, path=FILE)
         chosen.add(language)
     return tuple(language for language in project.settings.languages if language in chosen or not chosen)
+
+
+def named_language(languages: Sequence[str], code: str) -> str | None:
+    """The one of some languages that a code means: of the same territory, or else the first without another."""
+    same = [one for one in languages if normalise_code(one) == normalise_code(code)]
+    return next((one for one in same if variety(one) == variety(code)), None) or next(iter(same), None)
 
 
 def read_article(project: Project, name: str) -> Article:
