@@ -13,10 +13,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.facts.difference import Change, Difference
-from pipeline.facts.figures import unmatched, written
+from pipeline.facts.figures import QUARTERS, surplus, unmatched, written
 from pipeline.facts.fold import fold
-from pipeline.facts.units import is_dose, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact, Number
+from pipeline.facts.side import Side
+from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
+from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -30,22 +31,22 @@ _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _SPELLED_TO = 12  # what is often written in letters
+_ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
 
-def certain(
-    found: Iterable[Difference], ours: Sequence[Fact], theirs: Sequence[Fact], source: Language, target: Language
-) -> Iterator[Difference]:
+def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
     """The differences the target language's data can vouch for, with the severity it can vouch for."""
-    known = [one for one in found if (need := _need(one)) is None or need in target.tables]
-    known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target) else one for one in known]
-    if "units" in target.tables or not known:
+    tables = target.language.tables
+    known = [one for one in found if (need := _need(one)) is None or need in tables]
+    known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target.language) else one for one in known]
+    if "units" in tables or not known:
         yield from known
         return
-    alone = unmatched(ours, theirs, source, target)
+    alone = unmatched(source, target)
     for difference in known:
         facts = ((difference.source, source), (difference.target, target))
-        sides = [not alone.isdisjoint(written(fact, language)) for fact, language in facts if fact is not None]
-        level = _level(difference, sides, ours, target)
+        sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
+        level = _level(difference, sides, source, target)
         if level is not None:
             yield replace(difference, level=min(difference.level, level))
 
@@ -71,27 +72,29 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     return one.value.limit.is_lower == two.value.limit.is_lower and any(form in two.text for form in loose)
 
 
-def _level(difference: Difference, sides: Sequence[bool], ours: Sequence[Fact], target: Language) -> Severity | None:
+def _level(difference: Difference, sides: Sequence[bool], source: Side, target: Side) -> Severity | None:
     """How grave a difference may be at most; None where nothing certain is left of it.
 
     `sides` says of each side whether it writes a figure that the other text lacks.
     """
-    if difference.change is Change.AMBIGUOUS:
-        return Severity.WARNING
-    if difference.change is Change.NOTATION:  # which mark a language writes, its speakers may not agree on
+    if difference.change is Change.AMBIGUOUS:  # which mark a language writes is known from data alone
+        return Severity.WARNING if target.language.is_known else Severity.NOTE
+    if difference.change is Change.NOTATION:  # and its speakers may not agree on it
         return Severity.NOTE
     if not any(sides):
-        if _has_other_magnitude(difference, target):
+        if _has_other_magnitude(difference, target.language):
             return Severity.WARNING
-        if difference.target is None or not _has_other_unit(difference.target, ours):
+        if difference.target is None or not _has_other_unit(difference.target, source, target):
             return None
         is_sure = difference.change is Change.UNIT and len(difference.target.unit) > 1  # a lone letter may be a word
         return Severity.ERROR if is_sure else Severity.WARNING
-    if difference.change in _REPLACED:
-        return Severity.ERROR if all(sides) else Severity.WARNING
-    if difference.change in (*_LONE, Change.UNIT):
-        return Severity.NOTE if _may_be_spelled(difference.source) else Severity.WARNING
-    return None
+    if all(sides) and difference.change in _REPLACED:
+        return Severity.ERROR
+    if difference.change not in (*_REPLACED, *_LONE, Change.UNIT):
+        return None
+    is_replaced = sides[1] or (difference.target is not None and _repeats(source, target))
+    is_spelled = not is_replaced and _may_be_spelled(difference.source, source, target)
+    return Severity.NOTE if is_spelled else Severity.WARNING
 
 
 def _has_other_magnitude(difference: Difference, language: Language) -> bool:
@@ -107,10 +110,20 @@ def _has_other_magnitude(difference: Difference, language: Language) -> bool:
     return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
 
 
-def _has_other_unit(fact: Fact, ours: Sequence[Fact]) -> bool:
-    """`4 g` for `4 mg`: both are signs that are the same everywhere, and one is no part of the other (`mg/kg`)."""
-    if not _SIGNS.fullmatch(fold(fact.text).text):
+def _repeats(source: Side, target: Side) -> bool:
+    """True where the target writes a figure of the source once more than the source does: `11-11` for `11 zu 10`."""
+    mine = {number for fact in source.facts for number in written(fact, source.language)}
+    return not surplus(target, source).isdisjoint(mine)
+
+
+def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
+    """`4 g` for `4 mg`: both are signs that are the same everywhere, and one is no part of the other (`mg/kg`).
+
+    Both measure one kind of thing: br `20 ha 30` is twenty and thirty. In ny `30 m'malo` the m belongs to a word.
+    """
+    if not _SIGNS.fullmatch(fold(fact.text).text) or _ELIDED.match(target.text, fact.end - 2):
         return False
+    ours = source.facts
     mine = {(quantity.value, quantity.unit.split("/")[0]) for one in ours for quantity in one.quantities}
     below = {
         (one.value, *one.unit.split("/")[1:]) for ours_fact in ours for one in ours_fact.quantities if "/" in one.unit
@@ -118,7 +131,8 @@ def _has_other_unit(fact: Fact, ours: Sequence[Fact]) -> bool:
     for quantity in fact.quantities:
         head, *rest = quantity.unit.split("/")
         units = {unit for value, unit in mine if value == quantity.value and is_measured(unit)}
-        if is_measured(quantity.unit) and units and head not in units:
+        kinds = {kind_of(unit) for unit in units}
+        if is_measured(quantity.unit) and head not in units and kind_of(head) in kinds:
             return True
         others = [one for one in below if one[0] == quantity.value]
         if rest and others and (quantity.value, *rest) not in others:  # mg/g for mg/kg
@@ -126,9 +140,17 @@ def _has_other_unit(fact: Fact, ours: Sequence[Fact]) -> bool:
     return False
 
 
-def _may_be_spelled(fact: Fact | None) -> bool:
-    """`2 Tabletten`, `drei Tage`, `Mitte 60`: what the translation may say in letters the reader does not know."""
-    if fact is None or not fact.quantities or (is_measured(fact.unit) and not is_time(fact.unit)):
+def _may_be_spelled(fact: Fact | None, source: Side, target: Side) -> bool:
+    """`2 Tabletten`, `drei Tage`, `Mitte 60`: what the translation may say in letters the reader does not know.
+
+    So may a place in an order, and a quarter on the clock: `das 14. Tor`, `halb zehn`.
+    """
+    if fact is None or isinstance(fact.value, Ordinal):
+        return fact is not None
+    if isinstance(fact.value, ClockTime):
+        figures = {number for one in target.facts for number in written(one, target.language)}
+        return fact.value.minute in (0, *QUARTERS) and figures.isdisjoint(written(fact, source.language))
+    if not fact.quantities or (is_measured(fact.unit) and not is_time(fact.unit)):
         return False
     return all(
         _is_small(quantity.value) or (not fact.unit and _is_decade(quantity.value)) for quantity in fact.quantities

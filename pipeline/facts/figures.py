@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -16,28 +16,35 @@ from fractions import Fraction
 from pipeline.facts.fold import fold
 from pipeline.facts.match import figures
 from pipeline.facts.numerals import NUMERAL, exact, read_numeral
+from pipeline.facts.side import Side
 from pipeline.facts.values import ClockTime, Date, Fact, Identifier, Number, Ratio
 from pipeline.language import Language
 
 _NUMERAL = re.compile(NUMERAL)
 _CLOCK = re.compile(r"(\d{1,2})[.,](\d\d)")
 _WHOLE = re.compile(r"\d+")
-_QUARTERS = (15, 30, 45)  # minutes that are told in words: half past five
+QUARTERS = (15, 30, 45)  # minutes that are told in words: half past five
 _MILLION = 10**6
 # From India to Japan words count large numbers in other steps: ten thousands, lakh, crore, 億.
 _STEPS = (10**4, 10**5, 10**7, 10**8)
 _FIRST_OF_THEIR_SCRIPTS = "\u0900"
 
 
-def unmatched(ours: Sequence[Fact], theirs: Sequence[Fact], source: Language, target: Language) -> frozenset[Number]:
+def unmatched(source: Side, target: Side) -> frozenset[Number]:
     """The figures that one side writes and the other neither writes nor says.
 
     Said is a figure also by a word, a month's name, the other half of the clock, or in tens of thousands and lakh.
     """
-    left = Counter(number for fact in ours for number in written(fact, source))
-    right = Counter(number for fact in theirs for number in written(fact, target))
-    lost, new = left - right, right - left
-    return frozenset([*_unsaid(ours, lost, theirs, source, target), *_unsaid(theirs, new, ours, target, source)])
+    lost, new = surplus(source, target), surplus(target, source)
+    return frozenset([*_unsaid(source, lost, target), *_unsaid(target, new, source)])
+
+
+def surplus(side: Side, other: Side) -> frozenset[Number]:
+    """The figures that one side writes more often than the other."""
+    mine, its = (
+        Counter(number for fact in one.facts for number in written(fact, one.language)) for one in (side, other)
+    )
+    return frozenset(mine - its)
 
 
 def written(fact: Fact, language: Language) -> list[Number]:
@@ -48,17 +55,15 @@ def written(fact: Fact, language: Language) -> list[Number]:
     return [read_numeral(found[0].rstrip(), language.decimal)[0] for found in _NUMERAL.finditer(text)]
 
 
-def _unsaid(
-    facts: Sequence[Fact], alone: Counter[Number], others: Sequence[Fact], language: Language, other: Language
-) -> Iterator[Number]:
-    """The figures of some facts that are `alone`, but for those that the other side's facts tell in their way."""
-    said = {number for fact in others for number in _said(fact)}
-    whole = {number for fact in others for number in _whole(fact, language)}
-    small = {number for fact in others if not _large(fact) for number in written(fact, other)}
-    for fact in facts:
-        if small.isdisjoint(_whole(fact, other)):
+def _unsaid(side: Side, alone: frozenset[Number], other: Side) -> Iterator[Number]:
+    """The figures of a side that are `alone`, but for those that the other side's facts tell in their way."""
+    said = {number for fact in other.facts for number in _said(fact)}
+    whole = {number for fact in other.facts for number in _whole(fact, side.language)}
+    small = {number for fact in other.facts if not _large(fact) for number in written(fact, other.language)}
+    for fact in side.facts:
+        if small.isdisjoint(_whole(fact, other.language)) and said.isdisjoint(_other_readings(fact)):
             told = (said if _large(fact) else said | whole) | _told_by_hour(fact, small)
-            yield from (number for number in written(fact, language) if alone[number] and number not in told)
+            yield from (one for one in written(fact, side.language) if one in alone and one not in told)
 
 
 def _said(fact: Fact) -> Iterator[Number]:
@@ -66,14 +71,19 @@ def _said(fact: Fact) -> Iterator[Number]:
     value = fact.value
     yield from (exact(Fraction(str(figure))) for figure in figures(fact))
     if isinstance(value, ClockTime):
-        yield from (Decimal(value.hour % 12), Decimal(value.hour % 12 + 12), Decimal(value.minute))
+        yield from (*map(Decimal, _hours(value)), Decimal(value.minute))
     if isinstance(value, Date):
         yield Decimal(value.year % 100)
     if "%" in fact.unit:
         yield Decimal(100)  # 10 in 100
     if clock := _CLOCK.fullmatch(fold(fact.text).text):  # 14.30, which may be a time of day
         yield from map(Decimal, clock.groups())
-    for other in fact.others:  # the same signs, read with the other mark
+    yield from _other_readings(fact)
+
+
+def _other_readings(fact: Fact) -> Iterator[Number]:
+    """The figures of the same signs, read with the other mark."""
+    for other in fact.others:
         yield from (exact(Fraction(str(figure))) for figure in figures(replace(fact, value=other)))
 
 
@@ -83,18 +93,25 @@ def _told_by_hour(fact: Fact, figures_beside: set[Number]) -> set[Number]:
     mg `2 ora sy 10 minitra` for 14:10, `5 ora sy sasany` for half past five.
     """
     value = fact.value
-    if not isinstance(value, ClockTime) or figures_beside.isdisjoint({Decimal(value.hour), Decimal(value.hour % 12)}):
+    if not isinstance(value, ClockTime) or figures_beside.isdisjoint(map(Decimal, _hours(value))):
         return set()
     hour: set[Number] = {Decimal(value.hour)}
-    return hour | {Decimal(value.minute)} if value.minute in _QUARTERS else hour
+    return hour | {Decimal(value.minute)} if value.minute in QUARTERS else hour
 
 
 def _whole(fact: Fact, language: Language) -> Iterator[Number]:
     """The numbers that may stand in a language for the whole of a fact: 14.30 for a time of day, 15 (lakh)."""
     if isinstance(fact.value, ClockTime):
-        yield from (Decimal(f"{hour}.{fact.value.minute:02}") for hour in (fact.value.hour, fact.value.hour % 12))
+        yield from (Decimal(f"{hour}.{fact.value.minute:02}") for hour in _hours(fact.value))
     if any(month >= _FIRST_OF_THEIR_SCRIPTS for month in language.months):
         yield from (exact(Fraction(number) / step) for number in _large(fact) for step in _STEPS)
+
+
+def _hours(time: ClockTime) -> tuple[int, ...]:
+    """What an hour is called: by its number, in the other half of the day, counted from six (am `ከምሽቱ 3:30`, 21:30)."""
+    hour = time.hour % 12
+    from_six = (hour + 5) % 12 + 1
+    return hour, hour + 12, from_six, from_six + 12
 
 
 def _large(fact: Fact) -> list[Number]:

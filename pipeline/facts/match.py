@@ -276,7 +276,7 @@ def is_same_decade(one: Fact, two: Fact) -> bool:
     if less.unit not in ("", "a") or more.unit:
         return False
     short, full = less.value, more.value
-    return short < 100 and 1000 <= full <= 2100 and short % 10 == 0 and full % 100 == short and full != short
+    return short < 100 and 1800 <= full < 2100 and short % 10 == 0 and full % 100 == short and full != short
 
 
 def figures(fact: Fact) -> tuple[object, ...]:

@@ -31,6 +31,7 @@ _DIMENSIONS = re.compile(r"[2-4]D(?!\w)")  # 3D, and no three days
 _DATE_SIGNS = "年년月월"
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
+_GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-24", sn "ekuma1990": the figure counts
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
 
@@ -152,7 +153,9 @@ def _figure_cores(text: str, start: int, scan: Scanner, original: str, floor: in
         return [token]
     if kind == "number":
         body = match["number"]
-        is_glued = not scan.language.is_known and start and text[start - 1] == "-"  # zu "ama-24" is 24
+        is_glued = (
+            not scan.language.is_known and _GLUED_AHEAD.search(original, max(floor, start - 40), start) is not None
+        )
         if start and not is_glued and (name := _name(text, start, match.end("number"), floor, scan)):
             return [name]
         if space := _DIMENSIONS.match(original, start):

@@ -73,9 +73,9 @@ def read_pair(
     ours, theirs = facts_of(source, source_language), facts_of(target, target_language)
     found = differences(ours, theirs)
     if found:
-        vouched = certain(found, ours, theirs, source_language, target_language)
-        judged = with_limits_apart(vouched, target, theirs, target_language)
-        found = list(excused(judged, Side(source, source_language, ours), Side(target, target_language, theirs)))
+        one, two = Side(source, source_language, ours), Side(target, target_language, theirs)
+        judged = with_limits_apart(certain(found, one, two), target, theirs, target_language)
+        found = list(excused(judged, one, two))
     gone = absent(source, target, ours, found) if found else ()
     return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), gone, segment, glossary)
 
