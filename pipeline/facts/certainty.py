@@ -30,6 +30,7 @@ _SIGNS = re.compile(r"(?:[-–\d., a-zμ°/%]|мкг|мг|кг|мл|ккал|к�
 _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
+_NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _SPELLED_TO = 12  # what is often written in letters
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
@@ -64,7 +65,8 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     one, two = difference.source, difference.target
     if difference.change is not Change.BOUND or one is None or two is None:
         return False
-    if is_dose(one.unit) and one.unit != "{times}" and not one.unit.endswith(_PER_VOLUME):
+    is_taken = is_dose(one.unit) and one.unit not in _NEVER_TAKEN and not one.unit.endswith(_PER_VOLUME)
+    if is_taken:
         return False
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False

@@ -109,6 +109,7 @@ def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lex
             "and" in between
             and (
                 _are_spans(text, one, two)
+                or _are_ages_in_list(text, free, index)
                 or _are_figures(one, two)
                 or _opens(found, one, "between")
                 or _closes(found, two)
@@ -127,6 +128,15 @@ def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
 def _are_figures(one: Amount, two: Amount) -> bool:
     """`350 and 300 mg`: a dose or a share in figures whose unit stands behind the next one."""
     return not one.is_word and not two.is_word and is_measured(two.units[0]) and not is_time(two.units[0])
+
+
+def _are_ages_in_list(text: str, free: list[Amount], index: int) -> bool:
+    """`2, 4 und 11 Monaten`: of three rising numbers the last has the unit."""
+    if not _is_behind_comma(text, free, index):
+        return False
+    before, one, two = free[index - 1 : index + 2]
+    is_bare = not before.units and before.is_word == one.is_word == two.is_word
+    return is_bare and before.value < one.value < two.value and is_time(two.units[0])
 
 
 def _are_spans(text: str, one: Amount, two: Amount) -> bool:
