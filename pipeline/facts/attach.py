@@ -10,6 +10,7 @@ from pipeline.facts.no_limits import (
     comes_from,
     is_between_numbers,
     is_called,
+    is_governed,
     is_name,
     is_out_of,
     is_reached,
@@ -45,7 +46,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.about = True
     if _has_about_glued(text, found[reading.first], scan):
         reading.about = True
-    limit = _attach_ahead(text, found, reading, floor, scan.negations)
+    limit = _attach_ahead(text, found, reading, floor, scan)
     limit = _attach_behind(text, found, reading, limit)
     if reading.relation is Relation.BEFORE and limit in _TURNED:
         limit = _TURNED[limit] if _last_with(found, reading, "turned before") is not None else limit
@@ -76,9 +77,7 @@ def _has_about_glued(text: str, token: Token, scan: Scanner) -> bool:
     return glued != "" and any(sense.category == "about ahead" for sense in scan.lexicon.words.get(glued, ()))
 
 
-def _attach_ahead(
-    text: str, found: list[Token], reading: Reading, floor: int, negations: frozenset[str]
-) -> Limit | None:
+def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, scan: Scanner) -> Limit | None:
     limit: Limit | None = None
     is_related = False
     own = found[reading.first]
@@ -101,6 +100,7 @@ def _attach_ahead(
             and isinstance(side := token.sense("limit ahead"), Limit)
             and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
             and may_bound(found, reading, token)
+            and not is_governed(text, token, reading, scan)
         ):
             limit = side
             reading.is_stated = _does_nothing_else(token)
@@ -120,12 +120,20 @@ def _attach_ahead(
         elif (unit := denominator_before(text, found, index)) is not None and take_unit_below(reading, unit):
             index -= 1
             token = found[index]
-        elif token.sense("filler") is None:
+        elif token.sense("filler") is None and not _is_link(text, found, index, floor):
             break
         reading.first = index
-        if token.sense("filler") is None:
+        if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
-    return _negated(limit, text, found, reading, negations)
+    return _negated(limit, text, found, reading, scan.negations)
+
+
+def _is_link(text: str, found: list[Token], index: int, floor: int) -> bool:
+    """True for a preposition right behind a comparison: `nicht länger als an sieben Tagen`."""
+    if index <= floor or found[index].sense("link of limit") is None:
+        return False
+    before = found[index - 1]
+    return before.sense("limit ahead") is not None and text[before.end : found[index].lead] == " "
 
 
 def _may_last(found: list[Token], reading: Reading, relation: Relation) -> bool:

@@ -150,7 +150,7 @@ _PLAIN = {
         "am_ahead": "am ahead",
         "pm_ahead": "pm ahead",
     },
-    "bounds": {"turned_before": "turned before"},
+    "bounds": {"turned_before": "turned before", "links": "link of limit"},
     "skip": {"between": "filler", "classifier": "classifier", "phrases": "ignore"},
 }
 

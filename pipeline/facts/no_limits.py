@@ -66,6 +66,16 @@ def is_out_of(text: str, found: list[Token], index: int) -> bool:
     return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
 
 
+def is_governed(text: str, token: Token, reading: Reading, scan: Scanner) -> bool:
+    """`verfügt über 40 %`: the preposition is the verb's, unless another one follows for it."""
+    if scan.governors is None or token.sense("relation ahead") is None:
+        return False
+    start, end = clause_of(text, token.start, reading.end)
+    if scan.governors.search(text, start, token.start) is None:
+        return False
+    return token.bare not in text[reading.end : end].split(" ")
+
+
 def is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
     """`unter 0800 1234567`, "der Notruf unter 112": a number that one calls has no limit."""
     if not isinstance(reading.value, Quantity) or reading.value.units:

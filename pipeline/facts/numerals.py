@@ -18,12 +18,14 @@ DIGITS = r"(?:\d{1,3}(?:[ ']\d{3})+(?!-?\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫٬،]\d+)*
 # "× 10⁹" · "x 10^9" · "⁶" behind a ten · "e" is no exponent in prose.
 POWER = r"(?: ?[x×*] ?10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 TEN_POWER = r"10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
-# "1 1/2" · "1/2" · "1½" · "½"
-FRACTION = rf"(?:(?:\d+[ ])?(?:1/(?:[2-9]|10)|2/[357]|3/[4578]|4/5|5/[68]|7/8)(?![\d/])|\d* ?[{VULGAR}])"
+# "1 1/2" · "1/2" · "1/10.000" · "1½" · "½"
+_THOUSANDS = "10{0,2}(?:[ .,']000){1,2}|10{1,6}"
+FRACTION = rf"(?:(?:\d+[ ])?(?:1/(?:[2-9]|{_THOUSANDS})|2/[357]|3/[4578]|4/5|5/[68]|7/8)(?![\d/])|\d* ?[{VULGAR}])"
 NUMERAL = rf"(?:{FRACTION}|{TEN_POWER}(?!\d)|{DIGITS}{POWER}?)"
 
 _PARTS = re.compile(rf"(?P<digits>{DIGITS})?(?P<power>{POWER})?$")
-_TYPED = re.compile(r"(?:(\d+) )?(\d+)/(\d+)$")
+_TYPED = re.compile(r"(?:(\d+) )?(\d+)/(\d+(?:[ .,']000){0,2})$")
+_NO_DIGIT = re.compile(r"\D")
 
 
 def read_numeral(text: str, decimal: str) -> tuple[Number, Number | None]:
@@ -35,7 +37,7 @@ def read_numeral(text: str, decimal: str) -> tuple[Number, Number | None]:
     (Decimal('1.5'), None)
     """
     if typed := _TYPED.match(text):
-        whole, above, below = (int(part or 0) for part in typed.groups())
+        whole, above, below = (int(_NO_DIGIT.sub("", part or "0")) for part in typed.groups())
         return exact(Fraction(above, below) + whole), None
     if text[-1] in VULGAR:
         whole_text = text[:-1].strip()

@@ -29,8 +29,8 @@ _TWO_MEANINGS = frozenset({"s", "k", "m", "mn", "b", "bn"})  # seconds or a deca
 # The senses that leave a number what it is: its unit, and what is attached to it afterwards (attach.py).
 _HARMLESS = frozenset({
     "about ahead", "about behind", "between", "between behind", "filler", "from", "ignore", "less behind",
-    "limit ahead", "limit behind", "more behind", "or", "relation ahead", "relation behind", "to", "unit",
-    "unit of compound", "weekday",
+    "limit ahead", "limit behind", "link of limit", "more behind", "or", "relation ahead", "relation behind", "to",
+    "unit", "unit of compound", "weekday",
 })  # fmt: skip
 
 

@@ -98,6 +98,11 @@ class Scanner:
         return _listed(self, "calls")
 
     @property
+    def governors(self) -> re.Pattern[str] | None:
+        """The pattern of verbs that take a word for over to themselves; None in a language without any."""
+        return _listed(self, "governors")
+
+    @property
     def goals(self) -> re.Pattern[str] | None:
         """The pattern of words behind an amount that something goes on until; None in a language without any."""
         return _listed(self, "goals")

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.values import Fact, Number, Ordinal, Quantity
+from pipeline.facts.values import Fact, Number, Ordinal, Quantity, Ratio
 
 _LARGEST_WHOLE = 1000
 _DECIMAL_MARKS = ".,٫"
@@ -20,6 +20,10 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
     for share in list(shares):
         ratio = _ratio(share)
         if ratio is None:
+            continue
+        if (pair := _pair(numbers, ratio)) is not None:
+            shares[:] = [fact for fact in shares if fact is not share]
+            numbers[:] = [fact for fact in numbers if fact is not pair]
             continue
         whole = _number(numbers, Decimal(ratio.denominator))
         part = _number(numbers, Decimal(ratio.numerator))
@@ -37,6 +41,12 @@ def _ratio(fact: Fact) -> Fraction | None:
         return None
     ratio = Fraction(value.value)
     return ratio if ratio.denominator <= _LARGEST_WHOLE else None
+
+
+def _pair(facts: list[Fact], ratio: Fraction) -> Fact | None:
+    """The first pair of figures that says the ratio: `1:10`, fr `1/10`."""
+    wanted = Ratio(Decimal(ratio.numerator), Decimal(ratio.denominator))
+    return next((fact for fact in facts if fact.value == wanted), None)
 
 
 def _number(facts: list[Fact], wanted: Number) -> Fact | None:

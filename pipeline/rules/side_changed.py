@@ -1,0 +1,38 @@
+"""What holds until a date, a time of day or a place in an order does not come to hold from there on.
+
+Bad: de: spätestens am 3. Mai | en: from 3 May
+Good: de: spätestens am 3. Mai | en: no later than 3 May
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pipeline.facts.points import PointSide, is_point, is_same_point, side_of
+from pipeline.facts.side import Side
+from pipeline.facts.values import Fact
+from pipeline.model import Problem
+from pipeline.rules.pair import Pair, span
+
+_SAYS = {"early": "until or before it", "late": "from it on or after"}
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for each point in time on whose one side the source is, and the translation on the other."""
+    source = Side(pair.source, pair.source_language, pair.source_facts)
+    target = Side(pair.target, pair.target_language, pair.target_facts)
+    for fact in filter(is_point, source.facts):
+        same = [one for one in target.facts if is_same_point(fact, one)]
+        ours = [one for one in source.facts if one.value == fact.value]
+        if not same or len(same) != len(ours) or fact is not ours[0]:
+            continue
+        sides = {side_of(one, source) for one in ours}
+        others = {side_of(one, target) for one in same}
+        if len(sides) == 1 and (side := sides.pop()) is not None and others == {side.opposite}:
+            yield _problem(fact, same[0], side)
+
+
+def _problem(source: Fact, target: Fact, side: PointSide) -> Problem:
+    ours, theirs = _SAYS[side.key], _SAYS[side.opposite.key]
+    message = f"what holds {theirs} is told of '{target.text}'; the source says {ours}: '{source.text}'"
+    return Problem(message, f"say what holds {_SAYS[side.key]}", span(target), span(source))
