@@ -39,6 +39,7 @@ _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
+_YEAR_DIGITS = 4
 _OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
 _GROWING = frozenset({"add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
 
@@ -101,10 +102,13 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
 
 
 def _is_in_order(text: str, before: Token, token: Token) -> bool:
-    """cs `druhé čtvrtletí`, `2. čtvrtletí`, bg `12-ата седмица`: which one of them it is, not how many."""
+    """cs `druhé čtvrtletí`, `2. čtvrtletí`, bg `12-ата седмица`: which one of them it is, not how many.
+
+    A year is no place in an order: hr `do 2027. prepoloviti`.
+    """
     between = gap(text, before, token)
     if before.kind == "number":
-        return _ORDER_MARK.match(between) is not None
+        return len(before.bare) < _YEAR_DIGITS and _ORDER_MARK.match(between) is not None
     return before.sense("ordinal") is not None and between == " "
 
 

@@ -1,6 +1,7 @@
 """Two bare numbers that differ become the same where words beside them say so.
 
-A share is told by its whole (`jeder fünfte`, `un adulte sur cinq`), a decade without its century (`die 90er Jahre`).
+A share is told by its whole (`jeder fünfte`, `un adulte sur cinq`), a decade without its century (`die 90er Jahre`),
+a dozen by a word for about ten (`mehr als ein Dutzend`, ru `более десятка`).
 """
 
 from __future__ import annotations
@@ -22,15 +23,18 @@ from pipeline.facts.values import Fact, Number
 from pipeline.language import Language
 
 _NEAR = 16  # characters around a decade in which the word for years stands
+_TEN_AND_DOZEN = {10, 12}
 
 
 def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
-    """True for a share and its whole behind the words for "in" or "out of", and for one decade told in two ways."""
+    """True for a share and its whole behind the words for "in" or "out of", a decade told in two ways, and a dozen."""
     ours, theirs = difference.source, difference.target
     if ours is None or theirs is None:
         return False
     if is_share(ours, theirs):
         return _is_whole(ours, source) if theirs.quantities[0].value < 1 else _is_whole(theirs, target)
+    if _is_round_count(ours, source) and _is_round_count(theirs, target):
+        return {ours.quantities[0].value, theirs.quantities[0].value} == _TEN_AND_DOZEN
     return is_same_decade(ours, theirs) and (_is_decade(ours, source) or _is_decade(theirs, target))
 
 
@@ -38,6 +42,20 @@ def _is_decade(fact: Fact, side: Side) -> bool:
     """`1990s` or a figure beside the word for years: `die 90er Jahre`, `les années 90`."""
     around = side.text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
     return fact.is_word or any(has_hint(around, unit, side.language) for unit in ("a", "{decade}"))
+
+
+def _is_round_count(fact: Fact, side: Side) -> bool:
+    """A bare count in one word that is about its value by itself: `ein Dutzend`, hr `desetak`."""
+    if not fact.is_word or fact.unit or len(fact.quantities) != 1:
+        return False
+    return any(word in _round_counts(side.language) for word in fold(fact.text).text.split())
+
+
+@cache
+def _round_counts(language: Language) -> frozenset[str]:
+    tables = language.tables
+    counts = (*tables.get("about", {}).get("collective", ()), *sum(tables.get("numerals_about", {}).values(), ()))
+    return frozenset(map(fold_word, counts))
 
 
 def _is_whole(fact: Fact, side: Side) -> bool:

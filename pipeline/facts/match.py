@@ -209,13 +209,15 @@ def is_same_number(one: Fact, two: Fact) -> bool:
 
 
 def is_same_clock(one: Fact, two: Fact) -> bool:
-    """`18.30 Uhr` and a bare 18.30: the word that makes it a time of day is not known; `8 Uhr abends` and a bare 8."""
+    """`18.30 Uhr` and a bare 18.30, bg `18,30 ч.`: what makes it a time is not known; `8 Uhr abends` and a bare 8."""
     if _is_evening_untold(one, two):
         return True
     clock, plain = (one, two) if isinstance(one.value, ClockTime) else (two, one)
-    if not isinstance(clock.value, ClockTime) or not isinstance(plain.value, Quantity) or plain.unit:
+    if not isinstance(clock.value, ClockTime) or not isinstance(plain.value, Quantity):
         return False
-    return bool(re.fullmatch(r"\D*\d{1,2}[.:]\d\d\D*", plain.text)) and _digits(plain) == _digits(clock)
+    if plain.unit not in ("", "h"):
+        return False
+    return bool(re.fullmatch(r"\D*\d{1,2}[.:,]\d\d\D*", plain.text)) and _digits(plain) == _digits(clock)
 
 
 def _is_evening_untold(source: Fact, target: Fact) -> bool:
@@ -269,14 +271,21 @@ def _is_below_one(fact: Fact) -> bool:
 
 
 def is_same_decade(one: Fact, two: Fact) -> bool:
-    """`die 90er Jahre`, ru `90-е годы` and the 1990s: a round year, with its century and without."""
-    if not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):
+    """`die 90er Jahre`, ru `90-е годы`, `девяностые` and the 1990s: a round year, with its century and without."""
+    first, second = _bare_years(one), _bare_years(two)
+    if first is None or second is None:
         return False
-    less, more = sorted((one.value, two.value), key=lambda quantity: quantity.value)
+    less, more = sorted((first, second), key=lambda quantity: quantity.value)
     if less.unit not in ("", "a") or more.unit:
         return False
     short, full = less.value, more.value
     return short < 100 and 1800 <= full < 2100 and short % 10 == 0 and full % 100 == short and full != short
+
+
+def _bare_years(fact: Fact) -> Quantity | None:
+    if isinstance(fact.value, Ordinal) and fact.is_word:
+        return Quantity(Decimal(fact.value.value))
+    return fact.value if isinstance(fact.value, Quantity) else None
 
 
 def figures(fact: Fact) -> tuple[object, ...]:

@@ -45,8 +45,7 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
     for amount in read:
         previous = result[-1] if result else None
         if previous is not None and _continues(text, found, previous, amount, entries):
-            scale = Fraction(*_SECONDS[previous.units[0]]) / Fraction(*_SECONDS[amount.units[0]])
-            value = exact(Fraction(previous.value) * scale + Fraction(amount.value))
+            value = exact(Fraction(previous.value) * _scale(previous, amount) + Fraction(amount.value))
             result[-1] = replace(
                 previous, last=amount.last, end=amount.end, value=value, units=amount.units, is_implied=False
             )
@@ -55,12 +54,19 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
     return result
 
 
+def _scale(one: Amount, two: Amount) -> Fraction:
+    """How many of the second's unit are one of the first's."""
+    return Fraction(*_SECONDS[one.units[0]]) / Fraction(*_SECONDS[two.units[0]])
+
+
 def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
     if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
         return False
     if one.per or two.per or two.is_article or not is_time(one.units[0]):
         return False
     if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
+        return False
+    if Fraction(two.value) >= _scale(one, two):  # aged 79, hr "godinu i pol" after
         return False
     if two.first == one.last + 1:
         glued = text[found[two.first].lead : found[two.first].start]

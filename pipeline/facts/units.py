@@ -48,7 +48,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     "absorbed dose": {"Gy": Fraction(1), "mGy": Fraction(1, 1000)},
     "area": {
         "m2": Fraction(1), "cm2": Fraction(1, 10**4), "mm2": Fraction(1, 10**6), "km2": Fraction(10**6),
-        "har": Fraction(10**4),
+        "har": Fraction(10**4), "dar": Fraction(10**3),
     },
     "information": {
         "TBy": Fraction(10**12),
@@ -72,6 +72,7 @@ _COUNTED_DOSES = frozenset({
     "{portion}", "{glass}", "{cup}", "{patch}", "{injection}", "{lozenge}", "{vial}", "{bottle}", "{pen}",
     "{application}", "{pinch}", "{handful}", "{measure}", "{globule}", "{times}", "{dose}",
 })  # fmt: skip
+_LAND = "dar"  # el στρέμμα
 _DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
 
@@ -128,9 +129,9 @@ def is_measured(code: str) -> bool:
 
 
 def is_customary(one: str, other: str) -> bool:
-    """True where one of two units is metric and the other of the customary ones, in which nobody doses: feet, stone."""
+    """True where one of two units is metric and one a customary one, in which nobody doses: feet, el stremma."""
     return (
-        one.startswith("[") is not other.startswith("[")
+        (one.startswith("[") is not other.startswith("[") or _LAND in (one, other))
         and not {one, other} & _DOSED
         and factor(one, other) is not None
     )
