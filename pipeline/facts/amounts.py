@@ -72,7 +72,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
             amount.is_negative = _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
         return _with_unit(text, found, amount)
-    if token.sense("magnitude ahead") is not None and _is_before_number(text, found, index):  # sw "milioni 2"
+    if token.sense("magnitude ahead") is not None and _is_before_many(text, found, index):  # sw "milioni 2"
         many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
         return _with_unit(text, found, Amount(index, index + 1, token.start, found[index + 1].end, many))
     if (value := token.sense("number")) is not None:
@@ -117,6 +117,14 @@ def _is_before_number(text: str, found: list[Token], index: int) -> bool:
     following = found[index + 1] if index + 1 < len(found) else None
     is_number = following is not None and (following.kind == "number" or _is_place(following))
     return following is not None and is_number and gap(text, found[index], following) == " "
+
+
+def _is_before_many(text: str, found: list[Token], index: int) -> bool:
+    """si `මිලියන 20`, `මිලියන තුනක්`: how many millions, in figures or in letters."""
+    if _is_before_number(text, found, index):
+        return True
+    following = found[index + 1] if index + 1 < len(found) else None
+    return following is not None and following.kind == "word" and gap(text, found[index], following) == " "
 
 
 def _is_place(token: Token) -> bool:
@@ -263,7 +271,7 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
         assert following.value is not None
         amount.value = times(amount.value, following.value)
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
-        if part.unit == "{times}" and part.value != 1:  # uk "три-чотири рази"
+        if (part.unit == "{times}" and part.value != 1) or amount.value < 1:  # uk "три-чотири рази", a third
             return False
         if part.unit != "{fold}":
             amount.value, amount.units = _together(amount.value, part.value), part.units

@@ -178,8 +178,8 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
     own = unit or found[reading.last]
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
-    if unit is not None:  # a unit in a case that bounds by itself: tr "saate kadar", zh "20多年"
-        reading.about = reading.about or own.sense("about behind") is not None
+    reading.about = reading.about or own.sense("about behind") is not None
+    if unit is not None or own.sense("amount") is not None:  # in a case that bounds: tr "saate kadar", te "పదేళ్లలోపు"
         if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
             reading.relation = reading.relation or relation
         if limit is None and isinstance(side := own.sense("limit behind"), Limit):
@@ -189,7 +189,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         between = text[found[reading.last].end : token.lead]
         is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
         is_near = _LOOSE_GAP.match(between) or is_bound
-        if not is_near or _belongs_to_next(text, found, index):
+        if not is_near or _belongs_to_next(text, found, index) or token.sense("amount") is not None:
             break
         if token.sense("minus behind") is not None and _is_temperature(reading.value):  # before "unter" limits it
             reading.value = replace(reading.value, value=-reading.value.value)

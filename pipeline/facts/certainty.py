@@ -2,7 +2,8 @@
 
 A language made by hand (a table of units among its data) can tell a lost unit from a unit it does not know. One with
 CLDR's words alone cannot, and one without data reads bare digits only: there, what stands in digits is all that is
-certain, and a difference counts only where a figure of it stands on one side alone.
+certain, and a difference counts only where a figure of it stands on one side alone. Where its number words and limits
+are listed by hand, two that contradict each other count as well.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         facts = ((difference.source, source), (difference.target, target))
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
         level = _level(difference, sides, source, target)
+        if level is None and _is_contradicted(difference, source, target):
+            level = Severity.WARNING
         if level is not None:
             yield replace(difference, level=min(difference.level, level))
 
@@ -97,6 +100,26 @@ def _level(difference: Difference, sides: Sequence[bool], source: Side, target: 
     is_replaced = sides[1] or (difference.target is not None and _repeats(source, target))
     is_spelled = not is_replaced and _may_be_spelled(difference.source, source, target)
     return Severity.NOTE if is_spelled else Severity.WARNING
+
+
+def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool:
+    """Another number in letters where nothing is missing, or the opposite limit: words of a list made by hand."""
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        return False
+    if isinstance(one.value, Bound) and isinstance(two.value, Bound):
+        first, second = one.value.limit, two.value.limit
+        is_denied = (first.is_strict or second.is_strict) and (one.is_negated or two.is_negated)  # no more than
+        return difference.change is Change.BOUND and first.is_lower != second.is_lower and not is_denied
+    is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
+    is_several = all(quantity.value > 1 for fact in (one, two) for quantity in fact.quantities)  # "one" is an article
+    is_as_long = _count(source.facts) == _count(target.facts)
+    return is_as_long and is_worded and is_several and difference.change in (Change.VALUE, Change.NUMBER, Change.RANGE)
+
+
+def _count(facts: Sequence[Fact]) -> int:
+    """How many facts there are but for places in letters, which come and go with the wording."""
+    return sum(not (fact.is_word and isinstance(fact.value, Ordinal)) for fact in facts)
 
 
 def _has_other_magnitude(difference: Difference, language: Language) -> bool:
