@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.amount import (
+    CURRENCY_AHEAD,
     HYPHEN,
     JOINT,
     SPACE,
@@ -36,6 +37,8 @@ _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 # An article before these counts nothing: "a dose of", "a piece of".
 _PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
+_BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
+_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 # Senses with which an amount may begin, and those that make another number of the one before.
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
@@ -234,6 +237,8 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
         _take_unit_behind(text, found, amount)
     if not amount.units:
         _take_unit_ahead(text, found, amount)
+    if not amount.units:
+        _take_currency(text, found, amount)
     return with_addition(text, found, with_denominator(text, found, amount))
 
 
@@ -322,7 +327,7 @@ def _take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
     """The unit behind the number, if one stands there; not that of a decade or of a year."""
     following = found[amount.last + 1] if amount.last + 1 < len(found) else None
     units = following.sense("unit") if following is not None else None
-    if following is None or not isinstance(units, tuple):
+    if following is None or not isinstance(units, tuple) or _BEFORE_FIGURE.match(text, following.start):
         return
     if _is_decade(text, amount, following):
         amount.is_word = True
@@ -356,6 +361,16 @@ def _take_money(text: str, found: list[Token], amount: Amount) -> None:
     if scale is not None and text[amount.end : following.start] in ("", " "):
         amount.value = times(amount.value, Decimal(scale))
         extend(amount, found, amount.last + 1)
+
+
+def _take_currency(text: str, found: list[Token], amount: Amount) -> None:
+    """`£2.5bn`, `US$ 40`: a sign ahead of figures; not that of other dollars (`R$`)."""
+    sign = None if amount.is_word else CURRENCY_AHEAD.search(text, max(0, amount.start - 6), amount.start)
+    if sign is None:
+        return
+    amount.units, amount.has_unit_ahead = (_CURRENCIES[sign["sign"]],), True
+    if amount.first and found[amount.first - 1].end > sign.start():  # the language knows the sign
+        amount.first, amount.start = amount.first - 1, found[amount.first - 1].start
 
 
 def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:

@@ -93,6 +93,8 @@ def _level(difference: Difference, sides: Sequence[bool], source: Side, target: 
             return None
         is_sure = difference.change is Change.UNIT and len(difference.target.unit) > 1  # a lone letter may be a word
         return Severity.ERROR if is_sure else Severity.WARNING
+    if difference.change is Change.DATE and difference.target is not None and difference.target.is_word:
+        return Severity.NOTE  # a time of day in letters: lb "hallwer dräi"
     if all(sides) and difference.change in _REPLACED:
         return Severity.ERROR
     if difference.change not in (*_REPLACED, *_LONE, Change.UNIT):

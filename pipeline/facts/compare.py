@@ -45,6 +45,8 @@ from pipeline.model import Severity
 Pairs = list[tuple[Fact, Fact]]
 _MOST_PAIRS = 250_000
 _NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
+_DEGREES = {"Cel", "deg"}
+_SAID_ONCE = {"%", *_DEGREES}
 _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
 
 
@@ -142,10 +144,13 @@ def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) ->
 
 
 def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
-    """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a span whose unit stands before it."""
-    if two.is_followed or not is_time(one.unit):
+    """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
+
+    Spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`.
+    """
+    if two.is_followed or not (is_time(one.unit) or one.unit in _SAID_ONCE):
         return False
-    return any(fact.unit == one.unit and fact.end <= two.start for fact in target)
+    return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
 
 
 def _is_wording(fact: Fact) -> bool:

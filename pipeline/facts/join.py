@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.facts.amount import SPACE, Amount, scaled
+from pipeline.facts.amount import CURRENCY_AHEAD, SPACE, Amount, scaled
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import is_loose
@@ -22,6 +22,7 @@ _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
+_MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
 ASIDE = re.compile(r" ?\([^()\d]{1,60}\)")  # "0 (no pain) to 10 (worst pain)"
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
@@ -68,7 +69,7 @@ def _settle_lone(text: str, found: list[Token], free: list[Amount], entries: Lex
 def _share_magnitudes(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """`1,5 bis 2 Millionen`, 两三百: a magnitude said once holds for both, but not in `900.000 bis 2 Millionen`."""
     for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
-        if one.scale != 1 or one.units or not 0 < one.value < two.value:
+        if one.scale != 1 or one.units or not 0 < one.value < two.value or _is_part_of_other(one, two):
             continue
         if two.scale == 1 and not (one.is_word and two.is_word):  # no magnitude to share
             continue
@@ -185,7 +186,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         or (one.units and not two.units and not one.has_unit_ahead and not _is_next(text, one, two))
     ):
         return False
-    if one.is_word and one.value < 1 and not (two.is_word or two.units):  # "fell by a third to 11.2"
+    if _is_part_of_other(one, two):
         return False
     between = _between(text, found, one, two, scan.lexicon)
     if "dash" in between:
@@ -199,6 +200,12 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         is_next = Fraction(two.value) - Fraction(one.value) == two.scale and two.value < 10 * Fraction(two.scale)
         return one.is_word and two.is_word and is_next
     return "and" in between and (_opens(found, one, "between") or _closes(found, two))
+
+
+def _is_part_of_other(one: Amount, two: Amount) -> bool:
+    """`fell by a third to 11.2`, it `quasi un terzo a 1,2 miliardi`: a part, and what it is a part of."""
+    is_part = one.is_word and one.value < 1 and not one.units
+    return is_part and not two.is_word and (not two.units or two.value > _MOST_OF_PARTS)
 
 
 def _is_next(text: str, one: Amount, two: Amount) -> bool:
@@ -263,7 +270,7 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
     """How two amounts that follow one another are joined: dash, to, or, and, comma, adjacent; empty for not at all."""
     aside = ASIDE.match(text, one.end, two.start)
     start, last = (aside.end(), _last_before(found, one.last, aside.end())) if aside else (one.end, one.last)
-    between = text[start : two.start]
+    between = text[start : _sign_before(text, two.start)]
     if two.first == last + 1:
         if _DASH.match(between) and between:
             return {"dash"}
@@ -275,7 +282,10 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
         return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
     if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind(found[last + 1], found[last + 2])):
         middle = found[last + 1]
-        left, right = text[start : middle.start], text[found[two.first - 1].end : two.start - two.is_negative]
+        left, right = (
+            text[start : middle.start],
+            text[found[two.first - 1].end : _sign_before(text, two.start - two.is_negative)],
+        )
         categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
         if (
             categories
@@ -284,6 +294,12 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
         ):
             return categories
     return set()
+
+
+def _sign_before(text: str, start: int) -> int:
+    """Where the currency sign right ahead of an offset begins, or the offset: `$10 to $20`."""
+    sign = CURRENCY_AHEAD.search(text, max(0, start - len("us$ ")), start)
+    return start if sign is None else sign.start()
 
 
 def _may_stand_behind(joint: Token, token: Token) -> bool:

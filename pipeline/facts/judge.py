@@ -49,7 +49,7 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         found.append(Difference(Change.APPROXIMATION, one, two, WARNING))
     if one.about != two.about:
         is_loose = isinstance(one.value, Ordinal | Identifier) or (one.is_word and not one.unit)
-        is_loose = is_loose or (two.about and not is_dose(one.unit))
+        is_loose = is_loose or (two.about and not is_dose(one.unit)) or one.unit in _CURRENCIES
         found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
     return found
 

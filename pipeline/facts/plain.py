@@ -23,6 +23,7 @@ _PLAIN_KINDS = frozenset({"number", "word", "identifier", "version"})
 _LOOKALIKES = str.maketrans("абвдеκкмнорстхβαεζηιμνορτυχ", "abbdekkmhopctxbaezhimnoptyx")
 _APART = 8  # characters between two tokens that make no date, amount, range or list together
 _SIGNS = frozenset("-−–~$€£¥+±<>=/:")
+_CURRENCIES = frozenset({"$ ", "€ ", "£ "})
 _NO_NAME = frozenset(" %),;:!?.")
 _JOINTS = frozenset({"", " ", "-", "- ", " -", " - "})
 _TWO_MEANINGS = frozenset({"s", "k", "m", "mn", "b", "bn"})  # seconds or a decade, metres or millions
@@ -108,7 +109,8 @@ def _plain_amount(text: str, token: Token, following: Token | None, at: int) -> 
 
 def _is_plain(text: str, token: Token, following: Token | None) -> bool:
     """True for a number in figures or letters without sign or ending."""
-    if token.start and text[token.start - 1] in _SIGNS:
+    ahead = text[max(0, token.start - 2) : token.start]
+    if ahead and (ahead[-1] in _SIGNS or ahead in _CURRENCIES):
         return False
     if token.kind == "word":
         return True

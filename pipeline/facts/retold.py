@@ -21,6 +21,7 @@ from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Quanti
 _BRACKET = 2  # characters between an amount and its conversion
 _SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
+_MOST_GAMES = 7  # of a set at tennis
 
 
 def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
@@ -29,6 +30,7 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_split_ranges(right, left)
     _drop_listed_ratios(left, right)
     _drop_listed_ratios(right, left)
+    _drop_turned_scores(left, right)
     _drop_denominators(left, source, target)
     _drop_denominators(right, target, source)
     drop_clock_spans(left, right)
@@ -111,6 +113,24 @@ def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
 def drop_scores(ratios: list[Fact], singles: list[Fact]) -> None:
     """`3:1` and 3-1, `3比1`, fa `۳ بر ۱`: a score, with a sign or a short word between its two figures."""
     _drop_ratios(ratios, singles, lambda one, two: not one.unit and not two.unit and two.start - one.end <= _SCORE)
+
+
+def _drop_turned_scores(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`verlor 4:6` and "lost 6-4", pt `6/4`: the winner's figure comes first, in some languages."""
+    for fact in list(ratios):
+        if not isinstance(fact.value, Ratio) or ":" not in fact.text:
+            continue
+        turned = figures(fact)[::-1]
+        is_game = max(fact.value.first, fact.value.second) <= _MOST_GAMES
+        told = [[one] for one in singles if is_game and "/" in one.text and figures(one) == turned]
+        told += [
+            [one, two]
+            for one, two in pairwise(singles)
+            if two.start - one.end == 1 and not one.unit and not two.unit and (*figures(one), *figures(two)) == turned
+        ]
+        if told:
+            ratios[:] = [other for other in ratios if other is not fact]
+            singles[:] = [other for other in singles if all(other is not one for one in told[0])]
 
 
 def _drop_ratios(ratios: list[Fact], singles: list[Fact], may_be: Callable[[Fact, Fact], bool]) -> None:

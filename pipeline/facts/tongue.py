@@ -158,7 +158,7 @@ def _other_words(text: str, source: str, wanted: Language) -> str:
 def _rivals(wanted: Language) -> tuple[_Rival, ...]:
     """English, and the languages near to this one; none for a language without common words."""
     ours, near = _common(wanted.code).words, meaning(wanted.code).get("common", {}).get("near", ())
-    codes = [code for code in (_ENGLISH, *near) if ours and code != wanted.code]
+    codes = [code for code in (_ENGLISH, *near) if ours and code != _base(wanted)]
     return tuple(_rival(code, ours) for code in codes)
 
 

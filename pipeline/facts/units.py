@@ -31,7 +31,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
         "ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600), "d": Fraction(86400),
         "wk": Fraction(604800),
     },
-    "calendar": {"mo": Fraction(1), "a": Fraction(12)},
+    "calendar": {"mo": Fraction(1), "a": Fraction(12), "{decade}": Fraction(120), "{century}": Fraction(1200)},
     "amount of substance": {
         "mol": Fraction(1), "mmol": Fraction(1, 10**3), "umol": Fraction(1, 10**6), "nmol": Fraction(1, 10**9),
         "pmol": Fraction(1, 10**12),
