@@ -278,6 +278,9 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
         if (part.unit == "{times}" and part.value != 1) or amount.value < 1:  # uk "три-чотири рази", a third
             return False
+        is_next = following.sense("every") is not None and gap(text, found[amount.last], following) == "-"
+        if part.value > 1 and (amount.value < 1 or is_next):  # az "üçdə ikisi il yarımdan sonra", "iki-üç gündən bir"
+            return False
         if part.unit != "{fold}":
             amount.value, amount.units = _together(amount.value, part.value), part.units
         elif gap(text, found[amount.last], following) == "":  # ja `2倍に`

@@ -214,15 +214,22 @@ def _glued_parts(glued: dict[str, list[Sense]], language: Language) -> dict[str,
 
 
 def by_category(senses: Iterable[Sense]) -> dict[str, object]:
-    """Category -> value; of units all codes as a tuple, of the rest the first."""
+    """Category -> value; of units all codes as a tuple, of an amount in two units both, of the rest the first."""
     kept: dict[str, object] = {}
     for sense in senses:
         if sense.category in _MANY:
             known = kept.get(sense.category, ())
             kept[sense.category] = (*(known if isinstance(known, tuple) else ()), str(sense.value))
         else:
-            kept.setdefault(sense.category, sense.value)
+            kept[sense.category] = _in_both(kept.get(sense.category, sense.value), sense.value)
     return kept
+
+
+def _in_both(one: object, two: object) -> object:
+    """he `כוס אחת`: one glass, or one cup; else the first."""
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or one.value != two.value or one == two:
+        return one
+    return replace(one, units=(*one.units, *two.units))
 
 
 def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
