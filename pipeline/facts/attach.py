@@ -120,7 +120,9 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         elif (unit := denominator_before(text, found, index)) is not None and take_unit_below(reading, unit):
             index -= 1
             token = found[index]
-        elif token.sense("filler") is None and not _is_link(text, found, index, floor):
+        elif token.sense("filler") is None and not (
+            _is_link(text, found, index, floor) or _is_plus(text, token, between)
+        ):
             break
         reading.first = index
         if token.sense("filler") is None and token.sense("link of limit") is None:
@@ -134,6 +136,11 @@ def _is_link(text: str, found: list[Token], index: int, floor: int) -> bool:
         return False
     before = found[index - 1]
     return before.sense("limit ahead") is not None and text[before.end : found[index].lead] == " "
+
+
+def _is_plus(text: str, token: Token, between: str) -> bool:
+    """`bis zu +10 %`: the sign of the number behind it."""
+    return token.bare == "+" and not between and text[max(0, token.start - 1) : token.start] in ("", " ", "(")
 
 
 def _may_last(found: list[Token], reading: Reading, relation: Relation) -> bool:

@@ -203,7 +203,11 @@ def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
         return False
     word = found[index - 1]
     following = found[index + 1] if index + 1 < len(found) else None
-    is_hour = following is not None and following.sense("unit") == ("h",) and following.start <= found[index].end + 1
+    is_hour = (
+        following is not None
+        and following.sense("unit") == ("h",)
+        and text[found[index].end : following.start] in ("", " ")  # hr "u 12-satnom formatu"
+    )
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
     is_hour = is_hour and found[index].bare != "24"  # "in 24 hours"
     has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)

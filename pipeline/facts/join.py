@@ -176,6 +176,8 @@ def _is_once(text: str, found: list[Token], one: Amount, two: Amount, scan: Scan
 
 
 def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
+    if one.is_implied and two.is_implied:  # hr "sata-dana"
+        return False
     if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
         return False
     if (one.units == two.units or one.has_unit_ahead) and not _signed(one) < _signed(two):

@@ -46,8 +46,9 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
         previous = result[-1] if result else None
         if previous is not None and _continues(text, found, previous, amount, entries):
             value = exact(Fraction(previous.value) * _scale(previous, amount) + Fraction(amount.value))
+            is_implied = previous.is_implied and amount.is_implied  # cs "minuty a sekundy" names units, and no amount
             result[-1] = replace(
-                previous, last=amount.last, end=amount.end, value=value, units=amount.units, is_implied=False
+                previous, last=amount.last, end=amount.end, value=value, units=amount.units, is_implied=is_implied
             )
         else:
             result.append(amount)
