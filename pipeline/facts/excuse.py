@@ -14,7 +14,7 @@ from pipeline.facts.dimensions import is_measured_across
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.idioms import is_counted, is_idiom
-from pipeline.facts.inside_words import is_in_compound, is_inside_word
+from pipeline.facts.inside_words import is_double_action, is_in_compound, is_inside_word
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.limits_shared import are_joined, is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
@@ -62,6 +62,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_inside_word(difference, found, target)
             or is_worded(difference, source, target)
             or is_in_compound(difference, found, source)
+            or is_double_action(difference, source, target)
             or _is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)
         ):

@@ -13,6 +13,7 @@ from pipeline.facts.marks import unit_forms
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.side import Side
 from pipeline.facts.trie import trie_pattern
+from pipeline.facts.units import is_measured
 from pipeline.facts.values import Number, Quantity, Relation
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
@@ -62,6 +63,28 @@ def is_inside_word(difference: Difference, found: Iterable[Difference], target: 
     text = folded_text(target.beside_facts(differing)).text
     patterns = [_multiple(target.language, Fraction(quantity.value)) for quantity in fact.quantities]
     return any(pattern is None or pattern.search(text) is not None for pattern in patterns)
+
+
+def is_double_action(difference: Difference, source: Side, target: Side) -> bool:
+    """True for two times on one side and a double action on the other: click twice, `Doppelklick`.
+
+    Not beside a measured amount, of which twice as much may be said.
+    """
+    sides = {Change.MISSING: (source, target), Change.ADDED: (target, source)}.get(difference.change)
+    fact = difference.source or difference.target
+    if sides is None or fact is None or not isinstance(fact.value, Quantity) or fact.per or fact.relation is not None:
+        return False
+    if fact.value.value != 2 or "{times}" not in fact.value.units:
+        return False
+    own, other = sides
+    is_alone = not any(is_measured(one.unit) for one in own.facts)
+    return is_alone and _says_twice(other) and not _says_twice(own)
+
+
+def _says_twice(side: Side) -> bool:
+    """True where a word beside the facts doubles something; never in a language of which no such words are known."""
+    pattern = _multiple(side.language, Fraction(2))
+    return pattern is not None and pattern.search(folded_text(side.beside_facts()).text) is not None
 
 
 @cache
