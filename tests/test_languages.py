@@ -98,6 +98,7 @@ READ_ELSEWHERE = {
     ("bounds.apart", "over"),
     ("bounds.apart", "under"),
     ("bounds", "goals"),
+    ("relations", "waits"),
     ("bounds", "governors"),
     ("multiples", "2"),
     ("multiples", "3"),

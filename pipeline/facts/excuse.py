@@ -24,6 +24,7 @@ from pipeline.facts.steps import step_of
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Ordinal, Quantity, Relation
+from pipeline.facts.waits import is_waited
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -65,6 +66,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_double_action(difference, source, target)
             or _is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)
+            or is_waited(difference, source, target)
         ):
             yield replace(difference, level=_excused_level(difference))
         elif is_idiom(difference, source.language, target.language):

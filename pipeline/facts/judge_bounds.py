@@ -13,6 +13,7 @@ from pipeline.model import Severity
 
 _DEGREES = ("Cel", "[degF]")
 _FEW = 12
+_AHEAD = (Relation.AFTER, Relation.WITHIN)  # in two hours
 _LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
 
 
@@ -149,6 +150,8 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound):
         return False
     if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
+        return True
+    if one.relation is Relation.AFTER and not one.is_stated and two.relation in _AHEAD:  # ro "peste 2 ore"
         return True
     if one.value.limit.is_lower:
         wanted: tuple[Relation, ...] = (Relation.SINCE, Relation.AFTER)

@@ -20,6 +20,8 @@ from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.language import Language
 
 _FAR = 60  # characters between two amounts that are joined
+_NEAR = 20  # between how much and how often
+_MARK = re.compile(rf"[{ENDS}{SEMICOLONS}{ENDS_ANYWHERE}{COMMAS}\n]")
 _END = re.compile(rf"[{ENDS}{SEMICOLONS}\n](?: |\Z)|[{ENDS_ANYWHERE}]")
 
 
@@ -28,9 +30,10 @@ def is_shared(difference: Difference, source: Side, target: Side) -> bool:
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None:
         return False
-    if isinstance(ours.value, Bound):
-        return not isinstance(theirs.value, Bound) and _has_limit(ours, source, theirs, target)
-    return isinstance(theirs.value, Bound) and _has_limit(theirs, target, ours, source)
+    if isinstance(ours.value, Bound) is isinstance(theirs.value, Bound):
+        return False
+    sides = (ours, source, theirs, target) if isinstance(ours.value, Bound) else (theirs, target, ours, source)
+    return _has_limit(*sides) or _is_moved(*sides)
 
 
 def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
@@ -65,6 +68,29 @@ def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> boo
         _limit(one) is _limit(limited) and _is_on_that_side(one, one.start < bare.start, limited, limited_side)
         for one in neighbours
     )
+
+
+def _is_moved(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
+    """`höchstens dreimal täglich 5 ml` and "no more than 5 ml three times a day": one limit of how much how often."""
+    return any(
+        _limit(one) is _limit(limited) and (has_same_amounts(one, other) and not isinstance(other.value, Bound))
+        for one in _beside(bare, side)
+        for other in _beside(limited, limited_side)
+        if "{times}" in (one.unit, bare.unit) and one.unit != bare.unit
+    )
+
+
+def _beside(fact: Fact, side: Side) -> list[Fact]:
+    """The amounts right before and behind one, with no mark between."""
+    at = side.facts.index(fact)
+    pairs = [(one, fact) for one in side.facts[max(0, at - 1) : at]] + [
+        (fact, one) for one in side.facts[at + 1 : at + 2]
+    ]
+    return [
+        one if two is fact else two
+        for one, two in pairs
+        if two.start - one.end <= _NEAR and not _MARK.search(side.text, one.end, two.start)
+    ]
 
 
 def _is_on_that_side(neighbour: Fact, is_ahead: bool, limited: Fact, side: Side) -> bool:
