@@ -99,7 +99,7 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             limit is None
             and isinstance(side := token.sense("limit ahead"), Limit)
             and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
-            and may_bound(found, reading, token)
+            and may_bound(text, found, reading, token)
             and not is_governed(text, token, reading, scan)
         ):
             limit = side

@@ -18,7 +18,7 @@ from pipeline.facts.figures import QUARTERS, surplus, unmatched, written
 from pipeline.facts.fold import fold
 from pipeline.facts.side import Side
 from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal
+from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Relation
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -71,9 +71,12 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     is_taken = is_dose(one.unit) and one.unit not in _NEVER_TAKEN and not one.unit.endswith(_PER_VOLUME)
     if is_taken:
         return False
+    loose = language.tables.get("bounds", {}).get("loose", ())
+    if isinstance(one.value, Bound) and not isinstance(two.value, Bound):  # vi `trong 24 giờ`: within them, or for them
+        is_within = one.relation is Relation.WITHIN and two.relation is Relation.DURING
+        return is_within and two.text.startswith(tuple(f"{form} " for form in loose))
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
-    loose = language.tables.get("bounds", {}).get("loose", ())
     return one.value.limit.is_lower == two.value.limit.is_lower and any(form in two.text for form in loose)
 
 

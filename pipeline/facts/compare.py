@@ -35,6 +35,7 @@ from pipeline.facts.match import (
     is_same_number,
     is_same_place,
     is_same_throughout,
+    is_same_timing,
     is_told_by_sign,
 )
 from pipeline.facts.retold import drop_conversions, drop_retold, drop_scores, drop_told_per_unit
@@ -70,6 +71,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_same_clock, judge_company),
     (is_same_date, lambda _one, _two: []),
     (is_same_dozen, lambda _one, _two: []),
+    (is_same_timing, lambda _one, _two: []),
     (is_same_century, lambda _one, _two: []),
 )
 

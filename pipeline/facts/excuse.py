@@ -16,6 +16,7 @@ from pipeline.facts.frequency import whole_unit
 from pipeline.facts.idioms import is_counted, is_idiom
 from pipeline.facts.inside_words import is_double_action, is_in_compound, is_inside_word
 from pipeline.facts.limit_words import is_worded
+from pipeline.facts.limits_apart import says_limit
 from pipeline.facts.limits_shared import are_joined, is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -68,7 +69,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or _is_noon(difference, source, target)
             or is_waited(difference, source, target)
         ):
-            yield replace(difference, level=_excused_level(difference))
+            yield replace(difference, level=_excused_level(difference, target))
         elif is_idiom(difference, source.language, target.language):
             level = Severity.WARNING if is_counted(difference.source) else Severity.NOTE
             yield replace(difference, level=min(difference.level, level))
@@ -76,11 +77,16 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             yield difference
 
 
-def _excused_level(difference: Difference) -> Severity:
-    """A limit of a span that is gone stays a warning where only the span is told: `über eine Woche`, a week."""
+def _excused_level(difference: Difference, target: Side) -> Severity:
+    """A limit of a span that is gone stays a warning where only the span is told: `über eine Woche`, a week.
+
+    A limit may be told apart from it: zh `至少在家办公一天`.
+    """
     fact = difference.source if difference.change is Change.MISSING else None
-    is_limit = fact is not None and isinstance(fact.value, Bound) and is_time(fact.unit)
-    return min(difference.level, Severity.WARNING) if is_limit else Severity.NOTE
+    if fact is None or not isinstance(fact.value, Bound) or not is_time(fact.unit):
+        return Severity.NOTE
+    is_said = says_limit(fact.value.limit, target.text, target.facts, target.language)
+    return Severity.NOTE if is_said else min(difference.level, Severity.WARNING)
 
 
 def _is_on_the_clock(difference: Difference, source: Side, target: Side) -> bool:

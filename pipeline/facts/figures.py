@@ -76,6 +76,11 @@ def _said(fact: Fact) -> Iterator[Number]:
         yield Decimal(value.year % 100)
     if "%" in fact.unit:
         yield Decimal(100)  # 10 in 100
+    for quantity in fact.quantities if fact.is_word else ():
+        if fact.unit == "{decade}":
+            yield quantity.value * 10  # zwei Jahrzehnte, 20 years
+        if not fact.unit and 0 < quantity.value < 1:  # jeder Zwanzigste, one in 20
+            yield from map(Decimal, Fraction(quantity.value).as_integer_ratio())
     if clock := _CLOCK.fullmatch(fold(fact.text).text):  # 14.30, which may be a time of day
         yield from map(Decimal, clock.groups())
     yield from _other_readings(fact)

@@ -44,6 +44,14 @@ def with_limits_apart(
         yield difference
 
 
+def says_limit(limit: Limit, text: str, facts: Sequence[Fact], language: Language) -> bool:
+    """True where a word for such a limit of a span stands in a text, in none of its facts."""
+    folded = fold(text)
+    found = _limit_words(language, limit.is_lower, True).finditer(folded.text)
+    places = [folded.origin(match.start()) for match in found if match["longer"] is None]
+    return any(not any(fact.start <= place < fact.end for fact in facts) for place in places)
+
+
 def _dropped(difference: Difference) -> tuple[Limit | None, Fact | None]:
     """The limit that only the source's fact has, and the fact of the target that lacks it."""
     ours, theirs = difference.source, difference.target

@@ -24,6 +24,7 @@ from pipeline.facts.values import (
 
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
 _HALF = 30  # minutes past
+_TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
@@ -241,6 +242,16 @@ def is_same_date(one: Fact, two: Fact) -> bool:
     return told is not None and (int(told[1]), int(told[2])) == (date.value.day, date.value.month)
 
 
+def is_same_timing(one: Fact, two: Fact) -> bool:
+    """`in 1:59:40` and in one hour, 59 minutes and 40 seconds."""
+    colons, span = (one, two) if isinstance(one.value, Ratio | ClockTime) else (two, one)
+    told = _TIMING.fullmatch(colons.text.rpartition(" ")[2])
+    if told is None or not isinstance(span.value, Quantity) or not span.unit:
+        return False
+    hours, minutes, seconds = map(int, told.groups())
+    return equals_converted(Quantity(Decimal(hours * 3600 + minutes * 60 + seconds), ("s",)), span.value)
+
+
 def is_same_dozen(one: Fact, two: Fact) -> bool:
     """`mehr als ein Dutzend`, `etwa ein Dutzend` and zh `十多`, ko `10여`: more than ten where one counts by tens."""
     dozen, ten = _core(one.value), _core(two.value)
@@ -260,14 +271,15 @@ def is_same_century(one: Fact, two: Fact) -> bool:
 
 def is_share(one: Fact, two: Fact) -> bool:
     """A share in words and the number that the whole is divided by: `jeder fünfte`, `un adulte sur cinq`."""
-    share, whole = sorted((one, two), key=lambda fact: not _is_below_one(fact))
+    share, whole = sorted((one, two), key=lambda fact: not _is_below_one(fact))  # a share may be limited: under a tenth
     if one.unit or two.unit or not share.is_word or not isinstance(whole.value, Quantity):
         return False
     return _is_below_one(share) and 1 / Fraction(share.quantities[0].value) == whole.value.value
 
 
 def _is_below_one(fact: Fact) -> bool:
-    return isinstance(fact.value, Quantity) and 0 < fact.value.value < 1
+    amount = _core(fact.value)
+    return amount is not None and 0 < amount.value < 1
 
 
 def is_same_decade(one: Fact, two: Fact) -> bool:

@@ -16,22 +16,25 @@ from pipeline.facts.values import Quantity
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
+_SMALL_WORD = re.compile(r" [^\W\d]{1,2} ")
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
-def may_bound(found: list[Token], reading: Reading, token: Token) -> bool:
+def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> bool:
     """False for a sign of a path, for "from" with "to" behind it, and for a noun that means one."""
     if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
         return False
-    if token.sense("from") is not None and _goes_on(found, reading.last + 1):  # "fell from 20 % to 15 %"
+    if token.sense("from") is not None and _goes_on(text, found, reading.last + 1):  # "fell from 20 % to 15 %"
         return False
     return isinstance(reading.value, Quantity) and not (
         reading.optional and reading.weak and token.sense("relation ahead")
     )
 
 
-def _goes_on(found: list[Token], index: int) -> bool:
+def _goes_on(text: str, found: list[Token], index: int) -> bool:
     """True where "to" and another amount follow."""
+    if index < len(found) and found[index].value is not None:  # fil "mula 8.7 sa 7.9"
+        return _SMALL_WORD.fullmatch(text, found[index - 1].end, found[index].lead) is not None
     return index + 1 < len(found) and found[index].sense("to") is not None and found[index + 1].value is not None
 
 

@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.facts.amount import SPACE, Amount, as_number, extend, gap, plus, times
+from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import exact
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Number
+from pipeline.language import Language
 
 _SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h")}
@@ -37,6 +40,17 @@ def has_own_unit(text: str, found: list[Token], index: int, units: tuple[str, ..
     own = behind.sense("unit") if behind is not None else None
     is_near = behind is not None and bool(SPACE.match(gap(text, found[index], behind)))
     return isinstance(own, tuple) and is_near and set(own).isdisjoint(units)
+
+
+def name_minutes(text: str, read: list[Amount], language: Language) -> None:
+    """zh `2小时40分`: what the clock calls its minutes are minutes right behind hours as well."""
+    words = tuple(map(fold_word, language.tables.get("clock", {}).get("minute", ())))
+    for hours, minutes in pairwise(read) if words else ():
+        if minutes.units or hours.units != ("h",) or hours.end != minutes.start:
+            continue
+        word = next((word for word in words if text.startswith(word, minutes.end)), None)
+        if word is not None:
+            minutes.units, minutes.end = ("min",), minutes.end + len(word)
 
 
 def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:

@@ -15,7 +15,7 @@ from pipeline.facts.clock import name_opening_hours
 from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
 from pipeline.facts.numerals import is_foreign
-from pipeline.facts.parts import with_compound_times
+from pipeline.facts.parts import name_minutes, with_compound_times
 from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
 from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.reading import Reading
@@ -32,7 +32,7 @@ _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmo
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
 _SHORT = 600  # characters
-_MONTH, _MONTHS = "月월", range(1, 13)
+_MONTH, _MONTHS = re.compile(r"\d{1,2}(?: ?[-–~～至到] ?\d{1,2})?[月월]"), range(1, 13)
 _MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
 
 
@@ -108,6 +108,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     readings = list(dated(text, cluster, scan, original))
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
+    name_minutes(text, free, scan.language)
     free = with_compound_times(text, cluster, free, scan.lexicon)
     readings += joined(text, cluster, free, scan)
     for index, token in enumerate(cluster):
@@ -140,12 +141,10 @@ def _ratio(token: Token, index: int) -> Reading:
 
 def _is_month(reading: Reading, text: str) -> bool:
     """`7月`, ko `3~5월`: a month by itself, which is a name elsewhere, and states no fact."""
-    return text[reading.end : reading.end + 1] in _MONTH and reading.end < len(text) and _is_bare(reading)
-
-
-def _is_bare(reading: Reading) -> bool:
     value = reading.value.high if isinstance(reading.value, Range) else reading.value
-    return isinstance(value, Quantity) and not value.units and value.value in _MONTHS
+    if not isinstance(value, Quantity) or value.value not in _MONTHS or value.unit not in ("", "mo"):
+        return False
+    return _MONTH.fullmatch(text, reading.start, reading.end + (not value.units)) is not None
 
 
 def _is_nothing(reading: Reading) -> bool:

@@ -29,6 +29,7 @@ _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _DASH = re.compile(r" ?[-–] ?")
 _DIMENSIONS = re.compile(r"[2-4]D(?!\w)")  # 3D, and no three days
 _DATE_SIGNS = "年년月월"
+_HANGUL = re.compile("[가-힣]")
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-24", sn "ekuma1990": the figure counts
@@ -326,7 +327,7 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     token = lexeme(phrase, scan.lexicon, original) if phrase and phrase.end >= match.end() else None
     if phrase and token and (phrase.end > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ())):
         return [token]
-    run, start = match["words"], match.start("words")
+    run, start = _whole_words(match, scan), match.start("words")
     glue = match["glue"] if "glue" in match.re.groupindex else None
     senses = by_category(scan.lexicon.glued[glue]) if glue else {}
     numbers = read_run(run, scan.spelling)
@@ -356,6 +357,15 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     elif found and found[-1].kind != "lexeme":
         found[-1].end = match.end()  # an ending glued on belongs to the number
     return found
+
+
+def _whole_words(run: re.Match[str], scan: Scanner) -> str:
+    """The number words of a run, without one that only begins a Korean word: `두 세트` is two, `이 조사` none."""
+    words, end = run["words"], run.end("words")
+    is_inside = _HANGUL.match(run.string, end - 1) is not None and _HANGUL.match(run.string, end) is not None
+    if not is_inside or scan.forms.longest(run.string, end, len(run.string)) is not None:
+        return words
+    return words.rpartition(" ")[0]
 
 
 def _with_part_glued(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.values import Fact, Number, Ordinal, Quantity, Ratio
+from pipeline.facts.values import Bound, Fact, Number, Ordinal, Quantity, Ratio
 
 _LARGEST_WHOLE = 1000
 _DECIMAL_MARKS = ".,٫"
@@ -34,7 +34,7 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
 
 def _ratio(fact: Fact) -> Fraction | None:
     """The share as a fraction below one; None for any other fact."""
-    value = fact.value
+    value = fact.value.amount if isinstance(fact.value, Bound) else fact.value
     if not isinstance(value, Quantity) or value.units or not 0 < value.value < 1:
         return None
     if not fact.is_word and any(mark in fact.text for mark in _DECIMAL_MARKS):  # "0.5"; ko 3분의 2 is a share
