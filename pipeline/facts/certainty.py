@@ -9,7 +9,7 @@ are listed by hand, two that contradict each other count as well.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -18,7 +18,7 @@ from pipeline.facts.figures import QUARTERS, surplus, unmatched, written
 from pipeline.facts.fold import fold
 from pipeline.facts.side import Side
 from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Range, Relation
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -32,6 +32,7 @@ _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
+_DUAL = 2
 _SPELLED_TO = 12  # what is often written in letters
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
@@ -45,10 +46,12 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         yield from known
         return
     alone = unmatched(source, target)
+    is_replaced = not alone.isdisjoint(surplus(target, source))
+    is_replaced = is_replaced or any(_is_half_lost(fact, alone, source.language) for fact in source.facts)
     for difference in known:
         facts = ((difference.source, source), (difference.target, target))
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
-        level = _level(difference, sides, source, target)
+        level = _level(difference, sides, is_replaced, source, target)
         if level is None and _is_contradicted(difference, source, target):
             level = Severity.WARNING
         if level is not None:
@@ -80,10 +83,13 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     return one.value.limit.is_lower == two.value.limit.is_lower and any(form in two.text for form in loose)
 
 
-def _level(difference: Difference, sides: Sequence[bool], source: Side, target: Side) -> Severity | None:
+def _level(
+    difference: Difference, sides: Sequence[bool], is_replaced: bool, source: Side, target: Side
+) -> Severity | None:
     """How grave a difference may be at most; None where nothing certain is left of it.
 
-    `sides` says of each side whether it writes a figure that the other text lacks.
+    `sides` says of each side whether it writes a figure that the other text lacks, `is_replaced` whether the target
+    does so anywhere, or leaves half of a range.
     """
     if difference.change is Change.AMBIGUOUS:  # which mark a language writes is known from data alone
         return Severity.WARNING if target.language.is_known else Severity.NOTE
@@ -102,7 +108,6 @@ def _level(difference: Difference, sides: Sequence[bool], source: Side, target: 
         return Severity.ERROR
     if difference.change not in (*_REPLACED, *_LONE, Change.UNIT):
         return None
-    is_replaced = sides[1] or (difference.target is not None and _repeats(source, target))
     is_spelled = not is_replaced and _may_be_spelled(difference.source, source, target)
     return Severity.NOTE if is_spelled else Severity.WARNING
 
@@ -140,12 +145,6 @@ def _has_other_magnitude(difference: Difference, language: Language) -> bool:
     return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
 
 
-def _repeats(source: Side, target: Side) -> bool:
-    """True where the target writes a figure of the source once more than the source does: `11-11` for `11 zu 10`."""
-    mine = {number for fact in source.facts for number in written(fact, source.language)}
-    return not surplus(target, source).isdisjoint(mine)
-
-
 def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
     """`4 g` for `4 mg`: both are signs that are the same everywhere, and one is no part of the other (`mg/kg`).
 
@@ -168,6 +167,12 @@ def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
         if rest and others and (quantity.value, *rest) not in others:  # mg/g for mg/kg
             return True
     return False
+
+
+def _is_half_lost(fact: Fact, alone: Collection[Number], language: Language) -> bool:
+    """One end of a range in figures, without the other; one and two may be in a word (mt *sena*, a year)."""
+    lost = [number in alone for number in written(fact, language)]
+    return isinstance(fact.value, Range) and any(lost) and not all(lost) and fact.value.low.value > _DUAL
 
 
 def _may_be_spelled(fact: Fact | None, source: Side, target: Side) -> bool:

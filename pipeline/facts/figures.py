@@ -36,7 +36,9 @@ def unmatched(source: Side, target: Side) -> frozenset[Number]:
     Said is a figure also by a word, a month's name, the other half of the clock, or in tens of thousands and lakh.
     """
     lost, new = surplus(source, target), surplus(target, source)
-    return frozenset([*_unsaid(source, lost, target), *_unsaid(target, new, source)])
+    unsaid = frozenset([*_unsaid(source, lost, target), *_unsaid(target, new, source)])
+    gone, come = lost - unsaid - _in_words(target), new - unsaid - _in_words(source)
+    return unsaid | gone | come if (gone or lost & unsaid) and (come or new & unsaid) else unsaid
 
 
 def surplus(side: Side, other: Side) -> frozenset[Number]:
@@ -53,6 +55,15 @@ def written(fact: Fact, language: Language) -> list[Number]:
     if isinstance(fact.value, Date | ClockTime | Ratio | Identifier):
         return [Decimal(whole) for whole in _WHOLE.findall(text)]
     return [read_numeral(found[0].rstrip(), language.decimal)[0] for found in _NUMERAL.finditer(text)]
+
+
+def _in_words(side: Side) -> frozenset[Number]:
+    """The numbers that the facts of a side say, but do not write themselves."""
+    return frozenset(
+        number
+        for fact in side.facts
+        for number in {*_said(fact), *_whole(fact, side.language)} - {*written(fact, side.language)}
+    )
 
 
 def _unsaid(side: Side, alone: frozenset[Number], other: Side) -> Iterator[Number]:
