@@ -100,6 +100,7 @@ READ_ELSEWHERE = {
     ("bounds", "goals"),
     ("relations", "waits"),
     ("bounds", "governors"),
+    ("bounds", "sums"),
     ("multiples", "2"),
     ("multiples", "3"),
     ("multiples", "1/2"),

@@ -47,19 +47,29 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     if _has_about_glued(text, found[reading.first], scan):
         reading.about = True
     limit = _attach_ahead(text, found, reading, floor, scan)
-    limit = _attach_behind(text, found, reading, limit)
+    limit = _attach_behind(text, found, reading, limit, scan)
     if reading.relation is Relation.BEFORE and limit in _TURNED:
         limit = _TURNED[limit] if _last_with(found, reading, "turned before") is not None else limit
     if limit is not None and not limit.is_strict and _is_forbidden_degree(text, reading, scan):
         limit, reading.is_turned = limit.denied, True
     if limit is None or not isinstance(reading.value, Quantity) or comes_from(found, reading, floor):
         return
-    if is_year(reading.value) or is_name(text, reading.end, reading.value) or is_called(text, found, reading, scan):
+    if (
+        (is_year(reading.value) and not _counts(found, reading))
+        or is_name(text, reading.end, reading.value)
+        or is_called(text, found, reading, scan)
+    ):
         return
     if limit is Limit.AT_MOST and is_reached(text, reading, scan):
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
+
+
+def _counts(found: list[Token], reading: Reading) -> bool:
+    """`über 1.800 Menschen`, `mehr als 2000 Menschen`: no year has a mark, or is more than anything."""
+    is_marked = any(not token.bare.isdecimal() for token in found[reading.first : reading.last + 1] if token.value)
+    return is_marked or (reading.is_stated and reading.is_followed)
 
 
 def _is_forbidden_degree(text: str, reading: Reading, scan: Scanner) -> bool:
@@ -92,6 +102,8 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             break
         if token.sense("limit ahead") is Limit.OVER and is_out_of(text, found, index):
             break
+        if index > floor and _trend(token) and _is_bare_year(found[reading.first]):
+            break  # "ein Drittel mehr als 2021"
         if (about := token.sense("about ahead")) is not None:
             reading.about = True
             reading.lean = about if isinstance(about, Limit) else None
@@ -180,7 +192,7 @@ def _is_distance(reading: Reading) -> bool:
     return isinstance(reading.value, Quantity) and reading.value.unit in ("m", "km")
 
 
-def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
+def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None, scan: Scanner) -> Limit | None:
     unit = _last_with(found, reading, "unit")
     own = unit or found[reading.last]
     if own.sense("every") is not None:  # zweistündlich, every other day
@@ -205,7 +217,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         elif (
             limit is None
             and isinstance(side := token.sense("limit behind"), Limit)
-            and not is_sum(text, token, reading)
+            and not is_sum(text, token, reading, scan)
         ):
             limit = side
             reading.is_stated = _does_nothing_else(token)
@@ -284,10 +296,17 @@ def _negated(
     return limit.denied
 
 
+def _is_bare_year(token: Token) -> bool:
+    is_figure = token.kind == "number" and token.bare.isdecimal()
+    return is_figure and token.value is not None and is_year(Quantity(token.value))
+
+
 def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
     token = found[index]
     following = found[index + 1] if index + 1 < len(found) else None
+    if following is not None and _trend(token) and _is_bare_year(following):
+        return False  # "ein Drittel mehr als 2021"
     if following is None or (following.value is None and {"number", "amount"}.isdisjoint(following.senses or ())):
         return False
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))

@@ -36,9 +36,10 @@ from pipeline.facts.match import (
     is_same_place,
     is_same_throughout,
     is_same_timing,
+    is_short_million,
     is_told_by_sign,
 )
-from pipeline.facts.retold import drop_conversions, drop_retold, drop_scores, drop_told_per_unit
+from pipeline.facts.retold import drop_conversions, drop_retold, drop_scores, drop_told_per_unit, is_wording
 from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal
 from pipeline.model import Severity
@@ -66,6 +67,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_bound_alike, judge_bound),
     (is_same_place, lambda _one, _two: []),
     (is_told_by_sign, lambda _one, _two: []),
+    (is_short_million, lambda _one, _two: []),
     (is_same_number, lambda one, two: [*judge_number(one, two), *judge_lone_limit(one, two)]),
     (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
     (is_same_clock, judge_company),
@@ -99,11 +101,11 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     drop_retold(left, right, source, target)
     for one, two in _take_likely_pairs(left, right):
         found.append(changed(one, two))
-    found.extend(lost(fact) for fact in left if not _is_wording(fact))
+    found.extend(lost(fact) for fact in left if not is_wording(fact))
     found.extend(
         gained(fact, is_repeated=any(_is_repeated(one, fact) for one in source))
         for fact in right
-        if not _is_wording(fact)
+        if not is_wording(fact)
     )
     found = [_weighed(one, source, target) for one in found]
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
@@ -153,11 +155,6 @@ def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     if two.is_followed or not (is_time(one.unit) or one.unit in _SAID_ONCE):
         return False
     return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
-
-
-def _is_wording(fact: Fact) -> bool:
-    """True for an ordinal in letters: "first of all", "der erste Schritt" come and go with the wording."""
-    return isinstance(fact.value, Ordinal) and fact.is_word
 
 
 def _without_identical(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:

@@ -20,6 +20,7 @@ from pipeline.facts.limits_apart import says_limit
 from pipeline.facts.limits_shared import are_joined, is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.scales_shared import has_scale_of_neighbour
 from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
 from pipeline.facts.trie import trie_pattern
@@ -51,6 +52,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_shared(difference, source, target)
             or _is_on_the_clock(difference, source, target)
             or is_measured_across(difference, source, target)
+            or has_scale_of_neighbour(difference, source, target)
         ):
             continue
         if difference.level == Severity.NOTE:

@@ -9,9 +9,10 @@ from __future__ import annotations
 from pipeline.facts.clause import clause_of
 from pipeline.facts.cues import Cue, cues_of
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.no_limits import is_year
 from pipeline.facts.sentences import sentences
 from pipeline.facts.side import Side
-from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.facts.values import Bound, Fact, Limit, Quantity
 
 _HARDLY_MORE = 12  # characters
 _SAID = {Limit.AT_MOST: "most", Limit.AT_LEAST: "least"}
@@ -23,6 +24,8 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None:
         return False
+    if any(isinstance(fact.value, Quantity) and is_year(fact.value) for fact in (ours, theirs)):
+        return True  # "über 2000 Menschen": a year, or a limited number
     if isinstance(theirs.value, Bound):
         limit = theirs.value.limit
         if limit is Limit.OVER and theirs.is_negated:  # "do not take more than"

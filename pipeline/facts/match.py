@@ -23,6 +23,7 @@ from pipeline.facts.values import (
 )
 
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
+_SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _HALF = 30  # minutes past
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
@@ -185,6 +186,15 @@ def is_told_by_sign(one: Fact, two: Fact) -> bool:
         return False
     is_share = more.unit in ("%", "[pp]") and more.value.value == -less.value.value > 0
     return is_share and more.trend == "less" and less.trend != "more"
+
+
+def is_short_million(one: Fact, two: Fact) -> bool:
+    """`1,5 Millionen` and 1.5m, which are metres elsewhere: no space stands before the letter."""
+    if one.unit or two.unit != "m" or not _SHORT_MILLION.search(two.text) or type(one.value) is not type(two.value):
+        return False
+    limits = {fact.value.limit for fact in (one, two) if isinstance(fact.value, Bound)}
+    many = [quantity.value * 10**6 for quantity in two.quantities]
+    return len(limits) < 2 and many == [quantity.value for quantity in one.quantities]
 
 
 def _is_fold_of_others(one: Fact, two: Fact) -> bool:

@@ -17,6 +17,7 @@ _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,2} ")
+_MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -24,6 +25,8 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
     """False for a sign of a path, for "from" with "to" behind it, and for a noun that means one."""
     if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
         return False
+    if token.sense("to") is not None and isinstance(reading.value, Quantity) and reading.value.value < 0:
+        return False  # "bis zu minus 24 Grad": as cold as that, and no warmer
     if token.sense("from") is not None and _goes_on(text, found, reading.last + 1):  # "fell from 20 % to 15 %"
         return False
     return isinstance(reading.value, Quantity) and not (
@@ -32,10 +35,17 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
 
 
 def _goes_on(text: str, found: list[Token], index: int) -> bool:
-    """True where "to" and another amount follow."""
+    """True where "to" and another amount follow, limited or not: "from 77 to more than 360"."""
     if index < len(found) and found[index].value is not None:  # fil "mula 8.7 sa 7.9"
         return _SMALL_WORD.fullmatch(text, found[index - 1].end, found[index].lead) is not None
-    return index + 1 < len(found) and found[index].sense("to") is not None and found[index + 1].value is not None
+    if index >= len(found) or found[index].sense("to") is None:
+        return False
+    following = next((token for token in found[index + 1 :] if not _is_beside(token)), None)
+    return following is not None and following.value is not None
+
+
+def _is_beside(token: Token) -> bool:
+    return token.sense("limit ahead") is not None or token.sense("about ahead") is not None
 
 
 def comes_from(found: list[Token], reading: Reading, floor: int) -> bool:
@@ -99,8 +109,10 @@ def is_reached(text: str, reading: Reading, scan: Scanner) -> bool:
     return scan.goals.search(text, reading.end, clause_of(text, reading.start, reading.end)[1]) is not None
 
 
-def is_sum(text: str, token: Token, reading: Reading) -> bool:
-    """`90+8`: a plus between figures bounds nothing, and neither does one in a name (`Libre 3+`)."""
+def is_sum(text: str, token: Token, reading: Reading, scan: Scanner) -> bool:
+    """`90+8`, `€40m plus €10m`: a plus between figures bounds nothing, and neither does one in a name (`Libre 3+`)."""
+    if token.bare in scan.sums:
+        return _MORE.match(text, token.end) is not None
     if token.bare != "+":
         return False
     is_name = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value < 10

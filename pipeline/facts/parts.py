@@ -12,12 +12,15 @@ from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import exact
 from pipeline.facts.token import Token
-from pipeline.facts.units import is_time
 from pipeline.facts.values import Number
 from pipeline.language import Language
 
-_SECONDS = {"s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1)}
-_NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h")}
+# How many of the smallest unit of its family each is.
+_SIZES = {
+    "s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1),
+    "[in_i]": (1, 1), "[ft_i]": (12, 1), "[oz_av]": (1, 1), "[lb_av]": (16, 1),
+}  # fmt: skip
+_NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _POWERS = (10**9, 10**6, 1000)
 
 
@@ -54,7 +57,7 @@ def name_minutes(text: str, read: list[Amount], language: Language) -> None:
 
 
 def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
-    """`1 h 30 min`, `1 Stunde und 30 Minuten`, ar `ساعتين و11 دقيقة` are one span of time."""
+    """`1 h 30 min`, `1 Stunde und 30 Minuten`, 6 feet 6 inches, ar `ساعتين و11 دقيقة` are one amount."""
     result: list[Amount] = []
     for amount in read:
         previous = result[-1] if result else None
@@ -71,13 +74,13 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
 
 def _scale(one: Amount, two: Amount) -> Fraction:
     """How many of the second's unit are one of the first's."""
-    return Fraction(*_SECONDS[one.units[0]]) / Fraction(*_SECONDS[two.units[0]])
+    return Fraction(*_SIZES[one.units[0]]) / Fraction(*_SIZES[two.units[0]])
 
 
 def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
     if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
         return False
-    if one.per or two.per or two.is_article or not is_time(one.units[0]):
+    if one.per or two.per or two.is_article or one.units[0] not in _SIZES:
         return False
     if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
         return False

@@ -161,7 +161,7 @@ def _drop_denominators(facts: list[Fact], own: Sequence[Fact], others: Sequence[
 
 def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     """The same bare figures cut up in another way: `2:0` and `2-0`, `11.09.01` and `9/11/01`."""
-    ours, theirs = [fact for fact in left if not fact.unit], [fact for fact in right if not fact.unit]
+    ours, theirs = ([fact for fact in facts if not fact.unit and not is_wording(fact)] for facts in (left, right))
     if not ours or not theirs:
         return
     first, second = _all_figures(ours), _all_figures(theirs)
@@ -171,8 +171,13 @@ def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     if any(map(_is_schedule, ours)) and any(map(_is_schedule, theirs)):  # 1-0-1 is not 1-1-0
         return
     if first and first == second:
-        left[:] = [fact for fact in left if fact.unit]
-        right[:] = [fact for fact in right if fact.unit]
+        left[:] = [fact for fact in left if fact.unit or is_wording(fact)]
+        right[:] = [fact for fact in right if fact.unit or is_wording(fact)]
+
+
+def is_wording(fact: Fact) -> bool:
+    """True for an ordinal in letters: "first of all", "der erste Schritt" come and go with the wording."""
+    return isinstance(fact.value, Ordinal) and fact.is_word
 
 
 def _is_schedule(fact: Fact) -> bool:

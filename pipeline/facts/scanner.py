@@ -72,6 +72,7 @@ class Scanner:
     proclitics: re.Pattern[str] | None
     spelled_heads: frozenset[str]  # how a number word of several words begins
     negations: frozenset[str]
+    sums: frozenset[str]  # words that add what follows them, and limit what they end a clause behind
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     last_letters: Mapping[str, int]  # last letter of a form in a script without spaces -> most letters of one
     last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
@@ -146,6 +147,7 @@ def scanner(language: Language) -> Scanner:
         spelled_heads=frozenset(form.split(" ")[0] for form in spelled if " " in form),
         plain=set(),
         negations=negations,
+        sums=_folded(*bounds.get("sums", ())),
         bound_heads=_heads(language),
         last_letters=_last_letters(entries.words),
         last_words={} if has_glued_words else _last_words(entries.words),

@@ -1,0 +1,42 @@
+"""A difference of values becomes a yes for a number whose magnitude stands with its neighbour alone.
+
+`von 77 auf 360 Millionen Euro` and from €77m to €360m.
+"""
+
+from __future__ import annotations
+
+from pipeline.facts.difference import Change, Difference
+from pipeline.facts.side import Side
+from pipeline.facts.values import Fact
+
+_SCALES = (10**3, 10**6, 10**9, 10**12)
+_MANY = 1000  # such a number has its own magnitude
+_NEAR = 24  # characters between the two numbers
+
+
+def has_scale_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a bare number and so many millions, right before a number of millions in its own text."""
+    one, two = difference.source, difference.target
+    if difference.change not in (Change.VALUE, Change.NUMBER) or one is None or two is None:
+        return False
+    return _is_short_for(one, two, source) or _is_short_for(two, one, target)
+
+
+def _is_short_for(bare: Fact, full: Fact, side: Side) -> bool:
+    at = side.facts.index(bare)
+    following = side.facts[at + 1] if at + 1 < len(side.facts) else None
+    if bare.unit or not bare.quantities or any(one.value >= _MANY for one in bare.quantities):
+        return False
+    if following is None or following.start - bare.end > _NEAR or full.unit not in ("", following.unit):
+        return False
+    return any(_is_scaled(bare, full, scale) and _is_multiple(following, scale) for scale in _SCALES)
+
+
+def _is_scaled(bare: Fact, full: Fact, scale: int) -> bool:
+    return [one.value * scale for one in bare.quantities] == [one.value for one in full.quantities]
+
+
+def _is_multiple(fact: Fact, scale: int) -> bool:
+    """True for a number told in thousands, millions and so on, with a word or a letter for them."""
+    is_worded = any(map(str.isalpha, fact.text))
+    return is_worded and bool(fact.quantities) and fact.quantities[-1].value * 100 % scale == 0
