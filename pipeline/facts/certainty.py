@@ -1,6 +1,6 @@
 """Differences and the language they were read in become those that its data can vouch for.
 
-A language made by hand (a table of units among its data) can tell a lost unit from a unit it does not know. One with
+A language made by hand (milligrams among its units) can tell a lost unit from a unit it does not know. One with
 CLDR's words alone cannot, and one without data reads bare digits only: there, what stands in digits is all that is
 certain, and a difference counts only where a figure of it stands on one side alone. Where its number words and limits
 are listed by hand, two that contradict each other count as well.
@@ -42,7 +42,7 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     tables = target.language.tables
     known = [one for one in found if (need := _need(one)) is None or need in tables]
     known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target.language) else one for one in known]
-    if "units" in tables or not known:
+    if "mg" in tables.get("units", {}) or not known:
         yield from known
         return
     alone = unmatched(source, target)
@@ -117,19 +117,29 @@ def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool
     one, two = difference.source, difference.target
     if one is None or two is None:
         return False
-    if isinstance(one.value, Bound) and isinstance(two.value, Bound):
-        first, second = one.value.limit, two.value.limit
-        is_denied = (first.is_strict or second.is_strict) and (one.is_negated or two.is_negated)  # no more than
-        return difference.change is Change.BOUND and first.is_lower != second.is_lower and not is_denied
+    if difference.change is Change.BOUND:
+        return _is_turned(one, two)
     is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
-    is_several = all(quantity.value > 1 for fact in (one, two) for quantity in fact.quantities)  # "one" is an article
-    is_as_long = _count(source.facts) == _count(target.facts)
-    return is_as_long and is_worded and is_several and difference.change in (Change.VALUE, Change.NUMBER, Change.RANGE)
+    is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
+    is_several = all(quantity.value != 1 for fact in (one, two) for quantity in fact.quantities)  # an article
+    is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
+    if not is_worded or not is_several:
+        return False
+    return difference.change is Change.RANGE or (is_as_long and difference.change in (Change.VALUE, Change.NUMBER))
 
 
-def _count(facts: Sequence[Fact]) -> int:
-    """How many facts there are but for places in letters, which come and go with the wording."""
-    return sum(not (fact.is_word and isinstance(fact.value, Ordinal)) for fact in facts)
+def _is_turned(one: Fact, two: Fact) -> bool:
+    """At most for at least; of strict limits only where no denial may turn them."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
+        return False
+    first, second = one.value.limit, two.value.limit
+    is_denied = (first.is_strict or second.is_strict) and (one.is_negated or two.is_negated)
+    return first.is_lower != second.is_lower and not is_denied
+
+
+def _count(facts: Sequence[Fact], unit: str) -> int:
+    """How many facts have a unit, or none, but for places in letters, which come and go with the wording."""
+    return sum(fact.unit == unit and not (fact.is_word and isinstance(fact.value, Ordinal)) for fact in facts)
 
 
 def _has_other_magnitude(difference: Difference, language: Language) -> bool:
