@@ -106,6 +106,7 @@ READ_ELSEWHERE = {
     ("multiples", "1/2"),
     *(("compounds", part) for part in ("1/2", "1/4", "3/4")),
     ("wholes", "ahead"),
+    ("wholes", "behind"),
     ("bounds", "calls"),
     ("clock", "half"),
     ("clock", "hours"),

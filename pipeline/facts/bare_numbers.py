@@ -12,11 +12,12 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
+from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Difference
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.marks import has_hint
 from pipeline.facts.match import is_same_decade, is_share
-from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.patterns import NO_SPACE_SCRIPT, any_word
 from pipeline.facts.side import Side
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import Fact, Number
@@ -59,13 +60,25 @@ def _round_counts(language: Language) -> frozenset[str]:
 
 
 def _is_whole(fact: Fact, side: Side) -> bool:
-    """True behind the words that stand ahead of a whole: `in`, `sur`, `de cada`."""
+    """True behind the words that stand ahead of a whole (`in`, `sur`, `de cada`), and where "one of them" follows."""
+    of_it = _behind_wholes(side.language)
+    if of_it is not None and of_it.match(
+        fold(side.text[fact.end : clause_of(side.text, fact.start, fact.end)[1]]).text
+    ):
+        return True
     begin, words = (
         max(0, fact.start - _NEAR),
         fact.text.rpartition(" ")[0],
     )  # tr "her iki", both, in "her iki kişiden biri"
     places = (fact.start, fact.start + len(words))
     return any(_ahead_of_wholes(side.language).search(fold(side.text[begin:end]).text) for end in places)
+
+
+@cache
+def _behind_wholes(language: Language) -> re.Pattern[str] | None:
+    """Up to three words and one of `[wholes]` behind: hy `վեց ընտրողից մեկը`, one of six voters; None without any."""
+    forms = language.tables.get("wholes", {}).get("behind", ())
+    return re.compile(rf"(?: [^\W\d]+){{0,3}} {any_word(map(fold_word, forms), language)}") if forms else None
 
 
 @cache
