@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.numerals import LONGEST
-from pipeline.facts.units import factor, is_count
+from pipeline.facts.units import factor, is_count, is_time
 from pipeline.facts.values import (
     Bound,
     ClockTime,
@@ -206,6 +206,8 @@ def _is_fold_of_others(one: Fact, two: Fact) -> bool:
 def is_same_number(one: Fact, two: Fact) -> bool:
     """The same bare figure in another role: ordinal or number, part of a name or a date, with a unit or without."""
     first, second = figures(one), figures(two)
+    if is_time(two.unit) and one.optional and not one.unit:  # "beide Werte", and two minutes
+        return False
     if bool(first) and first == second and not _is_fold_of_others(one, two):
         return True
     is_name = isinstance(one.value, Identifier) or isinstance(two.value, Identifier)

@@ -71,15 +71,10 @@ def is_between_numbers(text: str, found: list[Token], index: int, reading: Readi
 
 
 def is_out_of(text: str, found: list[Token], index: int) -> bool:
-    """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit.
-
-    A year is no such figure: `im Juni 2020 mehr als 30`.
-    """
+    """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit."""
     if not 0 < index < len(found) - 1:
         return False
     before, behind = found[index - 1], found[index + 1]
-    if before.value is not None and is_year(Quantity(before.value)):
-        return False
     is_bare = behind.kind == "number" and (before.kind == "number" or before.sense("article") is not None)
     return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
 
@@ -127,9 +122,7 @@ def is_sum(text: str, token: Token, reading: Reading, scan: Scanner) -> bool:
 def is_name(text: str, end: int, quantity: Quantity) -> bool:
     """`600SeriesUploader`: more letters written on to bare figures than a unit has (`3000rpm`), and no unit known."""
     following = text[end : end + 1]
-    if quantity.units or not text[end - 1 : end].isdecimal() or not following.isalpha():
-        return False
-    if NO_SPACE_SCRIPT.match(following):
+    if quantity.units or not following.isalpha() or NO_SPACE_SCRIPT.match(following):
         return False
     return _GLUED_NAME.match(text, end) is not None
 

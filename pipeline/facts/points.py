@@ -13,6 +13,7 @@ from functools import cache
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.match import figures
 from pipeline.facts.no_limits import is_year
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import scanner
@@ -44,15 +45,20 @@ class PointSide:
         return PointSide(_OTHER[self.key], self.is_denied)
 
 
-def is_point(fact: Fact) -> bool:
-    """True for what time runs up to and on from: a date, a year, a time of day, a place in an order."""
+def is_point(fact: Fact, side: Side) -> bool:
+    """True for what time runs up to and on from: a date, a year, a time of day, a place in an order (`32. Woche`)."""
     value = fact.value
-    return isinstance(value, Date | ClockTime | Ordinal) or (isinstance(value, Quantity) and is_year(value))
+    if isinstance(value, Date | ClockTime | Ordinal):
+        return True
+    if not isinstance(value, Quantity) or value.units:
+        return False
+    suffix = scanner(side.language).ordinal
+    return is_year(value) or (fact.text.isdecimal() and suffix.match(side.text, fact.end) is not None)
 
 
 def is_same_point(one: Fact, two: Fact) -> bool:
     """True for one point, and for a time of day that the other language limits as hours: fr `jusqu'à 14 h`."""
-    if one.value == two.value:
+    if one.value == two.value or (isinstance(two.value, Ordinal) and figures(one) == figures(two)):
         return True
     if not isinstance(one.value, ClockTime) or not isinstance(two.value, Bound) or one.value.minute:
         return False

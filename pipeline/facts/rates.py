@@ -90,6 +90,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     ):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
+    if is_span_of(amount.units, code):
+        return False
     if code == _TIMES or (_TIMES in amount.units and is_count(code)):
         return False  # "two capsules each time", "zweimal täglich je eine Tablette"
     if count not in _ROUND:
@@ -102,6 +104,11 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         amount.units = tuple(f"{unit}/{one}" for one in units for unit in amount.units or ("",))
     extend(amount, found, index)
     return True
+
+
+def is_span_of(units: tuple[str, ...], below: str) -> bool:
+    """`drei Tage je eine Tablette`, `nach fünf Minuten je Glas`: no span is one of what is counted."""
+    return bool(units) and is_time(units[0]) and below.startswith("{") and below != "{night}"
 
 
 def is_loose(unit: str) -> bool:

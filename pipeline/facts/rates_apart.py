@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, SEMICOLONS
-from pipeline.facts.rates import LOOSE_DENOMINATORS, is_loose
+from pipeline.facts.rates import LOOSE_DENOMINATORS, is_loose, is_span_of
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_dose, is_measured, is_time
@@ -88,7 +88,9 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
         return False
     if one.first and found[one.first - 1].bare == before.bare:  # "every 30 degrees of this and every 20 of that"
         return False
-    return isinstance(one.value, Quantity) and bool(one.value.units) and not is_time(value.unit)
+    if not isinstance(one.value, Quantity) or is_span_of(one.value.units, value.unit):
+        return False
+    return bool(one.value.units) and not is_time(value.unit)
 
 
 def take_rate(reading: Reading, unit: str) -> None:

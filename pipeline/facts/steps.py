@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Bound, Fact
 from pipeline.language import Language
 
 _NEAR = 16  # characters ahead of an amount, and behind it, in which its preposition or ending stands
@@ -22,8 +22,12 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
     Where "by" is "with" as well (sv *med 20 %*, *med 20 mg*), it is by how much ahead of a share only.
     """
     ahead, behind = _patterns(language)
-    edge = fact.start + _start_of_figures(fact) if fact.about else fact.start  # is "um 50 mg": by, or about
+    figures = _start_of_figures(fact)
+    edge = fact.start + figures if fact.about else fact.start  # is "um 50 mg": by, or about
     found = ahead.search(fold(text[max(0, edge - _NEAR) : edge]).text) if ahead else None
+    if found is None and ahead is not None and isinstance(fact.value, Bound):  # "mehr als um 3 %"
+        inner = ahead.search(fold(fact.text[:figures]).text)
+        found = inner if inner is not None and inner.start() > 0 else None  # up to, which is to
     if found is None and behind is not None:
         found = behind.match(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
     return _told(found, fact.unit)
