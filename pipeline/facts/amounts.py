@@ -86,9 +86,11 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
         amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_implied=True)
         return _with_unit(text, found, amount)
-    if index and " " not in token.bare and _is_in_order(text, found[index - 1], token):
+    quantity = token.sense("amount")
+    is_dual = isinstance(quantity, Quantity) and quantity.value == 2  # ar "اليوم الأول قرصين": on the first day two
+    if index and " " not in token.bare and not is_dual and _is_in_order(text, found[index - 1], token):
         return None
-    if isinstance(quantity := token.sense("amount"), Quantity):
+    if isinstance(quantity, Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_optional = token.sense("optional") is not None
         amount.is_about = token.sense("rough") is not None

@@ -40,6 +40,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
 
     Tokens before the index `floor` belong to the reading before.
     """
+    if isinstance(reading.value, Ratio):
+        _take_side_of_ratio(text, found, reading, floor)
     if isinstance(reading.value, Identifier | Ratio):
         return
     if _last_with(found, reading, "about number") is not None:  # fr "une dizaine de"
@@ -70,6 +72,25 @@ def _counts(found: list[Token], reading: Reading) -> bool:
     """`über 1.800 Menschen`, `mehr als 2000 Menschen`: no year has a mark, or is more than anything."""
     is_marked = any(not token.bare.isdecimal() for token in found[reading.first : reading.last + 1] if token.value)
     return is_marked or (reading.is_stated and reading.is_followed)
+
+
+def _take_side_of_ratio(text: str, found: list[Token], reading: Reading, floor: int) -> None:
+    """`Blutdruck unter 140/90 mmHg`: over or under two figures that are told with a stroke."""
+    if "/" not in text[reading.start : reading.end]:
+        return
+    ahead, unit = reading.first - 1, reading.last + 1
+    if ahead >= floor and _LOOSE_GAP.match(text[found[ahead].end : found[reading.first].lead]):
+        reading.lean = _side(found[ahead].sense("limit ahead"))
+        reading.start = found[ahead].start if reading.lean is not None else reading.start
+    behind = unit + 1 if unit < len(found) and found[unit].sense("unit") is not None else unit
+    is_near = behind < len(found) and _LOOSE_GAP.match(text[found[behind - 1].end : found[behind].lead])
+    if reading.lean is None and is_near:
+        reading.lean = _side(found[behind].sense("limit behind"))
+        reading.end = found[behind].end if reading.lean is not None else reading.end
+
+
+def _side(limit: object) -> Limit | None:
+    return (Limit.OVER if limit.is_lower else Limit.UNDER) if isinstance(limit, Limit) else None
 
 
 def _is_forbidden_degree(text: str, reading: Reading, scan: Scanner) -> bool:

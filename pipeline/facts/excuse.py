@@ -131,6 +131,9 @@ def _is_told(difference: Difference, source: Side, target: Side) -> bool:
     if not unit:
         is_one = is_count(fact.unit) and all(quantity.value == 1 for quantity in fact.quantities)
         names = names_each if difference.change is Change.ADDED else names_one  # ar: the noun alone
+        is_shared = difference.change is Change.ADDED and has_hint(other.text, fact.unit, other.language)
+        if is_one and is_shared and _says_one(other):  # `zwei Tabletten, danach täglich eine`
+            return True
         return is_one and (names(other.text, fact.unit, other.language) or (fact.optional and _names_any(other, fact)))
     if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
@@ -155,6 +158,10 @@ def _names_any(side: Side, fact: Fact) -> bool:
     """True where a text names what one of is taken, in whatever number, or says one, or names a dose: "take one"."""
     if any(has_hint(side.text, unit, side.language) for unit in (fact.unit, *_DOSES)):
         return True
+    return _says_one(side)
+
+
+def _says_one(side: Side) -> bool:
     return _word_for_one(side.language).search(folded_text(side.text).text) is not None
 
 

@@ -46,7 +46,9 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
     if one.trend and two.trend and one.trend != two.trend:
         found.append(Difference(Change.TREND, one, two, WARNING))
     if leans_apart(one, two):
-        found.append(Difference(Change.APPROXIMATION, one, two, WARNING))
+        is_limit = isinstance(one.value, Ratio)  # below 140/90
+        change, level = (Change.BOUND, ERROR) if is_limit else (Change.APPROXIMATION, WARNING)
+        found.append(Difference(change, one, two, level))
     if one.about != two.about:
         is_loose = isinstance(one.value, Ordinal | Identifier) or (one.is_word and not one.unit)
         is_loose = is_loose or (two.about and not is_dose(one.unit)) or one.unit in _CURRENCIES

@@ -76,7 +76,8 @@ def _is_one_unit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
 
 def leans_apart(one: Fact, two: Fact) -> bool:
     """`knapp zwei Stunden` and just over two hours."""
-    return one.lean is not None and two.lean is not None and one.lean is not two.lean
+    is_denied = one.is_negated or two.is_negated  # a blood pressure that is not above 140/90
+    return one.lean is not None and two.lean is not None and one.lean is not two.lean and not is_denied
 
 
 def is_same_throughout(one: Fact, two: Fact) -> bool:

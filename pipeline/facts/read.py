@@ -86,7 +86,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan)
         is_open = isinstance(reading.value, Bound) and not reading.is_turned
-        is_open = is_open or reading.relation is Relation.AFTER
+        is_open = is_open or reading.relation is Relation.AFTER or isinstance(reading.value, Ratio)
         reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan.negation)
         if not _is_nothing(reading):
             floor = reading.last + 1

@@ -63,7 +63,7 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
 
     Any evasion in the source answers one: what is *only* here may be *not … except* there.
     """
-    if any(isinstance(fact.value, Bound) for fact in (*pair.source_facts, *pair.target_facts)):
+    if any(isinstance(fact.value, Bound) or fact.lean for fact in (*pair.source_facts, *pair.target_facts)):
         return ()
     source, target = (pair.source, pair.source_language), (pair.target, pair.target_language)
     found = _unanswered(*target, *source, is_counted=False)

@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.denominators import taken_per
 from pipeline.facts.difference import Change
+from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import period_of, whole_unit
-from pipeline.facts.marks import has_hint
+from pipeline.facts.marks import has_hint, unit_forms
 from pipeline.facts.match import has_same_amounts
 from pipeline.facts.side import Side
 from pipeline.facts.units import is_dose
@@ -61,9 +62,17 @@ def _further_on(pair: Pair) -> Iterator[Problem]:
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         is_one = any(other.unit == below.unit and other.quantities[-1].value == 1 for other in pair.target_facts)
         is_told = is_one or any(other.per or "/" in other.unit for other in same) or target.names(below.unit)
+        is_told = is_told or _is_glued(below.unit, pair.target, pair.target_language)
         if same and not is_told:
             message = f"'{same[0].text}' is '{pair.source[below.start : below.end]}' in the source"
             yield Problem(message, f"write it per {below.unit}", span(same[0]), (fact.start, below.end))
+
+
+def _is_glued(unit: str, text: str, language: Language) -> bool:
+    """am `በሊትር`, per litre: in a language without a file made by hand the word may have other letters around it."""
+    if "units" in language.tables:
+        return False
+    return any(len(form) > 1 and fold_word(form) in folded_text(text).text for form in unit_forms(language, unit))
 
 
 def _doses(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
