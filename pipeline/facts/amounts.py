@@ -387,7 +387,7 @@ def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     if at < 0 or not all(SPACE.match(gap(text, *found[one : one + 2])) for one in range(at, amount.first)):
         return
     codes = found[at].sense("unit ahead")
-    if not isinstance(codes, tuple):
+    if not isinstance(codes, tuple) or _is_year(amount, codes):  # sw "mwaka 2015"
         return
     amount.units, amount.has_unit_ahead = codes, True
     amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"

@@ -33,7 +33,7 @@ _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _DUAL = 2
-_SPELLED_TO = 12  # what is often written in letters
+_SPELLED_TO = 100  # what is written in letters by some
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
 

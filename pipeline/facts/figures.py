@@ -16,6 +16,7 @@ from fractions import Fraction
 from pipeline.facts.fold import fold
 from pipeline.facts.match import figures
 from pipeline.facts.numerals import NUMERAL, exact, read_numeral
+from pipeline.facts.other_units import converted, in_other_units
 from pipeline.facts.side import Side
 from pipeline.facts.values import ClockTime, Date, Fact, Identifier, Number, Ratio
 from pipeline.language import Language
@@ -36,9 +37,12 @@ def unmatched(source: Side, target: Side) -> frozenset[Number]:
     Said is a figure also by a word, a month's name, the other half of the clock, or in tens of thousands and lakh.
     """
     lost, new = surplus(source, target), surplus(target, source)
+    gone, come = [*_with_figures(source, lost)], [*_with_figures(target, new)]
+    same = frozenset([*converted(gone, come), *converted(come, gone)])
+    lost, new = lost - same, new - same
     unsaid = frozenset([*_unsaid(source, lost, target), *_unsaid(target, new, source)])
-    gone, come = lost - unsaid - _in_words(target), new - unsaid - _in_words(source)
-    return unsaid | gone | come if (gone or lost & unsaid) and (come or new & unsaid) else unsaid
+    less, more = lost - unsaid - _in_words(target), new - unsaid - _in_words(source)
+    return unsaid | less | more if (less or lost & unsaid) and (more or new & unsaid) else unsaid
 
 
 def surplus(side: Side, other: Side) -> frozenset[Number]:
@@ -55,6 +59,14 @@ def written(fact: Fact, language: Language) -> list[Number]:
     if isinstance(fact.value, Date | ClockTime | Ratio | Identifier):
         return [Decimal(whole) for whole in _WHOLE.findall(text)]
     return [read_numeral(found[0].rstrip(), language.decimal)[0] for found in _NUMERAL.finditer(text)]
+
+
+def _with_figures(side: Side, alone: frozenset[Number]) -> Iterator[tuple[Fact, frozenset[Number]]]:
+    """The facts of a side all of whose figures are `alone`, with those."""
+    for fact in side.facts:
+        mine = frozenset(written(fact, side.language))
+        if mine and mine <= alone:
+            yield fact, mine
 
 
 def _in_words(side: Side) -> frozenset[Number]:
@@ -85,8 +97,6 @@ def _said(fact: Fact) -> Iterator[Number]:
         yield from (*map(Decimal, _hours(value)), Decimal(value.minute))
     if isinstance(value, Date):
         yield Decimal(value.year % 100)
-    if "%" in fact.unit:
-        yield Decimal(100)  # 10 in 100
     for quantity in fact.quantities if fact.is_word else ():
         if fact.unit == "{decade}":
             yield quantity.value * 10  # zwei Jahrzehnte, 20 years
@@ -119,6 +129,7 @@ def _whole(fact: Fact, language: Language) -> Iterator[Number]:
     """The numbers that may stand in a language for the whole of a fact: 14.30 for a time of day, 15 (lakh)."""
     if isinstance(fact.value, ClockTime):
         yield from (Decimal(f"{hour}.{fact.value.minute:02}") for hour in _hours(fact.value))
+    yield from in_other_units(fact)
     if any(month >= _FIRST_OF_THEIR_SCRIPTS for month in language.months):
         yield from (exact(Fraction(number) / step) for number in _large(fact) for step in _STEPS)
 
