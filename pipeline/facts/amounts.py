@@ -352,7 +352,9 @@ def _is_decade(text: str, amount: Amount, following: Token) -> bool:
 
 
 def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
-    """`2021年`, `2024 г.`: four digits before "year" name one."""
+    """`2021年`, `2024 г.`: four digits before "year" name one, and tens before "decade", bn `সত্তরের দশকে`."""
+    if "{decade}" in units:
+        return amount.value % 10 == 0 and (20 <= amount.value < 100 or 1500 <= amount.value <= 2100)
     return "a" in units and amount.other is None and 1500 <= amount.value <= 2100 and not amount.is_word
 
 

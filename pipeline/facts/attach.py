@@ -231,8 +231,9 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
         is_near = _LOOSE_GAP.match(between) or is_bound
         if not is_near or _belongs_to_next(text, found, index) or token.sense("amount") is not None:
             break
-        if token.sense("minus behind") is not None and _is_temperature(reading.value):  # before "unter" limits it
-            reading.value = replace(reading.value, value=-reading.value.value)
+        if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
+            if reading.value.value > 0:
+                reading.value = replace(reading.value, value=-reading.value.value)
         elif token.sense("about behind") is not None:
             reading.about = True
         elif (
@@ -281,9 +282,10 @@ def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, lim
         reading.last, reading.end = index, found[index].end
 
 
-def _is_temperature(value: Value) -> TypeGuard[Quantity]:
-    """True for degrees above zero: `5 degrees below zero`."""
-    return isinstance(value, Quantity) and value.unit in ("Cel", "deg", "[degF]") and value.value > 0
+def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:
+    """`5 degrees below zero`; a word that is a limit as well only behind zero, bn `হিমাঙ্কের ৫ ডিগ্রি নিচে`."""
+    is_degree = isinstance(value, Quantity) and value.unit in ("Cel", "deg", "[degF]")
+    return is_degree and isinstance(value, Quantity) and (value.value < 0 or token.sense("limit behind") is None)
 
 
 def _is_less(token: Token, value: Value) -> bool:

@@ -16,9 +16,10 @@ from fractions import Fraction
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.figures import QUARTERS, surplus, unmatched, written
 from pipeline.facts.fold import fold
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.side import Side
 from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Range, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.language import Language
 from pipeline.model import Severity
 
@@ -33,6 +34,7 @@ _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _DUAL = 2
+_SYLLABLES = 10
 _SPELLED_TO = 100  # what is written in letters by some
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
@@ -121,11 +123,19 @@ def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool
         return _is_turned(one, two)
     is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
     is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
+    is_worded = is_worded and not _is_syllable(two)
     is_several = all(quantity.value != 1 for fact in (one, two) for quantity in fact.quantities)  # an article
     is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
     if not is_worded or not is_several:
         return False
     return difference.change is Change.RANGE or (is_as_long and difference.change in (Change.VALUE, Change.NUMBER))
+
+
+def _is_syllable(fact: Fact) -> bool:
+    """A bare number up to ten where no spaces part words: it may be a part of another word."""
+    value = fact.value
+    is_small = isinstance(value, Quantity) and not value.units and 1 <= value.value <= _SYLLABLES
+    return is_small and NO_SPACE_SCRIPT.match(fact.text) is not None
 
 
 def _is_turned(one: Fact, two: Fact) -> bool:

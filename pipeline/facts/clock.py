@@ -24,6 +24,7 @@ _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
 _AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _LATE_AFTERNOON = 15
+_PAST_NOON = frozenset(map(str, range(13, 25)))
 _WORDS = re.compile(r"\d+")
 _DASH = re.compile(r" ?[-–−] ?")
 
@@ -211,7 +212,18 @@ def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     has_sense = any(word.sense(sense) is not None for sense in ("clock ahead", "am ahead", "pm ahead"))
     is_hour = is_hour and found[index].bare != "24"  # "in 24 hours"
     has_sense = has_sense or (is_hour and word.sense("clock ahead of hour") is not None)
-    return has_sense and text[word.end : found[index].start] in ("", " ") and _is_exact(word, found[index])
+    is_told = following is not None and _is_told_behind(text, found[index], following)
+    is_half = all(word.sense(sense) is None for sense in _AHEAD_OF_HOUR)
+    if is_half and not is_told and found[index].bare in _PAST_NOON:
+        return False  # hi "रात 19 लोग": at night, so many people
+    is_exact = is_told or _is_exact(word, found[index])
+    return has_sense and is_exact and text[word.end : found[index].start] in ("", " ")
+
+
+def _is_told_behind(text: str, token: Token, following: Token) -> bool:
+    """True where the word right behind a figure makes it a time of day: `रात 9 बजे`."""
+    is_near = text[token.end : following.start] in ("", " ")
+    return is_near and any(following.sense(sense) is not None for sense in _BEHIND_HOUR)
 
 
 def is_span(text: str, found: list[Token], index: int) -> bool:

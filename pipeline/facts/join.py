@@ -279,7 +279,8 @@ def _between(text: str, found: list[Token], one: Amount, two: Amount, entries: L
         if _LIST_COMMA.match(between) and not (between.strip() == "," and not between.endswith(" ")):
             return {"comma"}
         if one.is_word and two.is_word and SPACE.match(between):
-            return set() if one.value < 1 else {"adjacent"}  # hi "एक तिहाई दस साल से": a third, from ten years on
+            is_rising = 1 <= one.value < two.value  # not hi "एक तिहाई दस साल", nor `in den Siebzigerjahren zweimal`
+            return {"adjacent"} if is_rising else set()
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
         return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
     if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind(found[last + 1], found[last + 2])):

@@ -101,7 +101,8 @@ def _plain_amount(text: str, token: Token, following: Token | None, at: int) -> 
     amount = Amount(at, at, token.start, token.end, token.value, other=token.other, is_word=token.kind == "word")
     units = following.senses.get("unit") if following is not None and following.senses is not None else None
     if following is not None and isinstance(units, tuple) and not (amount.is_word and is_apart(text, token, following)):
-        if "a" in units or following.bare in _TWO_MEANINGS or text[token.end : following.lead] not in _JOINTS:
+        is_of_years = "a" in units or "{decade}" in units
+        if is_of_years or following.bare in _TWO_MEANINGS or text[token.end : following.lead] not in _JOINTS:
             return None
         amount.units, amount.last, amount.end = units, at + 1, following.end
     return amount
