@@ -121,7 +121,7 @@ _TABLE = (
     (range_changed, Severity.ERROR, Needs.DIFFERENCES),
     (bound_changed, Severity.ERROR, Needs.DIFFERENCES),
     (relation_changed, Severity.ERROR, Needs.DIFFERENCES),
-    (trend_changed, Severity.WARNING, Needs.DIFFERENCES),
+    (trend_changed, Severity.WARNING, Needs.FACTS),
     (quantity_missing, Severity.ERROR, Needs.DIFFERENCES),
     (quantity_added, Severity.ERROR, Needs.DIFFERENCES),
     (ambiguous_number, Severity.ERROR, Needs.DIFFERENCES),

@@ -6,15 +6,53 @@ Good: de: 21 Prozent mehr | en: 21 percent more
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
+from pipeline.facts.cues import cues_of, is_versed
 from pipeline.facts.difference import Change
+from pipeline.facts.fold import fold_word
+from pipeline.facts.match import has_same_amounts
+from pipeline.facts.patterns import any_word
+from pipeline.facts.units import is_measured
+from pipeline.facts.values import Fact
+from pipeline.facts.words import folded_text
 from pipeline.model import Problem
-from pipeline.rules.pair import Pair, changed
+from pipeline.rules.pair import Pair, changed, span
+
+_FALLS = ("fall", "fall_too")  # of these a language has words, or nothing is missed
+_SAID = frozenset({*_FALLS, "evasion_scarce", "evasion_without"})
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """One problem for each such difference."""
+    """One problem for each amount that is more on one side and less on the other, or by nothing less on the other."""
     for difference, source, target in pair.changes(Change.TREND):
         message = f"'{target.text}' says {target.trend}; the source says {source.trend}: '{source.text}'"
         yield changed(difference, source, target, message, f"write that it is {source.trend}")
+    for fact in pair.source_facts:
+        if _is_less(fact, pair) and (same := _only_counterpart(fact, pair)) is not None and not _tells_less(pair):
+            message = f"'{same.text}' is not less than anything; the source says less: '{fact.text}'"
+            yield Problem(message, "write that it is less", span(same), span(fact))
+
+
+def _is_less(fact: Fact, pair: Pair) -> bool:
+    """True for an amount with the plain word for less behind it: `20 % weniger`, and no other (`kürzer`)."""
+    words = pair.source_language.tables.get("trend", {}).get("less", ())
+    return fact.trend == "less" and is_measured(fact.unit) and bool(words) and f" {words[0]}" in fact.text
+
+
+def _only_counterpart(fact: Fact, pair: Pair) -> Fact | None:
+    """The one fact of the translation with the same amount, where it says neither more nor less."""
+    same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
+    return same[0] if len(same) == 1 and not same[0].trend else None
+
+
+def _tells_less(pair: Pair) -> bool:
+    """True where any word of the translation may say less or below, or where its language has none that does."""
+    language = pair.target_language
+    if not is_versed(language, *_FALLS):
+        return True
+    listed = (("trend", "less"), ("bounds.ahead", "under"), ("bounds.behind", "under"))
+    words = (fold_word(form) for table, key in listed for form in language.tables.get(table, {}).get(key, ()))
+    is_listed = re.search(any_word(words, language), folded_text(pair.target).text) is not None
+    return is_listed or any(cue.key in _SAID for cue in cues_of(pair.target, language))
