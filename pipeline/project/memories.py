@@ -10,7 +10,7 @@ from pipeline.merge import Memory, memory_of
 from pipeline.model import Catalog, Entry
 from pipeline.project.desk import Desk, read_named
 from pipeline.project.files import names_in
-from pipeline.project.refreshing import Fresh, mark, negations
+from pipeline.project.refreshing import Fresh, mark, marks_in, negations
 from pipeline.project.runner import run_each
 
 NONE, NEAR = "none", "near"  # two values of the setting `reuse`; the third, "exact", lies between
@@ -22,7 +22,7 @@ def memories(
     desk: Desk, language: str, found: Mapping[tuple[str, str], Fresh], remember: Remember | None
 ) -> Callable[[str], Memory | None]:
     """A function that gives, for an article, what is remembered of the texts that its catalog would take over."""
-    wanted = {mark for (code, _), fresh in found.items() if code == language for mark in fresh.wanted}
+    wanted = {mark for (code, _), fresh in found.items() if code == language for mark in marks_in(fresh.wanted)}
     reuse = desk.project.settings.reuse
     if not wanted or (remember is None and reuse == NONE):
         return lambda _name: None
@@ -33,12 +33,12 @@ def memories(
     if reuse == NEAR:
         near = memory_of(finished_in(desk, paths(desk, language, found)), negations=words, near=True)
         return lambda _name: near
-    holding = [path for path, marks in marks_of(desk, language, found) if not wanted.isdisjoint(marks)]
+    holding = [path for path, marks in marks_of(desk, language, found) if not wanted.isdisjoint(marks_in(marks))]
     entries = [entry for entry in finished_in(desk, holding) if mark(entry.identity) in wanted]
     exact = memory_of(entries, negations=words, near=False)
 
     def of_article(name: str) -> Memory | None:
-        marks = set(found[language, name].wanted)
+        marks = set(marks_in(found[language, name].wanted))
         return replace(exact, exact={identity: one for identity, one in exact.exact.items() if mark(identity) in marks})
 
     return of_article
@@ -54,18 +54,11 @@ def paths(desk: Desk, language: str, found: Mapping[tuple[str, str], Fresh]) -> 
     yield from (project.catalog_path(name, language) for name in others if name not in known)
 
 
-def marks_of(
-    desk: Desk, language: str, found: Mapping[tuple[str, str], Fresh]
-) -> Iterator[tuple[str, tuple[bytes, ...]]]:
-    """The paths of the language's catalogs with the marks of the translations that each holds."""
+def marks_of(desk: Desk, language: str, found: Mapping[tuple[str, str], Fresh]) -> Iterator[tuple[str, bytes]]:
+    """The paths of the language's catalogs with the joined marks of the translations that each holds."""
     known = {fresh.told.path: fresh.finished for (code, _), fresh in found.items() if code == language}
     for path in paths(desk, language, found):
-        yield path, known[path] if path in known else tuple(map(mark_of, finished_in(desk, [path])))
-
-
-def mark_of(entry: Entry) -> bytes:
-    """The mark of an entry's text."""
-    return mark(entry.identity)
+        yield path, known[path] if path in known else b"".join(mark(one.identity) for one in finished_in(desk, [path]))
 
 
 def finished_in(desk: Desk, catalogs: Iterable[str]) -> Iterator[Entry]:

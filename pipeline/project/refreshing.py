@@ -71,14 +71,14 @@ class Fresh:
     """A file brought up to date: what is to be told of it, and its new bytes, None where it was fresh.
 
     `language` is empty for the template. `wanted` are the marks of the texts for which a translation from elsewhere
-    would be taken, `finished` those that it holds a finished translation of.
+    would be taken, `finished` those it holds a finished translation of; both are joined, since all files' are held.
     """
 
     language: str
     told: Refreshed
     data: bytes | None = None
-    wanted: tuple[bytes, ...] = ()
-    finished: tuple[bytes, ...] = ()
+    wanted: bytes = b""
+    finished: bytes = b""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,10 +132,9 @@ def mark(identity: Identity) -> bytes:
     return blake2b(said.encode("utf-8", "surrogatepass"), digest_size=MARK).digest()
 
 
-def marks_in(kept: str) -> tuple[bytes, ...]:
-    """Marks that were joined and written as hexadecimal digits."""
-    data = bytes.fromhex(kept)
-    return tuple(data[start : start + MARK] for start in range(0, len(data), MARK))
+def marks_in(joined: bytes) -> Iterator[bytes]:
+    """Each of some marks that were joined."""
+    return (joined[start : start + MARK] for start in range(0, len(joined), MARK))
 
 
 def negations(language: str) -> frozenset[str]:
@@ -183,8 +182,8 @@ def _refreshed(job: RefreshJob, messages: Catalog, file: CatalogFile) -> Fresh:
         for entry in catalog.entries
         if not entry.obsolete and not entry.plural and (not entry.msgstr or entry.identity not in known)
     )
-    finished = tuple(finished_marks(before))
-    return Fresh(file.language, told, None if data == file.data else data, tuple(wanted), finished)
+    new = None if data == file.data else data
+    return Fresh(file.language, told, new, b"".join(wanted), b"".join(finished_marks(before)))
 
 
 def _is_same(old: Catalog, new: Catalog) -> bool:

@@ -21,7 +21,6 @@ from pipeline.project.refreshing import (
     Refreshed,
     RefreshJob,
     Refreshment,
-    marks_in,
 )
 from pipeline.project.runner import Crew, Outcome, results_of, run_each
 from pipeline.project.store import TEMPORARY, lock, remove_leftovers, within
@@ -211,7 +210,7 @@ def key_of(this: Round, name: str, language: str, *digests: str) -> str:
 
 def kept_fresh(fresh: Fresh) -> list[str]:
     """What is kept of a fresh file: the marks of what it wants and of what it holds."""
-    return [b"".join(fresh.wanted).hex(), b"".join(fresh.finished).hex()]
+    return [fresh.wanted.hex(), fresh.finished.hex()]
 
 
 def fresh_of(kept: object, language: str, path: str) -> Fresh | None:
@@ -219,7 +218,7 @@ def fresh_of(kept: object, language: str, path: str) -> Fresh | None:
     if not (isinstance(kept, list) and len(kept) == 2):
         return None
     try:
-        wanted, finished = (marks_in(one) for one in kept)
+        wanted, finished = map(bytes.fromhex, kept)
     except (TypeError, ValueError):
         return None
     return Fresh(language, Refreshed(path, "fresh"), None, wanted, finished)
