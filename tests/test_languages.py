@@ -99,6 +99,7 @@ READ_ELSEWHERE = {
     ("bounds.apart", "under"),
     ("bounds", "goals"),
     ("relations", "waits"),
+    *(("life_decades", part) for part in ("early", "middle", "late")),
     ("bounds", "governors"),
     ("bounds", "sums"),
     ("multiples", "2"),

@@ -15,6 +15,7 @@ from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.idioms import is_counted, is_idiom
 from pipeline.facts.inside_words import is_double_action, is_in_compound, is_inside_word
+from pipeline.facts.life_decades import is_part_of_decade
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.limits_apart import says_limit
 from pipeline.facts.limits_shared import are_joined, is_shared
@@ -70,6 +71,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or _is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)
             or is_waited(difference, source, target)
+            or is_part_of_decade(difference, source)
         ):
             yield replace(difference, level=_excused_level(difference, target))
         elif is_idiom(difference, source.language, target.language):

@@ -17,6 +17,8 @@ from pipeline.language import Language
 _LONGEST_WORD = 64  # letters; no form begins with a word so long, and longer ones are not read to their end
 _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 
+_ELISION = re.compile(r"'[^\W\d_]{3}")  # more than an ending has
+
 _Entries = list[tuple[str, bool]]  # forms, the longest first, and whether a word must end where they end
 
 
@@ -62,7 +64,7 @@ class Forms:
             if (end > edge and text[end - 1] == " ") or (form := text[at:end]) not in self.known:
                 continue
             is_word = is_spaced(form[0])
-            if not (is_word and at and is_letter(text, at - 1)):
+            if not (is_word and ((at and is_letter(text, at - 1)) or _is_elided(text, at, end))):
                 return Place(form, at, end, at)
         is_whole = self.prefix is None and self.ending is None
         if is_whole and (self.suffix is None or text[at:edge].replace(" ", "").isalpha()):
@@ -99,7 +101,9 @@ class Forms:
             bare = start + len(form)
             glued = self.suffix.match(text, bare, stop) if self.suffix is not None else None
             for end in (glued.end(), bare) if glued else (bare,):
-                if not ends_word or not (is_in_word(text, end, stop) or _parts_figure(text, end)):
+                if not ends_word or not (
+                    is_in_word(text, end, stop) or _parts_figure(text, end) or _is_elided(text, start, end)
+                ):
                     places.append(Place(form, start, end, lead))
                     break
         return places
@@ -156,6 +160,12 @@ def is_in_word(text: str, at: int, stop: int) -> bool:
 def _parts_figure(text: str, end: int) -> bool:
     """True inside a figure: "one of 10" is no part of "one of 10.000"."""
     return text[end - 1].isdecimal() and text[end : end + 1] in (".", ",") and text[end + 1 : end + 2].isdecimal()
+
+
+def _is_elided(text: str, start: int, end: int) -> bool:
+    """ca `180 km per hora per l'autopista`: the letter of an article, and no litre."""
+    is_lone = text[end - 1].isalpha() and (end - start == 1 or text[end - 2] == " ")
+    return is_lone and _ELISION.match(text, end) is not None
 
 
 def _head(word: re.Pattern[str], form: str) -> str | None:

@@ -122,7 +122,9 @@ def is_sum(text: str, token: Token, reading: Reading, scan: Scanner) -> bool:
 def is_name(text: str, end: int, quantity: Quantity) -> bool:
     """`600SeriesUploader`: more letters written on to bare figures than a unit has (`3000rpm`), and no unit known."""
     following = text[end : end + 1]
-    if quantity.units or not following.isalpha() or NO_SPACE_SCRIPT.match(following):
+    if quantity.units or not text[end - 1 : end].isdecimal() or not following.isalpha():
+        return False
+    if NO_SPACE_SCRIPT.match(following):
         return False
     return _GLUED_NAME.match(text, end) is not None
 

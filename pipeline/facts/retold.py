@@ -16,7 +16,7 @@ from pipeline.facts.dates_apart import drop_told_dates
 from pipeline.facts.match import equals_converted, figures, is_same
 from pipeline.facts.shares_apart import drop_told_shares
 from pipeline.facts.units import is_customary, is_time
-from pipeline.facts.values import Bound, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
 _BRACKET = 2  # characters between an amount and its conversion
 _SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
@@ -165,7 +165,7 @@ def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
     if not ours or not theirs:
         return
     first, second = _all_figures(ours), _all_figures(theirs)
-    for ordered in (Ratio, Date):  # 120/80 is not 80/120, nor the third of April the fourth of March
+    for ordered in (Ratio, Date, ClockTime):  # 120/80 is not 80/120, nor April 3 the fourth of March, nor 16:13 13:16
         if all(any(isinstance(fact.value, ordered) for fact in facts) for facts in (ours, theirs)):
             return
     if any(map(_is_schedule, ours)) and any(map(_is_schedule, theirs)):  # 1-0-1 is not 1-1-0

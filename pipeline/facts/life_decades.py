@@ -1,0 +1,33 @@
+"""Whether an age is how another text tells a part of a decade of life: `Mitte dreißig`, es `de unos 35 años`."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from pipeline.facts.difference import Change, Difference
+from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.side import Side
+from pipeline.facts.values import Fact
+
+_PARTS = {"early": range(5), "middle": range(4, 7), "late": range(7, 11)}  # years past the round age
+_AHEAD = 12  # characters before the round age in which the word for the part stands
+
+
+def is_part_of_decade(difference: Difference, source: Side) -> bool:
+    """True for an added age where the source has the round one below it, and a word for that part of its decade."""
+    fact = difference.target
+    if difference.change is not Change.ADDED or fact is None or fact.unit != "a" or len(fact.quantities) != 1:
+        return False
+    return any(
+        int(Fraction(fact.quantities[0].value) - Fraction(one.quantities[0].value)) in _PARTS[part]
+        for one in source.facts
+        if len(one.quantities) == 1 and one.unit in ("", "a")
+        for part in _parts_told(one, source)
+    )
+
+
+def _parts_told(fact: Fact, side: Side) -> list[str]:
+    """The parts of a decade that words right before an age name, or its own first letters: `Mittdreißiger`."""
+    words = fold(side.text[max(0, fact.start - _AHEAD) : fact.end]).text
+    table = side.language.tables.get("life_decades", {})
+    return [part for part in _PARTS if any(fold_word(form) in words for form in table.get(part, ()))]
