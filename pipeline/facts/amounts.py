@@ -43,6 +43,7 @@ _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**
 # Senses with which an amount may begin, and those that make another number of the one before.
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
 _YEAR_DIGITS = 4
+_MAGNITUDES = frozenset({10**3, 10**6, 10**9, 10**12})
 _OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
 _GROWING = frozenset({"add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
 
@@ -253,7 +254,11 @@ def _grow(text: str, found: list[Token], amount: Amount) -> None:
         is_other = following.senses is not None and _GROWING.isdisjoint(following.senses)
         if is_other or not JOINT.match(between):
             break
-        if (magnitude := following.sense("magnitude")) is not None and (not joined or between == ""):
+        magnitude = following.sense("magnitude")
+        if found[amount.last].sense("add") is not None and amount.scale == 1:  # sk "dva a pol milióna"
+            magnitude = magnitude or _mere_magnitude(following)
+            joined = joined and magnitude is None
+        if magnitude is not None and (not joined or between == ""):
             scaled(amount, as_number(magnitude))
         elif joined and adds_up(text, found, amount, between):  # 1万2千, 1万5000
             add_part(text, found, amount)
@@ -263,6 +268,11 @@ def _grow(text: str, found: list[Token], amount: Amount) -> None:
         extend(amount, found, amount.last + 1)
         amount.is_article = amount.is_lone = False
         joined = True
+
+
+def _mere_magnitude(token: Token) -> Number | None:
+    """hu `millió`, hr `milijuna`: a magnitude among the number words."""
+    return token.value if token.kind in ("word", "lone") and token.value in _MAGNITUDES else None
 
 
 def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bool:

@@ -195,7 +195,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         return not (one.is_word and not two.is_word)
     if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what
         has_own_unit = found[one.last].sense("unit") is not None
-        return not (has_own_unit and is_step(text, one.start, one.units, scan.language))
+        is_by = is_step(text, one.start, one.units, scan.language) or _is_over_or_under(found, one)
+        return not (has_own_unit and is_by)
     if _is_from_to(text, found, one, two):
         return True
     if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
@@ -208,6 +209,12 @@ def _is_part_of_other(one: Amount, two: Amount) -> bool:
     """`fell by a third to 11.2`, it `quasi un terzo a 1,2 miliardi`: a part, and what it is a part of."""
     is_part = one.is_word and one.value < 1 and not one.units
     return is_part and not two.is_word and (not two.units or two.value > _MOST_OF_PARTS)
+
+
+def _is_over_or_under(found: list[Token], one: Amount) -> bool:
+    """bg `с повече от два долара до 87 долара`: no range opens with more than so much."""
+    limit = found[one.first - 1].sense("limit ahead") if one.first else None
+    return isinstance(limit, Limit) and limit.is_strict
 
 
 def _is_next(text: str, one: Amount, two: Amount) -> bool:

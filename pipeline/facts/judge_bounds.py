@@ -8,7 +8,7 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
 from pipeline.facts.match import is_negated_limit
 from pipeline.facts.units import is_count, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, Fact, Quantity, Relation
+from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.model import Severity
 
 _DEGREES = ("Cel", "[degF]")
@@ -49,6 +49,8 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     assert isinstance(one.value, Bound) and isinstance(two.value, Bound)
     is_as_long = one.relation is two.relation is Relation.DURING  # `über 30 Minuten`, sv `under 30 minuter`
     if is_negated_limit(one, two) or is_negated_limit(two, one) or is_as_long:
+        return NOTE
+    if _is_up_to_then(one, two) or _is_up_to_then(two, one):
         return NOTE
     if _is_turned_round(one, two) or _is_turned_round(two, one):
         return WARNING
@@ -110,6 +112,14 @@ def _is_start(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound) or not one.value.limit.is_lower or one.is_stated:
         return False
     return one.relation is two.relation is Relation.BEFORE
+
+
+def _is_up_to_then(one: Fact, two: Fact) -> bool:
+    """`bis zwei Stunden vorher` and no later than two hours before: a preposition that tells until when."""
+    if one.relation is not Relation.BEFORE or two.relation is not Relation.BEFORE or one.is_stated:
+        return False
+    assert isinstance(one.value, Bound) and isinstance(two.value, Bound)
+    return one.value.limit is Limit.AT_MOST and two.value.limit is Limit.AT_LEAST
 
 
 def _is_turned_round(one: Fact, two: Fact) -> bool:

@@ -71,10 +71,15 @@ def is_between_numbers(text: str, found: list[Token], index: int, reading: Readi
 
 
 def is_out_of(text: str, found: list[Token], index: int) -> bool:
-    """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit."""
+    """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit.
+
+    A year is no such figure: `im Juni 2020 mehr als 30`.
+    """
     if not 0 < index < len(found) - 1:
         return False
     before, behind = found[index - 1], found[index + 1]
+    if before.value is not None and is_year(Quantity(before.value)):
+        return False
     is_bare = behind.kind == "number" and (before.kind == "number" or before.sense("article") is not None)
     return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
 

@@ -87,9 +87,14 @@ def _lone(token: Token, senses: Mapping[str, object], index: int) -> list[Readin
 
 
 def named(token: Token, index: int) -> Reading:
-    """A name with figures in it; a short one with the Latin letters it has elsewhere: Cyrillic В12, Б6, Д3."""
+    """A name with figures in it; a short one with the Latin letters it has elsewhere: Cyrillic В12, Б6, Д3.
+
+    What a stopwatch shows has a point in every language: `1:54,6`.
+    """
     is_short = sum(letter.isalpha() for letter in token.bare) <= 2
     name = token.bare.translate(_LOOKALIKES) if is_short and not token.bare.isascii() else token.bare
+    if ":" in name:
+        name = name.replace(",", ".")
     return Reading(Identifier(name), index, index, token.start, token.end)
 
 

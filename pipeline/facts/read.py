@@ -190,8 +190,11 @@ def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two:
 def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
     """True where a negation of the language stands in the clause, ahead of the amount's words or behind them.
 
-    Or at the end of the clause before: `Es ist nicht erlaubt, weniger als 30 Minuten zu warten`.
+    Or at the end of the clause before: `Es ist nicht erlaubt, weniger als 30 Minuten zu warten`. Words that hold one
+    themselves are turned already: `nicht über 25 °C lagern und nicht einfrieren`.
     """
+    if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
+        return False
     start, end = clause_of(text, reading.start, reading.end)
     if any(negation.search(text, *part) for part in ((start, reading.start), (reading.end, end))):
         return True
