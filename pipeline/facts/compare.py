@@ -49,6 +49,7 @@ _MOST_PAIRS = 250_000
 _NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
 _DEGREES = {"Cel", "deg"}
 _SAID_ONCE = {"%", *_DEGREES}
+_SHARED = 24  # characters between two shares that have one sign
 _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
 
 
@@ -150,8 +151,10 @@ def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) ->
 def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
 
-    Spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`.
+    Spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`. Of a share it may stand close behind.
     """
+    if one.unit == "%" and any(fact.unit == "%" and 0 < fact.start - two.end <= _SHARED for fact in target):
+        return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
     if two.is_followed or not (is_time(one.unit) or one.unit in _SAID_ONCE):
         return False
     return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
