@@ -31,6 +31,7 @@ _CLAUSE_END = re.compile(f"[{MARKS}(]")
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _SIGNS = 6  # of a denial and the word for "at"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
+_COUNTING = frozenset({"number", "amount", "article"})  # fa "در ۱۴ روز تقریبا یک کیلو"
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
 
@@ -330,7 +331,10 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     following = found[index + 1] if index + 1 < len(found) else None
     if following is not None and _trend(token) and _is_bare_year(following):
         return False  # "ein Drittel mehr als 2021"
-    if following is None or (following.value is None and {"number", "amount"}.isdisjoint(following.senses or ())):
+    counting = {"number", "amount"}
+    if token.sense("about ahead") is not None:
+        counting.add("article")  # fa "در ۱۴ روز تقریبا یک کیلو"
+    if following is None or (following.value is None and counting.isdisjoint(following.senses or ())):
         return False
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
     return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
