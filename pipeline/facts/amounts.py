@@ -33,6 +33,7 @@ _DEGREES = re.compile(r" ?[°℃度]")
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
 _BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
 _LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond all measure
+_TEN, _POWERS = 10, (10**4, 10**8, 10**12)
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 # An article before these counts nothing: "a dose of", "a piece of".
 _PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}
@@ -45,7 +46,7 @@ _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an
 _YEAR_DIGITS = 4
 _MAGNITUDES = frozenset({10**3, 10**6, 10**9, 10**12})
 _OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
-_GROWING = frozenset({"add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
+_GROWING = frozenset({"about infix", "add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
 
 
 def amounts(text: str, found: list[Token]) -> list[Amount]:
@@ -248,6 +249,7 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
 def _grow(text: str, found: list[Token], amount: Amount) -> None:
     """Take what makes another number of the amount, word by word: `2 Millionen`, `zwei Drittel`, `1万2千`."""
     joined = False
+    _take_infix(text, found, amount)
     while amount.last + 1 < len(found) and amount.last - amount.first < _LONGEST:
         following = found[amount.last + 1]
         between = gap(text, found[amount.last], following)
@@ -273,6 +275,21 @@ def _grow(text: str, found: list[Token], amount: Amount) -> None:
 def _mere_magnitude(token: Token) -> Number | None:
     """hu `millió`, hr `milijuna`: a magnitude among the number words."""
     return token.value if token.kind in ("word", "lone") and token.value in _MAGNITUDES else None
+
+
+def _take_infix(text: str, found: list[Token], amount: Amount) -> None:
+    """zh `30多亿`, `4000多公顷`: over so many tens, hundreds and more, said between the number and what it counts."""
+    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    if following is None or following.sense("about infix") is None or gap(text, found[amount.last], following):
+        return
+    if amount.value >= _TEN and not Fraction(amount.value) % _TEN and text[following.end : following.end + 2].strip():
+        extend(amount, found, amount.last + 1)
+        amount.is_about, amount.lean = True, Limit.OVER
+        power = found[amount.last + 1] if amount.last + 1 < len(found) else None
+        if power is not None and power.kind == "lone" and power.value in _POWERS and power.start == following.end:
+            scaled(amount, power.value)
+            amount.is_lone = False
+            extend(amount, found, amount.last + 1)
 
 
 def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bool:

@@ -39,9 +39,16 @@ from pipeline.facts.match import (
     is_short_million,
     is_told_by_sign,
 )
-from pipeline.facts.retold import drop_conversions, drop_retold, drop_scores, drop_told_per_unit, is_wording
+from pipeline.facts.retold import (
+    drop_conversions,
+    drop_dozens,
+    drop_retold,
+    drop_scores,
+    drop_told_per_unit,
+    is_wording,
+)
 from pipeline.facts.units import is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Ratio
 from pipeline.model import Severity
 
 Pairs = list[tuple[Fact, Fact]]
@@ -81,7 +88,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
 
 def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Difference]:
     """How the target's facts differ from the source's, in the order of the source, added ones last."""
-    left, right = _without_identical(source, target)
+    left, right = _without_identical(*_without_scores(source, target))
     if not left and not right:
         return []
     found: list[Difference] = []
@@ -89,8 +96,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     drop_conversions(right, target)
     drop_told_per_unit(left, right)
     drop_told_per_unit(right, left)
-    drop_scores(left, right)
-    drop_scores(right, left)
+    drop_dozens(left, right)
+    drop_dozens(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:
@@ -110,6 +117,16 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     )
     found = [_weighed(one, source, target) for one in found]
     return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
+
+
+def _without_scores(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[Sequence[Fact], Sequence[Fact]]:
+    """Both sides without the scores that one tells as two figures, before a figure of them finds its like elsewhere."""
+    if not any(isinstance(fact.value, Ratio) for fact in (*source, *target)):
+        return source, target
+    ours, theirs = list(source), list(target)
+    drop_scores(ours, theirs)
+    drop_scores(theirs, ours)
+    return ours, theirs
 
 
 def _is_repeated(one: Fact, two: Fact) -> bool:

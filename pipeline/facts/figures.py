@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.facts.fold import fold
 from pipeline.facts.match import figures
@@ -25,6 +26,7 @@ _NUMERAL = re.compile(NUMERAL)
 _CLOCK = re.compile(r"(\d{1,2})[.,](\d\d)")
 _WHOLE = re.compile(r"\d+")
 QUARTERS = (15, 30, 45)  # minutes that are told in words: half past five
+_DOZEN = 12
 _MILLION = 10**6
 # From India to Japan words count large numbers in other steps: ten thousands, lakh, crore, 億.
 _STEPS = (10**4, 10**5, 10**7, 10**8)
@@ -80,7 +82,7 @@ def _in_words(side: Side) -> frozenset[Number]:
 
 def _unsaid(side: Side, alone: frozenset[Number], other: Side) -> Iterator[Number]:
     """The figures of a side that are `alone`, but for those that the other side's facts tell in their way."""
-    said = {number for fact in other.facts for number in _said(fact)}
+    said = {number for fact in other.facts for number in _said(fact)} | set(_dozens(other.facts))
     whole = {number for fact in other.facts for number in _whole(fact, side.language)}
     small = {number for fact in other.facts if not _large(fact) for number in written(fact, other.language)}
     for fact in side.facts:
@@ -105,6 +107,13 @@ def _said(fact: Fact) -> Iterator[Number]:
     if clock := _CLOCK.fullmatch(fold(fact.text).text):  # 14.30, which may be a time of day
         yield from map(Decimal, clock.groups())
     yield from _other_readings(fact)
+
+
+def _dozens(facts: Sequence[Fact]) -> Iterator[Number]:
+    """`drei Dutzend`: 36."""
+    for many, dozen in pairwise(facts):
+        if dozen.is_word and dozen.start - many.end == 1 and figures(dozen) == (_DOZEN,):
+            yield from (quantity.value * _DOZEN for quantity in many.quantities)
 
 
 def _other_readings(fact: Fact) -> Iterator[Number]:

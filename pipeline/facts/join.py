@@ -100,6 +100,8 @@ def _share_units(text: str, found: list[Token], free: list[Amount], entries: Lex
         was_list, is_list = is_list, False
         if one.units or not two.units or one.value == two.value:
             continue
+        if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
+            continue
         if one.is_word and not two.is_word:
             continue
         between = _between(text, found, one, two, entries)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import is_negated_limit, leans_apart
-from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time
+from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.model import Severity
 
@@ -61,7 +61,9 @@ def _is_same_rate(one: str, two: str) -> bool:
 
 
 def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
+    """A span, a share, another system of measures and a length, which nobody takes, are only told otherwise."""
     is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
+    is_said_so = is_said_so or kind_of(one.unit) == "length"
     change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
     return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
 

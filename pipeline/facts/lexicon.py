@@ -132,6 +132,7 @@ _PLAIN = {
         "over": "about ahead",
         "under": "about ahead",
         "collective": "about number",
+        "infix": "about infix",
     },
     "articles": {"one": "article"},
     "per": {"ahead": "per", "behind": "per behind"},
