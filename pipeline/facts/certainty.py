@@ -35,6 +35,7 @@ _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _DUAL = 2
 _SYLLABLES = 10
+_OFTEN_SPELLED = ("%", "km", "m", "[mi_i]", "EUR", "USD", "GBP")
 _SPELLED_TO = 100  # what is written in letters by some
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
@@ -205,17 +206,21 @@ def _may_be_spelled(fact: Fact | None, source: Side, target: Side) -> bool:
     if isinstance(fact.value, ClockTime):
         figures = {number for one in target.facts for number in written(one, target.language)}
         return fact.value.minute in (0, *QUARTERS) and figures.isdisjoint(written(fact, source.language))
-    if not fact.quantities or (is_measured(fact.unit) and not is_time(fact.unit)):
+    is_sign = is_measured(fact.unit) and not is_time(fact.unit)
+    if is_sign and (fact.unit not in _OFTEN_SPELLED or surplus(target, source)):  # 20 Prozent, and no figure for it
         return False
-    return all(
-        _is_small(quantity.value) or (not fact.unit and _is_decade(quantity.value)) for quantity in fact.quantities
-    )
+    numbers = written(fact, source.language) if fact.quantities else ()
+    return bool(numbers) and all(_is_short(number) or (not fact.unit and _is_decade(number)) for number in numbers)
 
 
-def _is_small(value: Number) -> bool:
-    return value == int(value) <= _SPELLED_TO
+def _is_short(value: Number) -> bool:
+    """One or two digits before any zeros: forty, two thousand; or a half: two and a half."""
+    twice = Fraction(value) * 2
+    while twice and twice % 10 == 0:
+        twice /= 10
+    return twice.denominator == 1 and twice < 2 * _SPELLED_TO
 
 
 def _is_decade(value: Number) -> bool:
-    """Of a life or a century: `Mitte 60`, `die 1980er-Jahre`."""
-    return value % 10 == 0 and (20 <= value <= 90 or 1900 <= value <= 2020)
+    """`die 1980er-Jahre`."""
+    return value % 10 == 0 and 1900 <= value <= 2020

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity
+from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Ratio, Value
 
 
 def drop_told_dates(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
     """Take the dates that both sides tell out of both; `left` and `right` are what is left of the facts."""
     _drop_spans(left, right)
+    _drop_slashed(left, right)
+    _drop_slashed(right, left)
     _drop_years(left, target)
     _drop_years(right, source)
     _drop_centuries(left, target)
@@ -31,6 +33,22 @@ def _drop_spans(left: list[Fact], right: list[Fact]) -> None:
                 left[:] = [fact for fact in left if fact is not one and fact is not ours]
                 right[:] = [fact for fact in right if fact is not two and fact is not theirs]
                 break
+
+
+def _drop_slashed(dates: list[Fact], pairs: list[Fact]) -> None:
+    """`11. September 2001` on one side, and its day and month with a slash on the other: 9/11."""
+    for one in [fact for fact in dates if isinstance(fact.value, Date)]:
+        for two in [fact for fact in pairs if isinstance(fact.value, Ratio)]:
+            if _is_day_and_month(one.value, two.value):
+                dates[:] = [fact for fact in dates if fact is not one]
+                pairs[:] = [fact for fact in pairs if fact is not two]
+                break
+
+
+def _is_day_and_month(date: Value, pair: Value) -> bool:
+    if not isinstance(date, Date) or not isinstance(pair, Ratio) or not date.day:
+        return False
+    return {pair.first, pair.second} == {date.day, date.month}
 
 
 def _days_of(one: Fact, two: Fact) -> tuple[int, int] | None:

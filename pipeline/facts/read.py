@@ -32,6 +32,7 @@ _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmo
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
 _SHORT = 600  # characters
+_ALWAYS, _DAY_AND_NIGHT = "24/7", Quantity(Decimal(24), ("h",))
 _MONTH, _MONTHS = re.compile(r"\d{1,2}(?: ?[-–~～至到] ?\d{1,2})?[月월]"), range(1, 13)
 _MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
 
@@ -135,6 +136,8 @@ def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:
 
 
 def _ratio(token: Token, index: int) -> Reading:
+    if token.bare == _ALWAYS:
+        return Reading(_DAY_AND_NIGHT, index, index, token.start, token.end, optional=True, is_word=True)
     first, second = re.split("[/:]", token.bare)
     return Reading(Ratio(Decimal(first), Decimal(second)), index, index, token.start, token.end)
 
