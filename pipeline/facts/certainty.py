@@ -140,11 +140,11 @@ def _is_syllable(fact: Fact) -> bool:
 
 
 def _is_turned(one: Fact, two: Fact) -> bool:
-    """At most for at least; of strict limits only where no denial may turn them."""
+    """At most for at least; of a strict limit and an inclusive one only where no denial may turn the strict one."""
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
     first, second = one.value.limit, two.value.limit
-    is_denied = (first.is_strict or second.is_strict) and (one.is_negated or two.is_negated)
+    is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
     return first.is_lower != second.is_lower and not is_denied
 
 

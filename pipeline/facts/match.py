@@ -24,6 +24,7 @@ from pipeline.facts.values import (
 
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
 _SHORT_MILLION = re.compile(r"\dm(?!\w)")
+_BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
 _HALF = 30  # minutes past
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
@@ -71,6 +72,8 @@ def _is_one_unit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         return True
     if _PIECE in (one, other):
         return is_count(one) or is_count(other)
+    if (one, other) == _BREATHS:
+        return True
     return factor(one, other) == 1
 
 
