@@ -113,7 +113,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str] | None, re.Pattern[st
         is_spaced = not any(NO_SPACE_SCRIPT.match(form) for form in language.words)
         gap = r"(?:'?\w{1,4})? ?" if is_spaced else " ?"
         return None, re.compile(f"{gap}(?:{early}|{late})" + (r"(?!\w)" if is_spaced else ""))
-    return re.compile(rf"(?<!\w)(?:{early}|{late})(?:[ '][^\W\d_]{{1,4}}){{0,2}}[ ']?$"), None
+    return re.compile(rf"(?<!\w)(?:{late}|{early})(?:[ '][^\W\d_]{{1,4}}){{0,2}}[ ']?$"), None
 
 
 def _group(key: str, forms: set[str]) -> str:
