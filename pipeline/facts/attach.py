@@ -24,7 +24,7 @@ from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, 
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
-from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Range, Ratio, Relation, Value
+from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity, Range, Ratio, Relation, Value
 
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
 _CLAUSE_END = re.compile(f"[{MARKS}(]")
@@ -129,6 +129,8 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if (about := token.sense("about ahead")) is not None:
             reading.about = True
             reading.lean = about if isinstance(about, Limit) else None
+        elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
+            reading.about = True
         elif (
             limit is None
             and isinstance(side := token.sense("limit ahead"), Limit)

@@ -71,8 +71,10 @@ def lasting(text: str, found: list[Token], index: int, scan: Scanner) -> Reading
     words = scan.language.tables.get("clock", {}).get("hours" if units == ("h",) else "minutes", ())
     if not any(form in unit.bare for form in map(fold_word, words)):
         return None
-    more, less = map(int, _WORDS.findall(token.bare)[:2])
+    more, less, *least = map(int, _WORDS.findall(token.bare))
     amount = Quantity(Decimal(more * 60 + less), ("min" if units == ("h",) else "s",))
+    if least and units == ("h",):  # 2:04:48
+        amount = Quantity(amount.value * 60 + least[0], ("s",))
     return Reading(amount, index, index + 1, token.start, unit.end)
 
 

@@ -47,7 +47,7 @@ from pipeline.facts.retold import (
     drop_told_per_unit,
     is_wording,
 )
-from pipeline.facts.units import is_measured, is_time, kind_of
+from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Ratio
 from pipeline.model import Severity
 
@@ -157,7 +157,7 @@ def _weighed(difference: Difference, source: Sequence[Fact], target: Sequence[Fa
 
 def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) -> bool:
     """`60, besser 90 Minuten` and 60 minutes, better 90: both write the unit of two spans with one of them only."""
-    if not is_time(fact.unit):
+    if not fact.unit or is_dose(fact.unit):
         return False
     bare = [other for other in source if other.unit in ("", fact.unit) and other.text[-1:].isdecimal()]
     values = {quantity.value for other in bare for quantity in other.quantities}
@@ -263,6 +263,8 @@ def _likeness(one: Fact, two: Fact) -> int:
             return 3 + 2 * shared
         if (is_frequency(one) and is_frequency(two)) or (is_part(one) and is_part(two)):
             return 3
+        if (one.optional or two.optional) and is_time(one.unit) != is_time(two.unit):
+            return 0  # "ein Liter", a week ago
         if (one.unit == _FOLD) != (two.unit == _FOLD) and not {one.unit, two.unit} & _AKIN_TO_FOLD:
             return 0
         if not one.unit or not two.unit:

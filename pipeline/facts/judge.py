@@ -21,6 +21,7 @@ _SECOND = 2
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _TAKEN = _SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}
+_SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
 _DAYS_IN = {"mo": 30, "a": 365}
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
@@ -114,7 +115,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities)):  # nothing is nothing in any unit
         return NOTE
     if not one.unit:
-        return WARNING if is_measured(two.unit) and not is_time(two.unit) and not one.is_followed else NOTE
+        is_supplied = is_time(two.unit) or two.unit in _SUPPLIED or one.is_followed
+        return WARNING if is_measured(two.unit) and not is_supplied else NOTE
     if not two.unit:
         if not is_measured(one.unit):
             return NOTE

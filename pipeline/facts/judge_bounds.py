@@ -48,6 +48,7 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     """How grave it is that two limits of one amount are not the same."""
     assert isinstance(one.value, Bound) and isinstance(two.value, Bound)
     is_as_long = one.relation is two.relation is Relation.DURING  # `über 30 Minuten`, sv `under 30 minuter`
+    is_as_long = is_as_long or _lasts(one, two) or _lasts(two, one)
     if is_negated_limit(one, two) or is_negated_limit(two, one) or is_as_long:
         return NOTE
     if _is_up_to_then(one, two) or _is_up_to_then(two, one):
@@ -59,6 +60,11 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
     is_loose = one.unit in ("a", "mo") or is_storage or not _is_grave(one) or (one.about and two.about)
     return NOTE if is_loose or _is_within(one, two) else WARNING
+
+
+def _lasts(one: Fact, two: Fact) -> bool:
+    """`innerhalb von drei Jahren`, over three years: one preposition that lasts, beside another that limits."""
+    return one.relation is Relation.WITHIN and two.relation is Relation.DURING and not two.is_stated
 
 
 def _level_of_told(one: Fact, two: Fact) -> Severity | None:
@@ -111,7 +117,8 @@ def _is_start(one: Fact, two: Fact) -> bool:
     """fr `dès quatre semaines avant` and four weeks before: a preposition that tells where something begins."""
     if not isinstance(one.value, Bound) or not one.value.limit.is_lower or one.is_stated:
         return False
-    return one.relation is two.relation is Relation.BEFORE
+    is_place = kind_of(one.unit) == "length" and one.value.limit is Limit.AT_LEAST  # down from 2,700 metres
+    return one.relation is two.relation is Relation.BEFORE or is_place
 
 
 def _is_up_to_then(one: Fact, two: Fact) -> bool:

@@ -129,6 +129,7 @@ _PLAIN = {
     "about": {
         "ahead": "about ahead",
         "behind": "about behind",
+        "clock": "about clock",
         "over": "about ahead",
         "under": "about ahead",
         "collective": "about number",

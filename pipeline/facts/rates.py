@@ -108,7 +108,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
 
 def is_span_of(units: tuple[str, ...], below: str) -> bool:
     """`drei Tage je eine Tablette`, `nach fünf Minuten je Glas`: no span is one of what is counted."""
-    return bool(units) and is_time(units[0]) and below.startswith("{") and below != "{night}"
+    is_sleep = below == "{night}" and units[:1] in (("h",), ("min",))
+    return bool(units) and is_time(units[0]) and below.startswith("{") and not is_sleep
 
 
 def is_loose(unit: str) -> bool:
