@@ -22,8 +22,10 @@ from pipeline.facts.limits_shared import are_joined, is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scales_shared import has_scale_of_neighbour
+from pipeline.facts.sentences import sentences
 from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
+from pipeline.facts.tongue import is_common
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Ordinal, Quantity, Relation
@@ -35,6 +37,8 @@ from pipeline.model import Severity
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _NEAR = 16  # characters between a bare amount and the one it shares the unit with
 _NOON = ClockTime(12)
+_DEGREES = {"Cel", "deg"}
+_WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _HALF = Decimal("0.5")
 
 
@@ -184,8 +188,21 @@ def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
     if isinstance(theirs.value, Ordinal):
         return has_hint(target.text, ours.unit, target.language)
     if not theirs.unit:
-        return _has_unit_ahead(theirs, ours.unit, target)
+        return _has_unit_ahead(theirs, ours.unit, target) or _is_understood(theirs, ours.unit, target)
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
+
+
+def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
+    """ "from 52 per cent to 48 in all": a bare figure before a common word, behind an amount that has its unit."""
+    if not is_time(unit) and unit != "%" and unit not in _DEGREES:
+        return False
+    following = _WORD_BEHIND.match(side.text, bare.end)
+    if following is None or not is_common(following[1], side.language):
+        return False
+    start = next((begin for begin, end in sentences(side.text) if begin <= bare.start < end), 0)
+    return any(
+        start <= fact.start < bare.start and (fact.unit == unit or {fact.unit, unit} == _DEGREES) for fact in side.facts
+    )
 
 
 def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:

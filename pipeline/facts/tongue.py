@@ -64,6 +64,11 @@ def is_at_home(text: str, language: Language) -> bool:
     return bool(script) and (_MARKED if script == _LATIN else _letters(script)).search(text.lower()) is not None
 
 
+def is_common(word: str, language: Language) -> bool:
+    """True for one of the commonest words of a language."""
+    return fold_word(word.lower()) in _common(language.code).words
+
+
 def may_be_in(text: str, language: Language) -> bool:
     """False where a text holds no letter of the language's script: nothing in it would be understood."""
     script = _script(language)
