@@ -269,6 +269,8 @@ def _grow(text: str, found: list[Token], amount: Amount) -> None:
             break
         extend(amount, found, amount.last + 1)
         amount.is_article = amount.is_lone = False
+        if following.sense("fraction below") is not None:  # ko "8분의 1만": an eighth only, and no ten thousand
+            break
         joined = True
 
 

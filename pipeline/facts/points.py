@@ -57,9 +57,14 @@ def is_point(fact: Fact, side: Side) -> bool:
 
 
 def is_same_point(one: Fact, two: Fact) -> bool:
-    """True for one point, and for a time of day that the other language limits as hours: fr `jusqu'à 14 h`."""
+    """True for one point, and for one that the other language limits as hours or years.
+
+    fr `jusqu'à 14 h`; `bis zum vollendeten zwölften Lebensjahr` and under twelve.
+    """
     if one.value == two.value or (isinstance(two.value, Ordinal) and figures(one) == figures(two)):
         return True
+    if isinstance(one.value, Ordinal) and isinstance(two.value, Bound):
+        return two.unit in ("", "a") and figures(one) == figures(two)
     if not isinstance(one.value, ClockTime) or not isinstance(two.value, Bound) or one.value.minute:
         return False
     return two.unit in ("", "h") and two.value.amount.value == one.value.hour
