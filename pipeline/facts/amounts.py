@@ -216,7 +216,9 @@ def _opens_series(text: str, found: list[Token], index: int) -> bool:
     if index + 1 >= len(found) or {"to", "or", "and"}.isdisjoint(middle.senses or ()):
         return False
     number = found[index + 1]
-    if middle.sense("to") is None and middle.sense("or") is None and not _is_in_words(found, index + 1):
+    is_between = index > 1 and found[index - 2].sense("between") is not None  # "zwischen einer und neun"
+    is_joined = middle.sense("to") is not None or middle.sense("or") is not None or is_between
+    if not is_joined and not _is_in_words(found, index + 1):
         return False
     amount = number.sense("amount")  # fi "yksi tai kaksi kertaa"
     value = amount.value if isinstance(amount, Quantity) else number.value

@@ -63,7 +63,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         or is_called(text, found, reading, scan)
     ):
         return
-    if limit is Limit.AT_MOST and is_reached(text, reading, scan):
+    if limit is Limit.AT_MOST and not reading.is_stated and is_reached(text, reading, scan):
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)

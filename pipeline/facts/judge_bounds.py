@@ -115,7 +115,11 @@ def _is_in_vain(one: Fact, two: Fact) -> bool:
 
 def _is_start(one: Fact, two: Fact) -> bool:
     """fr `dès quatre semaines avant` and four weeks before: a preposition that tells where something begins."""
-    if not isinstance(one.value, Bound) or not one.value.limit.is_lower or one.is_stated:
+    if not isinstance(one.value, Bound) or one.is_stated:
+        return False
+    if one.value.limit is Limit.AT_MOST:  # "bis zwei Stunden vorher": until then
+        return one.relation is two.relation is Relation.BEFORE
+    if not one.value.limit.is_lower:
         return False
     is_place = kind_of(one.unit) == "length" and one.value.limit is Limit.AT_LEAST  # down from 2,700 metres
     return one.relation is two.relation is Relation.BEFORE or is_place

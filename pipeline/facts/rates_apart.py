@@ -90,6 +90,10 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
         return False
     if not isinstance(one.value, Quantity) or is_span_of(one.value.units, value.unit):
         return False
+    if is_time(one.value.unit) and is_dose(value.unit) and value.value != 1:  # "an drei Tagen je 500 mg"
+        return False
+    if one.value.unit == "{times}" and is_dose(value.unit):  # "zweimal täglich, von je einem Tropfen"
+        return False
     return bool(one.value.units) and not is_time(value.unit)
 
 
