@@ -34,7 +34,7 @@ def joined(state: State, value: int, gap: int, spelling: Spelling) -> State | No
     *rest, (top, room) = state.addends
     if not value or not top:
         return None
-    if value in spelling.multipliers:
+    if value in spelling.multipliers and not (value == 10 and _stands_apart(gap, spelling)):
         return _multiplied(state, value, gap)
     if "multiplier-first" in spelling.traits and top == state.last in spelling.multipliers and gap < COST_OF_WORD:
         return _appended(rest, top * value, top, state, value, gap) if value < top else None
@@ -43,6 +43,11 @@ def joined(state: State, value: int, gap: int, spelling: Spelling) -> State | No
     if value >= room or not _takes_units(top, spelling):
         return None
     return _appended(state.addends, value, _room(value), state, value, gap)
+
+
+def _stands_apart(gap: int, spelling: Spelling) -> bool:
+    """True for a ten that multiplies nothing: bg `пет и десет`, five and ten, fi `viidestä kymmeneen`, five to ten."""
+    return gap >= COST_OF_WORD or ("tens-glued" in spelling.traits and gap > 0)
 
 
 def total_of(state: State, spelling: Spelling) -> int:

@@ -63,10 +63,10 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
         previous = result[-1] if result else None
         if previous is not None and _continues(text, found, previous, amount, entries):
             value = exact(Fraction(previous.value) * _scale(previous, amount) + Fraction(amount.value))
-            is_implied = previous.is_implied and amount.is_implied  # cs "minuty a sekundy" names units, and no amount
-            result[-1] = replace(
-                previous, last=amount.last, end=amount.end, value=value, units=amount.units, is_implied=is_implied
-            )
+            span = replace(previous, last=amount.last, end=amount.end, value=value, units=amount.units)
+            span.is_implied = previous.is_implied and amount.is_implied  # cs "minuty a sekundy" names no amount
+            span.is_article = previous.is_article and amount.is_article  # one minute and 22 seconds is meant
+            result[-1] = span
         else:
             result.append(amount)
     return result
@@ -84,7 +84,8 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries:
         return False
     if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
         return False
-    if Fraction(two.value) >= _scale(one, two):  # aged 79, hr "godinu i pol" after
+    is_time_of_day = two.units[0] == "h" and Fraction(two.value).denominator > 1  # lt "12 ir 19 d. 20.15 val."
+    if is_time_of_day or Fraction(two.value) >= _scale(one, two):  # aged 79, hr "godinu i pol" after
         return False
     if two.first == one.last + 1:
         glued = text[found[two.first].lead : found[two.first].start]
