@@ -35,6 +35,7 @@ _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _DUAL = 2
 _SYLLABLES = 10
+_LARGE = 1000
 _OFTEN_SPELLED = ("%", "km", "m", "[mi_i]", "EUR", "USD", "GBP")
 _SPELLED_TO = 100  # what is written in letters by some
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
@@ -130,7 +131,8 @@ def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool
     is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
     is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
     is_worded = is_worded and not _is_syllable(two)
-    is_several = all(quantity.value != 1 for fact in (one, two) for quantity in fact.quantities)  # an article
+    values = [quantity.value for fact in (one, two) for quantity in fact.quantities]
+    is_several = all(value != 1 and value < _LARGE for value in values)  # no article, nor put together of many words
     is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
     if not is_worded or not is_several:
         return False

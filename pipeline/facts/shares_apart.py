@@ -25,11 +25,9 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
             shares[:] = [fact for fact in shares if fact is not share]
             numbers[:] = [fact for fact in numbers if fact is not pair]
             continue
-        whole = _number(numbers, Decimal(ratio.denominator))
-        part = _number(numbers, Decimal(ratio.numerator))
-        if whole is not None and part is not None:
+        if (told := _part_and_whole(numbers, ratio)) is not None:
             shares[:] = [fact for fact in shares if fact is not share]
-            numbers[:] = [fact for fact in numbers if fact is not whole and fact is not part]
+            numbers[:] = [fact for fact in numbers if fact is not told[0] and fact is not told[1]]
 
 
 def _ratio(fact: Fact) -> Fraction | None:
@@ -47,6 +45,16 @@ def _pair(facts: list[Fact], ratio: Fraction) -> Fact | None:
     """The first pair of figures that says the ratio: `1:10`, fr `1/10`."""
     wanted = Ratio(Decimal(ratio.numerator), Decimal(ratio.denominator))
     return next((fact for fact in facts if fact.value == wanted), None)
+
+
+def _part_and_whole(facts: list[Fact], ratio: Fraction) -> tuple[Fact, Fact] | None:
+    """Two numbers of which one is that share of the other: one in ten, th `สี่ในสิบ` for four of ten."""
+    for whole in facts:
+        count = _count(whole)
+        part = Fraction(count) * ratio if count is not None else Fraction(0)
+        if part and part.denominator == 1 and (found := _number(facts, Decimal(part.numerator))) is not None:
+            return found, whole
+    return None
 
 
 def _number(facts: list[Fact], wanted: Number) -> Fact | None:
