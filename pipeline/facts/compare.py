@@ -149,7 +149,7 @@ def _weighed(difference: Difference, source: Sequence[Fact], target: Sequence[Fa
         return replace(difference, level=Severity.NOTE)
     if one.unit:
         return difference
-    if any(fact.unit == two.unit for fact in source):
+    if any(fact.unit == two.unit or {fact.unit, two.unit} == {"deg", "Cel"} for fact in source):
         return replace(difference, level=Severity.NOTE)
     is_other = two.unit in _NOT_SUPPLIED or (isinstance(one.value, Bound) and two.unit in ("d", "wk"))
     return replace(difference, level=Severity.WARNING) if is_other and not one.per else difference

@@ -117,6 +117,8 @@ def _is_start(one: Fact, two: Fact) -> bool:
     """fr `dès quatre semaines avant` and four weeks before: a preposition that tells where something begins."""
     if not isinstance(one.value, Bound) or one.is_stated:
         return False
+    if one.value.limit is Limit.OVER and one.unit == "a":  # "in elfjähriger Arbeit", over eleven years
+        return two.relation in (Relation.WITHIN, Relation.DURING)
     if one.value.limit is Limit.AT_MOST:  # "bis zwei Stunden vorher": until then
         return one.relation is two.relation is Relation.BEFORE
     if not one.value.limit.is_lower:

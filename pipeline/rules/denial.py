@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
+from pipeline.facts.match import has_same_amounts
 from pipeline.facts.opposites import OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
@@ -52,7 +53,7 @@ class Denial:
 def lost_in_translation(pair: Pair) -> Sequence[Denial]:
     """The denials of the source that the translation does not answer."""
     source, target = (pair.source, pair.source_language), (pair.target, pair.target_language)
-    found = _unanswered(*source, *target)
+    found = [one for one in _unanswered(*source, *target) if not _is_limit(one, pair)]
     if any(not one.is_forbidding for one in found) and not _tells_plainly(pair):
         return [one for one in found if one.is_forbidding]
     return found
@@ -114,6 +115,13 @@ def _tells_plainly(pair: Pair) -> bool:
         return False
     is_home = is_at_home(pair.target, pair.target_language)
     return is_home or not other_tongue(pair.target, pair.source, pair.target_language)
+
+
+def _is_limit(denial: Denial, pair: Pair) -> bool:
+    """`keine 4.000 Einwohner`: right ahead of an amount, and fewer than so many in the translation."""
+    denied = [fact for fact in pair.source_facts if 0 <= fact.start - denial.words[1] <= 1]
+    limited = [fact for fact in pair.target_facts if isinstance(fact.value, Bound) and not fact.value.limit.is_lower]
+    return any(has_same_amounts(one, two) for one in denied for two in limited)
 
 
 def _is_copied(pair: Pair) -> bool:
