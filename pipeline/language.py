@@ -30,7 +30,8 @@ class Language:
 
     `code` is canonical (`zh_Hans`, `pt_PT`); `tables` maps a table of the TOML file (`units`, `bounds.ahead` …) to
     key -> forms. `words`, `joiners`, `glued`, `multipliers` and `exceptions` are the number-word grammar's data
-    (CLDR's and the hand-made ones together). `is_known` is false for a language without data, read by bare digits.
+    (CLDR's and the hand-made ones together). `is_known` is false for a language without units, read by
+    bare digits and a few words at most.
     """
 
     code: str
@@ -158,7 +159,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
     spelled = hand.get("spelling", {})
     return Language(
         code=code,
-        is_known=True,
+        is_known=bool(cldr) or "mg" in hand.get("units", {}),
         decimal=numbers.get("decimal", "."),
         group=numbers.get("group", ","),
         is_month_first=bool(numbers.get("month_first", False)),

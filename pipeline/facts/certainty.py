@@ -29,6 +29,7 @@ _REPLACED = (Change.VALUE, Change.NUMBER, Change.DATE, Change.RANGE, Change.RATI
 _LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED)
 # Figures and signs of units, in Latin letters and in Cyrillic ones.
 _SIGNS = re.compile(r"(?:[-–\d., a-zμ°/%]|мкг|мг|кг|мл|ккал|кдж|мм|см|км|г|л)+")
+_LED = re.compile(r"^\D+(?=\d)")  # ga "níos mó ná 4 mg"
 _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
@@ -109,7 +110,7 @@ def _level(
             return Severity.WARNING
         if difference.target is None or not _has_other_unit(difference.target, source, target):
             return None
-        is_sure = difference.change is Change.UNIT and len(difference.target.unit) > 1  # a lone letter may be a word
+        is_sure = difference.change in (Change.UNIT, Change.BOUND) and len(difference.target.unit) > 1  # no lone letter
         return Severity.ERROR if is_sure else Severity.WARNING
     if difference.change is Change.DATE and difference.target is not None and difference.target.is_word:
         return Severity.NOTE  # a time of day in letters: lb "hallwer dräi"
@@ -127,7 +128,7 @@ def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool
     if one is None or two is None:
         return False
     if difference.change is Change.BOUND:
-        return _is_turned(one, two)
+        return _is_turned(one, two, target.language)
     is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
     is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
     is_worded = is_worded and not _is_syllable(two)
@@ -146,11 +147,17 @@ def _is_syllable(fact: Fact) -> bool:
     return is_small and NO_SPACE_SCRIPT.match(fact.text) is not None
 
 
-def _is_turned(one: Fact, two: Fact) -> bool:
-    """At most for at least; of a strict limit and an inclusive one only where no denial may turn the strict one."""
+def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
+    """At most for at least; of a strict limit and an inclusive one only where no denial may turn the strict one.
+
+    Where the words that deny are not known, `höchstens` may be more than so much in a sentence that denies it.
+    """
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
     first, second = one.value.limit, two.value.limit
+    is_open = one.is_negated if first.is_strict else second.is_strict
+    if is_open and "negation" not in language.tables.get("bounds", {}):
+        return False
     is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
     return first.is_lower != second.is_lower and not is_denied
 
@@ -178,7 +185,7 @@ def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
 
     Both measure one kind of thing: br `20 ha 30` is twenty and thirty. In ny `30 m'malo` the m belongs to a word.
     """
-    if not _SIGNS.fullmatch(fold(fact.text).text) or _ELIDED.match(target.text, fact.end - 2):
+    if not _SIGNS.fullmatch(_LED.sub("", fold(fact.text).text)) or _ELIDED.match(target.text, fact.end - 2):
         return False
     ours = source.facts
     mine = {(quantity.value, quantity.unit.split("/")[0]) for one in ours for quantity in one.quantities}

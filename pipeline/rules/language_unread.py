@@ -13,8 +13,8 @@ from pipeline.rules.pair import Pair
 
 
 def check(pair: Pair) -> Iterator[Problem]:
-    """A note where facts were read by their bare digits, for want of data."""
+    """A note where facts were read by their bare digits and a few words, for want of data."""
     language = pair.target_language
     if pair.source_facts and not language.is_known:
-        message = f"there is no data for the language '{language.code}': only digits were compared"
+        message = f"there are no units for the language '{language.code}': hardly more than digits was compared"
         yield Problem(message, "add the language (docs/adding-a-language.md)", severity=Severity.NOTE)
