@@ -248,7 +248,8 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             reading.is_stated = _does_nothing_else(token)
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading) and not reading.per:
             is_start = reading.relation is Relation.SINCE and relation is Relation.BEFORE  # `od 4 tygodni przed`
-            reading.relation = relation if is_start else reading.relation or relation
+            is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
+            reading.relation = relation if is_told_last else reading.relation or relation
         elif (trend := _trend(token)) and _may_differ(reading.value):
             reading.trend = trend
         else:

@@ -116,11 +116,12 @@ def _is_low_end(fact: Fact, end: Quantity) -> bool:
 def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
     """An amount that is one end of a range: said by itself, or as the limit the range has there.
 
-    `zwischen dem 40. und 60. Lebensjahr`: between two ages.
+    `zwischen dem 40. und 60. Lebensjahr`, `zwischen der 24. und 28. Woche`: between two ages, or weeks.
     """
     value = fact.value
     is_age = "a" in (end.unit, fact.unit) and "" in (end.unit, fact.unit)
-    if is_age and isinstance(value, Quantity | Ordinal):
+    is_week = isinstance(value, Ordinal) and end.unit in ("wk", "mo")
+    if is_week or (is_age and isinstance(value, Quantity | Ordinal)):
         return figures(fact) == (end.value,)
     is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
     if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
