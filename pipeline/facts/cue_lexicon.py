@@ -78,6 +78,7 @@ class Table:
     by_head: dict[str, list[Form]]
     by_part: dict[str, list[Form]]
     plain: set[str]  # words met lately that begin no form, as nearly all; those with letters of `by_part` may end one
+    begun: dict[str, list[Form]]  # words met lately, with the forms that they begin
 
     def begins(self, word: str) -> bool:
         """True for a word that may begin a form: whole, or by its first letters."""
@@ -134,7 +135,7 @@ def _table(forms: Iterable[Form]) -> Table:
             by_head.setdefault(head[:_HEAD], []).append(form)
         else:
             by_part.setdefault(rest.split(STAR)[0], []).append(form)
-    return Table(by_word, by_head, by_part, set())
+    return Table(by_word, by_head, by_part, plain=set(), begun={})
 
 
 def _form(key: str, text: str) -> Form:

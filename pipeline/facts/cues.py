@@ -78,12 +78,14 @@ def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]
     if language.prefixes:  # without asking whether what a word begins with is ever glued to another
         words = words.union([word[length:] for word in words for length in _GLUED])
     begun: dict[str, list[Form]] = {}
+    if len(table.begun) >= _MANY:
+        table.begun.clear()
     met = words - table.plain
-    beginning = {word: forms for word in met if table.begins(word) and (forms := _forms_at(word, table))}
-    for word, forms in beginning.items():
-        if held := [form for form in forms if form.whole <= words]:
+    if unknown := met - table.begun.keys():
+        _look_up(unknown, table)
+    for word in met & table.begun.keys():
+        if held := [form for form in table.begun[word] if form.whole <= words]:
             begun[word] = held
-    remember(met.difference(beginning), table.plain)
     for part, ends in table.by_part.items():
         if part in words_of(text).folded.text:
             for word in words:
@@ -91,6 +93,13 @@ def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]
                 if held:
                     begun[word] = begun.get(word, []) + held
     return begun
+
+
+def _look_up(words: frozenset[str], table: Table) -> None:
+    """Remember of words whether they begin forms, and which."""
+    found = {word: forms for word in words if table.begins(word) and (forms := _forms_at(word, table))}
+    remember(words.difference(found), table.plain)
+    table.begun.update(found)
 
 
 def _forms_at(word: str, table: Table) -> list[Form]:
@@ -107,8 +116,8 @@ def forget(languages: Iterable[Language]) -> None:
         remembering.cache_clear()
     for lexicon in map(cue_lexicon, languages):
         if lexicon is not None:
-            lexicon.leading.plain.clear()
-            lexicon.beside.plain.clear()
+            for memory in (lexicon.leading.plain, lexicon.beside.plain, lexicon.leading.begun, lexicon.beside.begun):
+                memory.clear()
 
 
 def is_versed(language: Language, *keys: str) -> bool:
