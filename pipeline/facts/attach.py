@@ -127,6 +127,8 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if index > floor and _trend(token) and _is_bare_year(found[reading.first]):
             break  # "ein Drittel mehr als 2021"
         if (about := token.sense("about ahead")) is not None:
+            if limit is not None and scan.negation.search(token.bare):
+                break  # "kaum über 20 Grad" denies the limit
             reading.about = True
             reading.lean = about if isinstance(about, Limit) else None
         elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):

@@ -11,6 +11,7 @@ from pipeline.facts.amount import SPACE, Amount, as_number, extend, gap, plus, t
 from pipeline.facts.fold import fold_word
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.numerals import exact
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.token import Token
 from pipeline.facts.values import Number
 from pipeline.language import Language
@@ -104,10 +105,17 @@ def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool
     following = found[amount.last + 1]
     if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
         return False
-    if between == "":
+    if between == "" or (between == " " and _is_figure_behind_syllable(text, found, amount)):
         return True
     part = _magnitude_behind(text, found, amount.last + 1)
     return between == " " and part is not None and Fraction(times(following.value, part)) < amount.scale
+
+
+def _is_figure_behind_syllable(text: str, found: list[Token], amount: Amount) -> bool:
+    """ko `2만 5000`: figures up to the magnitude, behind it and a space."""
+    following = found[amount.last + 1]
+    is_syllable = NO_SPACE_SCRIPT.match(text, found[amount.last].end - 1) is not None
+    return is_syllable and following.kind == "number" and as_number(following.value) < amount.scale
 
 
 def add_part(text: str, found: list[Token], amount: Amount) -> None:
