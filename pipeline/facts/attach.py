@@ -29,6 +29,7 @@ from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity,
 _LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
 _CLAUSE_END = re.compile(f"[{MARKS}(]")
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
+_SIDES = (Relation.BEFORE, Relation.AFTER)
 _SIGNS = 6  # of a denial and the word for "at"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 _COUNTING = frozenset({"number", "amount", "article"})  # fa "در ۱۴ روز تقریبا یک کیلو"
@@ -146,7 +147,9 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             is_stretch = is_span(reading, ages=False) or _is_distance(reading)
             if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_stretch):
                 reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
-        elif isinstance(relation := token.sense("relation ahead"), Relation) and _may_last(found, reading, relation):
+        elif isinstance(relation := token.sense("relation ahead"), Relation) and (
+            _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
+        ):
             reading.relation = reading.relation or relation
             is_related = True
         elif _is_less(token, reading.value):
@@ -189,6 +192,14 @@ def _may_last(found: list[Token], reading: Reading, relation: Relation) -> bool:
     return is_span(reading) and not (relation is Relation.DURING and is_age)
 
 
+def _is_led_by_limit(text: str, found: list[Token], index: int, floor: int) -> bool:
+    """`frühestens nach vier, spätestens nach sechs Wochen`: a limit ahead, of a span told without its unit."""
+    before = found[index - 1] if index > floor else None
+    if before is None or text[before.end : found[index].lead] != " ":
+        return False
+    return before.sense("limit ahead") is not None and _does_nothing_else(before)
+
+
 def _is_parenthetical(text: str, token: Token, between: str) -> bool:
     """pt `durante, pelo menos, sete dias`: a limit set off by commas on both sides."""
     is_limit = token.sense("limit ahead") is not None and _does_nothing_else(token)
@@ -219,6 +230,7 @@ def _is_distance(reading: Reading) -> bool:
 
 
 def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None, scan: Scanner) -> Limit | None:
+    is_related = False
     unit = _last_with(found, reading, "unit")
     own = unit or found[reading.last]
     if own.sense("every") is not None:  # zweistündlich, every other day
@@ -245,6 +257,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             limit is None
             and isinstance(side := token.sense("limit behind"), Limit)
             and not is_sum(text, token, reading, scan)
+            and not (is_related and side.is_strict)  # az "yarım saatdan sonra qısa fasilə", a short break
         ):
             limit = side
             reading.is_stated = _does_nothing_else(token)
@@ -252,6 +265,7 @@ def _attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit
             is_start = reading.relation is Relation.SINCE and relation is Relation.BEFORE  # `od 4 tygodni przed`
             is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
             reading.relation = relation if is_told_last else reading.relation or relation
+            is_related = True
         elif (trend := _trend(token)) and _may_differ(reading.value):
             reading.trend = trend
         else:
