@@ -344,6 +344,18 @@ def _is_bare_year(token: Token) -> bool:
     return is_figure and token.value is not None and is_year(Quantity(token.value))
 
 
+def _limits_one(text: str, found: list[Token], index: int) -> bool:
+    """True for a limit before an article and a unit, or a noun that means one; "2 hours after a dose" has none."""
+    token, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if following is None or token.sense("limit ahead") is None or token.sense("relation behind") is not None:
+        return False
+    unit, behind = (found[at] if at < len(found) else None for at in (index + 2, index + 3))
+    if behind is not None and behind.sense("relation behind") is Relation.AGO:  # "four points less than a year ago"
+        return False
+    is_unit = unit is not None and unit.sense("unit") is not None and text[unit.lead - 1] == " "
+    return is_unit or following.sense("implied") is not None
+
+
 def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
     token = found[index]
@@ -351,8 +363,8 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     if following is not None and _trend(token) and _is_bare_year(following):
         return False  # "ein Drittel mehr als 2021"
     counting = {"number", "amount"}
-    if token.sense("about ahead") is not None:
-        counting.add("article")  # fa "در ۱۴ روز تقریبا یک کیلو"
+    if token.sense("about ahead") is not None or _limits_one(text, found, index):
+        counting |= {"article", "implied"}  # fa "در ۱۴ روز تقریبا یک کیلو", "jeder Zehnte mehr als eine Stunde"
     if following is None or (following.value is None and counting.isdisjoint(following.senses or ())):
         return False
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
