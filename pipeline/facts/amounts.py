@@ -213,6 +213,9 @@ def _is_counted(token: Token) -> bool:
 def _opens_series(text: str, found: list[Token], index: int) -> bool:
     """True for a range word or an "or" with a number behind it, and for `nach ein und zwei Stunden`."""
     middle = found[index]
+    is_opened = index > 1 and found[index - 2].sense("from") is not None  # "von einem bis zu drei Jahren"
+    if middle.sense("up to") is not None and not is_opened:
+        return False  # "ein bis zu 20-fach höheres Risiko"
     if index + 1 >= len(found) or {"to", "or", "and"}.isdisjoint(middle.senses or ()):
         return False
     number = found[index + 1]

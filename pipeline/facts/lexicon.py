@@ -123,6 +123,7 @@ _PLAIN = {
         "from": "from",
         "from_behind": "from behind",
         "to": "to",
+        "up_to": "up to",
         "and": "and",
         "or": "or",
     },

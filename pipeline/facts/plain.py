@@ -32,7 +32,7 @@ _HARMLESS = frozenset({
     "about ahead", "about behind", "about clock", "between", "between behind", "filler", "from", "ignore",
     "less behind",
     "limit ahead", "limit behind", "link of limit", "more behind", "or", "relation ahead", "relation behind", "to",
-    "unit", "unit of compound", "weekday",
+    "unit", "unit of compound", "up to", "weekday",
 })  # fmt: skip
 
 
