@@ -93,6 +93,8 @@ def _excused_level(difference: Difference, target: Side) -> Severity:
     fact = difference.source if difference.change is Change.MISSING else None
     if fact is None or not isinstance(fact.value, Bound) or not is_time(fact.unit):
         return Severity.NOTE
+    if fact.relation is Relation.WITHIN:  # `fünfmal innerhalb von 24 Stunden`: five times a day
+        return Severity.NOTE
     is_said = says_limit(fact.value.limit, target.text, target.facts, target.language)
     return Severity.NOTE if is_said else min(difference.level, Severity.WARNING)
 
