@@ -367,5 +367,7 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
         counting |= {"article", "implied"}  # fa "در ۱۴ روز تقریبا یک کیلو", "jeder Zehnte mehr als eine Stunde"
     if following is None or (following.value is None and counting.isdisjoint(following.senses or ())):
         return False
+    if following.lead < following.start and token.sense("limit behind") is not None:
+        return False  # ar "أربعة أسابيع على الأقل وستة أسابيع على الأكثر": what follows begins with "and"
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
     return is_ahead and bool(_LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
