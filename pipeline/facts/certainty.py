@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.facts.difference import Change, Difference
@@ -42,6 +42,18 @@ _SPELLED_TO = 100  # what is written in letters by some
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
 
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What figures tell of two texts: those the target writes more often, those it writes at all.
+
+    `is_replaced`: one that the source lacks stands in the target, or half of a range is gone.
+    """
+
+    new: frozenset[Number]
+    all: frozenset[Number]
+    is_replaced: bool
+
+
 def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
     """The differences the target language's data can vouch for, with the severity it can vouch for."""
     tables = target.language.tables
@@ -51,12 +63,14 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         yield from known
         return
     alone = unmatched(source, target)
-    is_replaced = not alone.isdisjoint(surplus(target, source))
-    is_replaced = is_replaced or any(_is_half_lost(fact, alone, source.language) for fact in source.facts)
+    new = surplus(target, source)
+    is_half_lost = any(_is_half_lost(fact, alone, source.language) for fact in source.facts)
+    everything = frozenset(number for fact in target.facts for number in written(fact, target.language))
+    figures = _Figures(new, everything, is_half_lost or not alone.isdisjoint(new))
     for difference in known:
         facts = ((difference.source, source), (difference.target, target))
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
-        level = _level(difference, sides, is_replaced, source, target)
+        level = _level(difference, sides, figures, source, target)
         if level is None and _is_contradicted(difference, source, target):
             level = Severity.WARNING
         if level is not None:
@@ -94,12 +108,11 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
 
 
 def _level(
-    difference: Difference, sides: Sequence[bool], is_replaced: bool, source: Side, target: Side
+    difference: Difference, sides: Sequence[bool], figures: _Figures, source: Side, target: Side
 ) -> Severity | None:
     """How grave a difference may be at most; None where nothing certain is left of it.
 
-    `sides` says of each side whether it writes a figure that the other text lacks, `is_replaced` whether the target
-    does so anywhere, or leaves half of a range.
+    `sides` says of each side whether it writes a figure that the other text lacks.
     """
     if difference.change is Change.AMBIGUOUS:  # which mark a language writes is known from data alone
         return Severity.WARNING if target.language.is_known else Severity.NOTE
@@ -118,7 +131,7 @@ def _level(
         return Severity.ERROR
     if difference.change not in (*_REPLACED, *_LONE, Change.UNIT):
         return None
-    is_spelled = not is_replaced and _may_be_spelled(difference.source, source, target)
+    is_spelled = not figures.is_replaced and _may_be_spelled(difference.source, figures, source.language)
     return Severity.NOTE if is_spelled else Severity.WARNING
 
 
@@ -210,7 +223,7 @@ def _is_half_lost(fact: Fact, alone: Collection[Number], language: Language) -> 
     return isinstance(fact.value, Range) and any(lost) and not all(lost) and fact.value.low.value > _DUAL
 
 
-def _may_be_spelled(fact: Fact | None, source: Side, target: Side) -> bool:
+def _may_be_spelled(fact: Fact | None, figures: _Figures, language: Language) -> bool:
     """`2 Tabletten`, `drei Tage`, `Mitte 60`: what the translation may say in letters the reader does not know.
 
     So may a place in an order, and a quarter on the clock: `das 14. Tor`, `halb zehn`.
@@ -218,12 +231,11 @@ def _may_be_spelled(fact: Fact | None, source: Side, target: Side) -> bool:
     if fact is None or isinstance(fact.value, Ordinal):
         return fact is not None
     if isinstance(fact.value, ClockTime):
-        figures = {number for one in target.facts for number in written(one, target.language)}
-        return fact.value.minute in (0, *QUARTERS) and figures.isdisjoint(written(fact, source.language))
+        return fact.value.minute in (0, *QUARTERS) and figures.all.isdisjoint(written(fact, language))
     is_sign = is_measured(fact.unit) and not is_time(fact.unit)
-    if is_sign and (fact.unit not in _OFTEN_SPELLED or surplus(target, source)):  # 20 Prozent, and no figure for it
+    if is_sign and (fact.unit not in _OFTEN_SPELLED or figures.new):  # 20 Prozent, and no figure for it
         return False
-    numbers = written(fact, source.language) if fact.quantities else ()
+    numbers = written(fact, language) if fact.quantities else ()
     return bool(numbers) and all(_is_short(number) or (not fact.unit and _is_decade(number)) for number in numbers)
 
 
