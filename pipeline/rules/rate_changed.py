@@ -69,10 +69,14 @@ def _further_on(pair: Pair) -> Iterator[Problem]:
 
 
 def _is_glued(unit: str, text: str, language: Language) -> bool:
-    """am `በሊትር`, per litre: in a language without a file made by hand the word may have other letters around it."""
+    """am `በሊትር`, per litre: in a language without a file made by hand the word may have other letters around it.
+
+    Nor is every word for square known there: ceb `kada metro kuwadrado`.
+    """
     if "units" in language.tables:
         return False
-    return any(len(form) > 1 and fold_word(form) in folded_text(text).text for form in unit_forms(language, unit))
+    forms = {*unit_forms(language, unit), *unit_forms(language, unit.rstrip("23"))}
+    return any(len(form) > 1 and fold_word(form) in folded_text(text).text for form in forms)
 
 
 def _doses(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:
