@@ -115,7 +115,7 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities)):  # nothing is nothing in any unit
         return NOTE
     if not one.unit:
-        is_supplied = is_time(two.unit) or two.unit in _SUPPLIED or one.is_followed
+        is_supplied = is_time(two.unit) or two.unit in (*_SUPPLIED, *_CURRENCIES) or one.is_followed
         return WARNING if is_measured(two.unit) and not is_supplied else NOTE
     if not two.unit:
         if not is_measured(one.unit):

@@ -57,6 +57,28 @@ def name_minutes(text: str, read: list[Amount], language: Language) -> None:
             minutes.units, minutes.end = ("min",), minutes.end + len(word)
 
 
+def with_centimetres(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
+    """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind one metre are centimetres."""
+    result: list[Amount] = []
+    for amount in read:
+        metres = result[-1] if result else None
+        if metres is not None and _is_below_metre(text, found, metres, amount, entries):
+            value = exact(Fraction(metres.value) + Fraction(amount.value) / 100)
+            whole = replace(metres, last=amount.last, end=amount.end, value=value)
+            whole.is_article = whole.is_implied = False
+            result[-1] = whole
+        else:
+            result.append(amount)
+    return result
+
+
+def _is_below_metre(text: str, found: list[Token], metres: Amount, rest: Amount, entries: Lexicon) -> bool:
+    is_height = metres.units == ("m",) and metres.value == 1 and not metres.per
+    if not is_height or rest.units or rest.value not in range(10, 100):
+        return False
+    return _are_parts(text, found, metres, rest, entries)
+
+
 def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
     """`1 h 30 min`, `1 Stunde und 30 Minuten`, 6 feet 6 inches, ar `ساعتين و11 دقيقة` are one amount."""
     result: list[Amount] = []
@@ -88,6 +110,11 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries:
     is_time_of_day = two.units[0] == "h" and Fraction(two.value).denominator > 1  # lt "12 ir 19 d. 20.15 val."
     if is_time_of_day or Fraction(two.value) >= _scale(one, two):  # aged 79, hr "godinu i pol" after
         return False
+    return _are_parts(text, found, one, two, entries)
+
+
+def _are_parts(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
+    """True where nothing but a word for "and" stands between two amounts."""
     if two.first == one.last + 1:
         glued = text[found[two.first].lead : found[two.first].start]
         is_and = not glued or any(sense.category == "and" for sense in entries.words.get(glued, ()))
