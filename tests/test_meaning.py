@@ -25,7 +25,7 @@ POLARITY = {
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
     "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(OPPOSITES))),
-    "limits": {"most", "least", "neither", "onwards", "up_to", "above", "below"},
+    "limits": {"most", "least", "neither", "onwards", "up_to", "above", "below", "under"},
     "common": {"words", "own", "foreign", "near"},
 }
 

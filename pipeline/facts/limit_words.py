@@ -15,7 +15,7 @@ from pipeline.facts.side import Side
 from pipeline.facts.values import Bound, Fact, Limit, Quantity
 
 _HARDLY_MORE = 12  # characters
-_SAID = {Limit.AT_MOST: "most", Limit.AT_LEAST: "least"}
+_SAID = {Limit.AT_MOST: ("most",), Limit.AT_LEAST: ("least", "under"), Limit.UNDER: ("under",)}
 _LEADING = {Limit.AT_LEAST: "onwards", Limit.AT_MOST: "up_to", Limit.OVER: "above", Limit.UNDER: "below"}
 
 
@@ -42,12 +42,12 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
 
 def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
     """True where a word in the clause limits it, or in the sentence: "the maximum dose, that is, 4 g"."""
-    said = _SAID.get(limit)
+    said = _SAID.get(limit, ())
     start, end = clause_of(side.text, fact.start, fact.end)
     sentence = next((span for span in sentences(side.text) if span[0] <= fact.start < span[1]), (start, end))
     is_apposition = start > sentence[0] and len(side.text[start:end].strip()) <= fact.end - fact.start + _HARDLY_MORE
     start, end = sentence if is_apposition else (start, end)
-    return any(cue.key == said and start <= cue.start < end for cue in cues_of(side.text, side.language))
+    return any(cue.key in said and start <= cue.start < end for cue in cues_of(side.text, side.language))
 
 
 def _is_led(limit: Limit, fact: Fact, side: Side) -> bool:
