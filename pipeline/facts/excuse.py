@@ -88,7 +88,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
 def _excused_level(difference: Difference, target: Side) -> Severity:
     """A limit of a span that is gone stays a warning where only the span is told: `über eine Woche`, a week.
 
-    A limit may be told apart from it: zh `至少在家办公一天`.
+    A limit may be told apart from it: zh `至少在家办公一天`; `binnen eines Jahres` is in a year.
     """
     fact = difference.source if difference.change is Change.MISSING else None
     if fact is None or not isinstance(fact.value, Bound) or not is_time(fact.unit):
