@@ -56,7 +56,12 @@ def gap(text: str, left: Token, right: Token) -> str:
 
 def is_part(found: list[Token], index: int) -> bool:
     """ "more than a third", "about a fifth": a part behind an article and a limit; "a third dose" is one of several."""
-    if index < 2 or found[index].sense("fraction") is None or found[index - 1].sense("article") is None:
+    if index < 1 or found[index].sense("fraction") is None or found[index - 1].sense("article") is None:
+        return False
+    following = found[index + 1].senses or {} if index + 1 < len(found) else {}
+    if "more behind" in following or "less behind" in following:  # "a third more than planned"
+        return True
+    if index < 2:
         return False
     senses = found[index - 2].senses or {}
     return found[index - 2].end + 1 == found[index - 1].lead and ("limit ahead" in senses or "about ahead" in senses)

@@ -47,7 +47,8 @@ def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
 def _level_of_both(one: Fact, two: Fact) -> Severity:
     """How grave it is that two limits of one amount are not the same."""
     assert isinstance(one.value, Bound) and isinstance(two.value, Bound)
-    is_as_long = one.relation is two.relation is Relation.DURING  # `über 30 Minuten`, sv `under 30 minuter`
+    is_told = one.is_stated and two.is_stated  # "über mindestens 30 Sekunden", over at most 30 seconds
+    is_as_long = one.relation is two.relation is Relation.DURING and not is_told  # `über 30 Minuten`, sv `under`
     is_as_long = is_as_long or _lasts(one, two) or _lasts(two, one)
     if is_negated_limit(one, two) or is_negated_limit(two, one) or is_as_long:
         return NOTE
