@@ -88,7 +88,7 @@ def _need(difference: Difference) -> str | None:
 def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     """ja `3日以上` for more than three days: a word that says "and more" as well as "more than"; of doses it counts.
 
-    In a clause that denies it the same says no more than.
+    In a clause that denies it the same says no more than, unless the source denies as well: no infants under a year.
     """
     one, two = difference.source, difference.target
     if difference.change is not Change.BOUND or one is None or two is None:
@@ -102,7 +102,7 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
         return is_within and two.text.startswith(tuple(f"{form} " for form in loose))
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
-    is_denied = two.is_negated and two.value.limit.is_lower  # zh "不会升到70%以上"
+    is_denied = two.is_negated and not one.is_negated and two.value.limit.is_lower  # zh "不会升到70%以上"
     is_alike = one.value.limit.is_lower == (two.value.limit.is_lower and not is_denied)
     return is_alike and any(form in two.text for form in loose)
 
