@@ -45,6 +45,7 @@ class Language:
     suffixes: str = ""
     ordinal_suffix: str = ""
     date_links: tuple[str, ...] = ()
+    short_date_ahead: tuple[str, ...] = ()
     year_links: tuple[str, ...] = ()
     era: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
@@ -168,6 +169,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         prefixes=writing.get("prefixes", ""),
         suffixes=writing.get("suffixes", ""),
         date_links=tuple(writing.get("date_links", ())),
+        short_date_ahead=tuple(writing.get("short_date_ahead", ())),
         year_links=tuple(writing.get("year_links", ())),
         era=int(writing.get("era", 0)),
         ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),

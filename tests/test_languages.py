@@ -59,7 +59,16 @@ _ONE_WORD = {"relations.ahead ago"}  # 前, 전, önce, पहले: one word f
 GAPS = dict.fromkeys(("hi", "ja", "ko", "tr", "zh_Hans", "zh_Hant"), _ONE_WORD)
 
 SETTINGS = {
-    "writing": {"prefixes", "suffixes", "ordinal_suffix", "date_links", "year_links", "era", "ordinal_prefixes"},
+    "writing": {
+        "prefixes",
+        "suffixes",
+        "ordinal_suffix",
+        "date_links",
+        "short_date_ahead",
+        "year_links",
+        "era",
+        "ordinal_prefixes",
+    },
     "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal"},
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone"},
 }

@@ -14,6 +14,7 @@ from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Ratio, V
 def drop_told_dates(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
     """Take the dates that both sides tell out of both; `left` and `right` are what is left of the facts."""
     _drop_spans(left, right)
+    _drop_days(left, right, source, target)
     _drop_slashed(left, right)
     _drop_slashed(right, left)
     _drop_years(left, target)
@@ -33,6 +34,31 @@ def _drop_spans(left: list[Fact], right: list[Fact]) -> None:
                 left[:] = [fact for fact in left if fact is not one and fact is not ours]
                 right[:] = [fact for fact in right if fact is not two and fact is not theirs]
                 break
+
+
+def _drop_days(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
+    """`vom 3. bis 5. April` and "from April 3 to April 5": days by themselves, where another date has their month.
+
+    Only where every date that is left is told so; else one of them may have changed.
+    """
+    ours, theirs = _days_told(left, right, target), _days_told(right, left, source)
+    if ours is not None and theirs is not None:
+        left[:] = [fact for fact in left if fact not in ours[0] and fact not in theirs[1]]
+        right[:] = [fact for fact in right if fact not in theirs[0] and fact not in ours[1]]
+
+
+def _days_told(dates: list[Fact], days: list[Fact], others: Sequence[Fact]) -> tuple[list[Fact], list[Fact]] | None:
+    """The dates and the days of the other side that tell them; None where one is not told."""
+    months = {fact.value.month for fact in others if isinstance(fact.value, Date)}
+    left, told = [], []
+    for one in dates:
+        if isinstance(one.value, Date):
+            day = _bare([fact for fact in days if fact not in told], one.value.day) if one.value.day else None
+            if day is None or one.value.month not in months:
+                return None
+            left.append(one)
+            told.append(day)
+    return left, told
 
 
 def _drop_slashed(dates: list[Fact], pairs: list[Fact]) -> None:

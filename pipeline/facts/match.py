@@ -27,7 +27,7 @@ _SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
 _HALF = 30  # minutes past
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})/(\d{1,2})")
+_DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
 
@@ -250,7 +250,7 @@ def _is_evening_untold(source: Fact, target: Fact) -> bool:
 
 
 def is_same_date(one: Fact, two: Fact) -> bool:
-    """`1. Mai` and vi `ngày 1/5`: a day and a month with nothing but a stroke between them."""
+    """`1. Mai` and vi `ngày 1/5`, fi `1.5.`: a day and a month with nothing but a stroke or a point between them."""
     date, plain = (one, two) if isinstance(one.value, Date) else (two, one)
     if not isinstance(date.value, Date) or not date.value.day or not isinstance(plain.value, Quantity | Ratio):
         return False

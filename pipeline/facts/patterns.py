@@ -52,10 +52,11 @@ _CHEMICAL = r"\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!
 
 # Digits, in the order in which they are tried.
 _FIGURES = (
-    rf"(?<![\d.,])(?:(?P<date>{_DATE})|(?P<clock>{_CLOCK})|(?P<identifier>{_CHEMICAL}))"
+    rf"(?<![\d.,])(?:(?P<date>{_DATE}%s)|(?P<clock>{_CLOCK})|(?P<identifier>{_CHEMICAL}))"
     rf"|(?<![\d.,-])(?P<version>{_VERSION})"
     rf"|(?P<ratio>(?<![\d.,/:])(?!{FRACTION})(?:{_RATIO}))"
 )
+_DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)"  # 28.9.
 
 _WORDS = re.compile(f"(?:[^\\W\\d_]|{MARK})+")
 
@@ -84,9 +85,14 @@ def any_word(forms: Iterable[str], language: Language) -> str:
 
 
 @cache
-def figure_pattern() -> re.Pattern[str]:
-    """The pattern of what starts with a figure; groups: date, clock, identifier, version, ratio, number."""
-    return re.compile(f"{_FIGURES}|(?P<number>{NUMERAL})")
+def figure_pattern(short_date_ahead: tuple[str, ...]) -> re.Pattern[str]:
+    """The pattern of what starts with a figure; groups: date, clock, identifier, version, ratio, number.
+
+    Behind some words a day and a month with points are a date (`am 28.9.`), behind any where one of them is empty.
+    """
+    ahead = "|".join(f"(?<={re.escape(fold_word(word))} )" if word else "" for word in short_date_ahead)
+    short = f"|(?:{ahead}){_DAY_AND_MONTH}" if short_date_ahead else ""
+    return re.compile(f"{_FIGURES.replace('%s', short)}|(?P<number>{NUMERAL})")
 
 
 def run_pattern(language: Language, entries: Lexicon, spelling: Spelling | None) -> re.Pattern[str]:
