@@ -7,7 +7,7 @@ from dataclasses import replace
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
 from pipeline.facts.match import is_negated_limit
-from pipeline.facts.units import is_count, is_measured, is_time, kind_of
+from pipeline.facts.units import is_count, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.model import Severity
 
@@ -35,10 +35,13 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
 
 
 def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
-    """A limit of a bare figure, and a span that has none: `Frauen über 50`, uk `жінки 50 років`; and the reverse."""
+    """A limit of a bare figure, and a span that has none: `Frauen über 50`, uk `жінки 50 років`; and the reverse.
+
+    And one of a dose whose noun the translation leaves out: `bis zu 5 Tropfen`, "take 5".
+    """
     is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity)
-    is_age = (not one.unit and is_time(two.unit)) or (one.unit == "a" and not two.unit)
-    if not is_lone or not is_age or two.relation in (Relation.SINCE, Relation.AFTER):
+    is_alike = (not one.unit and is_time(two.unit)) or (not two.unit and (one.unit == "a" or is_dose(one.unit)))
+    if not is_lone or not is_alike or two.relation in (Relation.SINCE, Relation.AFTER):
         return []
     bounds = [found for found in judge_bound(one, two) if found.change is Change.BOUND]
     return [replace(found, level=min(found.level, WARNING)) for found in bounds]
