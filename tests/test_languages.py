@@ -19,7 +19,8 @@ import pytest
 from babel import Locale
 
 from pipeline.facts import facts_of
-from pipeline.facts.lexicon import _sense, lexicon
+from pipeline.facts.lexicon import lexicon
+from pipeline.facts.senses import sense_of
 from pipeline.language import Language, load
 
 DATA = resources.files("pipeline.languages")
@@ -257,7 +258,7 @@ def test_every_table_and_key_is_one_the_reader_knows(code: str) -> None:
 def is_read(table: str, key: str) -> bool:
     """True for what the lexicon makes senses of; a number or an amount that is none is a ValueError there."""
     try:
-        return _sense(table, key) is not None
+        return sense_of(table, key) is not None
     except (KeyError, ValueError):
         return False
 

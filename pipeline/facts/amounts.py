@@ -4,49 +4,28 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
-from fractions import Fraction
 
-from pipeline.facts.amount import (
-    CURRENCY_AHEAD,
-    HYPHEN,
-    JOINT,
-    SPACE,
-    Amount,
-    as_number,
-    extend,
-    gap,
-    is_apart,
-    is_part,
-    plus,
-    scaled,
-    times,
-)
-from pipeline.facts.numerals import exact
-from pipeline.facts.parts import add_part, adds_up, has_own_unit, last_power, with_addition
+from pipeline.facts.amount import HYPHEN, SPACE, Amount, as_number, gap, is_part, times
+from pipeline.facts.counted import take_currency, take_money, take_unit_ahead, take_unit_behind
+from pipeline.facts.grow import grow, skip_repetition
+from pipeline.facts.parts import has_own_unit, with_addition
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import with_denominator
 from pipeline.facts.token import Token
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Limit, Number, Quantity
+from pipeline.facts.values import Limit, Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
 _BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
-_LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond all measure
-_TEN, _POWERS = 10, (10**4, 10**8, 10**12)
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
+_PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}  # a good day, a good portion
 # An article before these counts nothing: "a dose of", "a piece of".
-_PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
-_BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
-_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
-_SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
-# Senses with which an amount may begin, and those that make another number of the one before.
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
 _YEAR_DIGITS = 4
-_MAGNITUDES = frozenset({10**3, 10**6, 10**9, 10**12})
+# Senses with which an amount may begin.
 _OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
-_GROWING = frozenset({"about infix", "add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
 
 
 def amounts(text: str, found: list[Token]) -> list[Amount]:
@@ -239,196 +218,16 @@ def _is_in_words(found: list[Token], index: int) -> bool:
 
 def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     """The amount with magnitude words, additions (`und eine halbe`), classifiers, its unit and denominator."""
-    _grow(text, found, amount)
-    _skip_repetition(text, found, amount)
-    _take_money(text, found, amount)
+    grow(text, found, amount)
+    skip_repetition(text, found, amount)
+    take_money(text, found, amount)
     if not amount.units:
-        _take_unit_behind(text, found, amount)
+        take_unit_behind(text, found, amount)
     if not amount.units:
-        _take_unit_ahead(text, found, amount)
+        take_unit_ahead(text, found, amount)
     if not amount.units:
-        _take_currency(text, found, amount)
+        take_currency(text, found, amount)
     return with_addition(text, found, with_denominator(text, found, amount))
-
-
-def _grow(text: str, found: list[Token], amount: Amount) -> None:
-    """Take what makes another number of the amount, word by word: `2 Millionen`, `zwei Drittel`, `1万2千`."""
-    joined = False
-    _take_infix(text, found, amount)
-    while amount.last + 1 < len(found) and amount.last - amount.first < _LONGEST:
-        following = found[amount.last + 1]
-        between = gap(text, found[amount.last], following)
-        is_other = following.senses is not None and _GROWING.isdisjoint(following.senses)
-        if is_other or not JOINT.match(between):
-            break
-        magnitude = following.sense("magnitude")
-        if found[amount.last].sense("add") is not None and amount.scale == 1:  # sk "dva a pol milióna"
-            magnitude = magnitude or _mere_magnitude(following)
-            joined = joined and magnitude is None
-        if magnitude is not None and (not joined or between == ""):
-            scaled(amount, as_number(magnitude))
-        elif joined and adds_up(text, found, amount, between):  # 1万2千, 1万5000
-            add_part(text, found, amount)
-            continue
-        elif not _takes(text, found, amount, joined=joined):
-            break
-        extend(amount, found, amount.last + 1)
-        amount.is_article = amount.is_lone = False
-        if following.sense("fraction below") is not None:  # ko "8분의 1만": an eighth only, and no ten thousand
-            break
-        joined = True
-
-
-def _mere_magnitude(token: Token) -> Number | None:
-    """hu `millió`, hr `milijuna`: a magnitude among the number words."""
-    return token.value if token.kind in ("word", "lone") and token.value in _MAGNITUDES else None
-
-
-def _take_infix(text: str, found: list[Token], amount: Amount) -> None:
-    """zh `30多亿`, `4000多公顷`: over so many tens, hundreds and more, said between the number and what it counts."""
-    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
-    if following is None or following.sense("about infix") is None or gap(text, found[amount.last], following):
-        return
-    if amount.value >= _TEN and not Fraction(amount.value) % _TEN and text[following.end : following.end + 2].strip():
-        extend(amount, found, amount.last + 1)
-        amount.is_about, amount.lean = True, Limit.OVER
-        power = found[amount.last + 1] if amount.last + 1 < len(found) else None
-        if power is not None and power.kind == "lone" and power.value in _POWERS and power.start == following.end:
-            scaled(amount, power.value)
-            amount.is_lone = False
-            extend(amount, found, amount.last + 1)
-
-
-def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bool:
-    """True where the amount becomes another one by what stands behind it, or that at least belongs to its number."""
-    following = found[amount.last + 1]
-    if (share := following.sense("fraction")) is not None and not amount.units:  # zwei Drittel
-        amount.value = times(amount.value, as_number(share))
-    elif following.sense("fraction below") is not None and _divides(text, found, amount):  # 3分の1
-        below = amount.value
-        amount.last += 1
-        amount.value = exact(Fraction(as_number(found[amount.last + 1].value)) / Fraction(below))
-    elif _is_multiplier(following) and not amount.is_word and not joined:  # 20 mila, 20 tausend
-        assert following.value is not None
-        amount.value = times(amount.value, following.value)
-    elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
-        if (part.unit == "{times}" and part.value != 1) or amount.value < 1:  # uk "три-чотири рази", a third
-            return False
-        is_next = following.sense("every") is not None and gap(text, found[amount.last], following) == "-"
-        if part.value > 1 and (amount.value < 1 or is_next):  # az "üçdə ikisi il yarımdan sonra", "iki-üç gündən bir"
-            return False
-        if part.unit != "{fold}":
-            amount.value, amount.units = _together(amount.value, part.value), part.units
-        elif gap(text, found[amount.last], following) == "":  # ja `2倍に`
-            amount.units = part.units
-        else:  # "13,5 verdreifacht"
-            return False
-    elif (addition := following.sense("add")) is not None:
-        amount.value = plus(amount.value, times(last_power(amount), as_number(addition)))
-    else:
-        return following.sense("classifier") is not None
-    return True
-
-
-def _together(many: Number, part: Number) -> Number:
-    """`drei Viertelstunden` are three of it; of th `สองชั่วโมงครึ่ง` the word "an hour and a half" counts the half only."""
-    is_whole_and_half = part > 1 and Fraction(part).denominator > 1
-    return plus(many, part - 1) if is_whole_and_half else times(many, part)
-
-
-def _divides(text: str, found: list[Token], amount: Amount) -> bool:
-    """True where a number follows the word for "part of" at once."""
-    if amount.last + 2 >= len(found) or amount.value <= 1:
-        return False
-    sign, above = found[amount.last + 1], found[amount.last + 2]
-    return above.value is not None and gap(text, sign, above) in ("", " ")
-
-
-def _is_multiplier(token: Token) -> bool:
-    return token.kind == "word" and token.value in (10**3, 10**6, 10**9, 10**12)
-
-
-def _skip_repetition(text: str, found: list[Token], amount: Amount) -> None:
-    """`1 (um) comprimido`, `2 (two) tablets`: the number said again in brackets."""
-    again = found[amount.last + 1] if amount.last + 1 < len(found) else None
-    is_same = again is not None and (again.value == amount.value or (amount.value == 1 and again.sense("article")))
-    if (
-        again is not None
-        and is_same
-        and gap(text, found[amount.last], again) == " ("
-        and text[again.end : again.end + 1] == ")"
-    ):
-        extend(amount, found, amount.last + 1)
-        amount.end += 1
-
-
-def _take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
-    """The unit behind the number, if one stands there; not that of a decade or of a year."""
-    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
-    units = following.sense("unit") if following is not None else None
-    if following is None or not isinstance(units, tuple) or _BEFORE_FIGURE.match(text, following.start):
-        return
-    if _is_decade(text, amount, following):
-        amount.is_word = True
-    elif (amount.is_word and is_apart(text, found[amount.last], following)) or not JOINT.match(
-        gap(text, found[amount.last], following).removeprefix(")")
-    ):
-        return
-    elif not _is_year(amount, units):
-        amount.units = units
-    extend(amount, found, amount.last + 1)
-
-
-def _is_decade(text: str, amount: Amount, following: Token) -> bool:
-    """`1980s`: the letter is no unit of time."""
-    is_glued = text[amount.end : following.start] in ("", "'")
-    return is_glued and following.bare == "s" and 1000 <= amount.value <= 2100 and amount.value % 10 == 0
-
-
-def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
-    """`2021年`, `2024 г.`: four digits before "year" name one, and tens before "decade", bn `সত্তরের দশকে`."""
-    if "{decade}" in units:
-        return amount.value % 10 == 0 and (20 <= amount.value < 100 or 1500 <= amount.value <= 2100)
-    return "a" in units and amount.other is None and 1500 <= amount.value <= 2100 and not amount.is_word
-
-
-def _take_money(text: str, found: list[Token], amount: Amount) -> None:
-    """`£200m`, `$3bn`: behind a currency sign these letters are magnitudes."""
-    ahead = text[max(0, amount.start - 2) : amount.start].rstrip(" ")[-1:]
-    if ahead not in ("$", "€", "£", "¥") or amount.last + 1 >= len(found):
-        return
-    following = found[amount.last + 1]
-    scale = _SHORT_MAGNITUDES.get(following.bare)
-    if scale is not None and text[amount.end : following.start] in ("", " "):
-        amount.value = times(amount.value, Decimal(scale))
-        extend(amount, found, amount.last + 1)
-
-
-def _take_currency(text: str, found: list[Token], amount: Amount) -> None:
-    """`£2.5bn`, `US$ 40`: a sign ahead of figures; not that of other dollars (`R$`)."""
-    sign = None if amount.is_word else CURRENCY_AHEAD.search(text, max(0, amount.start - 6), amount.start)
-    if sign is None:
-        return
-    amount.units, amount.has_unit_ahead = (_CURRENCIES[sign["sign"]],), True
-    if amount.first and found[amount.first - 1].end > sign.start():  # the language knows the sign
-        amount.first, amount.start = amount.first - 1, found[amount.first - 1].start
-
-
-def _take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
-    """`%20`, `百分之二十`: a unit written before its number; sw `vidonge visivyozidi vinne`, with a bound between."""
-    at = amount.first - 1
-    is_led = at > 0 and not {"limit ahead", "minus ahead"}.isdisjoint(found[at].senses or ())
-    if is_led and found[at - 1].sense("unit ahead") is not None:
-        at -= 1
-    if at < 0 or not all(SPACE.match(gap(text, *found[one : one + 2])) for one in range(at, amount.first)):
-        return
-    codes = found[at].sense("unit ahead")
-    if not isinstance(codes, tuple) or _is_year(amount, codes):  # sw "mwaka 2015"
-        return
-    amount.units, amount.has_unit_ahead = codes, True
-    amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
-    if at == amount.first - 1 and found[at].sense("limit ahead") is None:  # he "צעיר מגיל 12": attach.py has it
-        amount.first, amount.start = at, found[at].start
 
 
 def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:

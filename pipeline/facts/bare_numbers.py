@@ -16,7 +16,8 @@ from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Difference
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.marks import has_hint
-from pipeline.facts.match import is_same_decade, is_share
+from pipeline.facts.match import is_share
+from pipeline.facts.match_times import is_same_decade
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, any_word
 from pipeline.facts.side import Side
 from pipeline.facts.trie import trie_pattern

@@ -27,18 +27,14 @@ from pipeline.facts.match import (
     is_equivalent,
     is_other_reading,
     is_same,
-    is_same_century,
-    is_same_clock,
-    is_same_date,
-    is_same_decade,
     is_same_dozen,
     is_same_number,
     is_same_place,
     is_same_throughout,
-    is_same_timing,
     is_short_million,
     is_told_by_sign,
 )
+from pipeline.facts.match_times import is_same_century, is_same_clock, is_same_date, is_same_decade, is_same_timing
 from pipeline.facts.retold import (
     drop_conversions,
     drop_dozens,

@@ -14,9 +14,10 @@ from functools import cache
 from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import Folded, fold, fold_word
-from pipeline.facts.lexicon import LIMITS, Sense, lexicon
+from pipeline.facts.lexicon import lexicon
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, any_word, letter
 from pipeline.facts.scanner import scanner
+from pipeline.facts.senses import LIMITS, Sense
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation

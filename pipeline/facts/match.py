@@ -26,8 +26,6 @@ _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (fac
 _SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
 _HALF = 30  # minutes past
-_TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
-_DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
 
@@ -221,51 +219,8 @@ def is_same_number(one: Fact, two: Fact) -> bool:
         and one.value.name[:1] == two.value.name[:1]
     ):
         return False  # ICD-10 E11.9 and E119
-    first_digits, second_digits = "".join(_digits(one)), "".join(_digits(two))
+    first_digits, second_digits = "".join(digits(one)), "".join(digits(two))
     return is_name and bool(first_digits) and first_digits == second_digits  # "Android4.4-9", "Android 4.4-9"; da 1-1-2
-
-
-def is_same_clock(one: Fact, two: Fact) -> bool:
-    """`18.30 Uhr` and a bare 18.30, bg `18,30 ч.`: what makes it a time is not known; `8 Uhr abends` and a bare 8."""
-    if _is_evening_untold(one, two):
-        return True
-    clock, plain = (one, two) if isinstance(one.value, ClockTime) else (two, one)
-    if not isinstance(clock.value, ClockTime) or not isinstance(plain.value, Quantity):
-        return False
-    if plain.unit not in ("", "h"):
-        return False
-    return bool(re.fullmatch(r"\D*\d{1,2}[.:,]\d\d\D*", plain.text)) and _digits(plain) == _digits(clock)
-
-
-def _is_evening_untold(source: Fact, target: Fact) -> bool:
-    """True where a word makes it evening in the source, and the target names the same hour in words not known."""
-    evening = source.value
-    if not isinstance(evening, ClockTime) or evening.hour < 13 or str(evening.hour) in source.text:
-        return False
-    hour = target.value
-    if isinstance(hour, ClockTime):
-        return hour.is_open and (hour.hour + 12, hour.minute) == (evening.hour, evening.minute)
-    is_figure = isinstance(hour, Quantity | Ordinal) and not target.unit
-    return is_figure and isinstance(hour, Quantity | Ordinal) and hour.value == evening.hour - 12 and not evening.minute
-
-
-def is_same_date(one: Fact, two: Fact) -> bool:
-    """`1. Mai` and vi `ngày 1/5`, fi `1.5.`: a day and a month with nothing but a stroke or a point between them."""
-    date, plain = (one, two) if isinstance(one.value, Date) else (two, one)
-    if not isinstance(date.value, Date) or not date.value.day or not isinstance(plain.value, Quantity | Ratio):
-        return False
-    told = _DAY_AND_MONTH.fullmatch(plain.text)
-    return told is not None and (int(told[1]), int(told[2])) == (date.value.day, date.value.month)
-
-
-def is_same_timing(one: Fact, two: Fact) -> bool:
-    """`in 1:59:40` and in one hour, 59 minutes and 40 seconds."""
-    colons, span = (one, two) if isinstance(one.value, Ratio | ClockTime) else (two, one)
-    told = _TIMING.fullmatch(colons.text.rpartition(" ")[2])
-    if told is None or not isinstance(span.value, Quantity) or not span.unit:
-        return False
-    hours, minutes, seconds = map(int, told.groups())
-    return equals_converted(Quantity(Decimal(hours * 3600 + minutes * 60 + seconds), ("s",)), span.value)
 
 
 def is_same_dozen(one: Fact, two: Fact) -> bool:
@@ -275,14 +230,6 @@ def is_same_dozen(one: Fact, two: Fact) -> bool:
         return False
     is_some = one.about or isinstance(one.value, Bound)
     return is_some and (two.about or (isinstance(two.value, Bound) and two.value.limit.is_lower))
-
-
-def is_same_century(one: Fact, two: Fact) -> bool:
-    """`im 19. Jahrhundert` and sv `på 1800-talet`."""
-    which, years = (one.value, two.value) if isinstance(one.value, Ordinal) else (two.value, one.value)
-    if not isinstance(which, Ordinal) or not isinstance(years, Quantity) or years.units:
-        return False
-    return 2 <= which.value <= 21 and years.value == (which.value - 1) * 100
 
 
 def is_share(one: Fact, two: Fact) -> bool:
@@ -296,24 +243,6 @@ def is_share(one: Fact, two: Fact) -> bool:
 def _is_below_one(fact: Fact) -> bool:
     amount = _core(fact.value)
     return amount is not None and 0 < amount.value < 1
-
-
-def is_same_decade(one: Fact, two: Fact) -> bool:
-    """`die 90er Jahre`, ru `90-е годы`, `девяностые` and the 1990s: a round year, with its century and without."""
-    first, second = _bare_years(one), _bare_years(two)
-    if first is None or second is None:
-        return False
-    less, more = sorted((first, second), key=lambda quantity: quantity.value)
-    if less.unit not in ("", "a") or more.unit:
-        return False
-    short, full = less.value, more.value
-    return short < 100 and 1800 <= full < 2100 and short % 10 == 0 and full % 100 == short and full != short
-
-
-def _bare_years(fact: Fact) -> Quantity | None:
-    if isinstance(fact.value, Ordinal) and fact.is_word:
-        return Quantity(Decimal(fact.value.value))
-    return fact.value if isinstance(fact.value, Quantity) else None
 
 
 def figures(fact: Fact) -> tuple[object, ...]:
@@ -332,7 +261,7 @@ def figures(fact: Fact) -> tuple[object, ...]:
     return tuple(quantity.value for quantity in fact.quantities)
 
 
-def _digits(fact: Fact) -> list[str]:
+def digits(fact: Fact) -> list[str]:
     return [] if fact.is_word else re.findall(r"\d+", fact.text)
 
 

@@ -11,8 +11,9 @@ import re
 from collections.abc import Iterator, Mapping
 
 from pipeline.facts.amount import Amount, is_apart
+from pipeline.facts.between import ASIDE
 from pipeline.facts.calendar import ordinal_of
-from pipeline.facts.join import ASIDE, single
+from pipeline.facts.join import single
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token

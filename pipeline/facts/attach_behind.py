@@ -1,0 +1,125 @@
+"""What stands behind an amount limits it, relates it, makes it rough, or tells that it is more or less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeGuard
+
+from pipeline.facts.attach_words import CLAUSE_END, LOOSE_GAP, does_nothing_else, is_bare_year, limits_one, trend_of
+from pipeline.facts.no_limits import is_sum, is_year
+from pipeline.facts.reading import Reading, is_span
+from pipeline.facts.scanner import Scanner
+from pipeline.facts.token import Token
+from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
+
+_ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
+
+
+def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None, scan: Scanner) -> Limit | None:
+    """Give a reading what stands behind it; the limit that was found ahead of it, or the one that stands there."""
+    is_related = False
+    unit = last_with(found, reading, "unit")
+    own = unit or found[reading.last]
+    if own.sense("every") is not None:  # zweistündlich, every other day
+        reading.relation = Relation.EVERY
+    reading.about = reading.about or own.sense("about behind") is not None
+    if unit is not None or own.sense("amount") is not None:  # in a case that bounds: tr "saate kadar", te "పదేళ్లలోపు"
+        if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
+            reading.relation = reading.relation or relation
+        if limit is None and isinstance(side := own.sense("limit behind"), Limit):
+            limit = side
+    while (index := reading.last + 1) < len(found):
+        token = found[index]
+        between = text[found[reading.last].end : token.lead]
+        is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
+        is_near = LOOSE_GAP.match(between) or is_bound
+        if not is_near or _belongs_to_next(text, found, index) or token.sense("amount") is not None:
+            break
+        if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
+            if reading.value.value > 0:
+                reading.value = replace(reading.value, value=-reading.value.value)
+        elif token.sense("about behind") is not None:
+            reading.about = True
+        elif (
+            limit is None
+            and isinstance(side := token.sense("limit behind"), Limit)
+            and not is_sum(text, token, reading, scan)
+            and not (is_related and side.is_strict)  # az "yarım saatdan sonra qısa fasilə", a short break
+        ):
+            limit = side
+            reading.is_stated = does_nothing_else(token)
+        elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading) and not reading.per:
+            is_start = reading.relation is Relation.SINCE and relation is Relation.BEFORE  # `od 4 tygodni przed`
+            is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
+            reading.relation = relation if is_told_last else reading.relation or relation
+            is_related = True
+        elif (trend := trend_of(token)) and _may_differ(reading.value):
+            reading.trend = trend
+        else:
+            break
+        reading.last, reading.end = index, max(reading.end, token.end)
+    _take_unit_behind_bound(text, found, reading, limit)
+    return limit
+
+
+def last_with(found: list[Token], reading: Reading, category: str) -> Token | None:
+    """The last token of a reading that has a sense of the category; None for none."""
+    for index in range(reading.last, reading.first - 1, -1):
+        senses = found[index].senses
+        if senses and category in senses:
+            return found[index]
+    return None
+
+
+def _is_set_off(text: str, token: Token, between: str) -> bool:
+    """pt `às 26 semanas, o mais tardar, …`: the same behind the amount, before a mark that ends the clause."""
+    return (
+        between == ", "
+        and does_nothing_else(token)
+        and CLAUSE_END.match(text[token.end : token.end + 1] or ".") is not None
+    )
+
+
+def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
+    """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
+    token = found[index]
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is not None and trend_of(token) and is_bare_year(following):
+        return False  # "ein Drittel mehr als 2021"
+    counting = {"number", "amount"}
+    if token.sense("about ahead") is not None or limits_one(text, found, index):
+        counting |= {"article", "implied"}  # fa "در ۱۴ روز تقریبا یک کیلو", "jeder Zehnte mehr als eine Stunde"
+    if following is None or (following.value is None and counting.isdisjoint(following.senses or ())):
+        return False
+    if following.lead < following.start and token.sense("limit behind") is not None:
+        return False  # ar "أربعة أسابيع على الأقل وستة أسابيع على الأكثر": what follows begins with "and"
+    is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
+    return is_ahead and bool(LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
+
+
+def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:
+    """`5 degrees below zero`; a word that is a limit as well only behind zero, bn `হিমাঙ্কের ৫ ডিগ্রি নিচে`."""
+    is_degree = isinstance(value, Quantity) and value.unit in ("Cel", "deg", "[degF]")
+    return is_degree and isinstance(value, Quantity) and (value.value < 0 or token.sense("limit behind") is None)
+
+
+def _may_differ(value: Value) -> TypeGuard[Quantity | Range]:
+    """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year."""
+    return isinstance(value, Range) or (isinstance(value, Quantity) and not is_year(value))
+
+
+def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:
+    """hi `3 से अधिक गोलियाँ`: the counted noun stands behind the bound."""
+    index = reading.last + 1
+    value = reading.value
+    if limit is None or index >= len(found) or not isinstance(value, Quantity) or value.units:
+        return
+    units = found[index].sense("unit")
+    if (
+        isinstance(units, tuple)
+        and text[reading.end : found[index].lead] == " "
+        and found[reading.last].sense("limit behind")
+    ):
+        reading.value = Quantity(value.value, units)
+        reading.last, reading.end = index, found[index].end

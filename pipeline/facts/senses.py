@@ -1,0 +1,163 @@
+"""A table and a key of a language's file become the sense of the forms listed there; signs mean the same everywhere."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+from typing import NamedTuple
+
+from pipeline.facts.numerals import exact
+from pipeline.facts.values import ClockTime, Limit, Quantity, Range, Relation
+
+LIMITS = {"at_least": Limit.AT_LEAST, "at_most": Limit.AT_MOST, "over": Limit.OVER, "under": Limit.UNDER}
+# Signs every language writes alike.
+SIGNS: tuple[tuple[str, str, object], ...] = (
+    ("≥", "limit ahead", Limit.AT_LEAST),
+    (">=", "limit ahead", Limit.AT_LEAST),
+    ("≤", "limit ahead", Limit.AT_MOST),
+    ("<=", "limit ahead", Limit.AT_MOST),
+    (">", "limit ahead", Limit.OVER),
+    ("<", "limit ahead", Limit.UNDER),
+    ("+", "limit behind", Limit.AT_LEAST),
+    ("≈", "about ahead", True),
+    ("~", "about ahead", True),
+    ("±", "about ahead", True),
+    ("℃", "unit", "Cel"),
+    ("℉", "unit", "[degF]"),
+    ("㎎", "unit", "mg"),
+    ("㎍", "unit", "ug"),
+    ("㎏", "unit", "kg"),
+    ("㎖", "unit", "mL"),
+    ("㎗", "unit", "dL"),
+    ("ℓ", "unit", "L"),
+    ("㎜", "unit", "mm"),
+    ("㎝", "unit", "cm"),
+    ("㎉", "unit", "kcal"),
+    ("㏄", "unit", "cm3"),
+    ("%", "unit", "%"),
+    ("‰", "unit", "[ppth]"),
+    ("/", "per", True),
+)
+# The signs of units are the same in all languages (BIPM SI brochure), and in all that are written in Cyrillic letters
+# (GOST 8.417); a language's own meaning of a form goes before.
+UNIT_SIGNS: dict[str, tuple[str, ...]] = {
+    "mg": ("mg", "мг"), "ug": ("µg", "mcg", "мкг"), "ng": ("ng",), "g": ("g", "г"), "kg": ("kg", "кг"), "[IU]": ("IU",),
+    "mL": ("ml", "cc", "мл"), "cL": ("cl",), "dL": ("dl",), "L": ("l", "L", "л"), "uL": ("µl",),
+    "mmol": ("mmol", "ммоль"), "umol": ("µmol",), "nmol": ("nmol",), "meq": ("mEq",),
+    "kcal": ("kcal", "ккал"), "kJ": ("kJ", "кДж"),
+    "Cel": ("°C", "° C"), "[degF]": ("°F", "° F"), "mm[Hg]": ("mmHg", "mm Hg"),
+    "mm": ("mm", "мм"), "cm": ("cm", "см"), "m": ("m",), "km": ("km", "км"), "um": ("µm",), "nm": ("nm",),
+    "m2": ("m²",), "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",),
+    "MBq": ("MBq",), "Gy": ("Gy",), "mSv": ("mSv",), "hPa": ("hPa",), "kPa": ("kPa",),
+    "EUR": ("€",), "USD": ("$",), "GBP": ("£",),
+}  # fmt: skip
+# TOML table -> category; the key of each list is the value, read as said.
+_AMOUNTS = {
+    "amounts": "amount",
+    "amounts_optional": "amount",
+    "amounts_about": "amount",
+    "implied": "implied",
+    "intervals": "amount",
+    "intervals_optional": "amount",
+}
+_BELOW = "fraction below"  # `[fractions] below`: ja "3分の1", the denominator first
+_NUMBERS = {
+    "numerals": "number",
+    "numerals_optional": "number",
+    "numerals_about": "number",
+    "shares": "number",
+    "magnitudes": "magnitude",
+    "magnitudes_ahead": "magnitude ahead",
+    "add": "add",
+    "add_ahead": "add ahead",
+    "fractions": "fraction",
+}
+_UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate", "rates_ahead": "rate ahead"}
+_LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
+_RELATIONS = {"relations.ahead": "relation ahead", "relations.behind": "relation behind"}
+# Tables whose keys are categories themselves: `[ranges] between = […]`.
+_PLAIN = {
+    "ranges": {
+        "between_behind": "between behind",
+        "between": "between",
+        "from": "from",
+        "from_behind": "from behind",
+        "to": "to",
+        "up_to": "up to",
+        "and": "and",
+        "or": "or",
+    },
+    "about": {
+        "ahead": "about ahead",
+        "behind": "about behind",
+        "clock": "about clock",
+        "over": "about ahead",
+        "under": "about ahead",
+        "collective": "about number",
+        "infix": "about infix",
+    },
+    "articles": {"one": "article"},
+    "per": {"ahead": "per", "behind": "per behind"},
+    "minus": {"ahead": "minus ahead", "behind": "minus behind"},
+    "trend": {"more": "more behind", "less": "less behind"},
+    "clock": {
+        "plain": "clock",
+        "joined": "clock joined",
+        "am": "am",
+        "pm": "pm",
+        "evening": "clock of evening",
+        "morning": "clock of morning",
+        "minutes_only": "with minutes",
+        "ahead": "clock ahead",
+        "ahead_hour": "clock ahead of hour",
+        "am_ahead": "am ahead",
+        "pm_ahead": "pm ahead",
+    },
+    "bounds": {"turned_before": "turned before", "links": "link of limit"},
+    "skip": {"between": "filler", "classifier": "classifier", "phrases": "ignore"},
+}
+
+
+class Sense(NamedTuple):
+    """One reading of a form: its category, its value, and the exact form where case decides (`U`, `g`, `l`)."""
+
+    category: str
+    value: object
+    exact: str = ""
+
+
+def sense_of(table: str, key: str) -> Sense | None:
+    """What the forms under a table and key of the TOML file mean; None for a table the reader has no use for."""
+    if table == "fractions" and key == "below":
+        return Sense(_BELOW, True)
+    if table == "clock_times":
+        hour, minute = map(int, key.split(":"))
+        return Sense("time of day", ClockTime(hour, minute, is_open=True))
+    if table == "interval_ranges":
+        span, _, unit = key.partition(" ")
+        low, high = (_amount(f"{value} {unit}") for value in span.split("-"))
+        return Sense("range of intervals", Range(low, high))
+    if table in _AMOUNTS:
+        return Sense(_AMOUNTS[table], _amount(key))
+    if table in _NUMBERS:
+        return Sense(_NUMBERS[table], exact(Fraction(key)))
+    if table in _UNITS:
+        return Sense(_UNITS[table], key)
+    if table in _LIMITS:
+        return Sense(_LIMITS[table], LIMITS[key])
+    if table in _RELATIONS:
+        return Sense(_RELATIONS[table], Relation(key))
+    category = _PLAIN.get(table, {}).get(key)
+    value = LIMITS.get(key, True) if table == "about" else True
+    return Sense(category, value) if category else None
+
+
+def _amount(key: str) -> Quantity:
+    """`15 min` → Quantity(15, min)."""
+    value, _, unit = key.partition(" ")
+    return Quantity(exact(Fraction(value)), (unit,) if unit else ())
+
+
+def is_told_by_case(form: str) -> bool:
+    """True for a letter, and for signs such as Da and Pa: in small letters they are words of many languages."""
+    is_sign = len(form) == 2 and form[0].isupper() and form[1].islower() and form.isascii()
+    return (len(form) == 1 and form.lower() != form.upper()) or is_sign
