@@ -64,6 +64,14 @@ class Language:
     cldr_units: Forms = field(default_factory=dict)
     tables: Mapping[str, Forms] = field(default_factory=dict)
 
+    @property
+    def is_made_by_hand(self) -> bool:
+        """True where its units are listed by hand, milligrams among them: what is not read is not there.
+
+        Of the others a file may list some words; their figures alone are certain.
+        """
+        return "mg" in self.tables.get("units", {})
+
 
 def normalise_code(code: str) -> str:
     """A language code in canonical form: `zh-CN` → `zh_Hans`, `rus` → `ru`, `pt-BR` → `pt`.

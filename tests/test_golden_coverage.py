@@ -11,29 +11,32 @@ from pathlib import Path
 
 import pytest
 
+from pipeline.language import load
 from pipeline.model import Severity
 from pipeline.rules import RULES
 
 PAIRS = Path(__file__).parent / "golden" / "pairs"
 SOURCE = "de"
-LANGUAGES = frozenset(
-    path.name.removesuffix(".toml")
-    for path in resources.files("pipeline.languages").iterdir()
-    if path.name.endswith(".toml")
-) - {SOURCE}
+FILES = (path.name for path in resources.files("pipeline.languages").iterdir() if path.name.endswith(".toml"))
+LANGUAGES = frozenset(code for file in FILES if load(code := file.removesuffix(".toml")).is_made_by_hand) - {SOURCE}
+TABLES = frozenset(path.stem for path in PAIRS.glob("*.txt"))
 # Rules whose findings are more than notes; golden pairs hold no notes.
 RULES_OF_PAIRS = frozenset(name for name, rule in RULES.items() if rule.level is not Severity.NOTE)
 
 # Rule -> why it does not fire, and in which languages.
 EXCUSED: dict[str, tuple[str, str]] = {
     "order-changed": ("Thai parts no sentences", "th"),
+    "side-changed": (
+        "what tells the side of a date stands behind it, is glued to it, or is no limit of amounts as well",
+        "az be bn ca el et fa fi gl hi hu hy id is it ja ka kk ko lt lv mk mr sq sw ta te th tr uk ur zh_Hans zh_Hant",
+    ),
     "substance-missing": (
         "a language with few terms may lack the form that the translation used",
         "az bn fa fil he hi hy ka kk mr sq sw ta te ur",
     ),
     "trend-changed": (
         "more and less are said ahead of the share, or in words that are read as a limit (bound-changed)",
-        "ar az bn hy ka kk mr ta th vi zh_Hans zh_Hant",
+        "ar az bn hy ka kk mr th vi zh_Hant",
     ),
 }
 
@@ -58,7 +61,7 @@ def test_a_rule_fires_in_every_language_that_is_not_excused(rule: str) -> None:
     assert {language for language in LANGUAGES if rule not in fired(language)} == set(excused.split())
 
 
-@pytest.mark.parametrize("language", sorted(LANGUAGES))
+@pytest.mark.parametrize("language", sorted(TABLES))
 def test_more_pairs_are_silent_than_fire(language: str) -> None:
     silent, firing = silent_and_firing(language)
     assert silent > firing

@@ -171,10 +171,16 @@ def test_native_digits(name: str) -> None:
     assert misread([(text.translate(digits), plain(one)) for text, one in zip(texts, numbers, strict=True)], name) == []
 
 
+# What only ICU writes: Finnish plurals with hyphens, where a ten apart multiplies nothing ("viidestä kymmeneen").
+ICU_SLIPS = {"fi": "-kymmenet"}
+
+
 @pytest.mark.parametrize("code", sorted(set(SPELLED) & set(BY_HAND)))
 def test_number_words_as_icu_writes_them(code: str, full: bool) -> None:
     """tests/golden/spelling.json holds what ICU writes; here the whole reader meets it, in front of a unit."""
-    forms = list(SPELLED[code].items())
+    forms = [
+        (form, number) for form, number in SPELLED[code].items() if code not in ICU_SLIPS or ICU_SLIPS[code] not in form
+    ]
     chosen = forms if full else forms[::3]
     assert misread([(f"{form} mg", f"{number} mg") for form, number in chosen], code) == []
 
@@ -212,12 +218,14 @@ def registry() -> Any:
 
 
 def scales() -> list[tuple[str, str, Fraction]]:
-    """Every two codes that we convert into one another, and by how much."""
+    """Every two codes of UCUM that we convert into one another, and by how much; decades are none of its."""
     from pipeline.facts import units
 
     kinds = units._KINDS.values()
     bases = [(codes, next(iter(codes))) for codes in kinds]
-    return [(code, base, factor(code, base) or Fraction(0)) for codes, base in bases for code in codes]
+    return [
+        (code, base, factor(code, base) or Fraction(0)) for codes, base in bases for code in codes if code[0] != "{"
+    ]
 
 
 @pytest.mark.parametrize(("code", "base", "scale"), scales(), ids=lambda value: str(value))

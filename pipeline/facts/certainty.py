@@ -59,7 +59,7 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     tables = target.language.tables
     known = [one for one in found if (need := _need(one)) is None or need in tables]
     known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target.language) else one for one in known]
-    if "mg" in tables.get("units", {}) or not known:
+    if target.language.is_made_by_hand or not known:
         yield from known
         return
     alone = unmatched(source, target)

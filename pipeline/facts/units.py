@@ -48,7 +48,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     "absorbed dose": {"Gy": Fraction(1), "mGy": Fraction(1, 1000)},
     "area": {
         "m2": Fraction(1), "cm2": Fraction(1, 10**4), "mm2": Fraction(1, 10**6), "km2": Fraction(10**6),
-        "har": Fraction(10**4), "dar": Fraction(10**3),
+        "har": Fraction(10**4), "daar": Fraction(10**3),
     },
     "information": {
         "TBy": Fraction(10**12),
@@ -72,7 +72,7 @@ _COUNTED_DOSES = frozenset({
     "{portion}", "{glass}", "{cup}", "{patch}", "{injection}", "{lozenge}", "{vial}", "{bottle}", "{pen}",
     "{application}", "{pinch}", "{handful}", "{measure}", "{globule}", "{times}", "{dose}",
 })  # fmt: skip
-_LAND = "dar"  # el στρέμμα
+_LAND = "daar"  # el στρέμμα
 _DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
 

@@ -73,7 +73,7 @@ def _is_glued(unit: str, text: str, language: Language) -> bool:
 
     Nor is every word for square known there: ceb `kada metro kuwadrado`.
     """
-    if "units" in language.tables:
+    if language.is_made_by_hand:
         return False
     forms = {*unit_forms(language, unit), *unit_forms(language, unit.rstrip("23"))}
     return any(len(form) > 1 and fold_word(form) in folded_text(text).text for form in forms)
