@@ -27,7 +27,6 @@ from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity,
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _SIGNS = 6  # of a denial and the word for "at"
-_COUNTING = frozenset({"number", "amount", "article"})  # fa "در ۱۴ روز تقریبا یک کیلو"
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 
 
@@ -113,14 +112,8 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
     while (index := reading.first - 1) >= floor:
         token = found[index]
         between = text[token.end : found[reading.first].lead]
-        if not LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
+        if _ends_ahead(text, found, reading, index, floor):
             break
-        if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
-            break
-        if token.sense("limit ahead") is Limit.OVER and is_out_of(text, found, index):
-            break
-        if index > floor and trend_of(token) and is_bare_year(found[reading.first]):
-            break  # "ein Drittel mehr als 2021"
         if (about := token.sense("about ahead")) is not None:
             if limit is not None and scan.negation.search(token.bare):
                 break  # "kaum über 20 Grad" denies the limit
@@ -163,6 +156,19 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return _negated(limit, text, found, reading, scan.negations)
+
+
+def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> bool:
+    """True where the word ahead of a reading belongs to something else, or stands too far away."""
+    token, first = found[index], found[reading.first]
+    between = text[token.end : first.lead]
+    if not LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
+        return True
+    if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
+        return True
+    if token.sense("limit ahead") is Limit.OVER and is_out_of(text, found, index):
+        return True
+    return index > floor and trend_of(token) != "" and is_bare_year(first)  # "ein Drittel mehr als 2021"
 
 
 def _is_link(text: str, found: list[Token], index: int, floor: int) -> bool:
