@@ -41,6 +41,7 @@ class Language:
     is_month_first: bool = False
     is_percent_before: bool = False
     has_slash_decimal: bool = False
+    has_either_mark: bool = False
     prefixes: str = ""
     suffixes: str = ""
     ordinal_suffix: str = ""
@@ -63,6 +64,11 @@ class Language:
     duals: Mapping[str, tuple[int, str]] = field(default_factory=dict)
     cldr_units: Forms = field(default_factory=dict)
     tables: Mapping[str, Forms] = field(default_factory=dict)
+
+    @property
+    def known_decimal(self) -> str:
+        """The decimal mark; none where people write either, so that three figures behind a mark are a thousand."""
+        return "" if self.has_either_mark else self.decimal
 
     @property
     def is_made_by_hand(self) -> bool:
@@ -172,6 +178,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         decimal=numbers.get("decimal", "."),
         group=numbers.get("group", ","),
         is_month_first=bool(numbers.get("month_first", False)),
+        has_either_mark=bool(numbers.get("either_mark", False)),
         has_slash_decimal=bool(numbers.get("slash_decimal", False)),
         is_percent_before=bool(numbers.get("percent_before", False)),
         prefixes=writing.get("prefixes", ""),

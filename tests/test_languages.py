@@ -70,7 +70,7 @@ SETTINGS = {
         "era",
         "ordinal_prefixes",
     },
-    "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal"},
+    "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal", "either_mark"},
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone"},
 }
 NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1000)}

@@ -111,12 +111,29 @@ def _take_word_ahead(word: Token, time: _Time) -> None:
 
 
 def name_opening_hours(text: str, found: list[Token], readings: list[Reading]) -> None:
-    """`von 15 bis 18:30 Uhr`, "from 2:30 to 6 pm": what stands before "to" and a time of day is of the same half."""
+    """`von 15 bis 18:30 Uhr`, "from 2:30 to 6 pm": what stands before "to" and a time of day is of the same half.
+
+    Hours that each have the half ahead are times of day without more: mr `सकाळी ९ ते संध्याकाळी ६`.
+    """
     for one, two in pairwise(readings):
+        first, second = _half_told_ahead(text, found, one), _half_told_ahead(text, found, two)
+        if first is not None and second is not None and _leads_to(text, found, one, two):
+            one.value, two.value = first, second
         if isinstance(two.value, ClockTime) and (time := _time(one)) is not None and _leads_to(text, found, one, two):
             is_told = any(token.sense("pm") is not None for token in found[two.first : two.last + 1])
             hour = time.hour + 12 if is_told and time.hour + 12 < two.value.hour else time.hour
             one.value = ClockTime(hour % 24, time.minute, hour < 12 and not is_told)
+
+
+def _half_told_ahead(text: str, found: list[Token], reading: Reading) -> ClockTime | None:
+    """The hour that a bare number right behind a part of the day would be; None for anything else."""
+    time, word = _time(reading), found[reading.first - 1] if reading.first else None
+    if time is None or word is None or text[word.end : found[reading.first].start] != " " or not 0 < time.hour < 13:
+        return None
+    is_evening = word.sense("pm ahead") is not None
+    if not is_evening and word.sense("am ahead") is None:
+        return None
+    return ClockTime(time.hour % 12 + (12 if is_evening else 0), time.minute)
 
 
 def _time(reading: Reading) -> ClockTime | None:
@@ -155,7 +172,7 @@ def is_clock_word(text: str, found: list[Token], index: int, scan: Scanner) -> b
     token, following = found[index], found[index + 1]
     is_exact = _is_exact(following, token) or _is_at_hour(text, found, index)
     is_word = is_exact and any(following.sense(sense) is not None for sense in _BEHIND_HOUR)
-    is_joined = following.sense("clock joined") is not None
+    is_joined = following.sense("clock joined") is not None and following.sense("classifier") is None
     is_word = is_word or (is_joined and _minutes(scan.language).match(text, following.end) is not None)
     is_time = _CLOCK_FIGURE.fullmatch(token.bare) is not None
     return is_word and is_time and text[token.end : following.start] in ("", " ")

@@ -42,7 +42,7 @@ def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int
             end = ending.end()
         if _is_naked(text, start, body):  # ".5 mg", "$.05"
             return [Token(start - 1, end, "number", Decimal("0." + body), None, None, body, start - 1)]
-        value, other = read_numeral(body.rstrip(), scan.language.decimal)
+        value, other = read_numeral(body.rstrip(), scan.language.known_decimal)
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
     assert kind is not None
     return [Token(start, end, kind, bare=match[kind], lead=start)]

@@ -60,7 +60,7 @@ def written(fact: Fact, language: Language) -> list[Number]:
     text = fold(f"{fact.text} {fact.per}").text
     if isinstance(fact.value, Date | ClockTime | Ratio | Identifier):
         return [Decimal(whole) for whole in _WHOLE.findall(text)]
-    return [read_numeral(found[0].rstrip(), language.decimal)[0] for found in _NUMERAL.finditer(text)]
+    return [read_numeral(found[0].rstrip(), language.known_decimal)[0] for found in _NUMERAL.finditer(text)]
 
 
 def _with_figures(side: Side, alone: frozenset[Number]) -> Iterator[tuple[Fact, frozenset[Number]]]:

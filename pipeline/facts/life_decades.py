@@ -14,9 +14,10 @@ _AHEAD = 12  # characters before the round age in which the word for the part st
 
 
 def is_part_of_decade(difference: Difference, source: Side) -> bool:
-    """True for an added age where the source has the round one below it, and a word for that part of its decade."""
+    """True for an age of the target where the source has the round one, and a word for that part of its decade."""
     fact = difference.target
-    if difference.change is not Change.ADDED or fact is None or fact.unit != "a" or len(fact.quantities) != 1:
+    is_age = difference.change in (Change.ADDED, Change.NUMBER) and fact is not None and fact.unit in ("", "a")
+    if not is_age or fact is None or len(fact.quantities) != 1:
         return False
     return any(
         int(Fraction(fact.quantities[0].value) - Fraction(one.quantities[0].value)) in _PARTS[part]

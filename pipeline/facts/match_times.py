@@ -76,6 +76,6 @@ def is_same_decade(one: Fact, two: Fact) -> bool:
 
 
 def _bare_years(fact: Fact) -> Quantity | None:
-    if isinstance(fact.value, Ordinal) and fact.is_word:
+    if isinstance(fact.value, Ordinal):  # te `80వ దశకంలో`
         return Quantity(Decimal(fact.value.value))
     return fact.value if isinstance(fact.value, Quantity) else None

@@ -67,11 +67,13 @@ def is_name(text: str) -> bool:
 def is_foreign(text: str, decimal: str) -> bool:
     """True for a numeral whose one separator can only be a decimal mark, and not this language's: `3,5` in English.
 
+    Without a decimal mark none is foreign.
+
     >>> is_foreign("3,5", "."), is_foreign("3,500", "."), is_foreign("3.5", ".")
     (True, False, False)
     """
     found = re.match(r"(\d+)([.,])(\d+)", text)
-    if found is None or found[2] == decimal or found.end() != len(text):
+    if not decimal or found is None or found[2] == decimal or found.end() != len(text):
         return False
     return len(found[3]) != 3 or len(found[1]) > 3 or found[1].startswith("0")
 

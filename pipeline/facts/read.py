@@ -83,7 +83,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
     for reading in readings:
         if scan.language.era:
             reading.value = in_common_era(reading, text, scan.language)
-        reading.is_foreign = _is_foreign(reading, found, scan.language.decimal)
+        reading.is_foreign = _is_foreign(reading, found, scan.language.known_decimal)
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan)
         is_open = isinstance(reading.value, Bound) and not reading.is_turned
