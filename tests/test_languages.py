@@ -109,6 +109,8 @@ READ_ELSEWHERE = {
     ("bounds.apart", "under"),
     ("bounds", "goals"),
     ("relations", "waits"),
+    ("calendar_names", "endings"),
+    ("calendar_names", "nights"),
     *(("life_decades", part) for part in ("early", "middle", "late")),
     ("bounds", "governors"),
     ("bounds", "sums"),

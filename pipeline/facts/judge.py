@@ -17,10 +17,11 @@ _GENERIC = frozenset(
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_SECOND = 2
+_FIRST = 1
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _TAKEN = _SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}
+_WEIGHED = ("mass", "volume")
 _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
 _DAYS_IN = {"mo": 30, "a": 365}
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
@@ -136,9 +137,11 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         return NOTE
     if "{piece}" in (one.unit, two.unit) and one.unit.startswith("{") and two.unit.startswith("{"):
         return NOTE  # hu "20 darab filmtabletta": a classifier
+    units = {one.unit, two.unit}
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
-        return WARNING if {one.unit, two.unit} & _GENERIC or {one.unit, two.unit} <= _SOLID else ERROR
-    return ERROR if is_measured(one.unit) and is_measured(two.unit) else WARNING
+        return WARNING if units & _GENERIC or units <= _SOLID else ERROR
+    is_taken = any(kind_of(unit) in _WEIGHED for unit in units) and not _TAKEN.isdisjoint(units)  # 20 drops, 20 ml
+    return ERROR if is_taken or (is_measured(one.unit) and is_measured(two.unit)) else WARNING
 
 
 def changed(one: Fact, two: Fact) -> Difference:
@@ -161,9 +164,17 @@ def changed(one: Fact, two: Fact) -> Difference:
         level = ERROR
     if _is_about_a_month(one, two) or _is_about_a_month(two, one):
         level = min(level, WARNING)
-    if (one.optional and two.is_word) or (two.optional and one.is_word) or _may_hide_one(one, two):
+    is_lax = (one.optional and two.is_word) or (two.optional and one.is_word)
+    if (is_lax and not _is_certain_of_one(one, two)) or _may_hide_one(one, two):
         level = min(level, WARNING)
     return Difference(change, one, two, level)
+
+
+def _is_certain_of_one(one: Fact, two: Fact) -> bool:
+    """`einmal täglich` and twice a day, half a tablet and a tablet: an article that cannot be mere wording."""
+    parts = [fact for fact in (one, two) if len(fact.quantities) == 1 and 0 < fact.quantities[0].value < 1]
+    is_halved = len(parts) == 1 and one.unit == two.unit and one.unit in _TAKEN
+    return is_halved or (one.unit == two.unit and is_frequency(one) and is_frequency(two))
 
 
 def _may_hide_one(one: Fact, two: Fact) -> bool:
@@ -206,7 +217,7 @@ def _changed_name(one: Fact, two: Fact) -> Difference:
 def _are_later_places(one: Fact, two: Fact) -> bool:
     """`ab der sechsten Woche`, from the seventh: what comes first, and second, is worded in many ways."""
     places = [fact.value.value for fact in (one, two) if isinstance(fact.value, Ordinal) and fact.is_word]
-    return len(places) == 2 and min(places) > _SECOND
+    return len(places) == 2 and min(places) > _FIRST
 
 
 def _family(fact: Fact) -> str:

@@ -1,0 +1,55 @@
+"""The weekdays and months that the source names are those that the translation names, with or without a date.
+
+Bad: de: Spritze es jeden Dienstag. | en: Inject it every Thursday.
+Good: de: Spritze es jeden Dienstag. | en: Inject it every Tuesday.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.calendar_names import Named, calendar_names
+from pipeline.facts.difference import Change
+from pipeline.facts.values import Date, Fact
+from pipeline.model import Problem
+from pipeline.rules.pair import Pair
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """At most one problem for weekdays and one for months: a name that only the source says, and one it does not."""
+    ours = calendar_names(pair.source, pair.source_language)
+    if not any(name.is_sure for name in ours) or _is_told(pair):
+        return
+    theirs = calendar_names(pair.target, pair.target_language)
+    for kind in ("weekday", "month"):
+        gone = _only(kind, ours, pair.source_facts, theirs, pair.target_facts)
+        new = _only(kind, theirs, pair.target_facts, ours, pair.source_facts)
+        if gone is not None and new is not None:
+            words, wrong = pair.source[gone.start : gone.end], pair.target[new.start : new.end]
+            yield Problem(
+                f"'{wrong}' is another {kind} than '{words}' of the source", f"write what '{words}' says",
+                (new.start, new.end), (gone.start, gone.end),
+            )  # fmt: skip
+
+
+def _is_told(pair: Pair) -> bool:
+    """True where another date has been found already."""
+    return any(True for _ in pair.changes(Change.DATE))
+
+
+def _only(
+    kind: str, here: Sequence[Named], facts: Sequence[Fact], there: Sequence[Named], others: Sequence[Fact]
+) -> Named | None:
+    """The first sure name of a kind, outside dates, that the other text does not say in any way."""
+    said = {one.name for one in there} | {("month", month) for fact in others if (month := _month(fact))}
+    dates = [(fact.start, fact.end) for fact in facts if _month(fact)]
+    for one in here:
+        is_free = not any(start < one.end and one.start < end for start, end in dates)
+        if one.name[0] == kind and one.is_sure and is_free and one.name not in said:
+            return one
+    return None
+
+
+def _month(fact: Fact) -> int:
+    """The month of a date; 0 of anything else."""
+    return fact.value.month if isinstance(fact.value, Date) else 0
