@@ -8,6 +8,7 @@ from pipeline.facts.attach_behind import attach_behind, last_with
 from pipeline.facts.attach_words import CLAUSE_END, LOOSE_GAP, does_nothing_else, is_bare_year, trend_of
 from pipeline.facts.no_limits import (
     comes_from,
+    is_among,
     is_between_numbers,
     is_called,
     is_governed,
@@ -57,7 +58,9 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         or is_called(text, found, reading, scan)
     ):
         return
-    if limit is Limit.AT_MOST and not reading.is_stated and is_reached(text, reading, scan):
+    if limit is Limit.UNDER and is_among(text, found, reading, scan):
+        reading.lean = limit  # or fewer than so many
+    elif limit is Limit.AT_MOST and not reading.is_stated and is_reached(text, reading, scan):
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)

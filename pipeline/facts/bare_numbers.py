@@ -21,11 +21,11 @@ from pipeline.facts.match_times import is_same_decade
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, any_word
 from pipeline.facts.side import Side
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.values import Fact, Number
+from pipeline.facts.values import Bound, Fact, Number
 from pipeline.language import Language
 
 _NEAR = 16  # characters around a decade in which the word for years stands
-_TEN_AND_DOZEN = {10, 12}
+_TEN, _DOZEN = 10, 12
 
 
 def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
@@ -36,7 +36,9 @@ def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
     if is_share(ours, theirs):
         return _is_whole(ours, source) if theirs.quantities[0].value < 1 else _is_whole(theirs, target)
     if _is_round_count(ours, source) and _is_round_count(theirs, target):
-        return {ours.quantities[0].value, theirs.quantities[0].value} == _TEN_AND_DOZEN
+        return {ours.quantities[0].value, theirs.quantities[0].value} == {_TEN, _DOZEN}
+    if _is_dozens(ours, theirs, source) or _is_dozens(theirs, ours, target):
+        return True
     return is_same_decade(ours, theirs) and (_is_decade(ours, source) or _is_decade(theirs, target))
 
 
@@ -51,6 +53,15 @@ def _is_round_count(fact: Fact, side: Side) -> bool:
     if not fact.is_word or fact.unit or len(fact.quantities) != 1:
         return False
     return any(word in _round_counts(side.language) for word in fold(fact.text).text.split())
+
+
+def _is_dozens(fact: Fact, other: Fact, side: Side) -> bool:
+    """`mindestens drei Dutzend`, zh `三十多`: dozens are told by tens, and somewhat more."""
+    if not _is_round_count(fact, side) or len(other.quantities) != 1 or other.unit:
+        return False
+    dozens, rest = divmod(fact.quantities[0].value, _DOZEN)
+    is_rough = other.about or isinstance(other.value, Bound)
+    return dozens > 1 and not rest and is_rough and _TEN * dozens <= other.quantities[0].value < (_DOZEN + 1) * dozens
 
 
 @cache

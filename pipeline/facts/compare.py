@@ -37,7 +37,6 @@ from pipeline.facts.match import (
 from pipeline.facts.match_times import is_same_century, is_same_clock, is_same_date, is_same_decade, is_same_timing
 from pipeline.facts.retold import (
     drop_conversions,
-    drop_dozens,
     drop_retold,
     drop_scores,
     drop_told_per_unit,
@@ -92,8 +91,6 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     drop_conversions(right, target)
     drop_told_per_unit(left, right)
     drop_told_per_unit(right, left)
-    drop_dozens(left, right)
-    drop_dozens(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:

@@ -14,7 +14,10 @@ _LONGEST = 12  # tokens of one amount: "Mio.Mio.Mio." without end grows beyond a
 _TEN, _POWERS = 10, (10**4, 10**8, 10**12)
 _MAGNITUDES = frozenset({10**3, 10**6, 10**9, 10**12})
 # Senses that make another number of the one before.
-_GROWING = frozenset({"about infix", "add", "amount", "classifier", "fraction", "fraction below", "magnitude"})
+_GROWING = frozenset(
+    {"about infix", "add", "amount", "classifier", "fraction", "fraction below", "magnitude", "number"}
+)
+_DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
 
 
 def grow(text: str, found: list[Token], amount: Amount) -> None:
@@ -31,6 +34,8 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
         if found[amount.last].sense("add") is not None and amount.scale == 1:  # sk "dva a pol milióna"
             magnitude = magnitude or _mere_magnitude(following)
             joined = joined and magnitude is None
+        if magnitude is None and not joined:
+            magnitude = _dozen(amount, following) if between in ("", " ") else None
         if magnitude is not None and (not joined or between == ""):
             scaled(amount, as_number(magnitude))
         elif joined and adds_up(text, found, amount, between):  # 1万2千, 1万5000
@@ -48,6 +53,17 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
 def _mere_magnitude(token: Token) -> Number | None:
     """hu `millió`, hr `milijuna`: a magnitude among the number words."""
     return token.value if token.kind in ("word", "lone") and token.value in _MAGNITUDES else None
+
+
+def _dozen(amount: Amount, token: Token) -> Number | None:
+    """`drei Dutzend`, ru `два десятка`: how many of what a noun counts by itself; None for anything else."""
+    value = token.sense("number")
+    if value is None or token.sense("rough") is not None or amount.units:
+        return None
+    if not _FEWEST <= amount.value < _FEW_SCORE:
+        return None
+    is_noun = value == _DOZEN or (token.sense("about number") is not None and as_number(value) >= _TEN)
+    return as_number(value) if is_noun else None
 
 
 def _take_infix(text: str, found: list[Token], amount: Amount) -> None:

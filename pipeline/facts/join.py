@@ -16,9 +16,13 @@ from pipeline.facts.token import Token
 from pipeline.facts.units import factor
 from pipeline.facts.values import Limit, Number, Quantity, Range
 
+_DEGREES = (("Cel",), ("deg",), ("[degF]",))
+_APART = 3  # tokens from one amount to the next, with a word between and a sign
+
 
 def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> list[Reading]:
     """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
+    _take_signs(text, found, free)
     share_magnitudes(text, found, free, scan.lexicon)
     share_units(text, found, free, scan.lexicon)
     share_units_ahead(text, found, free, scan.lexicon)
@@ -40,6 +44,19 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
             readings.append(single(one))
         index += 1
     return readings
+
+
+def _take_signs(text: str, found: list[Token], free: list[Amount]) -> None:
+    """`minus zwei bis plus vier Grad`: of degrees that two amounts share, each has the sign that is told before it."""
+    for one, two in pairwise(free):
+        if two.units[:1] not in _DEGREES or one.units[:1] not in ((), *_DEGREES) or two.first - one.last > _APART:
+            continue
+        for amount in (one, two):
+            if not amount.first or found[amount.first - 1].sense("minus ahead") is None:
+                continue
+            sign = found[amount.first - 1]
+            if SPACE.match(text[sign.end : amount.start]):
+                amount.first, amount.start, amount.value = amount.first - 1, sign.start, -amount.value
 
 
 def _is_said_twice(text: str, one: Amount, two: Amount) -> bool:
@@ -66,7 +83,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
         return False
     if (one.units == two.units or one.has_unit_ahead) and not _signed(one) < _signed(two):
-        return False
+        return _is_colder(text, found, one, two, scan)
     if (
         is_no_percent(one, two)
         or (one.per and one.per != two.per)
@@ -88,6 +105,14 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         is_next = Fraction(two.value) - Fraction(one.value) == two.scale and two.value < 10 * Fraction(two.scale)
         return one.is_word and two.is_word and is_next
     return "and" in between and (opens(found, one, "between") or closes(found, two))
+
+
+def _is_colder(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
+    """`zwischen minus 5 und minus 10 Grad`, `-5 bis -10 °C`: people go on to the colder one."""
+    if one.units[:1] not in _DEGREES or not _signed(two) < _signed(one) < 0:
+        return False
+    between = links_between(text, found, one, two, scan.lexicon)
+    return "to" in between or ("and" in between and (opens(found, one, "between") or closes(found, two)))
 
 
 def _is_over_or_under(found: list[Token], one: Amount) -> bool:
@@ -119,7 +144,9 @@ def _range(found: list[Token], one: Amount, two: Amount) -> Reading:
     if first > 0 and (found[first - 1].sense("between") or found[first - 1].sense("from")):
         first -= 1  # the opening word is taken, but not part of what is shown
     units = one.units or two.units
-    value = Range(Quantity(_signed(one), units), Quantity(_signed(two), two.units or units))
+    ends = Quantity(_signed(one), units), Quantity(_signed(two), two.units or units)
+    is_falling = one.units == two.units and ends[0].value > ends[1].value
+    value = Range(*reversed(ends)) if is_falling else Range(*ends)
     per = two.per or one.per
     return Reading(value, first, two.last, start, two.end, per=per, is_word=one.is_word and two.is_word)
 

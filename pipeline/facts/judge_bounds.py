@@ -128,7 +128,8 @@ def _is_start(one: Fact, two: Fact) -> bool:
     if not one.value.limit.is_lower:
         return False
     is_place = kind_of(one.unit) == "length" and one.value.limit is Limit.AT_LEAST  # down from 2,700 metres
-    return one.relation is two.relation is Relation.BEFORE or is_place
+    is_till_then = one.relation is Relation.BEFORE and two.relation in (Relation.BEFORE, Relation.DURING)
+    return is_till_then or is_place  # `ab acht Stunden vorher`, for eight hours before
 
 
 def _is_up_to_then(one: Fact, two: Fact) -> bool:

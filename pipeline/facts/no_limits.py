@@ -11,13 +11,14 @@ from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.units import kind_of
-from pipeline.facts.values import Quantity
+from pipeline.facts.values import Limit, Quantity
 
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
 _MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
+_NOUN_BEHIND = re.compile(r" (?:[^\W\d_]{2,20} )?")  # with an adjective: "unter 10.000 gesunden Frauen"
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -92,6 +93,18 @@ def is_governed(text: str, token: Token, reading: Reading, scan: Scanner) -> boo
     if scan.governors.search(text, start, token.start) is None:
         return False
     return token.bare not in text[reading.end : end].split(" ")
+
+
+def is_among(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
+    """`Unter 10.000 Anwendern traten zwei Fälle auf`: among so many people, unless a preposition stands before it."""
+    if scan.people is None or not isinstance(reading.value, Quantity) or reading.value.units:
+        return False
+    noun = _NOUN_BEHIND.match(text, reading.end)
+    if noun is None or found[reading.first].sense("limit ahead") is not Limit.UNDER:
+        return False
+    if reading.first and found[reading.first - 1].sense("link of limit") is not None:  # "mit unter 100 Patienten"
+        return False
+    return any(scan.people.match(text, start) for start in {noun.end(), noun.start() + 1})
 
 
 def is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:

@@ -20,7 +20,6 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordi
 
 _BRACKET = 2  # characters between an amount and its conversion
 _SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
-_DOZEN, _TEN = 12, 10
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 _MOST_GAMES = 7  # of a set at tennis
 
@@ -68,28 +67,6 @@ def drop_told_per_unit(rates: list[Fact], singles: list[Fact]) -> None:
         if told is not None and unit is not None:
             rates.remove(fact)
             singles[:] = [one for one in singles if one is not told and one is not unit]
-
-
-def drop_dozens(dozens: list[Fact], singles: list[Fact]) -> None:
-    """`drei Dutzend` and 36; where one counts by tens, over 30: zh `三十多`."""
-    for many, dozen in list(pairwise(dozens)):
-        count, twelve = _amount(many), _amount(dozen)
-        if count is None or twelve is None or twelve.value != _DOZEN or dozen.start - many.end != 1 or twelve.unit:
-            continue
-        for one in singles:
-            amount = _amount(one)
-            is_same = amount is not None and amount.value == count.value * _DOZEN
-            is_tens = amount is not None and amount.value == count.value * _TEN and one.is_word
-            limits = {type(one.value), type(many.value)}
-            if not one.unit and (is_same or is_tens) and (len(limits) == 1 or one.about):
-                dozens[:] = [fact for fact in dozens if fact is not many and fact is not dozen]
-                singles[:] = [fact for fact in singles if fact is not one]
-                break
-
-
-def _amount(fact: Fact) -> Quantity | None:
-    value = fact.value.amount if isinstance(fact.value, Bound) else fact.value
-    return value if isinstance(value, Quantity) and value.value > 1 else None
 
 
 def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:

@@ -104,6 +104,11 @@ class Scanner:
         return _listed(self, "governors")
 
     @property
+    def people(self) -> re.Pattern[str] | None:
+        """The pattern of those among whom something is found, behind a word for under; None where it says no such."""
+        return _listed(self, "people")
+
+    @property
     def goals(self) -> re.Pattern[str] | None:
         """The pattern of words behind an amount that something goes on until; None in a language without any."""
         return _listed(self, "goals")

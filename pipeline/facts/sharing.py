@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -18,6 +19,7 @@ from pipeline.facts.values import Number
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
+_BRACKET = re.compile(r" \((?:[^\W\d_]+ ){0,2}")
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
 
 
@@ -63,14 +65,18 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         is_list = "comma" in between
         if text.startswith(",", one.end) and is_list and not was_list and not _is_behind_comma(text, free, index):
             continue
-        if between & {"dash", "to", "or", "comma", "adjacent"} or (
-            "and" in between
-            and (
-                _are_spans(text, one, two)
-                or _are_ages_in_list(text, free, index)
-                or _are_figures(one, two)
-                or opens(found, one, "between")
-                or closes(found, two)
+        if (
+            between & {"dash", "to", "or", "comma", "adjacent"}
+            or _is_aside(text, one, two)
+            or (
+                "and" in between
+                and (
+                    _are_spans(text, one, two)
+                    or _are_ages_in_list(text, free, index)
+                    or _are_figures(one, two)
+                    or opens(found, one, "between")
+                    or closes(found, two)
+                )
             )
         ):
             one.units = two.units
@@ -81,6 +87,11 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
 def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
     """True where an amount is not the first of a list: `10, 20, 40 mg`."""
     return index > 0 and LIST_COMMA.match(text[free[index - 1].end : free[index].start]) is not None
+
+
+def _is_aside(text: str, one: Amount, two: Amount) -> bool:
+    """`24 (statt 12) Stunden`: the unit behind a bracket holds for the amount before it as well."""
+    return ")" in text[two.start : two.end] and _BRACKET.fullmatch(text, one.end, two.start) is not None
 
 
 def _are_figures(one: Amount, two: Amount) -> bool:
