@@ -14,6 +14,7 @@ from pipeline.facts.clause import clause_of
 from pipeline.facts.clock import name_opening_hours
 from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
+from pipeline.facts.limits_by_verb import limit_by_verbs
 from pipeline.facts.numerals import is_foreign
 from pipeline.facts.parts import name_minutes, with_centimetres, with_compound_times
 from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
@@ -91,6 +92,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan.negation)
         if not _is_nothing(reading):
             floor = reading.last + 1
+    limit_by_verbs(text, readings, scan)
     if len(readings) == 1:
         return readings if not _is_nothing(readings[0]) else []
     _share_bounds(text, found, readings)
