@@ -114,6 +114,7 @@ READ_ELSEWHERE = {
     ("relations", "waits"),
     ("calendar_names", "endings"),
     ("calendar_names", "nights"),
+    ("scores", "turned"),
     *(("life_decades", part) for part in ("early", "middle", "late")),
     ("bounds", "governors"),
     ("bounds", "sums"),

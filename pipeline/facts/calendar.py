@@ -18,6 +18,7 @@ from pipeline.facts.clock import (
     lasting,
     may_be_hour,
 )
+from pipeline.facts.clock_minutes import hour_and_minutes
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
@@ -68,6 +69,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return _numeric_date(token, index, language)
     if token.kind == "clock":
         return lasting(text, found, index, scan) or clock(text, found, index, scan)
+    if (told := hour_and_minutes(text, found, index)) is not None:
+        return told
     if isinstance(time := token.sense("time of day"), ClockTime):
         return Reading(time, index, index, token.start, token.end, is_word=True)
     if isinstance(several := token.sense("range of intervals"), Range):
@@ -95,8 +98,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
             return clock(text, found, index, scan)
         if _is_before_month(text, token, following, scan):
             return _date_with_month(text, found, index, index + 1, scan)
-        if prefixed := _ordinal_ahead(text, found, index):
-            return prefixed
+        if placed := _ordinal_ahead(text, found, index) or _ordinal_behind(text, found, index, language):
+            return placed
     if token.sense("month") is not None:
         return _date_with_month(text, found, None, index, scan)
     is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
@@ -227,6 +230,26 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
         return None
     is_word = token.kind != "number"
     return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)
+
+
+def _ordinal_behind(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
+    """tr `kırk beşinci`, ru `сорок пятая`: only the last word of the number tells that it is a place in an order."""
+    token, last = found[index], found[index + 1] if index + 1 < len(found) else None
+    place = last.sense("ordinal") if last is not None else None
+    is_ten = token.value == 10 and "ten-units" in language.traits
+    if last is None or place is None or token.value is None or (token.value < 20 and not is_ten):
+        return None
+    whole = int(token.value)
+    room = next(room for room in (1000, 100, 10, 1) if whole % room == 0)
+    between = text[token.end : last.start]
+    if (
+        token.kind == "number"
+        or whole != token.value
+        or int(str(place)) >= room
+        or (between.strip() or between) not in language.joiners
+    ):
+        return None
+    return Reading(Ordinal(whole + int(str(place))), index, index + 1, token.start, last.end, is_word=True)
 
 
 def _is_measured(found: list[Token], index: int) -> bool:

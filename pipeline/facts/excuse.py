@@ -22,6 +22,7 @@ from pipeline.facts.limits_shared import are_joined, is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scales_shared import has_scale_of_neighbour
+from pipeline.facts.scores_turned import is_turned_score
 from pipeline.facts.sentences import sentences
 from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
@@ -58,6 +59,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or _is_on_the_clock(difference, source, target)
             or is_measured_across(difference, source, target)
             or has_scale_of_neighbour(difference, source, target)
+            or is_turned_score(difference, source, target)
         ):
             continue
         if difference.level == Severity.NOTE:

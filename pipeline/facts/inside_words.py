@@ -18,17 +18,21 @@ from pipeline.facts.values import Number, Quantity, Relation
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
 
+_ADDED = (Change.ADDED, Change.NUMBER_ADDED)
 _LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 
 
 def is_in_compound(difference: Difference, found: Iterable[Difference], source: Side) -> bool:
-    """True for an added amount that the source says inside a compound: `Dreimonatsspritze`, three-month injection."""
-    fact = difference.target if difference.change is Change.ADDED else None
-    if fact is None or not isinstance(fact.value, Quantity) or not fact.unit or not source.language.glued:
+    """True for an added amount that the source says inside a compound: `Dreimonatsspritze`, three-month injection.
+
+    A bare count may stand ahead of any letters: `zehnstöckig`, 10 storeys, `dreiköpfig`, 3 members.
+    """
+    fact = difference.target if difference.change in _ADDED else None
+    if fact is None or not isinstance(fact.value, Quantity) or not source.language.glued:
         return False
-    added = [one.target for one in found if one.change is Change.ADDED and one.target is not None]
+    added = [one.target for one in found if one.change is difference.change and one.target is not None]
     alike = [one for one in added if one.value == fact.value and one.relation in _LASTING]
-    spans = [span for unit in fact.value.units for span in _same_spans(fact.value.value, unit)]
+    spans = [span for unit in fact.value.units or ("",) for span in _same_spans(fact.value.value, unit)]
     patterns = [_compound(source.language, value, unit) for value, unit in spans]
     told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
     return fact in alike[:told]
@@ -46,12 +50,12 @@ def _same_spans(value: Number, unit: str) -> Iterator[tuple[Fraction, str]]:
 
 @lru_cache(maxsize=256)  # amounts are many
 def _compound(language: Language, value: Fraction, unit: str) -> re.Pattern[str]:
-    """A number word, a unit and more letters, written as one word."""
+    """A number word, a unit where there is one, and more letters, written as one word."""
     numbers = [fold_word(form) for form, number in language.words.items() if number == value]
     numbers += map(fold_word, language.tables.get("compounds", {}).get(str(value), ()))
-    units = map(fold_word, unit_forms(language, unit))
+    units = trie_pattern(map(fold_word, unit_forms(language, unit))) if unit else ""
     edge = letter(language)
-    return re.compile(rf"(?<!{edge}){trie_pattern(numbers)}{trie_pattern(units)}{edge}{{3}}")
+    return re.compile(rf"(?<!{edge}){trie_pattern(numbers)}{units}{edge}{{3}}")
 
 
 def is_inside_word(difference: Difference, found: Iterable[Difference], target: Side) -> bool:

@@ -2,11 +2,25 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import is_negated_limit, leans_apart
 from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
+from pipeline.facts.values import (
+    Bound,
+    ClockTime,
+    Date,
+    Fact,
+    Identifier,
+    Number,
+    Ordinal,
+    Quantity,
+    Range,
+    Ratio,
+    Relation,
+)
 from pipeline.model import Severity
 
 _SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
@@ -17,6 +31,7 @@ _GENERIC = frozenset(
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_YEARS = 1000  # from here on, a figure is a year rather than a place
 _FIRST = 1
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
@@ -215,8 +230,13 @@ def _changed_name(one: Fact, two: Fact) -> Difference:
 
 
 def _are_later_places(one: Fact, two: Fact) -> bool:
-    """`ab der sechsten Woche`, from the seventh: what comes first, and second, is worded in many ways."""
-    places = [fact.value.value for fact in (one, two) if isinstance(fact.value, Ordinal) and fact.is_word]
+    """`ab der sechsten Woche`, from the seventh; `sein 6. Versuch`, fifth: what comes first is worded in many ways."""
+    places: list[Number] = []
+    for fact in (one, two):
+        if isinstance(fact.value, Ordinal) and (fact.is_word or fact is one):
+            places.append(Decimal(fact.value.value))
+    if isinstance(one.value, Quantity) and not one.is_word and not one.unit and 2 < one.value.value < _YEARS:
+        places.append(one.value.value)
     return len(places) == 2 and min(places) > _FIRST
 
 

@@ -23,6 +23,7 @@ _SIZES = {
 }  # fmt: skip
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _POWERS = (10**9, 10**6, 1000)
+_MILLION = 10**6
 
 
 def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
@@ -93,6 +94,31 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
         else:
             result.append(amount)
     return result
+
+
+def with_compound_millions(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
+    """fa `یک میلیون و ۲۰۰ هزار یورو`, he `מיליון ו-200 אלף`: millions and thousands are one number."""
+    result: list[Amount] = []
+    for amount in read:
+        millions = result[-1] if result else None
+        if millions is not None and _is_rest_of(text, found, millions, amount, entries):
+            value = plus(millions.value, amount.value)
+            whole = replace(amount, first=millions.first, start=millions.start, value=value)
+            whole.is_implied = whole.is_article = False
+            result[-1] = whole
+        else:
+            result.append(amount)
+    return result
+
+
+def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, entries: Lexicon) -> bool:
+    """True for thousands behind a word for millions and a word for "and", but not between two bounds."""
+    if millions.units or millions.per or last_power(millions) < _MILLION or rest.is_article:
+        return False
+    if Fraction(rest.value) % 1000 or not 0 < rest.value < last_power(millions) or rest.scale < 1000:
+        return False
+    is_opened = millions.first > 0 and found[millions.first - 1].sense("between") is not None
+    return not is_opened and _are_parts(text, found, millions, rest, entries)
 
 
 def _scale(one: Amount, two: Amount) -> Fraction:

@@ -22,6 +22,7 @@ _BRACKET = 2  # characters between an amount and its conversion
 _SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 _MOST_GAMES = 7  # of a set at tennis
+_MOST_GOALS = 12  # that are told in letters
 
 
 def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
@@ -31,6 +32,7 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_listed_ratios(left, right)
     _drop_listed_ratios(right, left)
     _drop_turned_scores(left, right)
+    _drop_worded_scores(left, right)
     _drop_denominators(left, source, target)
     _drop_denominators(right, target, source)
     drop_clock_spans(left, right)
@@ -132,6 +134,20 @@ def _drop_turned_scores(ratios: list[Fact], singles: list[Fact]) -> None:
         if told:
             ratios[:] = [other for other in ratios if other is not fact]
             singles[:] = [other for other in singles if all(other is not one for one in told[0])]
+
+
+def _drop_worded_scores(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`3:1` and ar `بثلاثة أهداف مقابل هدف`, goals in letters; one, or none, is often no number word."""
+    for fact in list(ratios):
+        if not isinstance(fact.value, Ratio) or ":" not in fact.text:
+            continue
+        low, high = sorted((fact.value.first, fact.value.second))
+        if not low < high <= _MOST_GOALS:
+            continue
+        told = [one for one in singles if one.is_word and not one.unit and figures(one) in ((low,), (high,))]
+        if any(figures(one) == (high,) for one in told) and (low <= 1 or len(told) > 1):
+            ratios[:] = [other for other in ratios if other is not fact]
+            singles[:] = [other for other in singles if all(other is not one for one in told)]
 
 
 def _drop_ratios(ratios: list[Fact], singles: list[Fact], may_be: Callable[[Fact, Fact], bool]) -> None:
