@@ -285,8 +285,9 @@ def _is_hour_word(text: str, found: list[Token], index: int, word: Token) -> boo
 def _minutes(language: Language) -> re.Pattern[str]:
     """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`, `8時5分`, `8時半`."""
     words = language.tables.get("clock", {})
-    half, minute = (trie_pattern(map(fold_word, words.get(key, ()))) for key in ("half", "minute"))
-    return re.compile(rf" ?(?:(?P<half>{half})|(?P<minute>[0-5]\d|\d(?= ?{minute})))(?!\d|[.,]\d)")
+    half, minute, hour = (trie_pattern(map(fold_word, words.get(key, ()))) for key in ("half", "minute", "plain"))
+    others = rf", \d+(?![\d.:]* ?{hour})"  # hi "छह बजे 19, 22 और 31": at six, and three others
+    return re.compile(rf" ?(?:(?P<half>{half})|(?P<minute>[0-5]\d|\d(?= ?{minute})))(?!\d|[.,]\d|{others})")
 
 
 def _from_six(word: Token, hour: int) -> int | None:

@@ -111,7 +111,7 @@ def _patterns(language: Language) -> tuple[re.Pattern[str] | None, re.Pattern[st
     is_postposed = not language.tables.get("relations.ahead", {}).get("after") or any(
         NO_SPACE_SCRIPT.match(form) for form in language.words
     )
-    forms = {key: set(_forms(language, key)) for key in _TABLES}
+    forms = {key: set(_forms(language, key, is_postposed=is_postposed)) for key in _TABLES}
     both = forms["early"] & forms["late"]
     early, late = (_group(key, forms[key] - both) for key in _TABLES)
     if is_postposed:
@@ -125,13 +125,16 @@ def _group(key: str, forms: set[str]) -> str:
     return f"(?P<{key}>{trie_pattern(forms)})"
 
 
-def _forms(language: Language, key: str) -> Iterator[str]:
-    """The words of a side, without those that stand ahead of any time of day (es `a las`) or are signs."""
+def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]:
+    """The words of a side, without those that stand ahead of any time of day (es `a las`) or are signs.
+
+    Where words follow what they govern, what stands between two amounts is "from" behind the first: bn `মে থেকে`.
+    """
     clock = {form for name, several in language.tables.get("clock", {}).items() if "ahead" in name for form in several}
     for table, entry in _TABLES[key]:
         for place in ("ahead", "behind"):
             for form in language.tables.get(f"{table}.{place}", {}).get(entry, ()):
                 if form not in clock and any(map(str.isalpha, form)):
                     yield fold_word(form)
-    if key == "early":
+    if key == "early" and not is_postposed:
         yield from (fold_word(form) for form in language.tables.get("ranges", {}).get("to", ()) if len(form) >= _MORE)

@@ -25,6 +25,10 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
     figures = _start_of_figures(fact)
     edge = fact.start + figures if fact.about else fact.start  # is "um 50 mg": by, or about
     found = ahead.search(fold(text[max(0, edge - _NEAR) : edge]).text) if ahead else None
+    if ahead is not None and isinstance(fact.value, Bound):  # th "ลดลงต่ำกว่า 20": falls below
+        words = text[max(0, edge - _NEAR) : edge]
+        across = ahead.search(fold(words + fact.text[:figures]).text)
+        found = across if across is not None and across.start() < len(fold(words).text) else found
     if found is None and ahead is not None and isinstance(fact.value, Bound):  # "mehr als um 3 %"
         inner = ahead.search(fold(fact.text[:figures]).text)
         found = inner if inner is not None and inner.start() > 0 else None  # up to, which is to
