@@ -107,6 +107,7 @@ READ_ELSEWHERE = {
     ("bounds.apart", "at_most"),
     ("bounds.apart", "over"),
     ("bounds.apart", "under"),
+    ("ranges", "onto"),
     ("bounds.verbs", "over"),
     ("bounds.verbs", "under"),
     ("bounds", "goals"),

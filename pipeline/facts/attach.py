@@ -117,7 +117,7 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         between = text[token.end : found[reading.first].lead]
         if _ends_ahead(text, found, reading, index, floor):
             break
-        if (about := token.sense("about ahead")) is not None:
+        if (about := token.sense("about ahead")) is not None or _is_either_sign(text, token):
             if limit is not None and scan.negation.search(token.bare):
                 break  # "kaum über 20 Grad" denies the limit
             reading.about = True
@@ -172,6 +172,11 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
     if token.sense("limit ahead") is Limit.OVER and is_out_of(text, found, index):
         return True
     return index > floor and trend_of(token) != "" and is_bare_year(first)  # "ein Drittel mehr als 2021"
+
+
+def _is_either_sign(text: str, token: Token) -> bool:
+    """`plus/minus drei Prozent`: more or less by so much."""
+    return token.sense("minus ahead") is not None and text[token.start - 1 : token.start] == "/"
 
 
 def _is_link(text: str, found: list[Token], index: int, floor: int) -> bool:

@@ -10,6 +10,7 @@ from pipeline.facts.token import Token
 from pipeline.facts.values import Limit
 
 _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
+_JOINTS = ("to", "onto", "or", "and")
 LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
 ASIDE = re.compile(r" ?\([^()\d]{1,60}\)")  # "0 (no pain) to 10 (worst pain)"
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
@@ -29,14 +30,14 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
             is_rising = 1 <= one.value < two.value  # not hi "एक तिहाई दस साल", nor `in den Siebzigerjahren zweimal`
             return {"adjacent"} if is_rising else set()
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
-        return {sense.category for sense in senses if sense.category in ("to", "or", "and")}
+        return {sense.category for sense in senses if sense.category in _JOINTS}
     if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind(found[last + 1], found[last + 2])):
         middle = found[last + 1]
         left, right = (
             text[start : middle.start],
             text[found[two.first - 1].end : _sign_before(text, two.start - two.is_negative)],
         )
-        categories = {category for category in ("to", "or", "and") if middle.sense(category) is not None}
+        categories = {category for category in _JOINTS if middle.sense(category) is not None}
         if (
             categories
             and SPACE.match(left.lstrip("-." if categories == {"to"} else ",-."))

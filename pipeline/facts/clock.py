@@ -29,6 +29,9 @@ _WORDS = re.compile(r"\d+")
 _DASH = re.compile(r" ?[-–−] ?")
 
 
+_SCORES = ("clock", "ratio")
+
+
 @dataclass(slots=True)
 class _Time:
     """A time of day while it is read; `last` is the index of its last token, `is_open` where no half is told."""
@@ -48,8 +51,9 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
         time.hour, time.minute = divmod(int(Fraction(spoken) * 60), 60)
     if time.hour > 24 or time.minute > 59:
         return None
-    if time.hour == 1 and token.kind == "clock" and not _has_clock_word(text, found, index):
-        return Reading(Ratio(Decimal(1), Decimal(time.minute)), index, index, token.start, token.end)
+    is_bare = token.kind == "clock" and not _has_clock_word(text, found, index)
+    if is_bare and (time.hour == 1 or _is_among_scores(text, found, index)):
+        return Reading(Ratio(Decimal(time.hour), Decimal(time.minute)), index, index, token.start, token.end)
     time.is_open = time.hour < 12
     if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
         _take_word_behind(text, found, index, time, None if len(parts) > 1 else scan)
@@ -295,6 +299,20 @@ def _from_six(word: Token, hour: int) -> int | None:
     early = hour % 12 + 6 if word.sense("clock of morning") is not None else None
     late = (hour % 12 + 18) % 24 if word.sense("clock of evening") is not None else None
     return early if late is None or (early is not None and early > _LATE_AFTERNOON) else late
+
+
+def _is_among_scores(text: str, found: list[Token], index: int) -> bool:
+    """`25:21, 19:25, 25:18`: in a list with what can be no time of day."""
+    for step in (-1, 1):
+        at = index + step
+        while 0 <= at < len(found) and found[at].kind in _SCORES:
+            left, right = sorted((at, at - step))
+            if text[found[left].end : found[right].start] != ", ":
+                break
+            if found[at].kind == "ratio":
+                return True
+            at += step
+    return False
 
 
 def _has_clock_word(text: str, found: list[Token], index: int) -> bool:

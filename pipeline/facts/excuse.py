@@ -40,6 +40,7 @@ _NEAR = 16  # characters between a bare amount and the one it shares the unit wi
 _NOON = ClockTime(12)
 _DEGREES = {"Cel", "deg"}
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
+_NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
 _HALF = Decimal("0.5")
 
 
@@ -192,8 +193,25 @@ def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
     if isinstance(theirs.value, Ordinal):
         return has_hint(target.text, ours.unit, target.language)
     if not theirs.unit:
-        return _has_unit_ahead(theirs, ours.unit, target) or _is_understood(theirs, ours.unit, target)
+        return (
+            _has_unit_ahead(theirs, ours.unit, target)
+            or _has_unit_behind(theirs, ours.unit, target)
+            or (ours.text[-1].isdecimal() and _has_unit_of_next(theirs, ours.unit, target))
+            or _is_understood(theirs, ours.unit, target)
+        )
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
+
+
+def _has_unit_of_next(bare: Fact, unit: str, side: Side) -> bool:
+    """`von 20 auf 60 µg/l`: a unit that both texts tell behind the next amount only."""
+    at = side.facts.index(bare) + 1
+    return at < len(side.facts) and side.facts[at].unit == unit and side.facts[at].start - bare.end <= _NEAR
+
+
+def _has_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
+    """`at least two alcohol-free days`: the unit of a bare figure behind one word more."""
+    noun = _NOUN_BEHIND.match(side.text, bare.end) if is_time(unit) else None
+    return noun is not None and has_hint(noun["noun"], unit, side.language)
 
 
 def _is_understood(bare: Fact, unit: str, side: Side) -> bool:

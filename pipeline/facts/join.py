@@ -96,7 +96,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     if "dash" in between:
         return not (one.is_word and not two.is_word)
     if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what
-        has_own_unit = found[one.last].sense("unit") is not None
+        has_own_unit = not {"unit", "amount"}.isdisjoint(found[one.last].senses or ())
         is_by = is_step(text, one.start, one.units, scan.language) or _is_over_or_under(found, one)
         return not (has_own_unit and is_by)
     if _is_from_to(text, found, one, two):
@@ -108,8 +108,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
 
 
 def _is_colder(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
-    """`zwischen minus 5 und minus 10 Grad`, `-5 bis -10 °C`: people go on to the colder one."""
-    if one.units[:1] not in _DEGREES or not _signed(two) < _signed(one) < 0:
+    """`zwischen minus 5 und minus 10 Grad`, `3 bis -10 °C`: people go on to the colder one."""
+    if one.units[:1] not in _DEGREES or not _signed(two) < min(_signed(one), 0):
         return False
     between = links_between(text, found, one, two, scan.lexicon)
     return "to" in between or ("and" in between and (opens(found, one, "between") or closes(found, two)))

@@ -15,6 +15,7 @@ LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{night}", "{dose}", "{portion}")
 _TIMES = "{times}"
 _YEAR = re.compile(r" (?:1[5-9]|20)\d\d(?!\d)")  # "im Jahr 2015" names one
 _ROUND = (1, 10, 100, 1000)  # what amounts are given per
+_BODY_SURFACE = Decimal("1.73")  # square metres, of a grown-up: `30 ml/min/1,73 m²`
 
 
 def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
@@ -94,7 +95,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False
     if code == _TIMES or (_TIMES in amount.units and is_count(code)):
         return False  # "two capsules each time", "zweimal täglich je eine Tablette"
-    if count not in _ROUND:
+    if count not in _ROUND and not (count == _BODY_SURFACE and code == "m2"):
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:
         amount.per = f"{count} {code}"

@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.facts.amount import Amount, scaled
 from pipeline.facts.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.lexicon import Lexicon
+from pipeline.facts.no_limits import is_year
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.rates import is_loose
 from pipeline.facts.token import Token
@@ -19,6 +20,7 @@ from pipeline.facts.values import Number
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
+_PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
 _BRACKET = re.compile(r" \((?:[^\W\d_]+ ){0,2}")
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
 
@@ -67,6 +69,7 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             continue
         if (
             between & {"dash", "to", "or", "comma", "adjacent"}
+            or ("onto" in between and opens(found, one, "from") and not is_year(one.quantity))
             or _is_aside(text, one, two)
             or (
                 "and" in between
@@ -90,8 +93,10 @@ def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
 
 
 def _is_aside(text: str, one: Amount, two: Amount) -> bool:
-    """`24 (statt 12) Stunden`: the unit behind a bracket holds for the amount before it as well."""
-    return ")" in text[two.start : two.end] and _BRACKET.fullmatch(text, one.end, two.start) is not None
+    """`24 (statt 12) Stunden`, `8,4 ± 1,2 mmHg`: the unit behind holds for both amounts."""
+    if ")" in text[two.start : two.end] and _BRACKET.fullmatch(text, one.end, two.start):
+        return True
+    return _PLUS_MINUS.fullmatch(text, one.end, two.start) is not None
 
 
 def _are_figures(one: Amount, two: Amount) -> bool:
