@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib import resources
 from itertools import chain
+from pathlib import Path
 from typing import Any
 
 import tomli
 
 from pipeline.model import FaktentreuError
 
+_DATA = Path(__file__).with_name("languages")  # importlib.resources takes a tenth of what loading a language does
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:[-_][A-Za-z0-9]{4,8})*\Z")
 _BRACES = re.compile(r"\[([^\[\]]*)\]")
 # A territory speaks for a script where the base language is written in two (CLDR likely subtags).
@@ -130,7 +131,7 @@ def _loaded(canonical: str) -> Language:
     hand: dict[str, Any] = {}
     numbers: dict[str, Any] = {}
     for name in lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
-        generated, by_hand = _read_json(name), _read_toml(name)
+        generated, by_hand = _read_json(name), read_toml(name)
         numbers |= generated.get("numbers", {}) | by_hand.get("numbers", {})
         cldr, hand = _merged(cldr, generated), _merged(hand, by_hand)
     if not cldr and not hand:
@@ -143,14 +144,19 @@ def meaning(code: str) -> Mapping[str, Forms]:
     """The tables of a canonical code's `meaning/` file (what denies, forbids, names an opposite); empty without one."""
     tables: dict[str, Any] = {}
     for name in lineage(code):
-        tables = _merged(tables, _read_toml(f"meaning/{name}"))
+        tables = _merged(tables, read_toml(f"meaning/{name}"))
     return dict(_tables(tables))
+
+
+def read_toml(name: str) -> dict[str, Any]:
+    """The tables of a hand-made file (`de`, `meaning/de`, `terms/index`); empty where there is none."""
+    file = _DATA / f"{name}.toml"
+    return tomli.loads(file.read_text("utf-8")) if file.is_file() else {}
 
 
 def known_languages() -> tuple[str, ...]:
     """The codes of every language with data, sorted."""
-    folder = resources.files("pipeline.languages")
-    files = [*folder.iterdir(), *(folder / "cldr").iterdir()]
+    files = [*_DATA.iterdir(), *(_DATA / "cldr").iterdir()]
     return tuple(sorted({file.name.rsplit(".", 1)[0] for file in files if file.name.endswith((".toml", ".json"))}))
 
 
@@ -246,20 +252,14 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     return merged
 
 
-def _read_toml(name: str) -> dict[str, Any]:
-    file = resources.files("pipeline.languages") / f"{name}.toml"
-    return tomli.loads(file.read_text("utf-8")) if file.is_file() else {}
-
-
 def _read_json(name: str) -> dict[str, Any]:
-    file = resources.files("pipeline.languages") / "cldr" / f"{name}.json"
+    file = _DATA / "cldr" / f"{name}.json"
     return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
 
 
 @cache
 def _has_data(code: str) -> bool:
-    folder = resources.files("pipeline.languages")
-    return (folder / f"{code}.toml").is_file() or (folder / "cldr" / f"{code}.json").is_file()
+    return (_DATA / f"{code}.toml").is_file() or (_DATA / "cldr" / f"{code}.json").is_file()
 
 
 def _short_code(language: str) -> str:

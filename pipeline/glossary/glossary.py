@@ -7,17 +7,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache, lru_cache
 from hashlib import sha256
-from importlib import resources
 from itertools import permutations
 from typing import Any, NoReturn
 
 import tomli
 
 from pipeline.glossary.term import Kind, Term
-from pipeline.language import Language, expand, lineage, normalise_code
+from pipeline.language import Language, expand, lineage, normalise_code, read_toml
 from pipeline.model import FaktentreuError
 
-INDEX = "index.toml"  # beside the forms of each language: the terms, their kinds, and what is confused with what
+INDEX = "terms/index"  # beside the forms of each language: the terms, their kinds, and what is confused with what
 NONE = "none"  # the id of forms that look like a term and are none
 UNDETERMINED = "und"  # the forms that texts in every language write alike
 RELATIONS = ("is", "confusable", "near")
@@ -173,15 +172,10 @@ def _base_terms() -> Mapping[str, Term]:
             table.get("family", ""),
             *(frozenset(table.get(key, ())) for key in RELATIONS),
         )
-        for name, table in _read(INDEX).items()
+        for name, table in read_toml(INDEX).items()
     }
 
 
 @cache
 def _base_forms(code: str) -> Mapping[str, tuple[str, ...]]:
-    return {name: tuple(forms) for name, forms in _read(f"{code}.toml").items()}
-
-
-def _read(name: str) -> dict[str, Any]:
-    file = resources.files("pipeline.languages") / "terms" / name
-    return tomli.loads(file.read_text("utf-8")) if file.is_file() else {}
+    return {name: tuple(forms) for name, forms in read_toml(f"terms/{code}").items()}
