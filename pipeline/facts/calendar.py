@@ -28,6 +28,7 @@ from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Range, Rel
 from pipeline.language import Language
 
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
+_LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
 _WORDS = re.compile(r"\d+")
 _RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
 # The senses that make a date, a time of day or an ordinal.
@@ -269,7 +270,9 @@ def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Readin
         if original[max(0, token.start - len(head)) : token.start].casefold() == head:
             return Reading(Ordinal(int(token.bare)), index, index, token.start - len(head), token.end)
     found = scan.ordinal.match(original, token.start + len(token.bare))
-    if found is None or len(token.bare) > 4 or (found[0] == "." and int(token.bare) > 31):
+    if found is None or len(token.bare) > 4:
+        return None
+    if found[0] == "." and int(token.bare) > _LAST_DAY and found.lastgroup != "sure":
         return None
     if found[0] == "." and _RANGE_END.match(original, token.start - 2, found.end() + 2):
         return None

@@ -31,9 +31,11 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
 
 
 def _is_decade(text: str, amount: Amount, following: Token) -> bool:
-    """`1980s`: the letter is no unit of time."""
-    is_glued = text[amount.end : following.start] in ("", "'")
-    return is_glued and following.bare == "s" and 1000 <= amount.value <= 2100 and amount.value % 10 == 0
+    """`1980s`, "the over-80s": the letter is no unit of time."""
+    if text[amount.end : following.start] not in ("", "'") or following.bare != "s":
+        return False
+    is_people = text[max(0, amount.start - 1) : amount.start] == "-" and text[: amount.start - 1][-1:].isalpha()
+    return is_people or (1000 <= amount.value <= 2100 and amount.value % 10 == 0)
 
 
 def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:

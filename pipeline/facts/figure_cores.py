@@ -16,6 +16,8 @@ _DIMENSIONS = re.compile(r"[2-4]D(?!\w)")  # 3D, and no three days
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-24", sn "ekuma1990": the figure counts
+_NO_NAME_END = re.compile(r"(?![^\W\d_])|s(?!\w)")  # nothing, or the plural of a decade
+_BESIDE = ("limit ahead", "filler")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
 
@@ -83,12 +85,13 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     head = _NAME_START.search(text, max(floor, start - 40), start)
     if head is None or text[head.start() : start] in scan.ordinal_heads:
         return None
-    if before == "-" and not text[end : end + 1].isalpha() and _is_limit(text[head.start() : start - 1], scan):
-        return None  # "die Über-80-Jährigen"
+    if before == "-" and _NO_NAME_END.match(text, end) and _is_beside(text[head.start() : start - 1], scan):
+        return None  # "die Über-80-Jährigen", "the over-80s"
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
     return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
 
 
-def _is_limit(word: str, scan: Scanner) -> bool:
-    return any(sense.category == "limit ahead" for sense in scan.lexicon.words.get(word, ()))
+def _is_beside(word: str, scan: Scanner) -> bool:
+    """True for a word that stands beside amounts and names nothing: `over-80s`, `mid-1980s`."""
+    return any(sense.category in _BESIDE for sense in scan.lexicon.words.get(word, ()))

@@ -8,6 +8,7 @@ from itertools import pairwise
 from pipeline.facts.amount import SPACE, Amount
 from pipeline.facts.between import closes, links_between, opens
 from pipeline.facts.lexicon import Lexicon
+from pipeline.facts.no_limits import is_year
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.sharing import is_no_percent, is_part_of_other, share_magnitudes, share_units, share_units_ahead
@@ -17,6 +18,7 @@ from pipeline.facts.units import factor
 from pipeline.facts.values import Limit, Number, Quantity, Range
 
 _DEGREES = (("Cel",), ("deg",), ("[degF]",))
+_MANY_YEARS = 20  # times as much as any year
 _APART = 3  # tokens from one amount to the next, with a word between and a sign
 
 
@@ -90,7 +92,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         or (one.units and not two.units and not one.has_unit_ahead and not _is_next(text, one, two))
     ):
         return False
-    if is_part_of_other(one, two):
+    if is_part_of_other(one, two) or _is_no_year_any_more(one, two):
         return False
     between = links_between(text, found, one, two, scan.lexicon)
     if "dash" in between:
@@ -113,6 +115,11 @@ def _is_colder(text: str, found: list[Token], one: Amount, two: Amount, scan: Sc
         return False
     between = links_between(text, found, one, two, scan.lexicon)
     return "to" in between or ("and" in between and (opens(found, one, "between") or closes(found, two)))
+
+
+def _is_no_year_any_more(one: Amount, two: Amount) -> bool:
+    """`from 351,915 in 2023 to 179,212`: a year, and a number of something else."""
+    return not one.units and not one.is_word and is_year(one.quantity) and two.value > _MANY_YEARS * one.value
 
 
 def _is_over_or_under(found: list[Token], one: Amount) -> bool:

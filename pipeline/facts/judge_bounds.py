@@ -11,7 +11,7 @@ from pipeline.facts.units import is_count, is_dose, is_measured, is_time, kind_o
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.model import Severity
 
-_DEGREES = ("Cel", "[degF]")
+_DEGREES, _CURRENCIES = ("Cel", "[degF]"), frozenset({"EUR", "USD", "GBP"})
 _FEW = 12
 _AHEAD = (Relation.AFTER, Relation.WITHIN)  # in two hours
 _LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
@@ -27,7 +27,7 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return [*found, Difference(Change.BOUND, one, two, _level_of_both(one, two))]
     if _leans_alike(one, two) or _leans_alike(two, one):
         return [Difference(Change.BOUND, one, two, NOTE)]
-    told = _level_of_told(one, two)
+    told = NOTE if _is_value_before(one, two) else _level_of_told(one, two)
     if told is None and (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         found = [difference for difference in found if difference.change is not Change.APPROXIMATION]
         return [*found, Difference(Change.BOUND, one, two, NOTE)]
@@ -83,6 +83,13 @@ def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     is_age = one.unit == "a" and is_lower  # from the 65th year of life: uk `після 65 років`
     is_lost = (one.is_stated or two.is_stated) and not is_age and not limiting & {one.relation, two.relation}
     return WARNING if is_lost else NOTE
+
+
+def _is_value_before(one: Fact, two: Fact) -> bool:
+    """`nach 0,30 Euro im Vorjahr`, up from 0.30 euros: what a share or a price was is no lower limit."""
+    if isinstance(one.value, Bound) or not isinstance(two.value, Bound) or two.is_stated:
+        return False
+    return two.value.limit is Limit.AT_LEAST and (two.unit == "%" or not _CURRENCIES.isdisjoint(two.value.amount.units))
 
 
 def _gravity(one: Fact, two: Fact) -> Severity:

@@ -36,7 +36,10 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
 
 
 def _goes_on(text: str, found: list[Token], index: int) -> bool:
-    """True where "to" and another amount follow, limited or not: "from 77 to more than 360"."""
+    """True where "to" and another amount follow, limited or not: "from 77 to more than 360", "from 9 in 2020 to 7"."""
+    year = found[index + 1].value if index + 1 < len(found) else None
+    if year is not None and found[index].sense("relation ahead") is not None and is_year(Quantity(year)):
+        index += 2
     if index < len(found) and found[index].value is not None:  # fil "mula 8.7 sa 7.9"
         return _SMALL_WORD.fullmatch(text, found[index - 1].end, found[index].lead) is not None
     if index >= len(found) or found[index].sense("to") is None:

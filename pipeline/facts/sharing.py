@@ -82,7 +82,7 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
                 )
             )
         ):
-            one.units = two.units
+            one.units = _unit_shared(found, one, two)
             one.per = one.per or two.per
             one.is_listed = is_list = True
 
@@ -90,6 +90,12 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
 def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
     """True where an amount is not the first of a list: `10, 20, 40 mg`."""
     return index > 0 and LIST_COMMA.match(text[free[index - 1].end : free[index].start]) is not None
+
+
+def _unit_shared(found: list[Token], one: Amount, two: Amount) -> tuple[str, ...]:
+    """The unit that two amounts share: of `eine halbe bis Dreiviertelstunde` the hour, which is in its last word."""
+    is_hour = two.units == ("min",) and 0 < one.value < 1 and found[two.last].sense("amount") is not None
+    return ("h",) if is_hour else two.units
 
 
 def _is_aside(text: str, one: Amount, two: Amount) -> bool:
