@@ -12,13 +12,13 @@ from click.testing import Result
 
 from pipeline.check import check_text
 from pipeline.glossary import BASE, Glossary, forms_of, mentions, parse_glossary
-from pipeline.glossary.glossary import INDEX, NONE, terms_of
+from pipeline.glossary.glossary import NONE, terms_of
 from pipeline.language import known_languages, load
 from pipeline.model import FaktentreuError
 
 TERMS = resources.files("pipeline.languages") / "terms"
 KINDS = "'x' must have a kind: one of substance, salt, lab, group, organ, condition"
-CODES = sorted(file.name.removesuffix(".toml") for file in TERMS.iterdir() if file.name not in (INDEX, "und.toml"))
+CODES = sorted(file.stem for file in TERMS.iterdir() if file.stem not in ("index", "und"))
 
 
 def found(text: str, language: str, glossary: Glossary = BASE) -> list[str]:
