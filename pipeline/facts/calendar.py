@@ -169,16 +169,22 @@ def _date_with_month(
         and text[month_token.end : found[following].start] in (" ", ". ")
     ):
         day, last = int(str(found[following].value)), following
-    if last + 1 < len(found):
-        candidate = found[last + 1]
-        between = text[found[last].end : candidate.start]
-        ordinal = scan.ordinal.match(between)  # April 3rd, 2024
-        if _is_year(candidate) and scan.dates.ahead_of_year.match(between[ordinal.end() :] if ordinal else between):
-            year, last = int(str(candidate.value)), last + 1
+    if (at := _year_behind(text, found, last, scan)) is not None:
+        year, last = int(str(found[at].value)), at
     if not day and not year:
         return None
     is_word = before is not None and found[before].kind != "number"
     return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
+
+
+def _year_behind(text: str, found: list[Token], last: int, scan: Scanner) -> int | None:
+    """The index of the year behind a month or its day: `3. April 2024`, sq `janarin e vitit 2021` with a word known."""
+    for index in range(last + 1, min(last + 3, len(found))):
+        between = text[found[last].end : found[index].start]
+        ordinal = scan.ordinal.match(between)  # April 3rd, 2024
+        if _is_year(found[index]) and scan.dates.ahead_of_year.match(between[ordinal.end() :] if ordinal else between):
+            return index
+    return None
 
 
 def _date_behind_year(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:

@@ -124,7 +124,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             sense = sense_of(name, key)
             if sense is None:
                 continue
-            if name == "clock_times" and any(int(time.partition(":")[0]) >= 12 for time in table):
+            if name == "clock_times" and _tells_half(key, table):
                 sense = Sense(sense.category, replace(cast(ClockTime, sense.value), is_open=False))
             for form in forms:
                 for further in _BESIDES.get(name, ()):
@@ -141,6 +141,12 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             parts = form.split(" ") if category == "ordinal" else [form]
             if category == "month" or not all(part in language.words for part in parts):
                 yield form, Sense(category, number)
+
+
+def _tells_half(time: str, table: Iterable[str]) -> bool:
+    """True where the table has the time twelve hours later as well, so that either is of its half of the day."""
+    hour, _, minute = time.partition(":")
+    return int(hour) >= 12 or f"{int(hour) + 12}:{minute}" in table
 
 
 def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
