@@ -24,7 +24,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
     reading.about = reading.about or own.sense("about behind") is not None
-    if unit is not None or own.sense("amount") is not None:  # in a case that bounds: tr "saate kadar", te "పదేళ్లలోపు"
+    # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം".
+    if unit is not None or own.sense("amount") is not None or own.sense("number") is not None:
         if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
             reading.relation = reading.relation or relation
         if limit is None and isinstance(side := own.sense("limit behind"), Limit):

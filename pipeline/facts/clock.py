@@ -15,7 +15,7 @@ from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.values import ClockTime, Number, Quantity, Ratio
+from pipeline.facts.values import ClockTime, Number, Quantity, Ratio, Relation
 from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
@@ -175,6 +175,9 @@ def is_clock_word(text: str, found: list[Token], index: int, scan: Scanner) -> b
     """True for the word right behind a figure that makes it a time of day: `20 Uhr`, `8 pm`, `8 h 30`."""
     token, following = found[index], found[index + 1]
     is_exact = _is_exact(following, token) or _is_at_hour(text, found, index)
+    before = found[index - 1] if index else None
+    if before is not None and before.sense("relation ahead") is Relation.EVERY and following.sense("unit") == ("h",):
+        return False  # kn "ಪ್ರತಿ 8 ಗಂಟೆಗೆ": every eight hours
     is_word = is_exact and any(following.sense(sense) is not None for sense in _BEHIND_HOUR)
     is_joined = following.sense("clock joined") is not None and following.sense("classifier") is None
     is_word = is_word or (is_joined and _minutes(scan.language).match(text, following.end) is not None)
@@ -274,8 +277,12 @@ def _spoken_hour(token: Token) -> Number | None:
 
 
 def _is_exact(word: Token, token: Token) -> bool:
-    """False for a mere hour beside a part of the day that may tell when to take so many: sw `2 asubuhi`."""
-    return word.sense("with minutes") is None or not token.bare.isdecimal()
+    """False for a mere hour beside a part of the day that may tell when to take so many: sw `2 asubuhi`.
+
+    An ending on the figure makes it a time: kn `ಸಂಜೆ 6ಕ್ಕೆ`.
+    """
+    is_alone = token.bare.isdecimal() and token.end - token.start == len(token.bare)
+    return word.sense("with minutes") is None or not is_alone
 
 
 def _is_hour_word(text: str, found: list[Token], index: int, word: Token) -> bool:
