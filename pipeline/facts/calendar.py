@@ -29,6 +29,7 @@ from pipeline.language import Language
 
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
 _LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
+_DECADES = range(40, 100, 10)
 _WORDS = re.compile(r"\d+")
 _RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
 # The senses that make a date, a time of day or an ordinal.
@@ -278,7 +279,9 @@ def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Readin
     found = scan.ordinal.match(original, token.start + len(token.bare))
     if found is None or len(token.bare) > 4:
         return None
-    if found[0] == "." and int(token.bare) > _LAST_DAY and found.lastgroup != "sure":
+    is_decade = int(token.bare) in _DECADES and original[found.end() : found.end() + 2].islower()  # cs `v 80. letech`
+    is_sure = found.lastgroup == "sure" or is_decade
+    if found[0] == "." and int(token.bare) > _LAST_DAY and not is_sure:
         return None
     if found[0] == "." and _RANGE_END.match(original, token.start - 2, found.end() + 2):
         return None

@@ -33,6 +33,7 @@ _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _YEARS = 1000  # from here on, a figure is a year rather than a place
 _FIRST = 1
+_DECADES = range(20, 100, 10)
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 _TAKEN = _SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}
@@ -220,7 +221,7 @@ def _changed_name(one: Fact, two: Fact) -> Difference:
         return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
     if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
         is_told_in_words = two.is_word or (one.is_word and not isinstance(two.value, Ordinal))
-        is_told_in_words = is_told_in_words and not _are_later_places(one, two)
+        is_told_in_words = is_told_in_words and not _are_later_places(one, two) and not _are_decades(one, two)
         return Difference(Change.NUMBER, one, two, NOTE if is_told_in_words else WARNING)
     if isinstance(one.value, Ratio) and isinstance(two.value, Ratio):
         return Difference(Change.RATIO, one, two, ERROR)
@@ -238,6 +239,14 @@ def _are_later_places(one: Fact, two: Fact) -> bool:
     if isinstance(one.value, Quantity) and not one.is_word and not one.unit and 2 < one.value.value < _YEARS:
         places.append(one.value.value)
     return len(places) == 2 and min(places) > _FIRST
+
+
+def _are_decades(one: Fact, two: Fact) -> bool:
+    """`die 1990er-Jahre` and cs `osmdesátá léta`."""
+    years, place = one.value, two.value
+    if not isinstance(years, Quantity) or years.units or not isinstance(place, Ordinal):
+        return False
+    return years.value >= _DECADES[0] and years.value % 10 == 0 and place.value in _DECADES
 
 
 def _family(fact: Fact) -> str:

@@ -23,6 +23,7 @@ from pipeline.facts.values import (
 )
 
 _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (facts of temperature, not of angles)
+_DECADES = range(20, 100, 10)
 _SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
 _HALF = 30  # minutes past
@@ -208,7 +209,7 @@ def _is_fold_of_others(one: Fact, two: Fact) -> bool:
 def is_same_number(one: Fact, two: Fact) -> bool:
     """The same bare figure in another role: ordinal or number, part of a name or a date, with a unit or without."""
     first, second = figures(one), figures(two)
-    if is_time(two.unit) and one.optional and not one.unit:  # "beide Werte", and two minutes
+    if is_time(two.unit) and one.optional and not one.unit and not _is_decade(two):  # "beide Werte", and two minutes
         return False
     if bool(first) and first == second and not _is_fold_of_others(one, two):
         return True
@@ -221,6 +222,11 @@ def is_same_number(one: Fact, two: Fact) -> bool:
         return False  # ICD-10 E11.9 and E119
     first_digits, second_digits = "".join(digits(one)), "".join(digits(two))
     return is_name and bool(first_digits) and first_digits == second_digits  # "Android4.4-9", "Android 4.4-9"; da 1-1-2
+
+
+def _is_decade(fact: Fact) -> bool:
+    """`Siebzigerjahre` and ru `70-х годов`."""
+    return fact.unit == "a" and isinstance(fact.value, Quantity) and fact.value.value in _DECADES
 
 
 def is_same_dozen(one: Fact, two: Fact) -> bool:

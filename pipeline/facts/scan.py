@@ -14,6 +14,7 @@ from pipeline.facts.amount import as_number
 from pipeline.facts.figure_cores import figure_cores
 from pipeline.facts.neighbours import ahead_of, behind, lexeme, month_ahead
 from pipeline.facts.numerals import LONGEST, exact
+from pipeline.facts.ordinals import with_compound_ordinals
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
@@ -47,7 +48,7 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores[0] = _with_part_ahead(text, found, cores[0], as_number(part))
         found.extend(cores)
         end = behind(text, scan, original, cores[-1].end, found)
-    return found
+    return with_compound_ordinals(text, found, scan.language.joiners)
 
 
 def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> list[Token]:
