@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from pipeline.facts import facts_of
 from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.match import has_same_amounts
 from pipeline.facts.opposites import OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
-from pipeline.facts.values import Bound
+from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.words import words_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
@@ -28,6 +29,7 @@ _PLAIN = ("negation", "no_longer", "avoidance", "needless")
 _FIRM = _SAID_NO - {"avoidance"} | {"evasion"}
 _AVOIDING = "evasion_halt"
 _CLASSES = frozenset(EVASIONS)
+_OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
@@ -92,7 +94,8 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     cues = cues_of(here, here_in)
     if _KEYS.isdisjoint(cue.key for cue in cues):
         return ()
-    others = cues_of(there, there_in)
+    limits = _limits_denied_alike(facts_of(here, here_in), cues, facts_of(there, there_in))
+    others = [cue for cue in cues_of(there, there_in) if not any(within((cue,), span) for span in limits)]
     found: list[Denial] = []
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
@@ -107,6 +110,28 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
                 if one.is_forbidding or not is_said_otherwise(one.words, whole, other)
             ]
     return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
+
+
+def _limits_denied_alike(ours: Sequence[Fact], cues: Sequence[Cue], theirs: Sequence[Fact]) -> list[Span]:
+    """Where the other text has a limit that this one tells by a denial as well: *nicht länger als 7 Tage*.
+
+    What denies in there answers the denial in here, and no other: *nicht bei Fieber und nicht länger als 7 Tage*.
+    """
+    denied = [
+        fact
+        for fact in ours
+        if isinstance(fact.value, Bound)
+        and any(cue.key in _OF_LIMITS and fact.start <= cue.start < fact.end for cue in cues)
+    ]
+    return [
+        (other.start, other.end)
+        for other in (theirs if denied else ())
+        if any(has_same_amounts(fact, other) and _limit(fact) is _limit(other) for fact in denied)
+    ]
+
+
+def _limit(fact: Fact) -> Limit | None:
+    return fact.value.limit if isinstance(fact.value, Bound) else None
 
 
 def _tells_plainly(pair: Pair) -> bool:
