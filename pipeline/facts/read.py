@@ -89,7 +89,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         attach(text, found, reading, floor, scan)
         is_open = isinstance(reading.value, Bound) and not reading.is_turned
         is_open = is_open or reading.relation is Relation.AFTER or isinstance(reading.value, Ratio)
-        reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan.negation)
+        reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan)
         if not _is_nothing(reading):
             floor = reading.last + 1
     limit_by_verbs(text, readings, scan)
@@ -194,17 +194,21 @@ def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two:
         one.value = Bound(limit, one.value)
 
 
-def _is_in_negated_clause(text: str, reading: Reading, negation: re.Pattern[str]) -> bool:
+def _is_in_negated_clause(text: str, reading: Reading, scan: Scanner) -> bool:
     """True where a negation of the language stands in the clause, ahead of the amount's words or behind them.
 
-    Or at the end of the clause before: `Es ist nicht erlaubt, weniger als 30 Minuten zu warten`. Words that hold one
-    themselves are turned already: `nicht über 25 °C lagern und nicht einfrieren`.
+    Or at the end of the clause before: `Es ist nicht erlaubt, weniger als 30 Minuten zu warten`; anywhere in it where
+    "or" goes on: "do not take it with a fever, or for longer than 7 days". Words that hold one themselves are turned
+    already: `nicht über 25 °C lagern und nicht einfrieren`.
     """
+    negation = scan.negation
     if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
         return False
     start, end = clause_of(text, reading.start, reading.end)
     if any(negation.search(text, *part) for part in ((start, reading.start), (reading.end, end))):
         return True
+    if text[start : reading.start].lstrip(" ").split(" ")[0] in scan.joints and start > 1:
+        return negation.search(text, clause_of(text, start - 2, start)[0], start) is not None
     words = text[max(0, start - _NEAR) : start].rstrip()
     return words.endswith(",") and negation.search(" ".join(words.split(" ")[-_NOT_ALLOWED:])) is not None
 

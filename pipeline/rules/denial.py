@@ -29,6 +29,7 @@ _PLAIN = ("negation", "no_longer", "avoidance", "needless")
 _FIRM = _SAID_NO - {"avoidance"} | {"evasion"}
 _AVOIDING = "evasion_halt"
 _CLASSES = frozenset(EVASIONS)
+_TAPERED = frozenset({"taper", "taper_too"})
 _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
@@ -214,8 +215,8 @@ def within(cues: Iterable[Cue], span: Span) -> list[Cue]:
 def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:
     """The denial of a sentence, unless it may be resolved: *nicht unwichtig* is important, *no lack* is enough."""
     found = denial(text, span, ours)
-    if found is None:
-        return ()
+    if found is None or (_holds("abrupt", ours) and not _TAPERED.isdisjoint(cue.key for cue in theirs)):
+        return ()  # *nicht plötzlich absetzen*: gradually
     if found.is_needless:
         return (found,) if _holds("must", theirs) else ()
     clause = next(one for one in clauses(text, span) if one[0] <= found.words[0] <= one[1])
