@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
+from functools import cache
 
 from pipeline.facts.attach_behind import attach_behind, last_with
 from pipeline.facts.attach_words import CLAUSE_END, LOOSE_GAP, does_nothing_else, is_bare_year, trend_of
+from pipeline.facts.fold import fold_word
 from pipeline.facts.no_limits import (
     comes_from,
     is_among,
@@ -23,6 +26,7 @@ from pipeline.facts.rates_apart import denominator_before, has_unit, take_rate, 
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
+from pipeline.facts.trie import trie_pattern
 from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity, Ratio, Relation, Value
 
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
@@ -158,7 +162,7 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         reading.first = index
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
-    return _negated(limit, text, found, reading, scan.negations)
+    return _negated(limit, text, found, reading, scan)
 
 
 def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> bool:
@@ -225,21 +229,30 @@ def _is_less(token: Token, value: Value) -> bool:
     return is_share and token.sense("minus ahead") is not None and token.sense("less behind") is not None
 
 
-def _negated(
-    limit: Limit | None, text: str, found: list[Token], reading: Reading, negations: frozenset[str]
-) -> Limit | None:
+def _negated(limit: Limit | None, text: str, found: list[Token], reading: Reading, scan: Scanner) -> Limit | None:
     """da `må ikke anvendes længere end 7 dage`: a negation a few words ahead turns a strict limit round.
 
-    One that a limit before has taken turns none: `nicht einmal jeder Zehnte ist unter 30`.
+    One that a limit before has taken turns none: `nicht einmal jeder Zehnte ist unter 30`. Nor does one in a phrase
+    that says nothing: ar `لا يزال`, still.
     """
-    if limit is None or not limit.is_strict or not negations:
+    if limit is None or not limit.is_strict or not scan.negations:
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
     start = max(0, reading.start - 50)
     start = max([start, *(token.end for token in found[: reading.first] if token.sense("limit ahead") is not None)])
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
-    if negations.isdisjoint(clause.split()[-_FAR:]):
+    if (idle := _idle_negations(scan)) is not None:
+        clause = idle.sub(" ", clause)
+    if scan.negations.isdisjoint(clause.split()[-_FAR:]):
         return limit
     reading.is_turned = True
     return limit.denied
+
+
+@cache
+def _idle_negations(scan: Scanner) -> re.Pattern[str] | None:
+    """The phrases that say nothing, and hold a word that denies; None where the language has none."""
+    phrases = map(fold_word, scan.language.tables.get("skip", {}).get("phrases", ()))
+    idle = [phrase for phrase in phrases if not scan.negations.isdisjoint(phrase.split())]
+    return re.compile(rf"(?<!\w){trie_pattern(idle)}(?!\w)") if idle else None
