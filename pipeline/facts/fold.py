@@ -27,7 +27,7 @@ _ALIKE = {
     "-": "\u05be\u2010\u2011\ufe63",
     "–": "\u2012\u2014\u2015\u2500",
     "~": "\u301c\uff5e\u223c",
-    "'": "’‘ʼ′`´＇",
+    "'": "’‘ʼʻ′`´＇",
     "ا": "أإآٱ",
     "ي": "ىیې",
     "ك": "ک",
@@ -57,7 +57,7 @@ _FOLD |= {0xFF21 + index: chr(0x61 + index) for index in range(26)}
 
 
 # Everything but plain ASCII text and the precomposed Latin, Greek and Cyrillic letters that fold by lowering alone.
-_ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-˛Α-ωА-яєії]|ß̇")
+_ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-ʺʽ-˛Α-ωА-яєії]|ß̇")
 
 
 _APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
