@@ -233,9 +233,9 @@ def _negated(limit: Limit | None, text: str, found: list[Token], reading: Readin
     """da `må ikke anvendes længere end 7 dage`: a negation a few words ahead turns a strict limit round.
 
     One that a limit before has taken turns none: `nicht einmal jeder Zehnte ist unter 30`. Nor does one in a phrase
-    that says nothing: ar `لا يزال`, still.
+    that says nothing: ar `لا يزال`, still; nor one before a limit that denies by itself: el `δεν είναι ούτε 180`.
     """
-    if limit is None or not limit.is_strict or not scan.negations:
+    if limit is None or not limit.is_strict or not scan.negations or found[reading.first].bare in scan.negations:
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
