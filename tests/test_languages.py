@@ -116,7 +116,7 @@ READ_ELSEWHERE = {
     ("calendar_names", "endings"),
     ("calendar_names", "nights"),
     ("scores", "turned"),
-    *(("life_decades", part) for part in ("early", "middle", "late")),
+    *(("life_decades", part) for part in ("early", "middle", "late", "whole")),
     ("bounds", "governors"),
     ("bounds", "sums"),
     ("multiples", "2"),

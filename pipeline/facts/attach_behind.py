@@ -24,6 +24,9 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
     reading.about = reading.about or own.sense("about behind") is not None
+    value = reading.value
+    if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
+        reading.value = replace(value, value=-value.value)
     # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം".
     if unit is not None or own.sense("amount") is not None or own.sense("number") is not None:
         if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:

@@ -25,6 +25,7 @@ from pipeline.facts.values import Bound, Fact, Number
 from pipeline.language import Language
 
 _NEAR = 16  # characters around a decade in which the word for years stands
+_GLUED_ENDING = re.compile(r"\d['’]?s\Z|(?<=\d)['’-]?[^\W\d_]{2}")  # "the 80s", sv `80-talet`, da `80'erne`
 _TEN, _DOZEN = 10, 12
 
 
@@ -43,7 +44,9 @@ def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
 
 
 def _is_decade(fact: Fact, side: Side) -> bool:
-    """`1990s` or a figure beside the word for years: `die 90er Jahre`, `les années 90`."""
+    """`1990s` or a figure beside the word for years (`die 90er Jahre`, `les années 90`) or with an ending."""
+    if _GLUED_ENDING.search(fact.text) or _GLUED_ENDING.match(side.text, fact.end):
+        return True
     around = side.text[max(0, fact.start - _NEAR) : fact.end + _NEAR]
     return fact.is_word or any(has_hint(around, unit, side.language) for unit in ("a", "{decade}"))
 

@@ -20,7 +20,7 @@ from pipeline.language import Language
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _COMMA_FIGURE = re.compile(r"(?:[01]?\d|2[0-4]),[0-5]\d")
-_GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?![\d\w])")
+_GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?:min)?(?!\w)")  # `21h30`, pt `21h30min`
 _AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _LATE_AFTERNOON = 15

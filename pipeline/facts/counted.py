@@ -11,6 +11,7 @@ from pipeline.facts.token import Token
 _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
+_CAPITAL_MAGNITUDE = re.compile(r" ?([mb])(?!\w)")  # "$120M", "€3.5B"
 
 
 def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
@@ -31,11 +32,13 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
 
 
 def _is_decade(text: str, amount: Amount, following: Token) -> bool:
-    """`1980s`, "the over-80s": the letter is no unit of time."""
+    """`1980s`, "the '80s", "the over-80s": the letter is no unit of time."""
     if text[amount.end : following.start] not in ("", "'") or following.bare != "s":
         return False
-    is_people = text[max(0, amount.start - 1) : amount.start] == "-" and text[: amount.start - 1][-1:].isalpha()
-    return is_people or (1000 <= amount.value <= 2100 and amount.value % 10 == 0)
+    ahead = text[max(0, amount.start - 1) : amount.start]
+    is_people = ahead == "-" and text[: amount.start - 1][-1:].isalpha()
+    is_year = 1000 <= amount.value <= 2100 or (ahead == "'" and 20 <= amount.value < 100)
+    return is_people or (is_year and amount.value % 10 == 0)
 
 
 def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
@@ -48,13 +51,15 @@ def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
 def take_money(text: str, found: list[Token], amount: Amount) -> None:
     """`£200m`, `$3bn`: behind a currency sign these letters are magnitudes."""
     ahead = text[max(0, amount.start - 2) : amount.start].rstrip(" ")[-1:]
-    if ahead not in ("$", "€", "£", "¥") or amount.last + 1 >= len(found):
+    if ahead not in ("$", "€", "£", "¥"):
         return
-    following = found[amount.last + 1]
-    scale = _SHORT_MAGNITUDES.get(following.bare)
-    if scale is not None and text[amount.end : following.start] in ("", " "):
+    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    scale = _SHORT_MAGNITUDES.get(following.bare) if following is not None else None
+    if following is not None and scale is not None and text[amount.end : following.start] in ("", " "):
         amount.value = times(amount.value, Decimal(scale))
         extend(amount, found, amount.last + 1)
+    elif (letter := _CAPITAL_MAGNITUDE.match(text, amount.end)) is not None:
+        amount.value, amount.end = times(amount.value, Decimal(_SHORT_MAGNITUDES[letter[1]])), letter.end()
 
 
 def take_currency(text: str, found: list[Token], amount: Amount) -> None:

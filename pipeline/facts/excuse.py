@@ -14,7 +14,12 @@ from pipeline.facts.dimensions import is_measured_across
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.idioms import is_counted, is_idiom
-from pipeline.facts.inside_words import is_double_action, is_in_compound, is_inside_word
+from pipeline.facts.inside_words import (
+    is_double_action,
+    is_in_compound,
+    is_inside_word,
+    names_unit_behind,
+)
 from pipeline.facts.life_decades import is_part_of_decade
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.limits_apart import says_limit
@@ -198,6 +203,7 @@ def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or _has_unit_behind(theirs, ours.unit, target)
             or (ours.text[-1].isdecimal() and _has_unit_of_next(theirs, ours.unit, target))
             or _is_understood(theirs, ours.unit, target)
+            or names_unit_behind(theirs, ours.unit, target)
         )
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
 

@@ -14,11 +14,14 @@ from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.side import Side
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_measured
-from pipeline.facts.values import Number, Quantity, Relation
+from pipeline.facts.values import Fact, Number, Quantity, Relation
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
 
 _ADDED = (Change.ADDED, Change.NUMBER_ADDED)
+_POINTS = "[pp]"
+_WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
+_LONG_FORM = 4  # letters that more words than those of a unit begin with
 _LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 
 
@@ -36,6 +39,18 @@ def is_in_compound(difference: Difference, found: Iterable[Difference], source: 
     patterns = [_compound(source.language, value, unit) for value, unit in spans]
     told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
     return fact in alike[:told]
+
+
+def names_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
+    """True where the word behind a bare figure begins with its unit (sv `100-meterslöparen`) or says only "points"."""
+    following = _WORD_BEHIND.match(side.text, bare.end)
+    if following is None:
+        return False
+    word, forms = fold_word(following[1]), [fold_word(form) for form in unit_forms(side.language, unit)]
+    if unit == _POINTS:
+        shares = set(map(fold_word, unit_forms(side.language, "%")))  # tr "yüzde" of "yüzde puan"
+        return word not in shares and any(word in form.split() for form in forms)
+    return any(len(form) > _LONG_FORM and word.startswith(form) for form in forms)
 
 
 def _same_spans(value: Number, unit: str) -> Iterator[tuple[Fraction, str]]:

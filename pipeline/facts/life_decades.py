@@ -1,4 +1,4 @@
-"""Whether an age is how another text tells a part of a decade of life: `Mitte dreißig`, es `de unos 35 años`."""
+"""Whether an age is how another text tells a decade of life, or a part of it: `Mitte dreißig`, es `de unos 35 años`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.side import Side
 from pipeline.facts.values import Fact
 
-_PARTS = {"early": range(5), "middle": range(4, 7), "late": range(7, 11)}  # years past the round age
+# Years past the round age; a whole decade is told as so many years, or about (fr `une trentaine d'années`).
+_PARTS = {"early": range(5), "middle": range(4, 7), "late": range(7, 11), "whole": range(1)}
 _AHEAD = 12  # characters before the round age in which the word for the part stands
 
 

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from pipeline.facts.match import digits, equals_converted
-from pipeline.facts.values import ClockTime, Date, Fact, Ordinal, Quantity, Ratio
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Ratio
 
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
@@ -78,4 +78,6 @@ def is_same_decade(one: Fact, two: Fact) -> bool:
 def _bare_years(fact: Fact) -> Quantity | None:
     if isinstance(fact.value, Ordinal):  # te `80వ దశకంలో`
         return Quantity(Decimal(fact.value.value))
+    if isinstance(fact.value, Bound):  # "a ship from the 80s"
+        return fact.value.amount
     return fact.value if isinstance(fact.value, Quantity) else None

@@ -49,7 +49,7 @@ def _goes_on(text: str, found: list[Token], index: int) -> bool:
 
 
 def _is_beside(token: Token) -> bool:
-    return token.sense("limit ahead") is not None or token.sense("about ahead") is not None
+    return any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "minus ahead"))
 
 
 def comes_from(found: list[Token], reading: Reading, floor: int) -> bool:

@@ -114,8 +114,13 @@ def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
 
 
 def drop_scores(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`3:1` and 3-1, `3比1`, fa `۳ بر ۱`: a score, with a sign or a short word between its two figures."""
-    _drop_ratios(ratios, singles, lambda one, two: not one.unit and not two.unit and two.start - one.end <= _SCORE)
+    """`3:1` and 3-1, `3比1`, fa `۳ بر ۱`, pt `3 x 1`: a score, with a sign or a short word between its two figures."""
+    _drop_ratios(ratios, singles, lambda one, two: _is_goals(one) and not two.unit and two.start - one.end <= _SCORE)
+
+
+def _is_goals(fact: Fact) -> bool:
+    """A bare figure, or one before a cross that would be read as times."""
+    return not fact.unit or (fact.unit == "{times}" and fact.text.endswith(("x", "×")))
 
 
 def _drop_turned_scores(ratios: list[Fact], singles: list[Fact]) -> None:
