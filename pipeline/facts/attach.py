@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.facts.attach_behind import attach_behind, last_with
 from pipeline.facts.attach_words import CLAUSE_END, LOOSE_GAP, does_nothing_else, is_bare_year, trend_of
@@ -152,7 +153,11 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             reading.value = replace(reading.value, value=-reading.value.value)
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
             take_rate(reading, rate)
-        elif (unit := denominator_before(text, found, index)) is not None and take_unit_below(reading, unit):
+        elif (
+            reading.relation is not Relation.WITHIN  # sv "90 liter regn per kvadratmeter inom sex timmar"
+            and (unit := denominator_before(text, found, index)) is not None
+            and take_unit_below(reading, unit)
+        ):
             index -= 1
             token = found[index]
         elif token.sense("filler") is None and not (
@@ -244,7 +249,8 @@ def _negated(limit: Limit | None, text: str, found: list[Token], reading: Readin
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
     if (idle := _idle_negations(scan)) is not None:
         clause = idle.sub(" ", clause)
-    if scan.negations.isdisjoint(clause.split()[-_FAR:]):
+    words = clause.split()[-_FAR:]
+    if scan.negations.isdisjoint([*words, *map(" ".join, pairwise(words))]):  # "in no case for more than"
         return limit
     reading.is_turned = True
     return limit.denied

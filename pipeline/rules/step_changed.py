@@ -31,18 +31,29 @@ def check(pair: Pair) -> Iterator[Problem]:
     if "steps" not in pair.target_language.tables or not pair.target_facts:
         return
     for fact in pair.source_facts:
-        if not is_measured(fact.unit) or not (step := step_of(pair.source, fact, pair.source_language)):
+        if not (is_measured(fact.unit) or _is_part(fact)) or not (
+            step := step_of(pair.source, fact, pair.source_language)
+        ):
             continue
         if step == "to" and _is_mixed(fact, pair):
             continue
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         if step == "by" and all(isinstance(one.value, Bound) for one in (fact, *same)):  # ko `최대 10%까지`: up to
             continue
+        if (
+            step == "by" and fact.trend and any(other.trend for other in same)
+        ):  # is "í 30 prósenta meiri hættu": at so much more risk
+            continue
         steps = {step_of(pair.target, other, pair.target_language) for other in same}
         if steps == {"to" if step == "by" else "by"}:
             message = f"'{same[0].text}' {_SAYS[steps.pop()]}; '{fact.text}' of the source {_SAYS[step]}"
             yield Problem(message, f"say {step} how much" if step == "by" else "say to what", span(same[0]), span(fact))
     yield from _multiplied(pair)
+
+
+def _is_part(fact: Fact) -> bool:
+    """`um ein Fünftel`: a part of one by itself."""
+    return not fact.unit and len(fact.quantities) == 1 and 0 < fact.quantities[0].value < 1
 
 
 def _is_mixed(fact: Fact, pair: Pair) -> bool:
