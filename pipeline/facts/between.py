@@ -29,7 +29,7 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
         if one.is_word and two.is_word and SPACE.match(between):
             is_rising = 1 <= one.value < two.value  # not hi "एक तिहाई दस साल", nor `in den Siebzigerjahren zweimal`
             return {"adjacent"} if is_rising else set()
-        if SPACE.match(between) and (ending := _ending(text, found[last])):
+        if SPACE.match(between) and (ending := ending_of(text, found[last])):
             between = ending
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
         return {sense.category for sense in senses if sense.category in _JOINTS}
@@ -49,7 +49,7 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
     return set()
 
 
-def _ending(text: str, token: Token) -> str:
+def ending_of(text: str, token: Token) -> str:
     """What is written on to a figure: gu `12થી 18`; empty for nothing."""
     is_figure = token.kind == "number" and text.startswith(token.bare, token.start)
     return text[token.start + len(token.bare) : token.end].lstrip("-") if is_figure else ""

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import cache
-from itertools import pairwise
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -26,7 +25,6 @@ _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _LATE_AFTERNOON = 15
 _PAST_NOON = frozenset(map(str, range(13, 25)))
 _WORDS = re.compile(r"\d+")
-_DASH = re.compile(r" ?[-–−] ?")
 
 
 _SCORES = ("clock", "ratio")
@@ -112,55 +110,6 @@ def _take_word_ahead(word: Token, time: _Time) -> None:
         time.hour += 12
     elif word.sense("am ahead") is not None:
         time.hour %= 12
-
-
-def name_opening_hours(text: str, found: list[Token], readings: list[Reading]) -> None:
-    """`von 15 bis 18:30 Uhr`, "from 2:30 to 6 pm": what stands before "to" and a time of day is of the same half.
-
-    Hours that each have the half ahead are times of day without more: mr `सकाळी ९ ते संध्याकाळी ६`.
-    """
-    for one, two in pairwise(readings):
-        first, second = _half_told_ahead(text, found, one), _half_told_ahead(text, found, two)
-        if first is not None and second is not None and _leads_to(text, found, one, two):
-            one.value, two.value = first, second
-        if isinstance(two.value, ClockTime) and (time := _time(one)) is not None and _leads_to(text, found, one, two):
-            is_told = any(token.sense("pm") is not None for token in found[two.first : two.last + 1])
-            hour = time.hour + 12 if is_told and time.hour + 12 < two.value.hour else time.hour
-            one.value = ClockTime(hour % 24, time.minute, hour < 12 and not is_told)
-
-
-def _half_told_ahead(text: str, found: list[Token], reading: Reading) -> ClockTime | None:
-    """The hour that a bare number right behind a part of the day would be; None for anything else."""
-    time, word = _time(reading), found[reading.first - 1] if reading.first else None
-    if time is None or word is None or text[word.end : found[reading.first].start] != " " or not 0 < time.hour < 13:
-        return None
-    is_evening = word.sense("pm ahead") is not None
-    if not is_evening and word.sense("am ahead") is None:
-        return None
-    return ClockTime(time.hour % 12 + (12 if is_evening else 0), time.minute)
-
-
-def _time(reading: Reading) -> ClockTime | None:
-    """The time of day that a bare number or a time of either half names; None for anything else."""
-    value = reading.value
-    if isinstance(value, ClockTime):
-        return value if value.is_open else None
-    if not isinstance(value, Quantity) or value.units or reading.about or reading.per:
-        return None
-    return ClockTime(int(value.value), 0) if value.value in range(25) else None
-
-
-def _leads_to(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
-    """True where nothing but a dash or a word for "to" stands between two readings, or "between" and "and"."""
-    start = found[two.first].lead
-    if _DASH.fullmatch(text, one.end, start):
-        return True
-    middle = found[one.last + 1 : two.first]
-    between = "".join(text[one.end : start].split(" "))
-    if between != "".join(token.bare for token in middle):
-        return False
-    is_opened = one.first > 0 and found[one.first - 1].sense("between") is not None
-    return any(token.sense("to") or (is_opened and token.sense("and")) for token in middle)
 
 
 def glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading | None:

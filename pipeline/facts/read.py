@@ -11,11 +11,11 @@ from pipeline.facts.amounts import amounts
 from pipeline.facts.attach import attach
 from pipeline.facts.calendar import dated, in_common_era
 from pipeline.facts.clause import clause_of
-from pipeline.facts.clock import name_opening_hours
 from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
 from pipeline.facts.limits_by_verb import limit_by_verbs
 from pipeline.facts.numerals import is_foreign
+from pipeline.facts.opening_hours import with_opening_hours
 from pipeline.facts.parts import name_minutes, with_centimetres, with_compound_millions, with_compound_times
 from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
 from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
@@ -122,7 +122,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
         elif token.kind == "ratio" and index not in taken:
             readings.append(_ratio(token, index))
     readings.sort(key=lambda reading: reading.start)
-    name_opening_hours(text, cluster, readings)
+    readings = with_opening_hours(text, cluster, readings, scan)
     for reading in readings:
         reading.first += first
         reading.last += first
