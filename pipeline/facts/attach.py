@@ -51,7 +51,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.about = True
     limit = _attach_ahead(text, found, reading, floor, scan)
     limit = attach_behind(text, found, reading, limit, scan)
-    if reading.relation is Relation.BEFORE and limit in _TURNED:
+    if reading.relation in (Relation.BEFORE, Relation.EVERY) and limit in _TURNED:  # spätestens alle drei Tage
         limit = _TURNED[limit] if last_with(found, reading, "turned before") is not None else limit
     if limit is not None and not limit.is_strict and _is_forbidden_degree(text, reading, scan):
         limit, reading.is_turned = limit.denied, True
