@@ -57,6 +57,7 @@ class Language:
     exceptions: Mapping[str, int] = field(default_factory=dict)
     traits: frozenset[str] = frozenset()
     lone_words: frozenset[str] = frozenset()
+    last_words: frozenset[str] = frozenset()
     magnitudes: Mapping[str, int] = field(default_factory=dict)
     ordinal_prefixes: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)
@@ -203,6 +204,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         exceptions=dict(cldr.get("exceptions", {})) | _spelled(spelled.get("exceptions", {})),
         traits=frozenset(spelled.get("traits", cldr.get("traits", ()))),
         lone_words=frozenset(spelled.get("lone", ())),
+        last_words=frozenset(spelled.get("unit_last", ())),
         months=dict(cldr.get("months", {})) | _spelled(hand.get("months", {})),
         weekdays=dict(cldr.get("weekdays", {})) | _spelled(hand.get("weekdays", {})),
         ordinals=dict(cldr.get("ordinals", {})) | _spelled(hand.get("ordinals", {})),

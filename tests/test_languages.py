@@ -71,7 +71,7 @@ SETTINGS = {
         "ordinal_prefixes",
     },
     "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal", "either_mark"},
-    "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone"},
+    "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone", "unit_last"},
 }
 NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1000)}
 CODED = {"units", "units_ahead", "glued", "glued_every", "rates", "rates_ahead"}  # tables whose keys are unit codes
@@ -127,6 +127,7 @@ READ_ELSEWHERE = {
     ("wholes", "behind"),
     ("bounds", "calls"),
     ("clock", "half"),
+    ("clock", "midnight"),
     ("clock", "hours"),
     ("clock", "minute"),
     ("clock", "minutes"),

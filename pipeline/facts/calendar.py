@@ -86,7 +86,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
                 return _date_with_month(text, found, index, index + 1, scan)
             if is_clock_word(text, found, index, scan) and not is_span(text, found, index):
                 return clock(text, found, index, scan)
-        if text[token.end : token.end + 1].isalpha() and (glued := glued_clock(text, token, index, scan)):
+        if text[token.end : token.end + 1].isalpha() and (glued := glued_clock(text, found, index, scan)):
             return glued
         is_led = index > 0 and _is_of_time(found[index - 1])
         if is_led and is_clock_ahead(text, found, index) and may_be_hour(token, following):
@@ -95,7 +95,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return prefixed or ordinal_of(original, token, index, scan)
     if token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ()):
         following = found[index + 1] if index + 1 < len(found) else None
-        is_spoken = following is not None and is_spoken_time(text, found, index)
+        is_spoken = following is not None and is_spoken_time(text, found, index, scan.language)
         if is_spoken or is_led_hour(text, found, index):
             return clock(text, found, index, scan)
         if _is_before_month(text, token, following, scan):

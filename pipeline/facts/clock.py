@@ -8,6 +8,7 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
+from pipeline.facts.amount import as_number
 from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
@@ -23,6 +24,7 @@ _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?:min)?(?!\
 _AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _LATE_AFTERNOON = 15
+_LEAST_DILUTION = 10  # 1:10; "1:05" is a time of day
 _PAST_NOON = frozenset(map(str, range(13, 25)))
 _WORDS = re.compile(r"\d+")
 
@@ -50,7 +52,8 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
     if time.hour > 24 or time.minute > 59:
         return None
     is_bare = token.kind == "clock" and not _has_clock_word(text, found, index)
-    if is_bare and (time.hour == 1 or _is_among_scores(text, found, index)):
+    is_dilution = time.hour == 1 and time.minute >= _LEAST_DILUTION
+    if is_bare and (is_dilution or _is_among_scores(text, found, index)):
         return Reading(Ratio(Decimal(time.hour), Decimal(time.minute)), index, index, token.start, token.end)
     time.is_open = time.hour < 12
     if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
@@ -101,6 +104,30 @@ def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, sc
             unit = found[index + 3] if index + 3 < len(found) else None
             if unit is not None and unit.sense("unit") == ("min",) and unit.start <= behind.end() + 1:
                 time.last += 1
+            _take_half_behind(text, found, time, found[time.last].end)
+        elif scan is not None and _are_spelled_minutes(text, found, index + 2, scan.language):
+            time.minute, time.last = int(as_number(found[index + 2].value)), index + 2
+
+
+def _take_half_behind(text: str, found: list[Token], time: _Time, end: int) -> None:
+    """vi `9 giờ 30 tối`, `1h30 chiều`: the half of the day behind the minutes, which end at `end`."""
+    word = found[time.last + 1] if time.last + 1 < len(found) else None
+    if word is None or text[end : word.start] not in ("", " "):
+        return
+    if word.sense("pm") is not None and time.hour < 12:
+        time.hour, time.last = time.hour + 12, time.last + 1
+    elif word.sense("am") is not None:
+        time.hour, time.last, time.is_open = time.hour % 12, time.last + 1, False
+
+
+def _are_spelled_minutes(text: str, found: list[Token], index: int, language: Language) -> bool:
+    """`七点四十五分`, `한 시 삼십 분`: minutes in letters behind the word for the hour, and the word for them."""
+    if index >= len(found) or found[index].kind not in ("word", "lone"):
+        return False
+    words = tuple(map(fold_word, language.tables.get("clock", {}).get("minute", ())))
+    value, end = found[index].value, found[index].end
+    is_near = text[found[index - 1].end : found[index].start] in ("", " ")
+    return is_near and value in range(1, 60) and text.startswith(words or "\0", end + text.startswith(" ", end))
 
 
 def _take_word_ahead(word: Token, time: _Time) -> None:
@@ -112,12 +139,17 @@ def _take_word_ahead(word: Token, time: _Time) -> None:
         time.hour %= 12
 
 
-def glued_clock(text: str, token: Token, index: int, scan: Scanner) -> Reading | None:
+def glued_clock(text: str, tokens: list[Token], index: int, scan: Scanner) -> Reading | None:
     """`20h30`, `8h30`: figures and the letter for the hour in one word."""
+    token = tokens[index]
     found = _GLUED_CLOCK.match(text, token.start)
     if found is None or not any(sense.category == "clock joined" for sense in scan.lexicon.words.get(found[2], ())):
         return None
-    return Reading(ClockTime(int(found[1]) % 24, int(found[3])), index, index, token.start, found.end())
+    inside = next((at for at in range(index + 1, len(tokens)) if tokens[at].start >= found.end()), len(tokens)) - 1
+    time = _Time(int(found[1]), int(found[3]), inside)
+    _take_half_behind(text, tokens, time, found.end())
+    end = found.end() if time.last == inside else tokens[time.last].end
+    return Reading(ClockTime(time.hour % 24, time.minute), index, time.last, token.start, end)
 
 
 def is_clock_word(text: str, found: list[Token], index: int, scan: Scanner) -> bool:
@@ -134,10 +166,10 @@ def is_clock_word(text: str, found: list[Token], index: int, scan: Scanner) -> b
     return is_word and is_time and text[token.end : following.start] in ("", " ")
 
 
-def is_spoken_time(text: str, found: list[Token], index: int) -> bool:
+def is_spoken_time(text: str, found: list[Token], index: int, language: Language) -> bool:
     """`acht Uhr`, `शाम साढ़े छह बजे`: an hour in letters before a word that means nothing but the time of day.
 
-    Behind "at" a part of the day is enough: hr `u osam navečer`.
+    Behind "at" a part of the day is enough: hr `u osam navečer`; before minutes any word for the hour, `七点四十五分`.
     """
     token, following = found[index], found[index + 1]
     hour = _spoken_hour(token)
@@ -147,6 +179,8 @@ def is_spoken_time(text: str, found: list[Token], index: int) -> bool:
     is_phrase = is_phrase or _is_at_hour(text, found, index)
     is_phrase = is_phrase and any(following.sense(sense) is not None for sense in ("am", "pm"))
     is_word = following.sense("clock") is not None and not NO_SPACE_SCRIPT.match(following.bare)
+    if following.sense("clock") is not None and _are_spelled_minutes(text, found, index + 2, language):
+        return text[token.end : following.start] in ("", " ")
     return (is_word or is_phrase) and text[token.end : following.start] == " "
 
 
@@ -160,11 +194,12 @@ def _is_at_hour(text: str, found: list[Token], index: int) -> bool:
 def is_led_hour(text: str, found: list[Token], index: int) -> bool:
     """`下午四点`, bn `রাত সাড়ে ৭টায়`: an hour in letters behind the part of the day, of nothing else."""
     token = found[index]
-    if token.value is None or not 1 < token.value < 24 or Fraction(token.value).denominator not in (1, 2, 4):
+    if token.value is None or not 0 < token.value < 24 or Fraction(token.value).denominator not in (1, 2, 4):
         return False
     following = found[index + 1] if index + 1 < len(found) else None
     if token.value == int(token.value):
-        is_hour = following is not None and following.sense("clock") is not None and following.start == token.end
+        is_near = following is not None and text[token.end : following.start] in ("", " ")
+        is_hour = following is not None and is_near and following.sense("clock") is not None
     else:
         is_hour = following is None or following.sense("unit") is None
     return is_hour and is_clock_ahead(text, found, index)

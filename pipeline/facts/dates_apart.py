@@ -7,8 +7,11 @@ from its day and month (lv `no 2021. gada 3. līdz 15. martam`), a decade in its
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Ratio, Value
+
+_DECADES = frozenset(range(10, 100, 10))
 
 
 def drop_told_dates(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
@@ -19,8 +22,8 @@ def drop_told_dates(left: list[Fact], right: list[Fact], source: Sequence[Fact],
     _drop_slashed(right, left)
     _drop_years(left, target)
     _drop_years(right, source)
-    _drop_centuries(left, target)
-    _drop_centuries(right, source)
+    _drop_centuries(left, source, target)
+    _drop_centuries(right, target, source)
 
 
 def _drop_spans(left: list[Fact], right: list[Fact]) -> None:
@@ -94,12 +97,14 @@ def _drop_years(facts: list[Fact], others: Sequence[Fact]) -> None:
             facts.remove(alone)
 
 
-def _drop_centuries(facts: list[Fact], others: Sequence[Fact]) -> None:
-    """The century beside a decade (`20世纪90年代`), where the other side says which years."""
-    for fact in list(facts):
-        if isinstance(fact.value, Quantity) and fact.unit == "{century}":
+def _drop_centuries(facts: list[Fact], side: Sequence[Fact], others: Sequence[Fact]) -> None:
+    """The century beside a decade (`20世纪90年代`), where the other side says which years, or the decade alone."""
+    told = {quantity.value for other in others for quantity in other.quantities}
+    for fact, following in pairwise([*side, None]):
+        if fact in facts and isinstance(fact.value, Quantity) and fact.unit == "{century}":
             last = fact.value.value * 100
-            if any(last - 100 <= quantity.value < last for other in others for quantity in other.quantities):
+            decade = {quantity.value for quantity in following.quantities} & told if following is not None else ()
+            if not _DECADES.isdisjoint(decade) or any(last - 100 <= value < last for value in told):
                 facts.remove(fact)
 
 

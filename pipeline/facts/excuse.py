@@ -42,7 +42,7 @@ from pipeline.model import Severity
 
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _NEAR = 16  # characters between a bare amount and the one it shares the unit with
-_NOON = ClockTime(12)
+_MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 _DEGREES = {"Cel", "deg"}
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
@@ -162,12 +162,15 @@ def _is_told(difference: Difference, source: Side, target: Side) -> bool:
 
 
 def _is_noon(difference: Difference, source: Side, target: Side) -> bool:
-    """True for `12 Uhr` on one side, and noon on the other."""
+    """True for `12 Uhr` on one side, and noon on the other; and for `Mitternacht`, and 0:00."""
     other = {Change.NUMBER_MISSING: target, Change.NUMBER_ADDED: source}.get(difference.change)
     fact = difference.source or difference.target
-    if other is None or fact is None or fact.value != _NOON:
+    if other is None or fact is None or not isinstance(fact.value, ClockTime):
         return False
-    return any(mark.key == "noon" for mark in marks_of(other.text, other.language))
+    if replace(fact.value, is_open=False) == _MIDNIGHT:
+        words = other.language.tables.get("clock", {}).get("midnight", ())
+        return any(fold_word(word) in folded_text(other.text).text for word in words)
+    return fact.value == _NOON and any(mark.key == "noon" for mark in marks_of(other.text, other.language))
 
 
 def _names_any(side: Side, fact: Fact) -> bool:

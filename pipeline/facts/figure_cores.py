@@ -46,6 +46,10 @@ def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int
             return [Token(start - 1, end, "number", Decimal("0." + body), None, None, body, start - 1)]
         value, other = read_numeral(body.rstrip(), scan.language.known_decimal)
         return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
+    if kind == "height":  # 1m98: the figures behind the letter are centimetres
+        metres, centimetres = match[kind][0], match[kind][2:4]
+        number = Token(start, start + 1, "number", Decimal(f"{metres}.{centimetres}"), None, None, metres, start)
+        return [number, Token(start + 1, end, "lexeme", senses={"unit": ("m",)}, bare="m", lead=start + 1)]
     assert kind is not None
     return [Token(start, end, kind, bare=match[kind], lead=start)]
 

@@ -44,7 +44,8 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
         elif not _takes(text, found, amount, joined=joined):
             break
         extend(amount, found, amount.last + 1)
-        amount.is_article = amount.is_lone = False
+        amount.is_article = False
+        amount.is_lone = amount.is_lone and amount.value == 1  # zh `一场` is any game
         if following.sense("fraction below") is not None:  # ko "8분의 1만": an eighth only, and no ten thousand
             break
         joined = True

@@ -25,6 +25,7 @@ _APART = 3  # tokens from one amount to the next, with a word between and a sign
 def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> list[Reading]:
     """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
     _take_signs(text, found, free)
+    _complete_tens(text, free)
     share_magnitudes(text, found, free, scan.lexicon)
     share_units(text, found, free, scan.lexicon)
     share_units_ahead(text, found, free, scan.lexicon)
@@ -59,6 +60,14 @@ def _take_signs(text: str, found: list[Token], free: list[Amount]) -> None:
             sign = found[amount.first - 1]
             if SPACE.match(text[sign.end : amount.start]):
                 amount.first, amount.start, amount.value = amount.first - 1, sign.start, -amount.value
+
+
+def _complete_tens(text: str, free: list[Amount]) -> None:
+    """zh `二十五六岁`: twenty-five or twenty-six, of which the second number leaves out the tens."""
+    for one, two in pairwise(free):
+        is_next = one.is_word and two.is_word and text[one.end : two.start] == "" and not one.units
+        if is_next and one.value > two.value == one.value % 10 + 1:
+            two.value = one.value + 1
 
 
 def _is_said_twice(text: str, one: Amount, two: Amount) -> bool:
@@ -104,7 +113,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     if _is_from_to(text, found, one, two):
         return True
     if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
-        is_next = Fraction(two.value) - Fraction(one.value) == two.scale and two.value < 10 * Fraction(two.scale)
+        is_next = Fraction(two.value) - Fraction(one.value) == two.scale
+        is_next = is_next and (two.value < 10 * Fraction(two.scale) or one.end == two.start)
         return one.is_word and two.is_word and is_next
     return "and" in between and (opens(found, one, "between") or closes(found, two))
 

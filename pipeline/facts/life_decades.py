@@ -15,13 +15,16 @@ _AHEAD = 12  # characters before the round age in which the word for the part st
 
 
 def is_part_of_decade(difference: Difference, source: Side) -> bool:
-    """True for an age of the target where the source has the round one, and a word for that part of its decade."""
+    """True for an age of the target where the source has the round one, and a word for that part of its decade.
+
+    zh `二十五六岁` is two such ages; who is in her twenties is over twenty, `20多岁`.
+    """
     fact = difference.target
     is_age = difference.change in (Change.ADDED, Change.NUMBER) and fact is not None and fact.unit in ("", "a")
-    if not is_age or fact is None or len(fact.quantities) != 1:
+    if not is_age or fact is None or not fact.quantities:
         return False
     return any(
-        int(Fraction(fact.quantities[0].value) - Fraction(one.quantities[0].value)) in _PARTS[part]
+        all(int(Fraction(age.value) - Fraction(one.quantities[0].value)) in _PARTS[part] for age in fact.quantities)
         for one in source.facts
         if len(one.quantities) == 1 and one.unit in ("", "a")
         for part in _parts_told(one, source)

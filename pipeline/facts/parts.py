@@ -24,6 +24,8 @@ _SIZES = {
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _POWERS = (10**9, 10**6, 1000)
 _MILLION = 10**6
+_HUNDREDTHS = 2  # figures
+_WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
 
 
 def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
@@ -48,10 +50,12 @@ def has_own_unit(text: str, found: list[Token], index: int, units: tuple[str, ..
 
 
 def name_minutes(text: str, read: list[Amount], language: Language) -> None:
-    """zh `2小时40分`: what the clock calls its minutes are minutes right behind hours as well."""
+    """zh `2小时40分`, `1分23秒`: what the clock calls its minutes are minutes behind hours or ahead of seconds."""
     words = tuple(map(fold_word, language.tables.get("clock", {}).get("minute", ())))
-    for hours, minutes in pairwise(read) if words else ():
-        if minutes.units or hours.units != ("h",) or hours.end != minutes.start:
+    for one, two in pairwise(read) if words else ():
+        is_behind = one.units == ("h",) and one.end == two.start
+        minutes = two if is_behind else one
+        if minutes.units or not (is_behind or (two.units == ("s",) and two.start - one.end in _WORD_LENGTHS)):
             continue
         word = next((word for word in words if text.startswith(word, minutes.end)), None)
         if word is not None:
@@ -59,13 +63,13 @@ def name_minutes(text: str, read: list[Amount], language: Language) -> None:
 
 
 def with_centimetres(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
-    """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind one metre are centimetres."""
+    """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind a metre are centimetres; `10秒82`."""
     result: list[Amount] = []
     for amount in read:
-        metres = result[-1] if result else None
-        if metres is not None and _is_below_metre(text, found, metres, amount, entries):
-            value = exact(Fraction(metres.value) + Fraction(amount.value) / 100)
-            whole = replace(metres, last=amount.last, end=amount.end, value=value)
+        whole = result[-1] if result else None
+        if whole is not None and _is_hundredth(text, found, whole, amount, entries):
+            value = exact(Fraction(whole.value) + Fraction(amount.value) / 100)
+            whole = replace(whole, last=amount.last, end=amount.end, value=value)
             whole.is_article = whole.is_implied = False
             result[-1] = whole
         else:
@@ -73,11 +77,20 @@ def with_centimetres(text: str, found: list[Token], read: list[Amount], entries:
     return result
 
 
-def _is_below_metre(text: str, found: list[Token], metres: Amount, rest: Amount, entries: Lexicon) -> bool:
-    is_height = metres.units == ("m",) and metres.value == 1 and not metres.per
-    if not is_height or rest.units or rest.value not in range(10, 100):
+def _is_hundredth(text: str, found: list[Token], whole: Amount, rest: Amount, entries: Lexicon) -> bool:
+    """True for two bare figures right behind seconds or one metre, and for centimetres with their unit."""
+    if whole.per or rest.value not in range(100):
         return False
-    return _are_parts(text, found, metres, rest, entries)
+    if rest.units == ("cm",) and whole.units == ("m",) and Fraction(whole.value).denominator == 1:
+        return _are_parts(text, found, whole, rest, entries)
+    is_short = found[rest.first].kind == "number" and len(found[rest.first].bare) != _HUNDREDTHS
+    if rest.units or is_short:
+        return False
+    if whole.units == ("s",):
+        is_plain = not whole.is_word and rest.first == rest.last and found[rest.first].kind == "number"
+        return is_plain and Fraction(whole.value).denominator == 1 and text[whole.end : rest.start] in ("", " ")
+    is_height = whole.units == ("m",) and whole.value == 1
+    return is_height and _are_parts(text, found, whole, rest, entries)
 
 
 def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:

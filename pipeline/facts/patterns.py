@@ -48,11 +48,12 @@ _VERSION = (
     r"|\d{1,2}(?:-\d{1,2}){2,3}(?![\d-])"
     r"|(?:\d{1,2}:)?\d{1,2}:[0-5]\d[.,]\d{1,2}(?![\d:])"
 )
+_HEIGHT = r"[12]m\d\d(?:cm)?(?![A-Za-z\d]|[.,]\d)"  # 1m98
 _CHEMICAL = r"\d{1,2}(?:,\d{1,2})?-?\(?oh\)?(?:2|₂)?-?(?:vitamin )?-?d[23]?(?!\w)"  # 25(OH)D, 1,25-(OH)2-D
 
 # Digits, in the order in which they are tried.
 _FIGURES = (
-    rf"(?<![\d.,])(?:(?P<date>{_DATE}%s)|(?P<clock>{_CLOCK})|(?P<identifier>{_CHEMICAL}))"
+    rf"(?<![\d.,])(?:(?P<date>{_DATE}%s)|(?P<clock>{_CLOCK})|(?P<identifier>{_CHEMICAL})|(?P<height>{_HEIGHT}))"
     rf"|(?<![\d.,-])(?P<version>{_VERSION})"
     rf"|(?P<ratio>(?<![\d.,/:])(?!{FRACTION})(?:{_RATIO}))"
 )
@@ -151,7 +152,7 @@ def core_forms(entries: Lexicon, spelled: Mapping[str, int]) -> frozenset[str]:
     words = {*cores, *spelled} - articles
     everything = " ".join(phrases)
     parts = [word for word in words if (not is_spaced(word[0]) or " " in word) and word in everything]
-    cores.update(form for form in entries.forms("month") if _holds_number(form, parts))
+    cores.update(form for form in entries.forms("month") if _holds_number(form, parts, words))
     cores.update(
         phrase
         for phrase in phrases
@@ -161,9 +162,10 @@ def core_forms(entries: Lexicon, spelled: Mapping[str, int]) -> frozenset[str]:
     return frozenset(cores)
 
 
-def _holds_number(month: str, parts: Iterable[str]) -> bool:
-    """vi "tháng 4"; th กุมภาพันธ์ (February), in which a number word stands."""
-    return any(map(str.isdecimal, month)) or any(month.find(part) > 0 for part in parts)
+def _holds_number(month: str, parts: Iterable[str], words: set[str]) -> bool:
+    """vi "tháng 4", "tháng tư"; th กุมภาพันธ์ (February), in which a number word stands."""
+    is_spelled = any(word in words for word in month.split(" ")[1:])
+    return is_spelled or any(map(str.isdecimal, month)) or any(month.find(part) > 0 for part in parts)
 
 
 def _is_number(word: str, words: set[str], articles: set[str], entries: Lexicon) -> bool:

@@ -64,6 +64,7 @@ class Scanner:
     joints: frozenset[str]  # "or" and "to"
     links: frozenset[str]  # "and"
     lone: frozenset[str]
+    unit_last: frozenset[str]  # number words that are the unit at the end of a longer number
     articles: frozenset[str]
     lone_articles: frozenset[str]  # those that begin no longer form
     dates: DateGaps
@@ -141,6 +142,7 @@ def scanner(language: Language) -> Scanner:
         joints=frozenset(entries.forms("to", "or")),
         links=frozenset(entries.forms("and")),
         lone=_folded(*language.lone_words),
+        unit_last=_folded(*language.last_words),
         articles=articles,
         lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),
         dates=_date_gaps(language),

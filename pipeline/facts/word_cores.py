@@ -19,6 +19,7 @@ from pipeline.facts.values import Number
 _NUMBERS_BEFORE = frozenset({"amount", "article", "ignore", "implied", "magnitude ahead", "number", "ordinal"})
 _MERE_MAGNITUDES = (10**6, 10**9, 10**12)
 _DASH = re.compile(r" ?[-–] ?")
+_SECOND_WORD = re.compile(r"( )(\w+)(?= (\w+)|\Z)")
 _HANGUL = re.compile("[가-힣]")
 
 
@@ -139,6 +140,9 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     if phrase and token and (phrase.end > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ())):
         return [token]
     run, start = _whole_words(match, scan), match.start("words")
+    unit = _unit_inside(run, scan)
+    if unit is not None:
+        run = run[: unit.start(1)]
     glue = match["glue"] if "glue" in match.re.groupindex else None
     senses = by_category(scan.lexicon.glued[glue]) if glue else {}
     numbers = read_run(run, scan.spelling)
@@ -165,9 +169,29 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     if glue and numbers:
         begin, end = match.span("glue")
         found.append(Token(begin, end, "lexeme", senses=senses, bare=glue, lead=begin))
-    elif found and found[-1].kind != "lexeme":
+    elif found and found[-1].kind != "lexeme" and run == match["words"]:
         found[-1].end = match.end()  # an ending glued on belongs to the number
+    if unit is not None:
+        begin, end = start + unit.start(2), start + unit.end(2)
+        senses = by_category(scan.lexicon.words[unit[2]])
+        found.append(Token(begin, end, "lexeme", senses=senses, bare=unit[2], lead=begin))
     return found
+
+
+def _unit_inside(run: str, scan: Scanner) -> re.Match[str] | None:
+    """Where a number word is the unit of those before it: vi `hai mươi năm` is 20 years, `năm mươi` and `lẻ năm` none.
+
+    Behind a word for a power it multiplies or adds: `một nghìn năm trăm` is 1500, and `hai trăm năm` 200 years.
+    """
+    if not scan.unit_last:
+        return None
+    assert scan.spelling is not None
+    atoms, multipliers = scan.spelling.atoms, scan.spelling.multipliers
+    for word in _SECOND_WORD.finditer(run):
+        is_last = word[2] in scan.unit_last and run[: word.start(1)].rpartition(" ")[2] in atoms
+        if is_last and atoms.get(word[3] or "") not in multipliers:
+            return word
+    return None
 
 
 def _whole_words(run: re.Match[str], scan: Scanner) -> str:
