@@ -22,6 +22,9 @@ _BRACES = re.compile(r"\[([^\[\]]*)\]")
 _SCRIPTS = {"zh_CN": "zh_Hans", "zh_SG": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "zh_MO": "zh_Hant"}
 _SAME = {"iw": "he", "in": "id", "no": "nb", "tl": "fil", "mo": "ro", "sh": "sr", "cmn": "zh", "zh": "zh_Hans"}
 
+# Written as another language is, with words of its own: its lists are added to the other's.
+_WRITTEN_AS = {"yue": "zh_Hant"}
+
 Forms = Mapping[str, tuple[str, ...]]
 
 
@@ -134,7 +137,8 @@ def _loaded(canonical: str) -> Language:
     for name in lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
         generated, by_hand = _read_json(name), read_toml(name)
         numbers |= generated.get("numbers", {}) | by_hand.get("numbers", {})
-        cldr, hand = _merged(cldr, generated), _merged(hand, by_hand)
+        merged = _added if name in _WRITTEN_AS else _merged
+        cldr, hand = _merged(cldr, generated), merged(hand, by_hand)
     if not cldr and not hand:
         return Language(canonical)
     return _language(canonical, cldr, hand, numbers)
@@ -145,7 +149,8 @@ def meaning(code: str) -> Mapping[str, Forms]:
     """The tables of a canonical code's `meaning/` file (what denies, forbids, names an opposite); empty without one."""
     tables: dict[str, Any] = {}
     for name in lineage(code):
-        tables = _merged(tables, read_toml(f"meaning/{name}"))
+        merged = _added if name in _WRITTEN_AS else _merged
+        tables = merged(tables, read_toml(f"meaning/{name}"))
     return dict(_tables(tables))
 
 
@@ -241,9 +246,10 @@ def _suffix_pattern(suffixes: list[str]) -> str:
 
 
 def lineage(code: str) -> list[str]:
-    """The data files of a code, the general first: `pt`, then `pt_PT`."""
+    """The data files of a code, the general first: `pt`, then `pt_PT`; `zh_Hant`, then `yue`."""
     parts = code.split("_")
-    return ["_".join(parts[: count + 1]) for count in range(len(parts))]
+    names = ["_".join(parts[: count + 1]) for count in range(len(parts))]
+    return lineage(_WRITTEN_AS[parts[0]]) + names if parts[0] in _WRITTEN_AS else names
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
@@ -251,6 +257,18 @@ def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
     for key, value in over.items():
         both = isinstance(value, dict) and isinstance(merged.get(key), dict)
         merged[key] = _merged(merged[key], value) if both else value
+    return merged
+
+
+def _added(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:
+    """As `_merged`, but that a list is added to the one it meets."""
+    merged = dict(base)
+    for key, value in over.items():
+        known = merged.get(key)
+        if isinstance(value, dict) and isinstance(known, dict):
+            merged[key] = _added(known, value)
+        else:
+            merged[key] = [*known, *value] if isinstance(value, list) and isinstance(known, list) else value
     return merged
 
 

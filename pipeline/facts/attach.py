@@ -55,6 +55,9 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         limit = _TURNED[limit] if last_with(found, reading, "turned before") is not None else limit
     if limit is not None and not limit.is_strict and _is_forbidden_degree(text, reading, scan):
         limit, reading.is_turned = limit.denied, True
+    if limit is not None and limit.is_strict and _is_compared(text, found, reading):
+        reading.trend = "more" if limit.is_lower else "less"
+        return
     if limit is None or not isinstance(reading.value, Quantity) or comes_from(found, reading, floor):
         return
     if (
@@ -69,6 +72,13 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
+
+
+def _is_compared(text: str, found: list[Token], reading: Reading) -> bool:
+    """vi `thấp hơn bảy điểm so với`: lower by seven points than something, and not below seven."""
+    following = found[reading.last + 1] if reading.last + 1 < len(found) else None
+    is_near = following is not None and LOOSE_GAP.match(text[found[reading.last].end : following.lead])
+    return following is not None and bool(is_near) and following.sense("compared behind") is not None
 
 
 def _counts(found: list[Token], reading: Reading) -> bool:

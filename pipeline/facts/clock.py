@@ -246,9 +246,11 @@ def is_span(text: str, found: list[Token], index: int) -> bool:
 
 
 def may_be_hour(token: Token, following: Token | None) -> bool:
-    """False where another unit than the hour stands behind the figure."""
+    """False where another unit than the hour stands behind the figure, or a word that counts: ko `밤 9층`."""
     if following is None or following.start > token.end + 1:
         return True
+    if following.sense("classifier") is not None and NO_SPACE_SCRIPT.match(following.bare):
+        return False
     units = following.sense("unit")
     return units is None or units == ("h",)
 

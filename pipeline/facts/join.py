@@ -66,7 +66,7 @@ def _complete_tens(text: str, free: list[Amount]) -> None:
     """zh `二十五六岁`: twenty-five or twenty-six, of which the second number leaves out the tens."""
     for one, two in pairwise(free):
         is_next = one.is_word and two.is_word and text[one.end : two.start] == "" and not one.units
-        if is_next and one.value > two.value == one.value % 10 + 1:
+        if is_next and 10 < one.value < 100 and two.value == one.value % 10 + 1:
             two.value = one.value + 1
 
 

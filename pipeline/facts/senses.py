@@ -102,7 +102,7 @@ _PLAIN = {
     "articles": {"one": "article"},
     "per": {"ahead": "per", "behind": "per behind"},
     "minus": {"ahead": "minus ahead", "behind": "minus behind"},
-    "trend": {"more": "more behind", "less": "less behind"},
+    "trend": {"more": "more behind", "less": "less behind", "compared": "compared behind"},
     "clock": {
         "plain": "clock",
         "joined": "clock joined",
