@@ -59,7 +59,8 @@ def as_head(fact: Fact) -> Head:
     sizes = [_size(quantity.value, unit) for quantity in fact.quantities]
     kind = sizes[0][0]
     side_of_age = value.limit.is_lower if kind == AGE and isinstance(value, Bound) else None
-    return Head(kind or NUMBER, (kind, side_of_age, *(size for _, size in sizes)), fact.start, fact.end)
+    key = (kind, side_of_age, *(size for _, size in sizes))
+    return Head(kind or NUMBER, key, fact.start, fact.end, fact.relation)
 
 
 @lru_cache(maxsize=1024)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 Key = tuple[object, ...]
 
@@ -18,6 +18,7 @@ class Head:
     key: Key
     start: int
     end: int
+    relation: object = field(default=None, compare=False)  # of a span of time to what is before or after it
 
     @property
     def span(self) -> tuple[int, int]:

@@ -18,6 +18,7 @@ from pipeline.facts.inside_words import (
     is_double_action,
     is_in_compound,
     is_inside_word,
+    is_mere_magnitude,
     names_unit_behind,
 )
 from pipeline.facts.life_decades import is_part_of_decade
@@ -79,6 +80,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_inside_word(difference, found, target)
             or is_worded(difference, source, target)
             or is_in_compound(difference, found, source)
+            or is_mere_magnitude(difference, source)
             or is_double_action(difference, source, target)
             or _is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)

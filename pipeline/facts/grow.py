@@ -97,6 +97,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
         if (part.unit == "{times}" and part.value != 1) or amount.value < 1:  # uk "три-чотири рази", a third
             return False
+        if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
+            return False
         is_next = following.sense("every") is not None and gap(text, found[amount.last], following) == "-"
         if part.value > 1 and (amount.value < 1 or is_next):  # az "üçdə ikisi il yarımdan sonra", "iki-üç gündən bir"
             return False
@@ -111,6 +113,11 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     else:
         return following.sense("classifier") is not None
     return True
+
+
+def _is_inflected(token: Token) -> bool:
+    """True for a figure with an ending glued to it."""
+    return token.kind == "number" and token.end > token.start + len(token.bare)
 
 
 def _together(many: Number, part: Number) -> Number:

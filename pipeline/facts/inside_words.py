@@ -22,6 +22,7 @@ _ADDED = (Change.ADDED, Change.NUMBER_ADDED)
 _POINTS = "[pp]"
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 _LONG_FORM = 4  # letters that more words than those of a unit begin with
+_MAGNITUDES = (10**6, 10**9, 10**12)
 _LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 
 
@@ -51,6 +52,25 @@ def names_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
         shares = set(map(fold_word, unit_forms(side.language, "%")))  # tr "yüzde" of "yüzde puan"
         return word not in shares and any(word in form.split() for form in forms)
     return any(len(form) > _LONG_FORM and word.startswith(form) for form in forms)
+
+
+def is_mere_magnitude(difference: Difference, source: Side) -> bool:
+    """True for an added million that the source says without a count: `die erste Million Kilometer`."""
+    fact = difference.target if difference.change in _ADDED else None
+    if fact is None or not isinstance(fact.value, Quantity) or fact.value.value not in _MAGNITUDES:
+        return False
+    return (
+        _magnitude(source.language, int(fact.value.value)).search(folded_text(source.beside_facts()).text) is not None
+    )
+
+
+@cache
+def _magnitude(language: Language, value: int) -> re.Pattern[str]:
+    """The words of a magnitude: `Million`."""
+    listed = (*language.words.items(), *language.magnitudes.items())
+    forms = [form for form, number in listed if number == value]
+    forms += language.tables.get("magnitudes", {}).get(str(value), ())
+    return re.compile(rf"(?<!\w){trie_pattern(map(fold_word, forms))}(?!\w)" if forms else "(?!)")
 
 
 def _same_spans(value: Number, unit: str) -> Iterator[tuple[Fraction, str]]:
