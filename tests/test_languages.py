@@ -86,7 +86,7 @@ AMOUNTS = {
     "idioms",
 }  # their keys are a number and a unit: "15 min"
 # Phrases without a figure, and what stands beside an amount.
-EVENTS = ("meal", "intake", "sport", "operation", "birth")
+EVENTS = ("meal", "intake", "sport", "operation", "birth", "opening")
 MARKS = {
     "moments": {
         *(f"{side} {event}" for side in ("before", "after") for event in EVENTS),

@@ -31,6 +31,7 @@ OPPOSITES: Pairs = (
     ("rise", "fall", Severity.WARNING),
     ("deficiency", "excess", Severity.WARNING),
     ("worsen", "improve", Severity.WARNING),
+    ("except", "include", Severity.WARNING),
     ("acute", "chronic", Severity.WARNING),
     ("systolic", "diastolic", Severity.WARNING),
     ("positive", "negative", Severity.WARNING),
@@ -62,16 +63,39 @@ def may_oppose(ours: frozenset[str], theirs: frozenset[str], pairs: Pairs) -> bo
     return any((one in ours and two in theirs) or (two in ours and one in theirs) for one, two, _ in pairs)
 
 
-def oppositions(source: Sequence[Cue], target: Sequence[Cue], pairs: Pairs) -> Iterator[Opposition]:
-    """Each pair of which the source names one side alone, and the target the other alone."""
+def oppositions(
+    source: Sequence[Cue], target: Sequence[Cue], pairs: Pairs, *, is_sentence: bool = False
+) -> Iterator[Opposition]:
+    """Each pair of which the source names one side alone, and the target the other alone.
+
+    In a sentence the source may name both, where the target names the other as often as that.
+    """
     ours = {cue.key: cue for cue in reversed(source)}
     theirs = {cue.key: cue for cue in reversed(target)}
     for one, two, level in pairs if ours and theirs else ():
         for said, opposite in ((one, two), (two, one)):
-            is_turned = said in ours and opposite in theirs
             is_kept = said in theirs if said in _WAYS else _names(theirs, said)
-            if is_turned and not is_kept and not _names(ours, opposite):
+            if said not in ours or opposite not in theirs or is_kept:
+                continue
+            if not _names(ours, opposite) or (is_sentence and _is_one_for_both(source, target, said, opposite)):
                 yield Opposition(ours[said], theirs[opposite], level)
+
+
+def _is_one_for_both(source: Sequence[Cue], target: Sequence[Cue], said: str, opposite: str) -> bool:
+    """`stieg im März, sank im April`, and "fell, fell": as often the one as both were said."""
+    counts = [_count(source, (key,)) for key in (said, opposite)]
+    firm = [(cue.start, cue.end) for cue in source if cue.key in (said, opposite)]
+    wide = [cue for cue in source if cue.key in (said + _WIDE, opposite + _WIDE) and (cue.start, cue.end) not in firm]
+    return all(counts) and not wide and _count(target, (opposite, opposite + _WIDE)) >= sum(counts)
+
+
+def _count(cues: Sequence[Cue], keys: tuple[str, ...]) -> int:
+    """How often a side is named; words that overlap count once."""
+    count = end = 0
+    for cue in cues:
+        if cue.key in keys and cue.start >= end:
+            count, end = count + 1, cue.end
+    return count
 
 
 def _names(cues: dict[str, Cue], key: str) -> bool:

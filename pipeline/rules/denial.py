@@ -30,8 +30,8 @@ _FIRM = _SAID_NO - {"avoidance"} | {"evasion"}
 _AVOIDING = "evasion_halt"
 _CLASSES = frozenset(EVASIONS)
 _TAPERED = frozenset({"taper", "taper_too"})
-_OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
+_OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
@@ -95,8 +95,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     cues = cues_of(here, here_in)
     if _KEYS.isdisjoint(cue.key for cue in cues):
         return ()
-    limits = _limits_denied_alike(facts_of(here, here_in), cues, facts_of(there, there_in))
-    others = [cue for cue in cues_of(there, there_in) if not any(within((cue,), span) for span in limits)]
+    others = _without_limits(cues_of(there, there_in), cues, facts_of(here, here_in), facts_of(there, there_in))
     found: list[Denial] = []
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
@@ -113,21 +112,24 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
 
 
-def _limits_denied_alike(ours: Sequence[Fact], cues: Sequence[Cue], theirs: Sequence[Fact]) -> list[Span]:
-    """Where the other text has a limit that this one tells by a denial as well: *nicht länger als 7 Tage*.
+def _without_limits(
+    others: Sequence[Cue], cues: Sequence[Cue], ours: Sequence[Fact], theirs: Sequence[Fact]
+) -> Sequence[Cue]:
+    """The cues of the other text but for those in a limit that this one has as well.
 
-    What denies in there answers the denial in here, and no other: *nicht bei Fieber und nicht länger als 7 Tage*.
+    What evades in there sets that limit and answers no denial: fr *moins de six ans*. Nor does what denies in there,
+    where this text tells the limit by a denial: *nicht bei Fieber und nicht länger als 7 Tage*.
     """
-    denied = [
-        fact
-        for fact in ours
-        if isinstance(fact.value, Bound)
-        and any(cue.key in _OF_LIMITS and fact.start <= cue.start < fact.end for cue in cues)
-    ]
+    limits = [fact for fact in ours if isinstance(fact.value, Bound)]
+    alike: list[tuple[Span, bool]] = []
+    for other in theirs if limits else ():
+        same = [fact for fact in limits if has_same_amounts(fact, other) and _limit(fact) is _limit(other)]
+        is_denied = any(cue.key in _OF_LIMITS and one.start <= cue.start < one.end for one in same for cue in cues)
+        alike += [((other.start, other.end), is_denied)] if same else []
     return [
-        (other.start, other.end)
-        for other in (theirs if denied else ())
-        if any(has_same_amounts(fact, other) and _limit(fact) is _limit(other) for fact in denied)
+        cue
+        for cue in others
+        if not any(within((cue,), span) and (is_denied or cue.key in _CLASSES) for span, is_denied in alike)
     ]
 
 

@@ -19,12 +19,31 @@ def exchanged(pair: Pair) -> Iterator[Exchange]:
         return
     theirs = pair.target_mentions
     added = _without(theirs, ours)
-    for gone in _without(ours, theirs) if added else ():
-        for level, others in ((Severity.ERROR, gone.term.confusable), (Severity.WARNING, gone.term.near)):
-            come = next((mention for mention in added if mention.term.id in others), None)
+    for gone in _without(ours, theirs) if theirs else ():
+        doubled = _said_for_both(gone.term, ours, theirs)
+        for level, others, come_for in (
+            (Severity.ERROR, gone.term.confusable, added),
+            (Severity.WARNING, gone.term.near, added),
+            (Severity.WARNING, gone.term.confusable, doubled),
+        ):
+            come = next((mention for mention in come_for if mention.term.id in others), None)
             if come is not None and _is_certain(pair, gone.term, come.term):
                 yield gone, come, level
                 break
+
+
+def _said_for_both(gone: Term, ours: Sequence[Mention], theirs: Sequence[Mention]) -> list[Mention]:
+    """The last mention of each term that is named as often as the source names it and the one that is gone.
+
+    `Kinder … Erwachsene`, and "children … children".
+    """
+    last = {mention.term.id: mention for mention in theirs}
+    both = [one.term for one in ours if one.term.id in gone.confusable and one.term.id in last]
+    return [last[term.id] for term in both if _count(theirs, term) >= _count(ours, term) + _count(ours, gone)]
+
+
+def _count(mentions: Sequence[Mention], term: Term) -> int:
+    return sum(mention.term.id == term.id for mention in mentions)
 
 
 def _without(mentions: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:

@@ -28,7 +28,7 @@ from pipeline.rules.pair import Pair
 _MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
 _DAY = ("morning", "noon", "evening")
 _WHEN = (*_MEAL, *_DAY)  # at bedtime, before meals: two questions, but each tells when
-_EVENTS = ("intake", "sport", "operation", "birth")
+_EVENTS = ("intake", "sport", "operation", "birth", "opening")
 _QUESTIONS = (_MEAL, _DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
 _HOURS = 24

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 
 from pipeline.facts.cues import cues_of, leading_keys
 from pipeline.facts.opposites import OPPOSITES, may_oppose, oppositions
-from pipeline.facts.sentences import sentence_pairs
+from pipeline.facts.sentences import sentence_pairs, sentences
 from pipeline.model import Problem
 from pipeline.rules.denial import within
 from pipeline.rules.exchanged import exchanged
@@ -28,10 +28,12 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
     whole = (0, len(pair.source)), (0, len(pair.target))
+    parts = sentence_pairs(pair.source, pair.target)
+    is_sentence = bool(parts) or len(sentences(pair.source)) == 1
     found = [
         one
-        for here, there in sentence_pairs(pair.source, pair.target) or [whole]
-        for one in oppositions(within(source, here), within(target, there), OPPOSITES)
+        for here, there in parts or [whole]
+        for one in oppositions(within(source, here), within(target, there), OPPOSITES, is_sentence=is_sentence)
     ]
     terms = [(gone, level) for gone, _, level in exchanged(pair)] if found else []
     for one in found:
