@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from pipeline.facts.bare_numbers import is_said_alike
+from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.dimensions import is_measured_across
 from pipeline.facts.fold import fold_word
@@ -19,34 +20,28 @@ from pipeline.facts.inside_words import (
     is_in_compound,
     is_inside_word,
     is_mere_magnitude,
-    names_unit_behind,
 )
 from pipeline.facts.life_decades import is_part_of_decade
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.limits_apart import says_limit
-from pipeline.facts.limits_shared import are_joined, is_shared
+from pipeline.facts.limits_shared import is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
+from pipeline.facts.named_units import is_named_unit
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scales_shared import has_scale_of_neighbour
 from pipeline.facts.scores_turned import is_turned_score
-from pipeline.facts.sentences import sentences
 from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
-from pipeline.facts.tongue import is_common
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.units import is_count, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Ordinal, Quantity, Relation
+from pipeline.facts.units import is_count, is_measured, is_time, kind_of
+from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Quantity, Relation
 from pipeline.facts.waits import is_waited
 from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Severity
 
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
-_NEAR = 16  # characters between a bare amount and the one it shares the unit with
 _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
-_DEGREES = {"Cel", "deg"}
-_WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
-_NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
 _HALF = Decimal("0.5")
 
 
@@ -82,17 +77,34 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_in_compound(difference, found, source)
             or is_mere_magnitude(difference, source)
             or is_double_action(difference, source, target)
-            or _is_named_unit(difference, source, target)
+            or is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)
             or is_waited(difference, source, target)
             or is_part_of_decade(difference, source)
         ):
             yield replace(difference, level=_excused_level(difference, target))
+        elif _may_be_treatment(difference, source):
+            yield replace(difference, level=min(difference.level, Severity.WARNING))
         elif is_idiom(difference, source.language, target.language):
             level = Severity.WARNING if is_counted(difference.source) else Severity.NOTE
             yield replace(difference, level=min(difference.level, level))
         else:
             yield difference
+
+
+def _may_be_treatment(difference: Difference, source: Side) -> bool:
+    """`unter 150 mg trat Übelkeit auf`: on so much, or below it, where a preposition opens the clause before a dose."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(theirs.value, Bound):
+        return False
+    if not isinstance(ours.value, Bound) or ours.value.limit is not Limit.UNDER or ours.per:
+        return False
+    usual = source.language.tables.get("bounds.ahead", {}).get("under", ("",))[0]
+    if "people" not in source.language.tables.get("bounds", {}) or not ours.text.lower().startswith(usual):
+        return False
+    start, end = clause_of(source.text, ours.start, ours.end)
+    is_opening = not source.text[start : ours.start].strip() and bool(source.text[ours.end : end].strip())
+    return is_opening and kind_of(ours.unit) == "mass" and "/" not in ours.unit
 
 
 def _excused_level(difference: Difference, target: Side) -> Severity:
@@ -193,56 +205,6 @@ def _word_for_one(language: Language) -> re.Pattern[str]:
     spaced = [form for form in map(fold_word, ones) if not NO_SPACE_SCRIPT.match(form)]
     unspaced = [form for form in map(fold_word, ones) if NO_SPACE_SCRIPT.match(form)]
     return re.compile(rf"(?<!\w){trie_pattern([*spaced, '1'])}(?!\w)|{trie_pattern(unspaced)}")
-
-
-def _is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
-    """True for a span told by a bare figure where the text names its unit: `Anzahl der Tage: 5`, the second day."""
-    ours, theirs = difference.source, difference.target
-    if difference.change is not Change.UNIT or ours is None or theirs is None:
-        return False
-    if isinstance(theirs.value, Ordinal):
-        return has_hint(target.text, ours.unit, target.language)
-    if not theirs.unit:
-        return (
-            _has_unit_ahead(theirs, ours.unit, target)
-            or _has_unit_behind(theirs, ours.unit, target)
-            or (ours.text[-1].isdecimal() and _has_unit_of_next(theirs, ours.unit, target))
-            or _is_understood(theirs, ours.unit, target)
-            or names_unit_behind(theirs, ours.unit, target)
-        )
-    return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
-
-
-def _has_unit_of_next(bare: Fact, unit: str, side: Side) -> bool:
-    """`von 20 auf 60 µg/l`: a unit that both texts tell behind the next amount only."""
-    at = side.facts.index(bare) + 1
-    return at < len(side.facts) and side.facts[at].unit == unit and side.facts[at].start - bare.end <= _NEAR
-
-
-def _has_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
-    """`at least two alcohol-free days`: the unit of a bare figure behind one word more."""
-    noun = _NOUN_BEHIND.match(side.text, bare.end) if is_time(unit) else None
-    return noun is not None and has_hint(noun["noun"], unit, side.language)
-
-
-def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
-    """ "from 52 per cent to 48 in all": a bare figure before a common word, behind an amount that has its unit."""
-    if not is_time(unit) and unit != "%" and unit not in _DEGREES:
-        return False
-    following = _WORD_BEHIND.match(side.text, bare.end)
-    if following is None or not is_common(following[1], side.language):
-        return False
-    start = next((begin for begin, end in sentences(side.text) if begin <= bare.start < end), 0)
-    return any(
-        start <= fact.start < bare.start and (fact.unit == unit or {fact.unit, unit} == _DEGREES) for fact in side.facts
-    )
-
-
-def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:
-    """es `al menos seis horas, mejor ocho`: the amount joined to a bare one has the unit of both."""
-    at = side.facts.index(bare)
-    ahead = side.facts[at - 1] if at else None
-    return ahead is not None and ahead.unit == unit and are_joined(ahead, bare, side, within=_NEAR)
 
 
 def _is_told_below(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:

@@ -14,6 +14,7 @@ from pipeline.facts.units import kind_of
 from pipeline.facts.values import Limit, Quantity
 
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
+_CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
@@ -49,7 +50,9 @@ def _goes_on(text: str, found: list[Token], index: int) -> bool:
 
 
 def _is_beside(token: Token) -> bool:
-    return any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "minus ahead"))
+    units = token.sense("unit")
+    is_currency = isinstance(units, tuple) and not _CURRENCIES.isdisjoint(units)  # "from €2.50 to €1"
+    return is_currency or any(token.sense(one) is not None for one in ("limit ahead", "about ahead", "minus ahead"))
 
 
 def comes_from(found: list[Token], reading: Reading, floor: int) -> bool:

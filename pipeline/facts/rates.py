@@ -28,6 +28,8 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if _is_of_times(text, found, amount) or _is_unit_of_next(text, found, amount.last + 1):
             break
         if isinstance(rate := following.sense("rate"), str) and not _YEAR.match(text, following.end):
+            if rate == "a" and _is_bare_year(amount):  # "bis 2030 jährlich"
+                break
             if is_loose(rate) or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
                 amount.per = amount.per or rate
             else:
@@ -42,6 +44,10 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not _take_denominator(text, found, amount):
             break
     return amount
+
+
+def _is_bare_year(amount: Amount) -> bool:
+    return not amount.units and not amount.is_word and amount.other is None and 1900 <= amount.value <= 2100
 
 
 def _is_of_times(text: str, found: list[Token], amount: Amount) -> bool:

@@ -131,12 +131,17 @@ def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries
         is_age = one.has_unit_ahead and two.units and not two.has_unit_ahead and _are_ages(one, two)
         if is_age and links_between(text, found, one, two, entries) & {"dash", "to"}:
             one.units = two.units
-        is_shared = one.has_unit_ahead and not two.units and not is_no_percent(one, two)
+        is_shared = one.has_unit_ahead and not two.units and not is_no_percent(one, two) and not _is_part(two)
         if is_shared and links_between(text, found, one, two, entries) - {"adjacent"}:
             two.units, two.has_unit_ahead = one.units, True
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
                 one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
                 two.per = ""
+
+
+def _is_part(amount: Amount) -> bool:
+    """`€5,340 a square metre, a tenth less`: a part has no unit."""
+    return amount.is_word and 0 < amount.value < 1
 
 
 def _are_ages(one: Amount, two: Amount) -> bool:
