@@ -168,6 +168,7 @@ def _date_with_month(
         and before is None
         and _is_day(found[following])
         and text[month_token.end : found[following].start] in (" ", ". ")
+        and not _counts_years(text, found, following)
     ):
         day, last = int(str(found[following].value)), following
     if (at := _year_behind(text, found, last, scan)) is not None:
@@ -176,6 +177,12 @@ def _date_with_month(
         return None
     is_word = before is not None and found[before].kind != "number"
     return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
+
+
+def _counts_years(text: str, found: list[Token], index: int) -> bool:
+    """ne `जुन १६ वर्षयता`: "which for 16 years"; the word for June says "which" as well."""
+    unit = found[index + 1] if index + 1 < len(found) else None
+    return unit is not None and unit.sense("unit") == ("a",) and text[found[index].end : unit.start] == " "
 
 
 def _year_behind(text: str, found: list[Token], last: int, scan: Scanner) -> int | None:

@@ -26,6 +26,7 @@ _POWERS = (10**9, 10**6, 1000)
 _MILLION = 10**6
 _HUNDREDTHS = 2  # figures
 _WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
+_HUNDREDS = range(100, 1000)
 
 
 def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
@@ -173,6 +174,8 @@ def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool
         return False
     if between == "" or (between == " " and _is_figure_behind_syllable(text, found, amount)):
         return True
+    if between == " " and following.kind == "number" and following.value in _HUNDREDS and amount.scale == 1000:
+        return True  # bn "২ হাজার ৯০০", hi "1 लाख 20 हज़ार 500"
     part = _magnitude_behind(text, found, amount.last + 1)
     return between == " " and part is not None and Fraction(times(following.value, part)) < amount.scale
 
