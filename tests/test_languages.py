@@ -112,6 +112,7 @@ READ_ELSEWHERE = {
     ("bounds.verbs", "under"),
     ("bounds", "goals"),
     ("bounds", "people"),
+    ("bounds", "beaten"),
     ("relations", "waits"),
     ("calendar_names", "endings"),
     ("calendar_names", "nights"),
