@@ -160,7 +160,10 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         elif _is_less(token, reading.value):
             reading.trend = "less"
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
-            reading.value = replace(reading.value, value=-reading.value.value)
+            if own.sense("article") is not None and 0 < reading.value.value < 1:  # gl "menos dunha décima parte"
+                limit = limit or Limit.UNDER
+            else:
+                reading.value = replace(reading.value, value=-reading.value.value)
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
             take_rate(reading, rate)
         elif (

@@ -19,7 +19,7 @@ _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
 _MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
-_NOUN_BEHIND = re.compile(r" (?:[^\W\d_]{2,20} )?")  # with an adjective: "unter 10.000 gesunden Frauen"
+_NOUN_BEHIND = re.compile(r"[ -](?:[^\W\d_]{2,20} )?")  # with an adjective: "unter 10.000 gesunden Frauen"
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
