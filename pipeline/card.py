@@ -26,7 +26,7 @@ _PATH = re.compile(r".*\.md\b", re.IGNORECASE)
 class Card:
     """A page in a few words: its title, and the description and section of its front matter, empty where it has none.
 
-    `german` holds the front-matter keys among them whose texts stay German.
+    `german` holds the front-matter keys among them whose texts stay German, sorted.
     """
 
     language: str
@@ -34,13 +34,13 @@ class Card:
     title: str
     description: str = ""
     section: str = ""
-    german: frozenset[str] = frozenset()
+    german: tuple[str, ...] = ()
 
 
 def card_of(page: Page) -> Card:
     """The card of a page."""
     texts = (page_title(page), text_of(page, "description"), text_of(page, "section"))
-    return Card(page.language, page.article.name, *texts, german=frozenset(_german_keys(page)))
+    return Card(page.language, page.article.name, *texts, german=tuple(sorted(set(_german_keys(page)))))
 
 
 def page_title(page: Page) -> str:

@@ -82,7 +82,7 @@ def seal(path: Path, value: object) -> None:
     """Write a value with what tells whether it is whole; a disk that does not take it keeps nothing."""
     data = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
     with contextlib.suppress(OSError):
-        write_own(path, digest(data).encode() + b"\n" + data)
+        write_own(path, digest(data).encode() + b"\n", data)
 
 
 def sealed_value(path: Path) -> object:

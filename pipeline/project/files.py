@@ -12,7 +12,7 @@ from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER, digest, seal, sealed_value
 from pipeline.project.settings import FILE
 from pipeline.project.store import TEMPORARY, read_bytes, within, write_atomic
-from pipeline.project.tree import NOWHERE, Stamp, newest, stamp_of, stamps_below
+from pipeline.project.tree import NOWHERE, Stamp, newest, stamp_again, stamp_of, stamps_below
 from pipeline.project.workspace import Project
 
 NAME = "inputs"
@@ -71,8 +71,8 @@ class Files:
     def save(self) -> None:
         """Keep what is known for the next run."""
         if self.learned:
-            kept = {path: [*known[0], known[1]] for path, known in self.known.items() if self.now.get(path) == known[0]}
-            seal(self.root / FOLDER / NAME, kept)
+            kept = [(path, known) for path, known in self.known.items() if self.now.get(path) == known[0]]
+            seal(self.root / FOLDER / NAME, {path: [stamp.hex(), content] for path, (stamp, content) in kept})
 
 
 def files_of(project: Project) -> Files:
@@ -140,6 +140,6 @@ def _known(path: Path) -> Known:
 
 def _entries(kept: dict[str, object]) -> Iterator[tuple[str, tuple[Stamp, str]]]:
     for path, values in kept.items():
-        if isinstance(values, list) and len(values) == 5:
-            size, changed, renamed, inode, content = values
-            yield path, ((size, changed, renamed, inode), content)
+        if isinstance(values, list) and len(values) == 2:
+            stamp, content = values
+            yield path, (stamp_again(stamp), content)

@@ -109,14 +109,14 @@ def translation_of(kept: object) -> Translation | None:
 def kept_teaser(one: Teaser) -> Kept:
     """The value as lists and texts."""
     card = one.card
-    texts = [card.language, card.name, card.title, card.description, card.section, sorted(card.german)]
+    texts = [card.language, card.name, card.title, card.description, card.section, card.german]
     return [texts, one.title, one.description, one.section]
 
 
 def teaser_again(kept: Iterable[Any]) -> Teaser:
     """The value that was kept; raises ValueError or TypeError for anything else."""
     (language, name, title, description, section, german), *words = kept
-    return Teaser(Card(language, name, title, description, section, frozenset(german)), *map(Markup, words))
+    return Teaser(Card(language, name, title, description, section, tuple(german)), *map(Markup, words))
 
 
 def value_of(kept: object, read: Callable[[Kept], Result]) -> Result | None:

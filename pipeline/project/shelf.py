@@ -13,7 +13,7 @@ from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER, seal, sealed_value
 from pipeline.project.files import clock_of
 from pipeline.project.store import read_bytes, within, write_atomic
-from pipeline.project.tree import Stamp, newest, stamp_of, stamps_below
+from pipeline.project.tree import Stamp, is_as_long, newest, stamp_again, stamp_of, stamps_below
 from pipeline.project.workspace import Project
 
 NAME = "outputs"
@@ -47,7 +47,7 @@ class Shelf:
         if left is None or stamp is None or left.key != key:
             return False
         if left.stamp != stamp:
-            if left.stamp[0] != stamp[0] or _content(self.folder / path) != left.digest:
+            if not is_as_long(left.stamp, stamp) or _content(self.folder / path) != left.digest:
                 return False
             self.known[path] = left._replace(stamp=stamp)
             self.grown = True
@@ -80,7 +80,7 @@ class Shelf:
                 break
             time.sleep(PAUSE)
             clock = clock_of(self.root / FOLDER)
-        kept = {path: [*left.stamp, *left[1:]] for path, left in self.known.items() if newest(left.stamp) < clock}
+        kept = {path: [left.stamp.hex(), *left[1:]] for path, left in self.known.items() if newest(left.stamp) < clock}
         seal(self.root / FOLDER / NAME, kept)
 
 
@@ -94,9 +94,9 @@ def open_shelf(project: Project) -> Shelf:
 
 def _entries(kept: dict[str, object]) -> Iterator[tuple[str, Left]]:
     for path, values in kept.items():
-        if isinstance(values, list) and len(values) == 7:
-            size, changed, renamed, inode, content, key, assets = values
-            yield path, Left((size, changed, renamed, inode), content, key, tuple(assets))
+        if isinstance(values, list) and len(values) == 4:
+            stamp, content, key, assets = values
+            yield path, Left(stamp_again(stamp), content, key, tuple(assets))
 
 
 def _content(path: Path) -> str:

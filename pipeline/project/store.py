@@ -7,7 +7,7 @@ import os
 import stat
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path, PurePath
 
@@ -85,7 +85,7 @@ def write_atomic(path: Path, data: bytes, expected: bytes | None = None, durable
         return True
 
 
-def write_own(path: Path, data: bytes) -> None:
+def write_own(path: Path, *data: bytes) -> None:
     """Put the data in the place of a file that only we write, at once or not at all; raises OSError.
 
     Nobody misses what stood there, so it is not looked at: this costs a third of `write_atomic`.
@@ -93,15 +93,20 @@ def write_own(path: Path, data: bytes) -> None:
     temporary = path.with_name(f".{path.name}.{os.getpid()}{TEMPORARY}")
     try:
         try:
-            temporary.write_bytes(data)
+            _put(temporary, data)
         except FileNotFoundError:
             path.parent.mkdir(parents=True, exist_ok=True)
-            temporary.write_bytes(data)
+            _put(temporary, data)
         temporary.replace(path)
     except OSError:
         with contextlib.suppress(OSError):
             temporary.unlink()
         raise
+
+
+def _put(path: Path, data: Iterable[bytes]) -> None:
+    with path.open("wb") as file:
+        file.writelines(data)
 
 
 @contextmanager

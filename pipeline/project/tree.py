@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import struct
 
-# Size, last change of the content and of the inode in nanoseconds, inode: what git compares.
-Stamp = tuple[int, int, int, int]
+# Size, last change of the content and of the inode in nanoseconds, inode, which git compares: packed, since runs hold
+# those of every file.
+Stamp = bytes
 
-NOWHERE: Stamp = (-1, 0, 0, 0)  # of a link that leads nowhere, and of what may not be looked at
+_FIELDS = struct.Struct(">3qQ")
+NOWHERE: Stamp = _FIELDS.pack(-1, 0, 0, 0)  # of a link that leads nowhere, and of what may not be looked at
 LEADS_OUT = "this leads out of the project, by a link or by '..'; put the files themselves in its place"
 LINKS = 2  # linked folders that are followed one within another
 _UNREAD = "__pycache__"
@@ -27,7 +30,22 @@ def stamps_below(root: str, folder: str) -> dict[str, Stamp]:
 
 def newest(stamp: Stamp) -> int:
     """When the file changed last, in content or in name and permissions."""
-    return max(stamp[1], stamp[2])
+    _, changed, renamed, _ = _FIELDS.unpack(stamp)
+    return int(max(changed, renamed))
+
+
+def stamp_again(kept: object) -> Stamp:
+    """A stamp that was kept as hexadecimal digits; that of no file for anything else."""
+    try:
+        stamp = bytes.fromhex(str(kept))
+    except ValueError:
+        return NOWHERE
+    return stamp if len(stamp) == _FIELDS.size else NOWHERE
+
+
+def is_as_long(stamp: Stamp, other: Stamp) -> bool:
+    """Whether two stamps tell of the same size."""
+    return stamp[:8] == other[:8]
 
 
 def stamp_of(path: str) -> Stamp:
@@ -36,7 +54,11 @@ def stamp_of(path: str) -> Stamp:
         status = os.stat(path)
     except OSError:
         return NOWHERE
-    return status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+    return _packed(status)
+
+
+def _packed(status: os.stat_result) -> Stamp:
+    return _FIELDS.pack(status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
 
 
 def _look(folder: str, prefix: str, found: dict[str, Stamp], through: tuple[str, ...], home: str) -> None:
@@ -56,7 +78,7 @@ def _look(folder: str, prefix: str, found: dict[str, Stamp], through: tuple[str,
                     if name[0] != "." and name != _UNREAD:
                         inner.append((name, entry.is_symlink()))
                     continue
-                found[prefix + name] = status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
+                found[prefix + name] = _packed(status)
     except (FileNotFoundError, NotADirectoryError):
         return
     except OSError as error:  # the files in it must not count as gone
