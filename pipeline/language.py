@@ -51,6 +51,7 @@ class Language:
     ordinal_suffix: str = ""
     date_links: tuple[str, ...] = ()
     short_date_ahead: tuple[str, ...] = ()
+    open_date_ahead: tuple[str, ...] = ()
     year_links: tuple[str, ...] = ()
     era: int = 0
     words: Mapping[str, int] = field(default_factory=dict)
@@ -197,6 +198,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         suffixes=writing.get("suffixes", ""),
         date_links=tuple(writing.get("date_links", ())),
         short_date_ahead=tuple(writing.get("short_date_ahead", ())),
+        open_date_ahead=tuple(writing.get("open_date_ahead", ())),
         year_links=tuple(writing.get("year_links", ())),
         era=int(writing.get("era", 0)),
         ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),

@@ -66,6 +66,7 @@ SETTINGS = {
         "ordinal_suffix",
         "date_links",
         "short_date_ahead",
+        "open_date_ahead",
         "year_links",
         "era",
         "ordinal_prefixes",
@@ -73,7 +74,7 @@ SETTINGS = {
     "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal", "either_mark"},
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone", "unit_last"},
 }
-NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1000)}
+NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1001)}
 CODED = {"units", "units_ahead", "glued", "glued_every", "rates", "rates_ahead"}  # tables whose keys are unit codes
 AMOUNTS = {
     "amounts",

@@ -105,7 +105,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         return False
     between = links_between(text, found, one, two, scan.lexicon)
     if "dash" in between:
-        return not (one.is_word and not two.is_word)
+        return not (one.is_word and (not two.is_word or _is_explained(text, one, two)))
     if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what
         has_own_unit = not {"unit", "amount"}.isdisjoint(found[one.last].senses or ())
         is_by = is_step(text, one.start, one.units, scan.language) or _is_over_or_under(found, one)
@@ -117,6 +117,11 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         is_next = is_next and (two.value < 10 * Fraction(two.scale) or one.end == two.start)
         return one.is_word and two.is_word and is_next
     return "and" in between and (opens(found, one, "between") or closes(found, two))
+
+
+def _is_explained(text: str, one: Amount, two: Amount) -> bool:
+    """ru `выжил лишь один — двенадцатилетний мальчик`: a dash in spaces before a word for something far more."""
+    return text[one.end : one.end + 1] == " " and Fraction(two.value) > 2 * Fraction(one.value) + 1
 
 
 def _is_colder(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:

@@ -244,7 +244,7 @@ def _are_later_places(one: Fact, two: Fact) -> bool:
 def _are_decades(one: Fact, two: Fact) -> bool:
     """`die 1990er-Jahre` and cs `osmdesátá léta`."""
     years, place = one.value, two.value
-    if not isinstance(years, Quantity) or years.units or not isinstance(place, Ordinal):
+    if not isinstance(years, Quantity) or years.unit not in ("", "a") or not isinstance(place, Ordinal):
         return False
     return years.value >= _DECADES[0] and years.value % 10 == 0 and place.value in _DECADES
 

@@ -54,9 +54,7 @@ def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> boo
     """
     kind = kind_of(bare.unit), bare.relation
     alike = [
-        fact
-        for fact in side.facts
-        if fact is bare or ((kind_of(fact.unit), fact.relation) == kind and not has_same_amounts(fact, bare))
+        fact for fact in side.facts if fact is bare or (_kind(fact, bare) == kind and not has_same_amounts(fact, bare))
     ]
     at = alike.index(bare)
     ahead, behind = alike[at - 1] if at else None, alike[at + 1] if at + 1 < len(alike) else None
@@ -68,6 +66,11 @@ def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> boo
         _limit(one) is _limit(limited) and _is_on_that_side(one, one.start < bare.start, limited, limited_side)
         for one in neighbours
     )
+
+
+def _kind(fact: Fact, beside: Fact) -> tuple[str, object]:
+    """What it measures and how it lies in time; without a unit, what its neighbour does: below 140, and 90 mmHg."""
+    return kind_of(fact.unit or beside.unit), fact.relation
 
 
 def _is_moved(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
@@ -95,7 +98,11 @@ def _beside(fact: Fact, side: Side) -> list[Fact]:
 
 def _is_on_that_side(neighbour: Fact, is_ahead: bool, limited: Fact, side: Side) -> bool:
     """True where the other text has the neighbour's amount on the same side of the limited one."""
-    return any(has_same_amounts(fact, neighbour) and (fact.start < limited.start) is is_ahead for fact in side.facts)
+    values = [quantity.value for quantity in neighbour.quantities]  # the unit may be written once, behind the last
+    return any(
+        [quantity.value for quantity in fact.quantities] == values and (fact.start < limited.start) is is_ahead
+        for fact in side.facts
+    )
 
 
 def _limit(fact: Fact) -> Limit | None:

@@ -57,7 +57,9 @@ _FIGURES = (
     rf"|(?<![\d.,-])(?P<version>{_VERSION})"
     rf"|(?P<ratio>(?<![\d.,/:])(?!{FRACTION})(?:{_RATIO}))"
 )
-_DAY_AND_MONTH = r"(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?!\d)"  # 28.9.
+_DAY = r"(?:0?[1-9]|[12]\d|3[01])"
+_DAY_AND_MONTH = rf"{_DAY}\.(?:0?[1-9]|1[0-2])\.(?!\d)"  # 28.9.
+_DAY_AND_OPEN_MONTH = rf"{_DAY}\.0[1-9](?![\d.,]\d)(?!\d)"  # pl "od 3.04"
 
 _WORDS = re.compile(f"(?:[^\\W\\d_]|{MARK})+")
 
@@ -86,13 +88,17 @@ def any_word(forms: Iterable[str], language: Language) -> str:
 
 
 @cache
-def figure_pattern(short_date_ahead: tuple[str, ...]) -> re.Pattern[str]:
+def figure_pattern(short_date_ahead: tuple[str, ...], open_date_ahead: tuple[str, ...]) -> re.Pattern[str]:
     """The pattern of what starts with a figure; groups: date, clock, identifier, version, ratio, number.
 
-    Behind some words a day and a month with points are a date (`am 28.9.`), behind any where one of them is empty.
+    Behind some words a day and a month with points are a date (`am 28.9.`), behind any where one of them is empty;
+    behind others the last point may be missing.
     """
-    ahead = "|".join(f"(?<={re.escape(fold_word(word))} )" if word else "" for word in short_date_ahead)
-    short = f"|(?:{ahead}){_DAY_AND_MONTH}" if short_date_ahead else ""
+    short = "".join(
+        f"|(?:{'|'.join(f'(?<={re.escape(fold_word(word))} )' if word else '' for word in words)}){date}"
+        for words, date in ((short_date_ahead, _DAY_AND_MONTH), (open_date_ahead, _DAY_AND_OPEN_MONTH))
+        if words
+    )
     return re.compile(f"{_FIGURES.replace('%s', short)}|(?P<number>{NUMERAL})")
 
 

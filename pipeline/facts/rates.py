@@ -101,6 +101,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False
     if code == _TIMES or (_TIMES in amount.units and is_count(code)):
         return False  # "two capsules each time", "zweimal täglich je eine Tablette"
+    if index > amount.last + 2 and amount.first and found[amount.first - 1].sense("from") is not None:
+        return False  # cs "z 5 na 10 mg": from what to what
     if count not in _ROUND and not (count == _BODY_SURFACE and code == "m2"):
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:

@@ -88,8 +88,9 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
         return False
     if text[before.end : found[two.first].lead] != " " or _END.search(text, one.end, before.start):
         return False
-    if one.first and found[one.first - 1].bare == before.bare:  # "every 30 degrees of this and every 20 of that"
-        return False
+    ahead = found[max(0, one.first - 1) : one.first + 1]
+    if any(token.bare == before.bare or token.sense("from") is not None for token in ahead):
+        return False  # "every 30 degrees of this and every 20 of that", cs "z 10 mg na 5 mg"
     if not isinstance(one.value, Quantity) or is_span_of(one.value.units, value.unit):
         return False
     if is_time(one.value.unit) and is_dose(value.unit) and value.value != 1:  # "an drei Tagen je 500 mg"

@@ -132,7 +132,7 @@ def scanner(language: Language) -> Scanner:
         language=language,
         candidates=candidate_pattern(language, beginnings),
         unspaced=unspaced_pattern(beginnings),
-        figures=figure_pattern(language.short_date_ahead),
+        figures=figure_pattern(language.short_date_ahead, language.open_date_ahead),
         forms=forms,
         lexicon=entries,
         spelling=spelling,

@@ -18,7 +18,7 @@ from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.marks import Mark, marks_of
 from pipeline.facts.read import facts_of
 from pipeline.facts.scanner import scanner
-from pipeline.facts.values import Bound, ClockTime, Fact, Identifier
+from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Relation
 from pipeline.facts.words import longest_word, words_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -124,7 +124,12 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
         if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
             return False
         return _tells_hour(pair.source_facts, gone) or _tells_hour(pair.target_facts, new)
-    return is_told or {gone.key, new.key} in _NEAR
+    return is_told or {gone.key, new.key} in _NEAR or (_is_around(pair.source_facts) and _is_around(pair.target_facts))
+
+
+def _is_around(facts: Sequence[Fact]) -> bool:
+    """`eine Stunde vor oder zwei Stunden nach dem Essen`: both sides of an event, named once, beside amounts."""
+    return {Relation.BEFORE, Relation.AFTER} <= {fact.relation for fact in facts}
 
 
 def _is_across(gone: Mark, new: Mark) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from fractions import Fraction
+from itertools import pairwise
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.cues import cues_of
@@ -23,7 +24,9 @@ from pipeline.rules.pair import Pair, span
 
 _SAYS = {"by": "is by how much", "to": "is what is reached"}
 _FOLD, _SHARE = "{fold}", "%"  # halved, by 50 %
+_FROM_TO = 24  # characters between where it began and what is reached
 _RISES, _FALLS = frozenset({"rise", "rise_too"}), frozenset({"fall", "fall_too"})
+_MOVES = _RISES | _FALLS
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -35,7 +38,7 @@ def check(pair: Pair) -> Iterator[Problem]:
             step := step_of(pair.source, fact, pair.source_language)
         ):
             continue
-        if step == "to" and _is_mixed(fact, pair):
+        if step == "to" and (_is_mixed(fact, pair) or _is_place(fact, pair)):
             continue
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         if step == "by" and all(isinstance(one.value, Bound) for one in (fact, *same)):  # ko `최대 10%까지`: up to
@@ -49,6 +52,32 @@ def check(pair: Pair) -> Iterator[Problem]:
             message = f"'{same[0].text}' {_SAYS[steps.pop()]}; '{fact.text}' of the source {_SAYS[step]}"
             yield Problem(message, f"say {step} how much" if step == "by" else "say to what", span(same[0]), span(fact))
     yield from _multiplied(pair)
+    yield from _exchanged(pair)
+
+
+def _exchanged(pair: Pair) -> Iterator[Problem]:
+    """`von 5 auf 10 mg` and from 10 to 5: where it began is what is reached."""
+    for first, last in pairwise(pair.source_facts):
+        is_near = last.start - first.end <= _FROM_TO and kind_of(first.unit or last.unit) == kind_of(last.unit)
+        if not is_near or step_of(pair.source, last, pair.source_language) != "to" or not _is_from(first, pair):
+            continue
+        began, reached = _steps(first, pair), _steps(last, pair)
+        if {step for _, step in began} == {"to"} and reached and "to" not in {step for _, step in reached}:
+            message = f"'{began[0][0].text}' {_SAYS['to']}; '{last.text}' of the source {_SAYS['to']}"
+            yield Problem(message, "say from what to what", span(began[0][0]), span(last))
+
+
+def _steps(fact: Fact, pair: Pair) -> list[tuple[Fact, str]]:
+    """The amounts of the translation with the values of a fact, and their steps."""
+    values = [quantity.value for quantity in fact.quantities]
+    same = [one for one in pair.target_facts if values and [quantity.value for quantity in one.quantities] == values]
+    return [(one, step_of(pair.target, one, pair.target_language)) for one in same]
+
+
+def _is_from(fact: Fact, pair: Pair) -> bool:
+    """True for an amount right behind the source's word for "from"."""
+    froms = pair.source_language.tables.get("ranges", {}).get("from", ())
+    return not set(pair.source[: fact.start].split()[-1:]).isdisjoint(froms)
 
 
 def _is_part(fact: Fact) -> bool:
@@ -61,9 +90,15 @@ def _is_mixed(fact: Fact, pair: Pair) -> bool:
     ahead = [one for one in pair.source_facts if one.end < fact.start and kind_of(one.unit) == kind_of(fact.unit)]
     if not ahead or len(pair.source[ahead[-1].end : fact.start].split()) != 1:
         return False
-    froms = pair.source_language.tables.get("ranges", {}).get("from", ())
-    before = pair.source[: ahead[-1].start].split()[-1:]
-    return not step_of(pair.source, ahead[-1], pair.source_language) and set(before).isdisjoint(froms)
+    return not step_of(pair.source, ahead[-1], pair.source_language) and not _is_from(ahead[-1], pair)
+
+
+def _is_place(fact: Fact, pair: Pair) -> bool:
+    """`auf höchstens 10 % der Haut auftragen`: a share of something named, where nothing rises or falls."""
+    if fact.unit != _SHARE or not fact.is_followed or _directions(pair.source, fact, pair.source_language) & _MOVES:
+        return False
+    near = [one for one in pair.source_facts if 0 <= fact.start - one.end <= _FROM_TO]
+    return not any(_is_from(one, pair) for one in near)  # von 20 auf 30 % der Frauen
 
 
 def _multiplied(pair: Pair) -> Iterator[Problem]:
