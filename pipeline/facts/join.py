@@ -52,7 +52,8 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
 def _take_signs(text: str, found: list[Token], free: list[Amount]) -> None:
     """`minus zwei bis plus vier Grad`: of degrees that two amounts share, each has the sign that is told before it."""
     for one, two in pairwise(free):
-        if two.units[:1] not in _DEGREES or one.units[:1] not in ((), *_DEGREES) or two.first - one.last > _APART:
+        is_shared = two.units[:1] in ((), *_DEGREES) and one.units[:1] in ((), *_DEGREES)
+        if not is_shared or two.first - one.last > _APART:
             continue
         for amount in (one, two):
             if not amount.first or found[amount.first - 1].sense("minus ahead") is None:
@@ -126,7 +127,7 @@ def _is_explained(text: str, one: Amount, two: Amount) -> bool:
 
 def _is_colder(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
     """`zwischen minus 5 und minus 10 Grad`, `3 bis -10 °C`: people go on to the colder one."""
-    if one.units[:1] not in _DEGREES or not _signed(two) < min(_signed(one), 0):
+    if one.units[:1] not in ((), *_DEGREES) or not _signed(two) < min(_signed(one), 0):
         return False
     between = links_between(text, found, one, two, scan.lexicon)
     return "to" in between or ("and" in between and (opens(found, one, "between") or closes(found, two)))

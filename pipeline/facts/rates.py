@@ -12,6 +12,7 @@ from pipeline.facts.values import Number, Quantity
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
 LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{night}", "{dose}", "{portion}")
+_SPANS = ("s", "min", "h", "d", "wk", "mo", "a")  # each longer than the one before
 _TIMES = "{times}"
 _YEAR = re.compile(r" (?:1[5-9]|20)\d\d(?!\d)")  # "im Jahr 2015" names one
 _ROUND = (1, 10, 100, 1000)  # what amounts are given per
@@ -97,7 +98,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     ):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
-    if is_span_of(amount.units, code):
+    if is_span_of(amount.units, code) or _is_no_longer(code, amount):
         return False
     if code == _TIMES or (_TIMES in amount.units and is_count(code)):
         return False  # "two capsules each time", "zweimal täglich je eine Tablette"
@@ -113,6 +114,12 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         amount.units = tuple(f"{unit}/{one}" for one in units for unit in amount.units or ("",))
     extend(amount, found, index)
     return True
+
+
+def _is_no_longer(below: str, amount: Amount) -> bool:
+    """ "during the first three days a second one": no span is one of a shorter one."""
+    unit = amount.units[0] if amount.units else ""
+    return unit in _SPANS and below in _SPANS and _SPANS.index(below) <= _SPANS.index(unit)
 
 
 def is_span_of(units: tuple[str, ...], below: str) -> bool:

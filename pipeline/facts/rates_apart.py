@@ -9,7 +9,7 @@ from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, SEMICOLONS
 from pipeline.facts.rates import LOOSE_DENOMINATORS, is_loose, is_span_of
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.token import Token
-from pipeline.facts.units import is_dose, is_measured, is_time
+from pipeline.facts.units import is_count, is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, Quantity, Range, Relation
 
 _NOTHING = Quantity(Decimal(0))
@@ -87,6 +87,8 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
     if value.unit in ("%", "[pp]"):  # "14 glasses a week have a 30 per cent higher risk"
         return False
     if text[before.end : found[two.first].lead] != " " or _END.search(text, one.end, before.start):
+        return False
+    if is_count(_amount_of(one).unit) and "(" in text[one.end : before.start]:  # "2 Messlöffel Pulver (je 4,5 g)"
         return False
     ahead = found[max(0, one.first - 1) : one.first + 1]
     if any(token.bare == before.bare or token.sense("from") is not None for token in ahead):

@@ -20,6 +20,7 @@ from pipeline.facts.values import Number
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
+_SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
 _BRACKET = re.compile(r" \((?:[^\W\d_]+ ){0,2}")
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
@@ -57,6 +58,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
     for index in range(len(free) - 2, -1, -1):
         one, two = free[index], free[index + 1]
         was_list, is_list = is_list, False
+        if _is_side(text, one, two):
+            one.units = two.units
         if one.units or not two.units or one.value == two.value:
             continue
         if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
@@ -90,6 +93,13 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
 def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
     """True where an amount is not the first of a list: `10, 20, 40 mg`."""
     return index > 0 and LIST_COMMA.match(text[free[index - 1].end : free[index].start]) is not None
+
+
+def _is_side(text: str, one: Amount, two: Amount) -> bool:
+    """`30,5 mal 24 Zentimeter`, `10 × 15 cm`: a length by another, and no number of times; but 2 × 5 cm may be one."""
+    is_apart = text[one.end : two.start] == " " and one.units == ("{times}",) and not one.per
+    is_long = one.value >= _SHORTEST_SIDE or Fraction(one.value).denominator > 1
+    return is_apart and is_long and two.units in (("cm",), ("mm",))
 
 
 def _unit_shared(found: list[Token], one: Amount, two: Amount) -> tuple[str, ...]:
