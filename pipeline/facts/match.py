@@ -211,6 +211,8 @@ def is_same_number(one: Fact, two: Fact) -> bool:
     first, second = figures(one), figures(two)
     if is_time(two.unit) and one.optional and not one.unit and not _is_decade(two):  # "beide Werte", and two minutes
         return False
+    if (one.optional or two.optional) and one.unit and two.unit and is_time(one.unit) != is_time(two.unit):
+        return False  # "ein Liter", and a week ago
     if bool(first) and first == second and not _is_fold_of_others(one, two):
         return True
     is_name = isinstance(one.value, Identifier) or isinstance(two.value, Identifier)

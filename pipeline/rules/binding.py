@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from pipeline.binding import NEVER_HELD, Head, Key, Moves, Side, moves, names, read_facts, share_amounts
+from pipeline.facts.fold import fold_word
 from pipeline.facts.marks import marks_of
 from pipeline.facts.read import facts_of
 from pipeline.glossary import Glossary, Kind, Mention, Term, forms_of, mentions, terms_of
@@ -29,12 +30,26 @@ def _moves(source: str, target: str, source_language: Language, target_language:
     if not share_amounts(ours, theirs):
         return _NONE
     alike = names(source, target)
-    alike = _apart(alike[0], ours), _apart(alike[1], theirs)
+    alike = (
+        _apart(_undated(alike[0], source, source_language), ours),
+        _apart(_undated(alike[1], target, target_language), theirs),
+    )
     known = known_words(source, source_language, glossary), known_words(target, target_language, glossary)
     return moves(
         Side(source, ours, [*known[0], *alike[0]]),
         Side(target, theirs, [*known[1], *alike[1]], _nameable(target_language, glossary)),
     )
+
+
+def _undated(words: Iterable[Head], text: str, language: Language) -> Iterator[Head]:
+    """The words that name no month and no day of the week: `sank im August` holds no amount of August."""
+    dates = _dates(language)
+    return (word for word in words if fold_word(text[word.start : word.end]) not in dates)
+
+
+@cache
+def _dates(language: Language) -> frozenset[str]:
+    return frozenset(map(fold_word, (*language.months, *language.weekdays)))
 
 
 def _apart(words: Iterable[Head], facts: Sequence[Head]) -> list[Head]:
