@@ -51,7 +51,7 @@ def names_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
     if unit == _POINTS:
         shares = set(map(fold_word, unit_forms(side.language, "%")))  # tr "yüzde" of "yüzde puan"
         return word not in shares and any(word in form.split() for form in forms)
-    return any(len(form) > _LONG_FORM and word.startswith(form) for form in forms)
+    return any(word == form or (len(form) > _LONG_FORM and word.startswith(form)) for form in forms)
 
 
 def is_mere_magnitude(difference: Difference, source: Side) -> bool:

@@ -16,7 +16,13 @@ from pipeline.facts.join import joined
 from pipeline.facts.limits_by_verb import limit_by_verbs
 from pipeline.facts.numerals import is_foreign
 from pipeline.facts.opening_hours import with_opening_hours
-from pipeline.facts.parts import name_minutes, with_centimetres, with_compound_millions, with_compound_times
+from pipeline.facts.parts import (
+    name_inches,
+    name_minutes,
+    with_centimetres,
+    with_compound_millions,
+    with_compound_times,
+)
 from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
 from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.reading import Reading
@@ -112,6 +118,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
     name_minutes(text, free, scan.language)
+    name_inches(text, free, scan.language)
     free = with_centimetres(text, cluster, free, scan.lexicon)
     free = with_compound_millions(text, cluster, free, scan.lexicon)
     free = with_compound_times(text, cluster, free, scan.lexicon)
