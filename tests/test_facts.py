@@ -67,6 +67,11 @@ def test_the_same_dose_in_other_characters(text: str) -> None:
     assert facts[-1].removesuffix(", during") == "300 mg"
 
 
+def test_malayalam_chillus_are_read_in_either_spelling() -> None:
+    for text in ("30 മിനിറ്റുകൾ", "30 മിനിറ്റുകള\u0d4d\u200d"):
+        assert [fact.describe() for fact in read_facts(text, language="ml")] == ["30 min"]
+
+
 @pytest.mark.parametrize("language", known_languages())
 def test_every_language_with_data_reads_a_dose_in_figures(language: str) -> None:
     assert any(fact.describe().startswith("300") for fact in read_facts("300 mg", language=language))

@@ -13,6 +13,15 @@ _SILENT = re.compile(
     "[\u00ad\u055b\u055c\u055e\u061c\u0640\u064b-\u0652\u0670\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe0e\ufe0f\ufeff]"
 )
 
+# A Malayalam consonant without its vowel has a character of its own since Unicode 5.1; older keyboards still write the
+# letter, a virama and a joiner. Unicode calls the two no equivalents, readers see one letter (മിനിറ്റുകൾ).
+_CHILLUS = {
+    f"{letter}\u0d4d\u200d": chillu
+    for letter, chillu in zip(
+        "\u0d23\u0d28\u0d30\u0d32\u0d33\u0d15", "\u0d7a\u0d7b\u0d7c\u0d7d\u0d7e\u0d7f", strict=True
+    )
+}
+
 # The zeros of the decimal digits of the scripts people write health texts in (Unicode category Nd, ten in a row).
 _ZEROS = (
     0x0660, 0x06F0, 0x07C0, 0x0966, 0x09E6, 0x0A66, 0x0AE6, 0x0B66, 0x0BE6, 0x0C66, 0x0CE6, 0x0D66, 0x0E50, 0x0ED0,
@@ -127,6 +136,11 @@ def _fold_slowly(text: str) -> Folded:
     offsets: list[int] = []
     start = 0
     while start < len(text):
+        if (chillu := _CHILLUS.get(text[start : start + 3])) is not None:
+            characters.append(chillu)
+            offsets.append(start)
+            start += 3
+            continue
         end = start + 1
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
