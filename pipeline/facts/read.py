@@ -28,6 +28,7 @@ from pipeline.facts.rates_apart import with_distant_denominators, with_leading_r
 from pipeline.facts.reading import Reading
 from pipeline.facts.scan import tokens
 from pipeline.facts.scanner import Scanner, scanner
+from pipeline.facts.seasons import name_seasons
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
@@ -98,6 +99,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan)
         if not _is_nothing(reading):
             floor = reading.last + 1
+    name_seasons(text, readings)
     limit_by_verbs(text, readings, scan)
     if len(readings) == 1:
         return readings if not _is_nothing(readings[0]) else []
