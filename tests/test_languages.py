@@ -114,6 +114,7 @@ READ_ELSEWHERE = {
     ("bounds", "goals"),
     ("bounds", "people"),
     ("bounds", "beaten"),
+    ("skip", "verbs"),
     ("relations", "waits"),
     ("calendar_names", "endings"),
     ("calendar_names", "nights"),

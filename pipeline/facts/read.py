@@ -32,6 +32,7 @@ from pipeline.facts.seasons import name_seasons
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor, is_measured
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
+from pipeline.facts.verbs import without_verbs
 from pipeline.facts.words import folded_text
 from pipeline.language import Language, load
 
@@ -75,7 +76,7 @@ def _facts(text: str, language: Language) -> list[Fact]:
     folded = folded_text(text)
     scan = scanner(language)
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
-    found = tokens(folded.text, scan, original)
+    found = without_verbs(folded.text, tokens(folded.text, scan, original), language)
     if not found:
         return []
     return [_fact(reading, folded, text) for reading in _readings(folded.text, found, scan, original)]
