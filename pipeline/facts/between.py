@@ -20,7 +20,7 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
     """How two amounts that follow one another are joined: dash, to, or, and, comma, adjacent; empty for not at all."""
     aside = ASIDE.match(text, one.end, two.start)
     start, last = (aside.end(), _last_before(found, one.last, aside.end())) if aside else (one.end, one.last)
-    between = text[start : _sign_before(text, two.start)]
+    between = text[start : sign_before(text, two.start)]
     if two.first == last + 1:
         if _DASH.match(between) and between:
             return {"dash"}
@@ -37,7 +37,7 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
         middle = found[last + 1]
         left, right = (
             text[start : middle.start],
-            text[found[two.first - 1].end : _sign_before(text, two.start - two.is_negative)],
+            text[found[two.first - 1].end : sign_before(text, two.start - two.is_negative)],
         )
         categories = {category for category in _JOINTS if middle.sense(category) is not None}
         if (
@@ -55,7 +55,7 @@ def ending_of(text: str, token: Token) -> str:
     return text[token.start + len(token.bare) : token.end].lstrip("-") if is_figure else ""
 
 
-def _sign_before(text: str, start: int) -> int:
+def sign_before(text: str, start: int) -> int:
     """Where the currency sign right ahead of an offset begins, or the offset: `$10 to $20`."""
     sign = CURRENCY_AHEAD.search(text, max(0, start - len("us$ ")), start)
     return start if sign is None else sign.start()
@@ -64,7 +64,8 @@ def _sign_before(text: str, start: int) -> int:
 def _may_stand_behind(joint: Token, token: Token) -> bool:
     """True for a filler, and behind "to" for a limit: `vier bis höchstens sechs`, from 5.7 % to under 6.5 %."""
     is_limit = token.sense("limit ahead") in (Limit.AT_MOST, Limit.UNDER) and token.sense("to") is None
-    return token.sense("filler") is not None or (is_limit and joint.sense("to") is not None)
+    is_rough = token.sense("about ahead") is not None and joint.sense("onto") is not None  # "von 480 auf gut 350"
+    return token.sense("filler") is not None or is_rough or (is_limit and joint.sense("to") is not None)
 
 
 def _last_before(found: list[Token], index: int, end: int) -> int:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.amount import SPACE, Amount
-from pipeline.facts.between import closes, links_between, opens
+from pipeline.facts.between import closes, links_between, opens, sign_before
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.no_limits import is_year
 from pipeline.facts.reading import Reading
@@ -108,8 +108,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     if "dash" in between:
         return not (one.is_word and (not two.is_word or _is_explained(text, one, two)))
     if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what
-        has_own_unit = not {"unit", "amount"}.isdisjoint(found[one.last].senses or ())
-        is_by = is_step(text, one.start, one.units, scan.language) or _is_over_or_under(found, one)
+        has_own_unit = one.has_unit_ahead or not {"unit", "amount"}.isdisjoint(found[one.last].senses or ())
+        is_by = is_step(text, sign_before(text, one.start), one.units, scan.language) or _is_over_or_under(found, one)
         return not (has_own_unit and is_by)
     if _is_from_to(text, found, one, two):
         return True
