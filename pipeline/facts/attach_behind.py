@@ -54,7 +54,10 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             limit = side
             reading.is_stated = does_nothing_else(token)
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading) and not reading.per:
-            is_start = reading.relation is Relation.SINCE and relation is Relation.BEFORE  # `od 4 tygodni przed`
+            is_start = relation is Relation.BEFORE and (
+                reading.relation is Relation.SINCE  # `od 4 tygodni przed`
+                or (reading.relation is Relation.WITHIN and limit is None)  # ru `за полчаса до`
+            )
             is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
             reading.relation = relation if is_told_last else reading.relation or relation
             is_related = True

@@ -12,7 +12,7 @@ from pipeline.facts.bare_numbers import is_said_alike
 from pipeline.facts.clause import clause_of
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.dimensions import is_measured_across
-from pipeline.facts.fold import fold_word
+from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.frequency import whole_unit
 from pipeline.facts.idioms import is_counted, is_idiom
 from pipeline.facts.inside_words import (
@@ -21,6 +21,7 @@ from pipeline.facts.inside_words import (
     is_inside_word,
     is_mere_magnitude,
 )
+from pipeline.facts.judge import is_part
 from pipeline.facts.life_decades import is_part_of_decade
 from pipeline.facts.limit_words import is_worded
 from pipeline.facts.limits_apart import says_limit
@@ -29,6 +30,7 @@ from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.named_units import is_named_unit
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scales_shared import has_scale_of_neighbour
+from pipeline.facts.scanner import scanner
 from pipeline.facts.scores_turned import is_turned_score
 from pipeline.facts.side import Side
 from pipeline.facts.steps import step_of
@@ -81,6 +83,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or _is_noon(difference, source, target)
             or is_waited(difference, source, target)
             or is_part_of_decade(difference, source)
+            or _is_not_even(difference, source, target)
         ):
             yield replace(difference, level=_excused_level(difference, target))
         elif _may_be_treatment(difference, source):
@@ -105,6 +108,19 @@ def _may_be_treatment(difference: Difference, source: Side) -> bool:
     start, end = clause_of(source.text, ours.start, ours.end)
     is_opening = not source.text[start : ours.start].strip() and bool(source.text[ours.end : end].strip())
     return is_opening and kind_of(ours.unit) == "mass" and "/" not in ours.unit
+
+
+def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
+    """`nicht einmal jede zweite` and pl `nie … nawet połowa`: a denied share is less than it, in any words."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.BOUND or one is None or two is None or not isinstance(one.value, Bound):
+        return False
+    if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound) or not is_part(two):
+        return False
+    negation = scanner(source.language).negation
+    is_denied = negation.search(fold(one.text).text) is not None
+    start, end = clause_of(target.text, two.start, two.end)
+    return is_denied and scanner(target.language).negation.search(fold(target.text[start:end]).text) is not None
 
 
 def _excused_level(difference: Difference, target: Side) -> Severity:
