@@ -20,6 +20,8 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
     units = following.sense("unit") if following is not None else None
     if following is None or not isinstance(units, tuple) or _BEFORE_FIGURE.match(text, following.start):
         return
+    if following.sense("or") is not None and _is_between_numbers(text, found, amount.last + 1):
+        return
     if _is_decade(text, amount, following):
         amount.is_word = True
     elif (amount.is_word and is_apart(text, found[amount.last], following)) or not JOINT.match(
@@ -29,6 +31,13 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
     elif not _is_year(amount, units):
         amount.units = units
     extend(amount, found, amount.last + 1)
+
+
+def _is_between_numbers(text: str, found: list[Token], index: int) -> bool:
+    """es `seis u ocho horas`: the letter is "or" before a number, and a unit elsewhere."""
+    behind = found[index + 1] if index + 1 < len(found) else None
+    is_apart = text[found[index - 1].end : found[index].lead] == " "
+    return is_apart and behind is not None and behind.value is not None and gap(text, found[index], behind) == " "
 
 
 def _is_decade(text: str, amount: Amount, following: Token) -> bool:

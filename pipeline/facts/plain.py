@@ -109,7 +109,12 @@ def _plain_amount(text: str, token: Token, following: Token | None, at: int) -> 
     units = following.senses.get("unit") if following is not None and following.senses is not None else None
     if following is not None and isinstance(units, tuple) and not (amount.is_word and is_apart(text, token, following)):
         is_of_years = "a" in units or "{decade}" in units
-        if is_of_years or following.bare in _TWO_MEANINGS or text[token.end : following.lead] not in _JOINTS:
+        if (
+            is_of_years
+            or following.sense("or") is not None
+            or following.bare in _TWO_MEANINGS
+            or text[token.end : following.lead] not in _JOINTS
+        ):
             return None
         amount.units, amount.last, amount.end = units, at + 1, following.end
     return amount
