@@ -7,7 +7,7 @@ behind when amounts are exchanged.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -17,6 +17,7 @@ from pipeline.binding.side import Side
 from pipeline.binding.values import Head, Key
 
 _MOST = 40  # amounts of a kind; more are no sentence
+_DOSES = frozenset({"mass", "volume", "[IU]", "{tablet}", "{capsule}", "{drop}", "{puff}"})
 _UNORDERED = frozenset({"number", "ordinal", "identifier", "date", "clock time", "ratio"})
 
 # Each fact, with the number of its part of the text and the keys of what else stands in that part.
@@ -48,6 +49,7 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
                     _outweigh(of_sentences, at_rest=1)
                     or _outweigh(of_clauses, at_rest=0)
                     or _is_across(ours[one.key], ours[two.key], theirs, anchors[kind])
+                    or _is_only_one([head for head in shared if head.kind == kind], one, two, theirs)
                 )
             if is_exchange:
                 yield one, theirs[one.key]
@@ -118,6 +120,15 @@ def _is_across(one: Head, two: Head, theirs: Mapping[Key, Head], anchors: list[H
         here[0] < head.start < here[1] and there[0] < place < there[1]
         for head, place in zip(anchors, places, strict=True)
     )
+
+
+def _is_only_one(heads: Sequence[Head], one: Head, two: Head, theirs: Mapping[Key, Head]) -> bool:
+    """Two doses among three or more changed places, neighbours in both texts, and all others kept theirs."""
+    if one.kind not in _DOSES or len(heads) <= 2:
+        return False
+    now = sorted(heads, key=lambda head: theirs[head.key].start)
+    moved = [(old.key, new.key) for old, new in zip(heads, now, strict=True) if old.key != new.key]
+    return len(moved) == 2 and set(moved[0]) == {one.key, two.key}
 
 
 def _outweigh(signs: _Signs | None, at_rest: int) -> bool:
