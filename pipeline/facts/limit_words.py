@@ -9,6 +9,8 @@ from __future__ import annotations
 from pipeline.facts.clause import clause_of
 from pipeline.facts.cues import Cue, cues_of
 from pipeline.facts.difference import Change, Difference
+from pipeline.facts.fold import fold
+from pipeline.facts.lexicon import lexicon
 from pipeline.facts.no_limits import is_year
 from pipeline.facts.sentences import sentences
 from pipeline.facts.side import Side
@@ -33,11 +35,21 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         return not isinstance(ours.value, Bound) and (_is_led(limit, ours, source) or _is_limited(limit, ours, source))
     if not isinstance(ours.value, Bound):
         return False
-    if ours.text[0].isdecimal() and not ours.is_stated:  # `ab 126 mg/dl (7 mmol/l)`: the first amount has the word
+    if not ours.is_stated and not _begins_with_limit(ours, source):  # `ab 126 mg/dl (7 mmol/l)`, `übersteigt 4 g`
         return True
     limit = ours.value.limit
     is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
     return is_onwards or _is_limited(limit, theirs, target)
+
+
+def _begins_with_limit(fact: Fact, side: Side) -> bool:
+    """False where the word for the limit stands apart from the amount, which begins with its number."""
+    if fact.text[0].isdecimal():
+        return False
+    words = fold(fact.text).text.split(" ")
+    known = lexicon(side.language).words
+    senses = (sense for end in range(1, len(words)) for sense in known.get(" ".join(words[:end]), ()))
+    return not fact.is_word or any(sense.category == "limit ahead" for sense in senses)
 
 
 def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
