@@ -119,6 +119,7 @@ READ_ELSEWHERE = {
     ("calendar_names", "endings"),
     ("calendar_names", "nights"),
     ("scores", "turned"),
+    ("centuries", "abbreviated"),
     *(("life_decades", part) for part in ("early", "middle", "late", "whole")),
     ("bounds", "governors"),
     ("bounds", "sums"),

@@ -7,8 +7,8 @@ from its day and month (lv `no 2021. gada 3. līdz 15. martam`), a decade in its
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
+from pipeline.facts.centuries import century_of
 from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Ratio, Value
 
 _DECADES = frozenset(range(10, 100, 10))
@@ -98,13 +98,17 @@ def _drop_years(facts: list[Fact], others: Sequence[Fact]) -> None:
 
 
 def _drop_centuries(facts: list[Fact], side: Sequence[Fact], others: Sequence[Fact]) -> None:
-    """The century beside a decade (`20世纪90年代`), where the other side says which years, or the decade alone."""
+    """The century beside a decade (`20世纪90年代`, ru `в 90-х годах XX века`), where the other side says which years.
+
+    Or where it tells the decade alone.
+    """
     told = {quantity.value for other in others for quantity in other.quantities}
-    for fact, following in pairwise([*side, None]):
-        if fact in facts and isinstance(fact.value, Quantity) and fact.unit == "{century}":
-            last = fact.value.value * 100
-            decade = {quantity.value for quantity in following.quantities} & told if following is not None else ()
-            if not _DECADES.isdisjoint(decade) or any(last - 100 <= value < last for value in told):
+    for before, fact, behind in zip([None, *side], side, [*side[1:], None], strict=False):
+        which = century_of(fact) if fact in facts else 0
+        if which:
+            near = {quantity.value for one in (before, behind) if one is not None for quantity in one.quantities}
+            years = range(which * 100 - 100, which * 100)
+            if not _DECADES.isdisjoint(near & told) or any(value in years for value in told):
                 facts.remove(fact)
 
 

@@ -56,11 +56,13 @@ def is_same_timing(one: Fact, two: Fact) -> bool:
 
 
 def is_same_century(one: Fact, two: Fact) -> bool:
-    """`im 19. Jahrhundert` and sv `på 1800-talet`."""
+    """`im 19. Jahrhundert` and sv `på 1800-talet`; it `nell'Ottocento` leaves the thousand out."""
     which, years = (one.value, two.value) if isinstance(one.value, Ordinal) else (two.value, one.value)
     if not isinstance(which, Ordinal) or not isinstance(years, Quantity) or years.units:
         return False
-    return 2 <= which.value <= 21 and years.value == (which.value - 1) * 100
+    is_short = (isinstance(one.value, Quantity) and one.is_word) or (isinstance(two.value, Quantity) and two.is_word)
+    first = (which.value - 1) * 100
+    return 2 <= which.value <= 21 and (years.value == first or (is_short and years.value == first - 1000))
 
 
 def is_same_decade(one: Fact, two: Fact) -> bool:

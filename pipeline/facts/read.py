@@ -10,6 +10,7 @@ from itertools import pairwise
 from pipeline.facts.amounts import amounts
 from pipeline.facts.attach import attach
 from pipeline.facts.calendar import dated, in_common_era
+from pipeline.facts.centuries import with_centuries
 from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
@@ -77,9 +78,8 @@ def _facts(text: str, language: Language) -> list[Fact]:
     scan = scanner(language)
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     found = without_verbs(folded.text, tokens(folded.text, scan, original), language)
-    if not found:
-        return []
-    return [_fact(reading, folded, text) for reading in _readings(folded.text, found, scan, original)]
+    readings = _readings(folded.text, found, scan, original) if found else []
+    return with_centuries([_fact(reading, folded, text) for reading in readings], text, folded, language)
 
 
 def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> list[Reading]:
