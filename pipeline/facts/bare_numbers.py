@@ -27,11 +27,14 @@ from pipeline.language import Language
 _NEAR = 16  # characters around a decade in which the word for years stands
 _GLUED_ENDING = re.compile(r"\d['’]?s\Z|(?<=\d)['’-]?[^\W\d_]{2}")  # "the 80s", sv `80-talet`, da `80'erne`
 _TEN, _DOZEN = 10, 12
+_TIMES = "{times}"
 
 
 def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
     """True for a share and its whole behind the words for "in" or "out of", a decade told in two ways, and a dozen."""
     ours, theirs = difference.source, difference.target
+    if ours is None and theirs is not None and theirs.unit == _TIMES:  # zh `十多次余震`
+        return any(_is_dozens(fact, theirs, source) for fact in source.facts)
     if ours is None or theirs is None:
         return False
     if is_share(ours, theirs):
@@ -59,12 +62,12 @@ def _is_round_count(fact: Fact, side: Side) -> bool:
 
 
 def _is_dozens(fact: Fact, other: Fact, side: Side) -> bool:
-    """`mindestens drei Dutzend`, zh `三十多`: dozens are told by tens, and somewhat more."""
-    if not _is_round_count(fact, side) or len(other.quantities) != 1 or other.unit:
+    """`mehr als ein Dutzend`, zh `十多`: dozens are told by tens, and somewhat more."""
+    if not _is_round_count(fact, side) or len(other.quantities) != 1 or other.unit not in ("", _TIMES):
         return False
     dozens, rest = divmod(fact.quantities[0].value, _DOZEN)
     is_rough = other.about or isinstance(other.value, Bound)
-    return dozens > 1 and not rest and is_rough and _TEN * dozens <= other.quantities[0].value < (_DOZEN + 1) * dozens
+    return dozens > 0 and not rest and is_rough and _TEN * dozens <= other.quantities[0].value < (_DOZEN + 1) * dozens
 
 
 @cache

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.facts.amount import JOINT, Amount, as_number, extend, gap, plus, scaled, times
 from pipeline.facts.numerals import exact
 from pipeline.facts.parts import add_part, adds_up, last_power
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.token import Token
 from pipeline.facts.values import Limit, Number, Quantity
 
@@ -104,7 +105,7 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
             return False
         if part.unit != "{fold}":
             amount.value, amount.units = _together(amount.value, part.value), part.units
-        elif gap(text, found[amount.last], following) == "":  # ja `2倍に`
+        elif not gap(text, found[amount.last], following) or _is_syllable(following):  # ja `2倍に`, ko `네 배로`
             amount.units = part.units
         else:  # "13,5 verdreifacht"
             return False
@@ -118,6 +119,10 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
 def _is_inflected(token: Token) -> bool:
     """True for a figure with an ending glued to it."""
     return token.kind == "number" and token.end > token.start + len(token.bare)
+
+
+def _is_syllable(token: Token) -> bool:
+    return NO_SPACE_SCRIPT.match(token.bare) is not None
 
 
 def _together(many: Number, part: Number) -> Number:

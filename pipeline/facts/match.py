@@ -173,8 +173,8 @@ def is_negated_limit(one: Fact, two: Fact) -> bool:
     ):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
         return False
     first, second = one.value.limit, two.value.limit
-    is_turned = first.is_strict or one.unit in ("Cel", "[degF]")  # zh "请勿在25 °C以上保存", not at 25 °C or above
-    return is_turned and not second.is_strict and first.is_lower != second.is_lower
+    is_degree = one.unit in ("Cel", "[degF]")  # zh "请勿在25 °C以上保存", not at 25 °C or above
+    return (is_degree or (first.is_strict and not second.is_strict)) and first.is_lower != second.is_lower
 
 
 def is_same_place(one: Fact, two: Fact) -> bool:

@@ -41,6 +41,7 @@ _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
+_VERB_AND = 2  # words: "and do" not
 _SHORT = 600  # characters
 _ALWAYS, _DAY_AND_NIGHT = "24/7", Quantity(Decimal(24), ("h",))
 _MONTH, _MONTHS = re.compile(r"\d{1,2}(?: ?[-–~～至到] ?\d{1,2})?[月월]"), range(1, 13)
@@ -215,12 +216,20 @@ def _is_in_negated_clause(text: str, reading: Reading, scan: Scanner) -> bool:
     if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
         return False
     start, end = clause_of(text, reading.start, reading.end)
-    if any(negation.search(text, *part) for part in ((start, reading.start), (reading.end, end))):
+    if negation.search(text, start, reading.start) or _is_denied_behind(text, reading.end, end, scan):
         return True
     if text[start : reading.start].lstrip(" ").split(" ")[0] in scan.joints and start > 1:
         return negation.search(text, clause_of(text, start - 2, start)[0], start) is not None
     words = text[max(0, start - _NEAR) : start].rstrip()
     return words.endswith(",") and negation.search(" ".join(words.split(" ")[-_NOT_ALLOWED:])) is not None
+
+
+def _is_denied_behind(text: str, start: int, end: int, scan: Scanner) -> bool:
+    """True for a negation behind an amount, but none right behind "and": `unter 25 °C lagern und nicht einfrieren`."""
+    for denial in scan.negation.finditer(text, start, end):
+        if scan.links.isdisjoint(text[start : denial.start()].split()[-_VERB_AND:]):
+            return True
+    return False
 
 
 def _is_meant(reading: Reading) -> bool:
