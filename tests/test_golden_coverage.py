@@ -23,16 +23,46 @@ TABLES = frozenset(path.stem for path in PAIRS.glob("*.txt"))
 # Rules whose findings are more than notes; golden pairs hold no notes.
 RULES_OF_PAIRS = frozenset(name for name, rule in RULES.items() if rule.level is not Severity.NOTE)
 
-# Rule -> why it does not fire, and in which languages.
+# Languages whose amounts alone are made by hand so far, and the rules that fire in them: words that deny, or that name
+# a moment, a group or a substance, are still to come.
+AMOUNTS_ALONE: dict[str, str] = {
+    "cy": (
+        "bound-changed calendar-changed date-changed moment-changed number-changed quantity-added "
+        "quantity-changed range-changed unit-changed"
+    ),
+    "eu": (
+        "ambiguous-number bound-changed calendar-changed moment-changed number-added number-changed "
+        "number-missing quantity-changed quantity-missing range-changed ratio-changed unit-changed"
+    ),
+    "ga": (
+        "bound-changed calendar-changed date-changed moment-changed number-changed quantity-changed "
+        "range-changed unit-changed"
+    ),
+    "gu": "bound-changed calendar-changed number-changed quantity-changed range-changed relation-changed",
+    "km": "bound-changed calendar-changed number-changed quantity-changed range-changed",
+    "kn": "bound-changed calendar-changed number-changed quantity-changed ratio-changed unit-changed",
+    "lo": "bound-changed calendar-changed number-changed quantity-added quantity-changed range-changed",
+    "ml": "bound-changed calendar-changed number-changed quantity-changed range-changed unit-changed",
+    "ne": "bound-changed calendar-changed date-changed number-changed quantity-changed range-changed",
+    "nn": (
+        "bound-changed calendar-changed date-changed number-added number-changed number-missing "
+        "quantity-changed quantity-missing range-changed trend-changed unit-changed"
+    ),
+    "pa": "bound-changed calendar-changed frequency-changed number-changed quantity-changed rate-changed",
+    "yue": "bound-changed calendar-changed date-changed quantity-changed unit-changed",
+}
+
+# Rule -> why it does not fire, and in which other languages.
 EXCUSED: dict[str, tuple[str, str]] = {
     "order-changed": ("Thai parts no sentences", "th"),
     "side-changed": (
         "what tells the side of a date stands behind it, is glued to it, or is no limit of amounts as well",
-        "az be bn ca el et fa fi gl hi hu hy id is it ja ka kk ko lt lv mk mr sq sw ta te th tr uk ur zh_Hans zh_Hant",
+        "az be bn ca el et fa fi gl hi hu hy id is it ja ka kk ko ky lt lv mk mr sq sw ta te th tr uk ur uz "
+        "zh_Hans zh_Hant",
     ),
     "substance-missing": (
         "a language with few terms may lack the form that the translation used",
-        "az bn fa fil he hi hy ka kk mr sq sw ta te ur",
+        "az bn fa fil he hi hy ka kk ky mr sq sw ta te ur uz",
     ),
     "trend-changed": (
         "more and less are said ahead of the share, or in words that are read as a limit (bound-changed)",
@@ -58,7 +88,13 @@ def silent_and_firing(language: str) -> tuple[int, int]:
 @pytest.mark.parametrize("rule", sorted(RULES_OF_PAIRS))
 def test_a_rule_fires_in_every_language_that_is_not_excused(rule: str) -> None:
     _, excused = EXCUSED.get(rule, ("", ""))
-    assert {language for language in LANGUAGES if rule not in fired(language)} == set(excused.split())
+    lacking = {language for language in LANGUAGES - AMOUNTS_ALONE.keys() if rule not in fired(language)}
+    assert lacking == set(excused.split())
+
+
+@pytest.mark.parametrize("language", sorted(AMOUNTS_ALONE))
+def test_what_is_found_without_such_words_is_listed(language: str) -> None:
+    assert fired(language) & RULES_OF_PAIRS == set(AMOUNTS_ALONE[language].split())
 
 
 @pytest.mark.parametrize("language", sorted(TABLES))
@@ -69,4 +105,5 @@ def test_more_pairs_are_silent_than_fire(language: str) -> None:
 
 def test_excuses_have_a_reason() -> None:
     assert all(reason for reason, _ in EXCUSED.values())
+    assert set(AMOUNTS_ALONE) <= LANGUAGES
     assert set(EXCUSED) <= RULES_OF_PAIRS

@@ -46,6 +46,7 @@ SPELLED: dict[str, dict[str, int]] = json.loads(
 
 # Locales whose marks the reader does not take for what they are.
 FAULTS_OF_MARKS = {
+    "km": "people write either mark for either purpose, so three digits behind one are a group",
     "ff_Adlm": "Adlam groups digits with U+2E41",
 }
 FAULTS_OF_PERCENT = {"blo": "a narrow space groups the figures behind the sign, % 1 00"}
@@ -163,8 +164,9 @@ def test_percentages_as_babel_writes_them(locale: str, request: pytest.FixtureRe
 
 
 @pytest.mark.parametrize("name", NATIVE_DIGITS)
-def test_native_digits(name: str) -> None:
+def test_native_digits(name: str, request: pytest.FixtureRequest) -> None:
     """Babel knows the marks that go with native digits, but not the digits; those are CLDR's."""
+    expect_fault(request, FAULTS_OF_MARKS.get(name))
     digits = str.maketrans("0123456789", FILES[name]["numbers"]["digits"])
     numbers = list(random_numbers(name, 20, 6))
     texts = [format_decimal(one, "#,##0.###", locale=name, numbering_system="default") for one in numbers]
