@@ -69,6 +69,7 @@ _FOLD |= {0xFF21 + index: chr(0x61 + index) for index in range(26)}
 _ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-ʺʽ-˛Α-ωА-яєії]|ß̇")
 
 
+_FEW = 16  # words that are folded one by one where one of them is slow to fold
 _APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
 
 
@@ -106,9 +107,10 @@ def fold_words(words: Sequence[str]) -> list[str]:
     """Many lexicon forms as they look in folded text, nearly all at once."""
     together = _APART.join(words)
     if _is_slow(together):
-        slow = {word: fold_word(word) for word in words if _is_slow(word)}
-        quick = iter(fold_words([word for word in words if word not in slow]))
-        return [slow[word] if word in slow else next(quick) for word in words]
+        if len(words) <= _FEW:
+            return [fold_word(word) for word in words]
+        parts = [words[start : start + _FEW] for start in range(0, len(words), _FEW)]
+        return [folded for part in parts for folded in fold_words(part)]
     folded = fold(together).text.split(_APART) if words else []
     assert len(folded) == len(words), "a form holds the character that sets forms apart"
     return folded

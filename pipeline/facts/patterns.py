@@ -141,10 +141,16 @@ def unspaced_pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 def _beginning(heads: Iterable[str]) -> str:
-    """One of some beginnings of words, sorted by first letters; classes of letters would take long to compile."""
+    """One of some beginnings of words, sorted by first letters; classes of letters would take long to compile.
+
+    One that begins with another tells nothing more.
+    """
     rests: dict[str, list[str]] = {}
+    last = ""
     for head in sorted(heads):
-        rests.setdefault(head[0], []).append(re.escape(head[1:]))
+        if not last or not head.startswith(last):
+            rests.setdefault(head[0], []).append(re.escape(head[1:]))
+            last = head
     groups = (f"{re.escape(letter)}(?:{'|'.join(several)})" for letter, several in rests.items())
     return f"(?:{'|'.join(groups)})" if rests else "(?!)"
 
