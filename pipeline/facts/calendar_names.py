@@ -11,7 +11,7 @@ from pipeline.facts.fold import fold_word
 from pipeline.facts.marks import unit_forms
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.words import words_of
+from pipeline.facts.words import SIGNS, Words, words_of
 from pipeline.language import Language, meaning
 
 _MANY = 4096  # texts: one German text meets many languages
@@ -19,6 +19,10 @@ _SHORTEST, _LONGER = 3, 2  # letters of a name; letters that the name of an abbr
 _STEM = 4  # letters of a name that a longer word may begin with: tr `perşembeye`
 _FIGURE_MONTH = r"(?<![\d/.])(?:\d{1,2} ?[-–~～至到] ?)?(?P<figure>\d{1,2}) ?[月월]"  # 3月, ko 3~5월
 _MONTHS = range(1, 13)
+_MONTH_SIGNS = "月월"
+_HEAD = 3  # letters
+
+_WORD = re.compile(f"[{SIGNS}]+")
 
 Name = tuple[str, int]  # "weekday" or "month", and its number; Monday is 1
 
@@ -41,6 +45,7 @@ class _Names:
     others: frozenset[str]  # names that are words of another meaning
     endings: frozenset[str]  # of cases
     nights: tuple[str, ...]  # words ahead of a day, whose night is told as that of the day before
+    heads: frozenset[str]  # first letters of their first words, of which a text holds one; none where it need not
 
 
 @lru_cache(maxsize=_MANY)
@@ -53,7 +58,10 @@ def calendar_names(text: str, language: Language) -> tuple[Named, ...]:
 
 
 def _found(text: str, known: _Names) -> Iterator[Named]:
-    folded = words_of(text).folded
+    words = words_of(text)
+    folded = words.folded
+    if not _may_name(words, known):
+        return
     for match in known.pattern.finditer(folded.text):
         start, end = folded.origin(match.start()), folded.origin(match.end() - 1) + 1
         if figure := match["figure"]:
@@ -66,6 +74,13 @@ def _found(text: str, known: _Names) -> Iterator[Named]:
             is_other = form in known.others and not _is_name(text, start)
             is_sure = (not rest or rest in known.endings) and form not in known.short and not is_night and not is_other
             yield Named(known.names[form], start, end, is_sure)
+
+
+def _may_name(words: Words, known: _Names) -> bool:
+    """False where no word begins as a name does, and no month is told by a figure and a sign."""
+    if not known.heads or any(sign in words.folded.text for sign in _MONTH_SIGNS):
+        return True
+    return not known.heads.isdisjoint([word[:_HEAD] for word in words.different])
 
 
 def _is_name(text: str, start: int) -> bool:
@@ -91,7 +106,9 @@ def _names(language: Language) -> _Names | None:
     table = language.tables.get("calendar_names", {})
     endings = frozenset(map(fold_word, table.get("endings", ())))
     nights = tuple(f"{fold_word(form)} " for form in table.get("nights", ()))
-    return _Names(pattern, names, short, _other_words(language), endings, nights)
+    is_glued = bool(unspaced or language.prefixes)
+    heads = frozenset() if is_glued else frozenset(_WORD.findall(form)[0][:_HEAD] for form in names)
+    return _Names(pattern, names, short, _other_words(language), endings, nights, heads)
 
 
 def _other_words(language: Language) -> frozenset[str]:
