@@ -19,8 +19,8 @@ _NUMERALS = (
     *("XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX", "XXI"),
 )
 _VALUES = {numeral: value for value, numeral in enumerate(_NUMERALS, 1)}
-# What may be glued to it: fr "XIXe", ro "XIX-lea", pl "XIX-go".
-_NUMERAL = re.compile(r"(?<!\w)([IVXХІ]{1,5})(?:[eᵉº°.]|er|re|ème|-(?![IVXХІ])\w{1,4})?(?!\w)")
+# What may be glued to it: fr "XIXe", ro "XIX-lea", pl "XIX-go". It begins with a letter, to which the engine can skip.
+_NUMERAL = re.compile(r"([IVXХІ](?<!\w.)[IVXХІ]{0,4})(?:[eᵉº°.]|er|re|ème|-(?![IVXХІ])\w{1,4})?(?!\w)")
 # What may stand between it and the word: others of its kind, marks of a range, words as short as an article.
 _BETWEEN = re.compile(r"(?:[\s\-–/.,]|[IVXХІ]{1,5}[eᵉ]?(?!\w)|[^\W\d_]{1,4}(?!\w)){0,12}")
 _REACH = 30  # letters

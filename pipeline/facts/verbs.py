@@ -12,15 +12,16 @@ from pipeline.language import Language
 
 def without_verbs(text: str, found: list[Token], language: Language) -> list[Token]:
     """The tokens of a folded text but for those at which a form of `[skip]` `verbs` begins."""
-    pattern = _verbs(language)
-    if pattern is None:
+    heads, pattern = _verbs(language)
+    if not any(head in text for head in heads):
         return found
     return [token for token in found if pattern.match(text, token.start) is None]
 
 
 @cache
-def _verbs(language: Language) -> re.Pattern[str] | None:
-    """`ha *do`: a word and the end of the next; None where the language lists none."""
-    forms = map(fold_word, language.tables.get("skip", {}).get("verbs", ()))
+def _verbs(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
+    """How the verbs of a language begin, and their pattern; `ha *do` is a word and the end of the next."""
+    forms = [fold_word(form) for form in language.tables.get("skip", {}).get("verbs", ())]
     patterns = [re.escape(form).replace(r"\*", r"[^\W\d_]+").replace(r"\ ", " ") for form in forms]
-    return re.compile(rf"(?:{'|'.join(patterns)})(?!\w)") if patterns else None
+    heads = frozenset(form.partition("*")[0] for form in forms)
+    return heads, re.compile(rf"(?:{'|'.join(patterns)})(?!\w)" if patterns else "(?!)")

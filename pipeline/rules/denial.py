@@ -95,7 +95,10 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     cues = cues_of(here, here_in)
     if _KEYS.isdisjoint(cue.key for cue in cues):
         return ()
-    others = _without_limits(cues_of(there, there_in), cues, facts_of(here, here_in), facts_of(there, there_in))
+    others = cues_of(there, there_in)
+    limits = [fact for fact in facts_of(here, here_in) if isinstance(fact.value, Bound)] if others else []
+    if limits:
+        others = _without_limits(others, cues, limits, facts_of(there, there_in))
     found: list[Denial] = []
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
@@ -113,16 +116,15 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
 
 
 def _without_limits(
-    others: Sequence[Cue], cues: Sequence[Cue], ours: Sequence[Fact], theirs: Sequence[Fact]
+    others: Sequence[Cue], cues: Sequence[Cue], limits: Sequence[Fact], theirs: Sequence[Fact]
 ) -> Sequence[Cue]:
-    """The cues of the other text but for those in a limit that this one has as well.
+    """The cues of the other text but for those in one of the limits of this one, where that one says it as well.
 
     What evades in there sets that limit and answers no denial: fr *moins de six ans*. Nor does what denies in there,
     where this text tells the limit by a denial: *nicht bei Fieber und nicht länger als 7 Tage*.
     """
-    limits = [fact for fact in ours if isinstance(fact.value, Bound)]
     alike: list[tuple[Span, bool]] = []
-    for other in theirs if limits else ():
+    for other in theirs:
         same = [fact for fact in limits if has_same_amounts(fact, other) and _limit(fact) is _limit(other)]
         is_denied = any(cue.key in _OF_LIMITS and one.start <= cue.start < one.end for one in same for cue in cues)
         alike += [((other.start, other.end), is_denied)] if same else []
