@@ -6,7 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,6 @@ _BRACES = re.compile(r"\[([^\[\]]*)\]")
 _SCRIPTS = {"zh_CN": "zh_Hans", "zh_SG": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "zh_MO": "zh_Hant"}
 _SAME = {"iw": "he", "in": "id", "no": "nb", "tl": "fil", "mo": "ro", "sh": "sr", "cmn": "zh", "zh": "zh_Hans"}
 
-# Written as another language is, with words of its own: its lists are added to the other's.
-_WRITTEN_AS = {"yue": "zh_Hant"}
 
 Forms = Mapping[str, tuple[str, ...]]
 
@@ -138,8 +136,7 @@ def _loaded(canonical: str) -> Language:
     for name in lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
         generated, by_hand = _read_json(name), read_toml(name)
         numbers |= generated.get("numbers", {}) | by_hand.get("numbers", {})
-        merged = _added if name in _WRITTEN_AS else _merged
-        cldr, hand = _merged(cldr, generated), merged(hand, by_hand)
+        cldr, hand = _merged(cldr, generated), _over(hand, by_hand, name)
     if not cldr and not hand:
         return Language(canonical)
     return _language(canonical, cldr, hand, numbers)
@@ -150,11 +147,11 @@ def meaning(code: str) -> Mapping[str, Forms]:
     """The tables of a canonical code's `meaning/` file (what denies, forbids, names an opposite); empty without one."""
     tables: dict[str, Any] = {}
     for name in lineage(code):
-        merged = _added if name in _WRITTEN_AS else _merged
-        tables = merged(tables, read_toml(f"meaning/{name}"))
+        tables = _over(tables, read_toml(f"meaning/{name}"), name)
     return dict(_tables(tables))
 
 
+@lru_cache(maxsize=1)  # the base of a language is asked for right before its tables
 def read_toml(name: str) -> dict[str, Any]:
     """The tables of a hand-made file (`de`, `meaning/de`, `terms/index`); empty where there is none."""
     file = _DATA / f"{name}.toml"
@@ -251,7 +248,19 @@ def lineage(code: str) -> list[str]:
     """The data files of a code, the general first: `pt`, then `pt_PT`; `zh_Hant`, then `yue`."""
     parts = code.split("_")
     names = ["_".join(parts[: count + 1]) for count in range(len(parts))]
-    return lineage(_WRITTEN_AS[parts[0]]) + names if parts[0] in _WRITTEN_AS else names
+    base = _base(parts[0])
+    return lineage(base) + names if base else names
+
+
+@cache
+def _base(language: str) -> str:
+    """The language that one is written as, with words of its own; empty where its file names none."""
+    return str(read_toml(language).get("writing", {}).get("base", ""))
+
+
+def _over(known: dict[str, Any], more: dict[str, Any], name: str) -> dict[str, Any]:
+    """A file laid over what is known: its lists take the place of others, or are added to those of its base."""
+    return _added(known, more) if _base(name) else _merged(known, more)
 
 
 def _merged(base: dict[str, Any], over: dict[str, Any]) -> dict[str, Any]:

@@ -9,10 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from pipeline import check_text
+from pipeline.language import Language, known_languages, load
 from tools.fuzz.__main__ import clocked, fault_of
 from tools.fuzz.mutate import hostile
 from tools.fuzz.targets import APART, TARGETS
 
+SALADS = 30  # texts a language
+FIGURES = ("5", "2,5", "1/2", "3:1", "12:30", "2022/23", "1.000", "XIX", "3½", "19.", "0", "10 %", "a", "mg", "—", "(")
 RUNS = 60  # of a slow target; the others have some hundreds
 
 # What the fuzzers found, as small as it broke something.
@@ -68,6 +72,22 @@ def test_words_of_the_format_in_any_order_break_nothing(name: str) -> None:
         assert not fault_of(target, b"".join(found))
 
     holds()
+
+
+@pytest.mark.parametrize("language", known_languages())
+def test_words_of_a_language_in_any_order_are_read(language: str) -> None:
+    chance = Random(f"salad {language}")
+    ours, theirs = (salad_words(load(code)) for code in ("de", language))
+    for _ in range(SALADS):
+        texts = [" ".join(chance.choices(words, k=chance.randint(1, 12))) for words in (ours, theirs)]
+        check_text(*texts, target_language=language)
+
+
+def salad_words(language: Language) -> list[str]:
+    """Every form that a language's data lists, and a figure or a sign for each."""
+    forms = [form for table in language.tables.values() for several in table.values() for form in several]
+    forms += [*language.words, *language.ordinals, *language.months, *language.weekdays]
+    return [word for index, form in enumerate(forms or ["a"]) for word in (form, FIGURES[index % len(FIGURES)])]
 
 
 @pytest.mark.parametrize("title", FOUND)

@@ -70,6 +70,7 @@ SETTINGS = {
         "year_links",
         "era",
         "ordinal_prefixes",
+        "base",
     },
     "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal", "either_mark"},
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone", "unit_last"},

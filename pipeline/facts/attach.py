@@ -147,11 +147,7 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             and not is_governed(text, token, reading, scan)
         ):
             limit = side
-            reading.is_stated = does_nothing_else(token)
-            relation = token.sense("relation ahead")
-            is_stretch = is_span(reading, ages=False) or _is_distance(reading)
-            if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_stretch):
-                reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
+            _note_limit(token, reading)
         elif isinstance(relation := token.sense("relation ahead"), Relation) and (
             _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
         ):
@@ -160,17 +156,11 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         elif _is_less(token, reading.value):
             reading.trend = "less"
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
-            if own.sense("article") is not None and 0 < reading.value.value < 1:  # gl "menos dunha décima parte"
-                limit = limit or Limit.UNDER
-            else:
-                reading.value = replace(reading.value, value=-reading.value.value)
+            below = _take_minus(reading, reading.value, own)
+            limit = limit or below
         elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
             take_rate(reading, rate)
-        elif (
-            reading.relation is not Relation.WITHIN  # sv "90 liter regn per kvadratmeter inom sex timmar"
-            and (unit := denominator_before(text, found, index)) is not None
-            and take_unit_below(reading, unit)
-        ):
+        elif _takes_denominator(text, found, reading, index):
             index -= 1
             token = found[index]
         elif token.sense("filler") is None and not (
@@ -181,6 +171,31 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return _negated(limit, text, found, reading, scan)
+
+
+def _takes_denominator(text: str, found: list[Token], reading: Reading, index: int) -> bool:
+    """True for a denominator ahead, which the reading then has; not of sv `per kvadratmeter inom sex timmar`."""
+    if reading.relation is Relation.WITHIN:
+        return False
+    unit = denominator_before(text, found, index)
+    return unit is not None and take_unit_below(reading, unit)
+
+
+def _note_limit(token: Token, reading: Reading) -> None:
+    """What the word for a limit ahead tells besides: that it does nothing else, or how a span or a distance lies."""
+    reading.is_stated = does_nothing_else(token)
+    relation = token.sense("relation ahead")
+    is_stretch = is_span(reading, ages=False) or _is_distance(reading)
+    if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_stretch):
+        reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
+
+
+def _take_minus(reading: Reading, amount: Quantity, own: Token) -> Limit | None:
+    """Turn the sign of an amount behind minus; before a part with an article it is a limit: gl `menos dunha décima`."""
+    if own.sense("article") is not None and 0 < amount.value < 1:
+        return Limit.UNDER
+    reading.value = replace(amount, value=-amount.value)
+    return None
 
 
 def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> bool:

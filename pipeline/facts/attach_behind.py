@@ -18,21 +18,8 @@ _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None, scan: Scanner) -> Limit | None:
     """Give a reading what stands behind it; the limit that was found ahead of it, or the one that stands there."""
+    limit = _attach_own(found, reading, limit)
     is_related = False
-    unit = last_with(found, reading, "unit")
-    own = unit or found[reading.last]
-    if own.sense("every") is not None:  # zweistündlich, every other day
-        reading.relation = Relation.EVERY
-    reading.about = reading.about or own.sense("about behind") is not None
-    value = reading.value
-    if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
-        reading.value = replace(value, value=-value.value)
-    # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം".
-    if unit is not None or own.sense("amount") is not None or own.sense("number") is not None:
-        if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
-            reading.relation = reading.relation or relation
-        if limit is None and isinstance(side := own.sense("limit behind"), Limit):
-            limit = side
     while (index := reading.last + 1) < len(found):
         token = found[index]
         between = text[found[reading.last].end : token.lead]
@@ -67,6 +54,25 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             break
         reading.last, reading.end = index, max(reading.end, token.end)
     _take_unit_behind_bound(text, found, reading, limit)
+    return limit
+
+
+def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
+    """Give a reading what its own last word tells by its form or case; the limit that it then has."""
+    unit = last_with(found, reading, "unit")
+    own = unit or found[reading.last]
+    if own.sense("every") is not None:  # zweistündlich, every other day
+        reading.relation = Relation.EVERY
+    reading.about = reading.about or own.sense("about behind") is not None
+    value = reading.value
+    if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
+        reading.value = replace(value, value=-value.value)
+    # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം".
+    if unit is not None or own.sense("amount") is not None or own.sense("number") is not None:
+        if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
+            reading.relation = reading.relation or relation
+        if limit is None and isinstance(side := own.sense("limit behind"), Limit):
+            limit = side
     return limit
 
 

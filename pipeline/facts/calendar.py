@@ -5,20 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.facts.amount import is_part
-from pipeline.facts.clock import (
-    clock,
-    glued_clock,
-    is_clock_ahead,
-    is_clock_word,
-    is_led_hour,
-    is_span,
-    is_spoken_time,
-    lasting,
-    may_be_hour,
-)
+from pipeline.facts.clock import clock, glued_clock, lasting
 from pipeline.facts.clock_minutes import hour_and_minutes
+from pipeline.facts.clock_words import is_clock_ahead, is_clock_word, is_led_hour, is_span, is_spoken_time, may_be_hour
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
@@ -29,6 +22,7 @@ from pipeline.language import Language
 
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
 _LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
+_DAYS_OF_MONTH = range(1, _LAST_DAY + 1)
 _DECADES = range(40, 100, 10)
 _WORDS = re.compile(r"\d+")
 _RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
@@ -160,8 +154,8 @@ def _date_with_month(
     month = int(str(month_token.sense("month")))
     first = month_index if before is None else before
     last, day, year = month_index, 0, 0
-    if before is not None:
-        day = _day_of(found[before])
+    if before is not None and not (day := _day_of(found[before])):
+        return None
     following = last + 1
     if (
         following < len(found)
@@ -218,9 +212,9 @@ def _date_behind_year(text: str, found: list[Token], index: int, scan: Scanner) 
 
 
 def _day_of(token: Token) -> int:
-    if token.value is not None:
-        return int(token.value)
-    return int(str(token.sense("ordinal")))
+    """The day of a month that a number or an ordinal names; 0 for what names none (`zweieinhalb`, `elftüriger`)."""
+    value = token.value if token.value is not None else token.sense("ordinal")
+    return int(value) if isinstance(value, int | Decimal | Fraction) and value in _DAYS_OF_MONTH else 0
 
 
 def _is_day(token: Token) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.facts.clock import is_clock_ahead
+from pipeline.facts.clock_words import is_clock_ahead
 from pipeline.facts.reading import Reading
 from pipeline.facts.token import Token
 from pipeline.facts.values import ClockTime

@@ -9,7 +9,6 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency, is_same_frequency
 from pipeline.facts.judge import (
     changed,
-    gained,
     is_part,
     judge_ambiguous,
     judge_company,
@@ -17,9 +16,9 @@ from pipeline.facts.judge import (
     judge_frequency,
     judge_notation,
     judge_number,
-    lost,
 )
 from pipeline.facts.judge_bounds import judge_bound, judge_lone_limit
+from pipeline.facts.judge_lone import gained, lost
 from pipeline.facts.match import (
     figures,
     has_same_value,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import is_negated_limit, leans_apart
-from pipeline.facts.units import is_count, is_customary, is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import SOLID, TAKEN, is_count, is_customary, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import (
     Bound,
     ClockTime,
@@ -23,7 +23,6 @@ from pipeline.facts.values import (
 )
 from pipeline.model import Severity
 
-_SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
 _GENERIC = frozenset(
     {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
 )
@@ -35,8 +34,6 @@ _YEARS = 1000  # from here on, a figure is a year rather than a place
 _FIRST = 1
 _DECADES = range(20, 100, 10)
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
-_ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
-_TAKEN = _SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}
 _WEIGHED = ("mass", "volume")
 _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
 _DAYS_IN = {"mo": 30, "a": 365}
@@ -155,8 +152,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         return NOTE  # hu "20 darab filmtabletta": a classifier
     units = {one.unit, two.unit}
     if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
-        return WARNING if units & _GENERIC or units <= _SOLID else ERROR
-    is_taken = any(kind_of(unit) in _WEIGHED for unit in units) and not _TAKEN.isdisjoint(units)  # 20 drops, 20 ml
+        return WARNING if units & _GENERIC or units <= SOLID else ERROR
+    is_taken = any(kind_of(unit) in _WEIGHED for unit in units) and not TAKEN.isdisjoint(units)  # 20 drops, 20 ml
     return ERROR if is_taken or (is_measured(one.unit) and is_measured(two.unit)) else WARNING
 
 
@@ -189,7 +186,7 @@ def changed(one: Fact, two: Fact) -> Difference:
 def _is_certain_of_one(one: Fact, two: Fact) -> bool:
     """`einmal täglich` and twice a day, half a tablet and a tablet: an article that cannot be mere wording."""
     parts = [fact for fact in (one, two) if len(fact.quantities) == 1 and 0 < fact.quantities[0].value < 1]
-    is_halved = len(parts) == 1 and one.unit == two.unit and one.unit in _TAKEN
+    is_halved = len(parts) == 1 and one.unit == two.unit and one.unit in TAKEN
     return is_halved or (one.unit == two.unit and is_frequency(one) and is_frequency(two))
 
 
@@ -258,49 +255,6 @@ def _weight(fact: Fact) -> Severity:
     if is_measured(fact.unit) or is_count(fact.unit):
         return ERROR
     return WARNING
-
-
-def _loss_level(fact: Fact) -> Severity:
-    """How grave it is that a fact stands on one side only."""
-    if fact.optional:
-        return NOTE
-    if fact.unit in _ONE_IMPLIED and fact.quantities[-1].value == 1:
-        return NOTE  # "per unit", "per 1 U"
-    if is_measured(fact.unit):
-        return ERROR
-    if is_count(fact.unit):
-        return WARNING
-    if (fact.is_word and not isinstance(fact.value, ClockTime)) or isinstance(fact.value, Ordinal | Identifier):
-        return NOTE
-    return NOTE if fact.quantities and fact.quantities[-1].value in (0, 1) else WARNING  # none, a single one
-
-
-def lost(fact: Fact) -> Difference:
-    """A fact that only the source states."""
-    is_limit = fact.optional and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
-    is_fold = fact.unit == "{fold}"  # doppelt so viel; "double" has other uses as well
-    is_single = fact.optional and fact.unit in _TAKEN  # eine Tablette: a word for one, or for what is taken, excuses it
-    level = WARNING if is_limit or is_fold or is_single else _loss_level(fact)
-    return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
-
-
-def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:
-    """A fact that the translation states and the source does not, or states less often (`is_repeated`)."""
-    is_wording = _is_wording_of_one(fact) or _is_neighbour_in_time(fact)
-    level = NOTE if is_repeated or is_wording else _loss_level(fact)
-    return Difference(Change.ADDED if fact.unit else Change.NUMBER_ADDED, None, fact, level)
-
-
-def _is_neighbour_in_time(fact: Fact) -> bool:
-    """`als im Vorjahr`, "than the year before": the last or next day, week, month or year, told as a span of one."""
-    is_one = fact.is_word and fact.unit in ("d", "wk", "mo", "a") and fact.quantities[0].value == 1
-    return is_one and len(fact.quantities) == 1
-
-
-def _is_wording_of_one(fact: Fact) -> bool:
-    """A one in letters with an upper limit: zh `一分鐘內`, ko `최대 하루`, "in a minute", the daily most."""
-    is_one = fact.is_word and fact.quantities[-1:] and fact.quantities[-1].value == 1
-    return bool(is_one) and isinstance(fact.value, Bound) and not fact.value.limit.is_lower
 
 
 def judge_notation(one: Fact, two: Fact) -> list[Difference]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.facts.token import Token
 
@@ -40,6 +42,6 @@ def _together(text: str, before: Token, token: Token, joiners: tuple[str, ...]) 
         return 0
     high = before.value if before.kind == "word" else before.sense("ordinal")
     below = _TEN if place < _TEN else _HUNDRED
-    if high is None or high != int(str(high)) or int(str(high)) < 2 * _TEN or int(str(high)) % below:
+    if not isinstance(high, int | Decimal | Fraction) or high < 2 * _TEN or high % below:  # zweieinhalb dritte
         return 0
-    return int(str(high)) + place if between in ("-", " ") or between.strip() in joiners else 0
+    return int(high) + place if between in ("-", " ") or between.strip() in joiners else 0

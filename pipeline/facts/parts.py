@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -75,13 +76,22 @@ def name_inches(text: str, read: list[Amount], language: Language) -> None:
 
 def with_centimetres(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
     """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind a metre are centimetres; `10秒82`."""
+
+    def join(whole: Amount, rest: Amount) -> Amount | None:
+        if not _is_hundredth(text, found, whole, rest, entries):
+            return None
+        value = exact(Fraction(whole.value) + Fraction(rest.value) / 100)
+        return replace(whole, last=rest.last, end=rest.end, value=value, is_article=False, is_implied=False)
+
+    return _joined(read, join)
+
+
+def _joined(read: Iterable[Amount], join: Callable[[Amount, Amount], Amount | None]) -> list[Amount]:
+    """The amounts, each made one with the amount before it where the two join to one."""
     result: list[Amount] = []
     for amount in read:
-        whole = result[-1] if result else None
-        if whole is not None and _is_hundredth(text, found, whole, amount, entries):
-            value = exact(Fraction(whole.value) + Fraction(amount.value) / 100)
-            whole = replace(whole, last=amount.last, end=amount.end, value=value)
-            whole.is_article = whole.is_implied = False
+        whole = join(result[-1], amount) if result else None
+        if whole is not None:
             result[-1] = whole
         else:
             result.append(amount)
@@ -106,33 +116,30 @@ def _is_hundredth(text: str, found: list[Token], whole: Amount, rest: Amount, en
 
 def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
     """`1 h 30 min`, `1 Stunde und 30 Minuten`, 6 feet 6 inches, ar `ساعتين و11 دقيقة` are one amount."""
-    result: list[Amount] = []
-    for amount in read:
-        previous = result[-1] if result else None
-        if previous is not None and _continues(text, found, previous, amount, entries):
-            value = exact(Fraction(previous.value) * _scale(previous, amount) + Fraction(amount.value))
-            span = replace(previous, last=amount.last, end=amount.end, value=value, units=amount.units)
-            span.is_implied = previous.is_implied and amount.is_implied  # cs "minuty a sekundy" names no amount
-            span.is_article = previous.is_article and amount.is_article  # one minute and 22 seconds is meant
-            result[-1] = span
-        else:
-            result.append(amount)
-    return result
+
+    def join(more: Amount, less: Amount) -> Amount | None:
+        if not _continues(text, found, more, less, entries):
+            return None
+        value = exact(Fraction(more.value) * _scale(more, less) + Fraction(less.value))
+        span = replace(more, last=less.last, end=less.end, value=value, units=less.units)
+        span.is_implied = more.is_implied and less.is_implied  # cs "minuty a sekundy" names no amount
+        span.is_article = more.is_article and less.is_article  # one minute and 22 seconds is meant
+        return span
+
+    return _joined(read, join)
 
 
 def with_compound_millions(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
     """fa `یک میلیون و ۲۰۰ هزار یورو`, he `מיליון ו-200 אלף`: millions and thousands are one number."""
-    result: list[Amount] = []
-    for amount in read:
-        millions = result[-1] if result else None
-        if millions is not None and _is_rest_of(text, found, millions, amount, entries):
-            value = plus(millions.value, amount.value)
-            whole = replace(amount, first=millions.first, start=millions.start, value=value)
-            whole.is_implied = whole.is_article = False
-            result[-1] = whole
-        else:
-            result.append(amount)
-    return result
+
+    def join(millions: Amount, rest: Amount) -> Amount | None:
+        if not _is_rest_of(text, found, millions, rest, entries):
+            return None
+        whole = replace(rest, first=millions.first, start=millions.start, value=plus(millions.value, rest.value))
+        whole.is_implied = whole.is_article = False
+        return whole
+
+    return _joined(read, join)
 
 
 def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, entries: Lexicon) -> bool:

@@ -75,6 +75,8 @@ _COUNTED_DOSES = frozenset({
 _LAND = "daar"  # el στρέμμα
 _DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
+SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
+TAKEN = SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}  # each by itself
 
 
 def factor(one: str, other: str) -> Fraction | None:
