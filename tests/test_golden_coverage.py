@@ -44,10 +44,6 @@ AMOUNTS_ALONE: dict[str, str] = {
     "lo": "bound-changed calendar-changed number-changed quantity-added quantity-changed range-changed",
     "ml": "bound-changed calendar-changed number-changed quantity-changed range-changed unit-changed",
     "ne": "bound-changed calendar-changed date-changed number-changed quantity-changed range-changed",
-    "nn": (
-        "bound-changed calendar-changed date-changed number-added number-changed number-missing "
-        "quantity-changed quantity-missing range-changed trend-changed unit-changed"
-    ),
     "pa": "bound-changed calendar-changed frequency-changed number-changed quantity-changed rate-changed",
     "yue": "bound-changed calendar-changed date-changed quantity-changed unit-changed",
 }
