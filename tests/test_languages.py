@@ -131,6 +131,8 @@ READ_ELSEWHERE = {
     ("wholes", "ahead"),
     ("wholes", "behind"),
     ("bounds", "calls"),
+    *(("clock_hours", str(hour)) for hour in range(1, 13)),
+    *(("clock_minutes", str(minutes)) for minutes in range(-45, 60, 5)),
     ("clock", "half"),
     ("clock", "midnight"),
     ("clock", "hours"),

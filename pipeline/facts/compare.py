@@ -29,6 +29,7 @@ from pipeline.facts.match import (
     is_same_dozen,
     is_same_number,
     is_same_place,
+    is_same_pressure,
     is_same_throughout,
     is_short_million,
     is_told_by_sign,
@@ -70,6 +71,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_same_place, lambda _one, _two: []),
     (is_told_by_sign, lambda _one, _two: []),
     (is_short_million, lambda _one, _two: []),
+    (is_same_pressure, lambda _one, _two: []),
     (is_same_number, lambda one, two: [*judge_number(one, two), *judge_lone_limit(one, two)]),
     (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
     (is_same_clock, judge_company),

@@ -9,6 +9,7 @@ from fractions import Fraction
 from functools import cache
 from typing import cast
 
+from pipeline.facts.clock_phrases import clock_phrases
 from pipeline.facts.fold import fold_word, fold_words
 from pipeline.facts.numerals import exact
 from pipeline.facts.senses import SIGNS, UNIT_SIGNS, Sense, is_told_by_case, sense_of
@@ -131,6 +132,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
                     yield form, further
                 is_told_by_case = len(form) == 1 and form.isalpha() and form.lower() != form.upper()
                 yield form, sense._replace(exact=form) if is_told_by_case else sense
+    for phrase, time in clock_phrases(language.tables):
+        yield phrase, Sense("time of day", time)
     for category, numbers in (
         ("month", language.months),
         ("weekday", language.weekdays),

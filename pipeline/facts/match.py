@@ -26,6 +26,7 @@ _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (fac
 _DECADES = range(20, 100, 10)
 _SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
+_SYSTOLIC, _DIASTOLIC = range(70, 260), range(40, 160)  # mmHg
 _HALF = 30  # minutes past
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
@@ -189,6 +190,15 @@ def is_told_by_sign(one: Fact, two: Fact) -> bool:
         return False
     is_share = more.unit in ("%", "[pp]") and more.value.value == -less.value.value > 0
     return is_share and more.trend == "less" and less.trend != "more"
+
+
+def is_same_pressure(one: Fact, two: Fact) -> bool:
+    """A blood pressure of `140/90` mmHg, and fr `14/9`, which is told in centimetres of mercury."""
+    first, second = one.value, two.value
+    if not isinstance(first, Ratio) or not isinstance(second, Ratio):
+        return False
+    is_pressure = first.first in _SYSTOLIC and first.second in _DIASTOLIC
+    return is_pressure and (second.first * 10, second.second * 10) == (first.first, first.second)
 
 
 def is_short_million(one: Fact, two: Fact) -> bool:

@@ -34,7 +34,12 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
         found = inner if inner is not None and inner.start() > 0 else None  # up to, which is to
     if found is None and behind is not None:
         found = behind.match(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
-    return _told(found, fact.unit)
+    return _told(found, fact.unit, is_part=is_part_of_one(fact))
+
+
+def is_part_of_one(fact: Fact) -> bool:
+    """`um ein Fünftel`: a part of one by itself."""
+    return not fact.unit and len(fact.quantities) == 1 and 0 < fact.quantities[0].value < 1
 
 
 def is_step(text: str, start: int, units: tuple[str, ...], language: Language) -> bool:
@@ -44,11 +49,11 @@ def is_step(text: str, start: int, units: tuple[str, ...], language: Language) -
     return _told(found, "".join(units[:1])) == "by"
 
 
-def _told(found: re.Match[str] | None, unit: str) -> str:
-    """The step that words tell of an amount in a unit."""
+def _told(found: re.Match[str] | None, unit: str, *, is_part: bool = False) -> str:
+    """The step that words tell of an amount in a unit, or of a part of one."""
     step = found.lastgroup if found is not None else None
     if step == "by_share":
-        return "by" if unit in _SHARES else ""
+        return "by" if unit in _SHARES or is_part else ""
     return step if step is not None and step != "neither" else ""
 
 

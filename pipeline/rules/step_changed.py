@@ -15,7 +15,7 @@ from pipeline.facts.cues import cues_of
 from pipeline.facts.difference import Change
 from pipeline.facts.match import has_same_amounts
 from pipeline.facts.numerals import exact
-from pipeline.facts.steps import step_of
+from pipeline.facts.steps import is_part_of_one, step_of
 from pipeline.facts.units import is_measured, kind_of
 from pipeline.facts.values import Bound, Fact, notation
 from pipeline.language import Language
@@ -34,7 +34,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if "steps" not in pair.target_language.tables or not pair.target_facts:
         return
     for fact in pair.source_facts:
-        if not (is_measured(fact.unit) or _is_part(fact)) or not (
+        if not (is_measured(fact.unit) or is_part_of_one(fact)) or not (
             step := step_of(pair.source, fact, pair.source_language)
         ):
             continue
@@ -78,11 +78,6 @@ def _is_from(fact: Fact, pair: Pair) -> bool:
     """True for an amount right behind the source's word for "from"."""
     froms = pair.source_language.tables.get("ranges", {}).get("from", ())
     return not set(pair.source[: fact.start].split()[-1:]).isdisjoint(froms)
-
-
-def _is_part(fact: Fact) -> bool:
-    """`um ein Fünftel`: a part of one by itself."""
-    return not fact.unit and len(fact.quantities) == 1 and 0 < fact.quantities[0].value < 1
 
 
 def _is_mixed(fact: Fact, pair: Pair) -> bool:
