@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, fields
 from functools import cache, lru_cache
 from itertools import chain
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import tomli
 
+from pipeline.kept import kept
 from pipeline.model import FaktentreuError
 
 _DATA = Path(__file__).with_name("languages")  # importlib.resources takes a tenth of what loading a language does
@@ -24,19 +25,21 @@ _SAME = {"iw": "he", "in": "id", "no": "nb", "tl": "fil", "mo": "ro", "sh": "sr"
 
 
 Forms = Mapping[str, tuple[str, ...]]
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Language:
     """What the guard knows of a language. Forms are as texts write them; the reader folds them when it compiles.
 
-    `code` is canonical (`zh_Hans`, `pt_PT`); `tables` maps a table of the TOML file (`units`, `bounds.ahead` …) to
-    key -> forms. `words`, `joiners`, `glued`, `multipliers` and `exceptions` are the number-word grammar's data
-    (CLDR's and the hand-made ones together). `is_known` is false for a language without units, read by
-    bare digits and a few words at most.
+    `code` is canonical (`zh_Hans`, `pt_PT`); `lineage` names its data files, the general first; `tables` maps a table
+    of the TOML file (`units`, `bounds.ahead` …) to key -> forms. `words`, `joiners`, `glued`, `multipliers` and
+    `exceptions` are the number-word grammar's data (CLDR's and the hand-made ones together). `is_known` is false for a
+    language without units, read by bare digits and a few words at most.
     """
 
     code: str
+    lineage: tuple[str, ...] = ()
     is_known: bool = False
     decimal: str = "."
     group: str = ","
@@ -130,25 +133,45 @@ def load(code: str) -> Language:
 @cache
 def _loaded(canonical: str) -> Language:
     """One Language for each canonical code, so that it is known by its identity, which costs nothing to look up."""
+    return Language(**_kept(canonical, "language", lambda: _fields(_made(canonical))))
+
+
+def _made(canonical: str) -> Language:
     cldr: dict[str, Any] = {}
     hand: dict[str, Any] = {}
     numbers: dict[str, Any] = {}
-    for name in lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
+    for name in _lineage(canonical):  # a region's marks, CLDR's too, go before its parent's
         generated, by_hand = _read_json(name), read_toml(name)
         numbers |= generated.get("numbers", {}) | by_hand.get("numbers", {})
         cldr, hand = _merged(cldr, generated), _over(hand, by_hand, name)
     if not cldr and not hand:
-        return Language(canonical)
+        return Language(canonical, tuple(_lineage(canonical)))
     return _language(canonical, cldr, hand, numbers)
 
 
 @cache
 def meaning(code: str) -> Mapping[str, Forms]:
     """The tables of a canonical code's `meaning/` file (what denies, forbids, names an opposite); empty without one."""
-    tables: dict[str, Any] = {}
-    for name in lineage(code):
-        tables = _over(tables, read_toml(f"meaning/{name}"), name)
-    return dict(_tables(tables))
+
+    def made() -> dict[str, Forms]:
+        tables: dict[str, Any] = {}
+        for name in _lineage(code):
+            tables = _over(tables, read_toml(f"meaning/{name}"), name)
+        return dict(_tables(tables))
+
+    return _kept(code, "meaning", made)
+
+
+def compiled(language: Language, what: str, make: Callable[[], _Made]) -> _Made:
+    """What a language is compiled to, or was in another process; `what` names it.
+
+    One that is not as its files say is compiled anew each time.
+    """
+    return _kept(language.code, what, make) if load(language.code) is language else make()
+
+
+def _kept(code: str, what: str, make: Callable[[], _Made]) -> _Made:
+    return kept(_DATA / f"{code}.toml", what, lambda: _files(code), make)
 
 
 @lru_cache(maxsize=1)  # the base of a language is asked for right before its tables
@@ -184,6 +207,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
     spelled = hand.get("spelling", {})
     return Language(
         code=code,
+        lineage=tuple(_lineage(code)),
         is_known=bool(cldr) or "mg" in hand.get("units", {}),
         decimal=numbers.get("decimal", "."),
         group=numbers.get("group", ","),
@@ -244,12 +268,24 @@ def _suffix_pattern(suffixes: list[str]) -> str:
     return f"(?:{'|'.join(re.escape(suffix) for suffix in sorted(suffixes, key=len, reverse=True))})(?!\\w)"
 
 
-def lineage(code: str) -> list[str]:
+def _fields(language: Language) -> dict[str, Any]:
+    return {one.name: getattr(language, one.name) for one in fields(language)}
+
+
+def _files(code: str) -> Iterator[Path]:
+    """Every file that says something of a language, or would if it were there."""
+    for name in _lineage(code):
+        yield from (_DATA / f"{name}.toml", _DATA / "cldr" / f"{name}.json")
+        yield from (_DATA / "meaning" / f"{name}.toml", _DATA / "terms" / f"{name}.toml")
+    yield from (_DATA / "terms" / "index.toml", _DATA / "terms" / "und.toml")
+
+
+def _lineage(code: str) -> list[str]:
     """The data files of a code, the general first: `pt`, then `pt_PT`; `zh_Hant`, then `yue`."""
     parts = code.split("_")
     names = ["_".join(parts[: count + 1]) for count in range(len(parts))]
     base = _base(parts[0])
-    return lineage(base) + names if base else names
+    return _lineage(base) + names if base else names
 
 
 @cache

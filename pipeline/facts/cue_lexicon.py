@@ -6,13 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.punctuation import MARKS
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.words import SIGNS
-from pipeline.language import Language, meaning
+from pipeline.language import Language, compiled, meaning
 
 GAP = "…"
 STAR = "*"
@@ -40,8 +41,7 @@ _HEAD = 4  # letters, at most, by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
 
 
-@dataclass(frozen=True, slots=True)
-class Form:
+class Form(NamedTuple):
     """A form as words, each whole or with `*`, or a gap; `weight` tells which of two that fit says more.
 
     `whole` are its words without `*`, all of which a text must hold.
@@ -102,6 +102,10 @@ def heads_of(word: str) -> set[str]:
 @cache
 def cue_lexicon(language: Language) -> CueLexicon | None:
     """The tables of a language, or None where it has no such words."""
+    return compiled(language, "cues", lambda: _compiled(language))
+
+
+def _compiled(language: Language) -> CueLexicon | None:
     forms: list[Form] = []
     signs: dict[str, tuple[str, ...]] = {}
     for key, text in _forms(language):

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from pipeline.facts.fold import Folded, fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.trie import trie_pattern
-from pipeline.facts.words import Telling, telling, words_of
-from pipeline.language import Language
+from pipeline.facts.words import Phrases, phrases, words_of
+from pipeline.language import Language, compiled
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
 _TABLES = ("moments", "periods", "spans", "portions")
@@ -33,21 +34,44 @@ class Mark:
 @lru_cache(maxsize=_MANY)
 def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     """The marks of a text in order, none overlapping, the longest phrase first; none in a language without any."""
-    told, pattern, senses = _finder(language)
-    words = words_of(text)
+    finder, words = _finder(language), words_of(text)
     folded = words.folded
-    if told is not None and "_" not in text and not (told.may_be_in(words.different) and _is_told(text, folded, told)):
+    if finder.phrases is None or "_" in text:
+        found = [(match["form"], match.start("form")) for match in _pattern(language).finditer(folded.text)]
+    elif (held := finder.phrases.held(words.different)) and _is_told(text, folded, finder.phrases):
+        found = list(_standing(held, folded.text, _edge(language)))
+    else:
         return ()
-    found = []
-    for match in pattern.finditer(folded.text):
-        start, end = folded.origin(match.start("form")), folded.origin(match.end() - 1) + 1
-        found.append(Mark(*senses[match["form"]], start, end, text[start:end]))
-    return tuple(found)
+    marks = []
+    for form, at in found:
+        start, end = folded.origin(at), folded.origin(at + len(form) - 1) + 1
+        marks.append(Mark(*finder.senses[form], start, end, text[start:end]))
+    return tuple(marks)
 
 
-def _is_told(text: str, folded: Folded, told: Telling) -> bool:
-    """True where one of the words stands by itself: bg `12-годишно` is how old, not how often."""
-    return "/" in text or not told.longest.isdisjoint([word.strip(_AROUND) for word in folded.text.split()])
+def _is_told(text: str, folded: Folded, phrases: Phrases) -> bool:
+    """True where one of the longest words stands by itself: bg `12-годишно` is how old, not how often."""
+    words = [word.strip(_AROUND) for word in folded.text.split()]
+    return "/" in text or not phrases.by_word.keys().isdisjoint(words)
+
+
+def _standing(forms: Iterable[str], text: str, edge: re.Pattern[str]) -> Iterator[tuple[str, int]]:
+    """Which of the forms stand in a text as whole words, and where: the longest at each place, none in another."""
+    places = sorted((at, -len(form), form) for form in forms for at in _places(form, text))
+    ended = 0
+    for at, _, form in places:
+        end = at + len(form)
+        if at >= ended and not (at and edge.match(text, at - 1)) and not edge.match(text, end):
+            yield form, at
+            ended = end
+
+
+def _places(form: str, text: str) -> Iterator[int]:
+    """Where a form begins in a text."""
+    at = text.find(form)
+    while at >= 0:
+        yield at
+        at = text.find(form, at + 1)
 
 
 def has_hint(text: str, unit: str, language: Language) -> bool:
@@ -76,23 +100,47 @@ def unit_forms(language: Language, unit: str) -> tuple[str, ...]:
     return (*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ()))
 
 
-@cache
-def _finder(language: Language) -> tuple[Telling | None, re.Pattern[str], dict[str, tuple[str, str]]]:
-    """What tells whether a text may hold a mark, the pattern of all marks, and each folded form's table and key.
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """Table and key of each folded form of a mark, and the forms by their words.
 
-    Nothing tells it (None) where letters are glued to them or nothing stands between them.
+    They are None where letters are glued to them or nothing stands between them: there a pattern looks for them.
     """
+
+    senses: dict[str, tuple[str, str]]
+    phrases: Phrases | None
+
+
+@cache
+def _finder(language: Language) -> _Finder:
+    return compiled(language, "marks", lambda: _made(language))
+
+
+def _made(language: Language) -> _Finder:
     senses: dict[str, tuple[str, str]] = {}
     for table in _TABLES:
         for key, forms in language.tables.get(table, {}).items():
             for form in forms:
                 senses.setdefault(fold_word(form), (table, key))
+    is_spaced = not language.prefixes and not any(NO_SPACE_SCRIPT.match(form[0]) for form in senses)
+    return _Finder(senses, phrases(senses) if is_spaced else None)
+
+
+@cache
+def _pattern(language: Language) -> re.Pattern[str]:
+    """All marks, as whole words where words are set apart."""
+    senses = _finder(language).senses
     if any(NO_SPACE_SCRIPT.match(form[0]) for form in senses):
-        return None, re.compile(f"(?P<form>{trie_pattern(senses)})"), senses
+        return re.compile(f"(?P<form>{trie_pattern(senses)})")
     edge = letter(language)
     head, guard = (f"(?<!{edge})(?:{language.prefixes})", "") if language.prefixes else ("", f"(?<!{edge}.)")
-    pattern = re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{edge})")
-    return None if language.prefixes else telling(senses), pattern, senses
+    return re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{edge})")
+
+
+@cache
+def _edge(language: Language) -> re.Pattern[str]:
+    """A letter next to which no mark stands."""
+    return re.compile(letter(language))
 
 
 @cache

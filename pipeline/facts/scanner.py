@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cache
+from typing import Any
 
 from pipeline.facts.fold import fold_word
 from pipeline.facts.forms import Forms, forms_of
@@ -24,7 +25,7 @@ from pipeline.facts.patterns import (
 from pipeline.facts.spelling import Spelling
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.words import remember
-from pipeline.language import Language
+from pipeline.language import Language, compiled
 
 _SIGNS_BEHIND = " .,:、，…"  # what a form may end with behind its last letter
 _FIRST_NO_SPACE = "\u0e00"  # the first letter of Thai, before all others of scripts without spaces
@@ -118,6 +119,15 @@ class Scanner:
 @cache
 def scanner(language: Language) -> Scanner:
     """The scanner of a language, compiled when first asked for."""
+    return Scanner(language, **compiled(language, "scanner", lambda: _tables(_compiled(language))))
+
+
+def _tables(scan: Scanner) -> dict[str, Any]:
+    """The fields of a scanner but its language."""
+    return {one.name: getattr(scan, one.name) for one in fields(scan) if one.name != "language"}
+
+
+def _compiled(language: Language) -> Scanner:
     entries = lexicon(language)
     spelling = spelling_of(language)
     bounds = language.tables.get("bounds", {})

@@ -26,23 +26,22 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
-class Telling:
-    """Forms by the longest word of each, with all its words: a text that lacks one of them holds no such form."""
+class Phrases:
+    """Folded forms by the longest word of each, with all its words: a text that lacks one holds no such form."""
 
-    longest: frozenset[str]
-    needed: dict[str, list[frozenset[str]]]
+    by_word: dict[str, list[tuple[frozenset[str], str]]]
 
-    def may_be_in(self, words: frozenset[str]) -> bool:
-        """False where a text of these words surely holds none of the forms."""
-        return any(needed <= words for word in self.longest & words for needed in self.needed[word])
+    def held(self, words: frozenset[str]) -> list[str]:
+        """The forms that a text of these words may hold."""
+        return [form for word in self.by_word.keys() & words for needed, form in self.by_word[word] if needed <= words]
 
 
-def telling(forms: Iterable[str]) -> Telling:
-    """What tells whether a text may hold one of some folded forms."""
-    needed: dict[str, list[frozenset[str]]] = {}
+def phrases(forms: Iterable[str]) -> Phrases:
+    """Folded forms, ready to be looked for by the words of a text."""
+    by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
     for form in forms:
-        needed.setdefault(longest_word(form), []).append(frozenset(_WORD.findall(form)))
-    return Telling(frozenset(needed), needed)
+        by_word.setdefault(longest_word(form), []).append((frozenset(_WORD.findall(form)), form))
+    return Phrases(by_word)
 
 
 @lru_cache(maxsize=_MANY)

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 import tomli
 
 from pipeline.glossary.term import Kind, Term
-from pipeline.language import Language, expand, lineage, normalise_code, read_toml
+from pipeline.language import Language, expand, normalise_code, read_toml
 from pipeline.model import FaktentreuError
 
 INDEX = "terms/index"  # beside the forms of each language: the terms, their kinds, and what is confused with what
@@ -55,7 +55,7 @@ def terms_of(glossary: Glossary) -> Mapping[str, Term]:
 def forms_of(glossary: Glossary, language: Language) -> Mapping[str, tuple[str, ...]]:
     """The forms of each term in a language, endings written out; a term without any is left out."""
     forms: dict[str, tuple[str, ...]] = {}
-    for code in (UNDETERMINED, *lineage(language.code)):
+    for code in (UNDETERMINED, *language.lineage):
         for table in (_base_forms(code), glossary.forms.get(code, {})):
             for name, listed in table.items():
                 forms[name] = _changed(forms.get(name, ()), (form for entry in listed for form in expand(entry)))

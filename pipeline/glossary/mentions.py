@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from pipeline.facts.fold import Folded, fold_word
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
@@ -13,7 +14,7 @@ from pipeline.facts.trie import trie_pattern
 from pipeline.facts.words import longest_word, remember, words_of
 from pipeline.glossary.glossary import BASE, NONE, Glossary, forms_of, terms_of
 from pipeline.glossary.term import Kind, Term
-from pipeline.language import Language
+from pipeline.language import Language, compiled
 
 _OPEN = "*"  # at the end of a form or of a word in it: any letters may follow, in front: any may stand before
 # It stands for the letters that an open word inside a form lets follow; it sorts behind all letters, so that a longer
@@ -21,6 +22,7 @@ _OPEN = "*"  # at the end of a form or of a word in it: any letters may follow, 
 _LETTERS = "\ue000"
 
 Ends = dict[str, bool]  # a form, and whether letters may follow
+_Capitals = tuple[tuple[int, str], ...]  # capitals by their places in a form
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,17 @@ class Reading:
     """
 
     terms: tuple[Term, ...]
-    capitals: tuple[tuple[int, str], ...]
+    capitals: _Capitals
+
+
+class _Forms(NamedTuple):
+    """What becomes a Finder: patterns as their sources, terms as their ids; to be kept from one process to the next."""
+
+    source: str
+    telling: str
+    readings: dict[str, tuple[tuple[_Capitals, tuple[str, ...]], ...]]
+    wild: tuple[tuple[str, str], ...]
+    is_spaced: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,32 +132,48 @@ def _is_in_capitals(reading: Reading, begin: int, stop: int, folded: Folded, tex
 
 @cache
 def _finder(language: Language, glossary: Glossary) -> Finder:
+    if glossary == BASE:
+        forms = compiled(language, "terms", lambda: _forms(language, glossary))
+    else:
+        forms = _forms(language, glossary)
     terms = terms_of(glossary)
-    meanings: dict[str, dict[tuple[tuple[int, str], ...], list[Term]]] = {}
+    return Finder(
+        forms.source,
+        re.compile(forms.telling),
+        {
+            key: tuple(Reading(tuple(terms[name] for name in names), capitals) for capitals, names in several)
+            for key, several in forms.readings.items()
+        },
+        tuple((re.compile(pattern), key) for pattern, key in forms.wild),
+        set() if forms.is_spaced else None,
+    )
+
+
+def _forms(language: Language, glossary: Glossary) -> _Forms:
+    meanings: dict[str, dict[_Capitals, list[str]]] = {}
     words: dict[bool, Ends] = {True: {}, False: {}}
     for name, forms in forms_of(glossary, language).items():
         for form in forms:
             plain = form.strip(_OPEN)
             key = fold_word(plain)
             meaning = meanings.setdefault(key, {}).setdefault(tuple(_capitals(plain)), [])
-            if name != NONE and terms[name] not in meaning:
-                meaning.append(terms[name])
+            if name != NONE and name not in meaning:
+                meaning.append(name)
             is_open = form.endswith(_OPEN) or not _is_spaced(key[-1])
             is_free = form.startswith(_OPEN) or not _is_spaced(key[0])
             ends = words[is_free]
             whole = key.replace(_OPEN, _LETTERS)
             ends[whole] = ends.get(whole, False) or is_open
-    readings = {
-        key: tuple(Reading(tuple(found), capitals) for capitals, found in sorted(several.items(), reverse=True))
-        for key, several in meanings.items()
-    }
     bound, free = words[False], words[True]
-    return Finder(
+    return _Forms(
         _source(bound, free, language),
-        re.compile(_source(_longest_words(bound), _longest_words(free), language)),
-        readings,
-        tuple((re.compile(_spelled(re.escape(key.replace(_OPEN, _LETTERS)))), key) for key in readings if _OPEN in key),
-        set() if all(_is_spaced(key[0]) for key in readings) else None,
+        _source(_longest_words(bound), _longest_words(free), language),
+        {
+            key: tuple((capitals, tuple(names)) for capitals, names in sorted(several.items(), reverse=True))
+            for key, several in meanings.items()
+        },
+        tuple((_spelled(re.escape(key.replace(_OPEN, _LETTERS))), key) for key in meanings if _OPEN in key),
+        all(_is_spaced(key[0]) for key in meanings),
     )
 
 

@@ -1,0 +1,147 @@
+"""What is made of a language's files is kept for the next process: told again while it is true, made anew otherwise."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import fields, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pipeline import kept
+from pipeline.facts.cue_lexicon import cue_lexicon
+from pipeline.facts.scanner import Scanner, scanner
+from pipeline.kept import kept as told
+from pipeline.language import load
+
+LANGUAGES = ("de", "en", "ru", "ml", "ja", "ar", "pt_PT", "yue")
+
+
+@pytest.fixture(autouse=True)
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where tables are kept during a test: nowhere else."""
+    monkeypatch.setattr(sys, "pycache_prefix", str(tmp_path / "kept"))
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    return tmp_path / "kept"
+
+
+@pytest.fixture
+def source(tmp_path: Path) -> Path:
+    path = tmp_path / "xx.toml"
+    path.write_text("one", encoding="utf-8")
+    return path
+
+
+def ask(source: Path, answer: object) -> Any:
+    return told(source, "table", lambda: [source], lambda: answer)
+
+
+def files(place: Path) -> list[Path]:
+    return sorted(path for path in place.rglob("*") if path.is_file()) if place.is_dir() else []
+
+
+def test_what_was_made_is_told_again(source: Path) -> None:
+    assert ask(source, {"mg": 1}) == {"mg": 1}
+    assert ask(source, "made again") == {"mg": 1}
+
+
+def test_nothing_is_told_again_once_a_file_has_changed(source: Path) -> None:
+    ask(source, "old")
+    source.write_text("more", encoding="utf-8")
+    assert ask(source, "new") == "new"
+    assert ask(source, "newer") == "new"
+    os.utime(source, ns=(1, 1))
+    assert ask(source, "newest") == "newest"
+
+
+def test_a_file_that_came_or_went_counts_as_changed(source: Path) -> None:
+    further = source.with_name("yy.toml")
+    for answer, exists in (("alone", False), ("both", True), ("alone again", False)):
+        (further.touch if exists else lambda: further.unlink(missing_ok=True))()
+        assert told(source, "table", lambda: [source, further], lambda said=answer: said) == answer  # type: ignore[misc]
+
+
+def test_nothing_is_told_again_by_other_code(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    ask(source, "old")
+    monkeypatch.setattr(kept, "_code", lambda: "other code")
+    assert ask(source, "new") == "new"
+
+
+@pytest.mark.parametrize("cut", [0, 3, 4, 40, -1])
+def test_a_damaged_file_counts_as_none(source: Path, place: Path, cut: int) -> None:
+    ask(source, ["whole"])
+    (file,) = files(place)
+    file.write_bytes(file.read_bytes()[:cut])
+    assert ask(source, "made anew") == "made anew"
+
+
+def test_a_file_with_a_changed_byte_counts_as_none(source: Path, place: Path) -> None:
+    ask(source, "whole")
+    (file,) = files(place)
+    data = bytearray(file.read_bytes())
+    data[-3] ^= 1
+    file.write_bytes(data)
+    assert ask(source, "made anew") == "made anew"
+
+
+def test_nothing_is_written_where_python_writes_nothing(
+    source: Path, place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert ask(source, 1) == 1
+    assert not files(place)
+
+
+def test_nothing_is_kept_of_a_language_without_files(source: Path, place: Path) -> None:
+    source.unlink()
+    assert ask(source, 1) == 1
+    assert not files(place)
+
+
+def test_a_place_that_takes_nothing_is_no_fault(source: Path, place: Path) -> None:
+    place.write_text("a file where the folder should be", encoding="utf-8")
+    assert ask(source, 1) == 1
+    assert ask(source, 2) == 2
+
+
+def test_no_half_written_file_is_left(source: Path, place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(*_: object) -> None:
+        raise OSError("disk full")
+
+    monkeypatch.setattr(Path, "replace", full)
+    assert ask(source, 1) == 1
+    assert not files(place)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_scanner_told_again_is_as_the_one_made(code: str, place: Path) -> None:
+    language = load(code)
+    made, again = (scanner.__wrapped__(language) for _ in range(2))
+    assert files(place)
+    assert made is not again
+    for field in fields(Scanner):
+        assert plain(getattr(made, field.name)) == plain(getattr(again, field.name)), field.name
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_cues_told_again_are_as_those_made(code: str) -> None:
+    made, again = (cue_lexicon.__wrapped__(load(code)) for _ in range(2))
+    assert made == again
+
+
+def test_a_language_changed_by_hand_is_compiled_by_itself(place: Path) -> None:
+    other = replace(load("de"), words={"drölf": 12})
+    spelling = scanner(other).spelling
+    assert spelling is not None
+    assert "drölf" in spelling.atoms
+    assert not files(place)
+
+
+def plain(value: object) -> object:
+    """A value whose parts compare by what they hold."""
+    slots = getattr(value, "__slots__", None)
+    if slots and not hasattr(value, "_fields"):
+        return {name: plain(getattr(value, name)) for name in slots}
+    return value
