@@ -1,4 +1,4 @@
-"""An hour and the minutes behind a word for "and" become a time of day: fa `ساعت ۹ و ۳۰ دقیقه`."""
+"""An hour and the minutes behind "and" become a time of day: fa `ساعت ۹ و ۳۰ دقیقه`, hr `u 9 sati i 30 minuta`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | Non
     """The time of day that begins with an hour, where the word for the hour stands ahead of it; None for a span."""
     time = found[index].sense("time of day")
     hour = time if isinstance(time, ClockTime) and not time.minute else _led_hour(text, found, index)
-    at = _behind_and(text, found, index) if hour is not None else None
+    at = _behind_and(text, found, _last_of_hour(text, found, index)) if hour is not None else None
     if hour is None or at is None or at + 1 >= len(found) or found[at + 1].sense("unit") != ("min",):
         return None
     minute = found[at].value
@@ -31,9 +31,18 @@ def _led_hour(text: str, found: list[Token], index: int) -> ClockTime | None:
     hour, before = found[index].value, found[index - 1] if index else None
     if before is None or hour is None or hour not in range(25) or text[before.end : found[index].lead] != " ":
         return None
-    if before.sense("unit") != ("h",) and not is_clock_ahead(text, found, index):
+    is_told = found[_last_of_hour(text, found, index)].sense("clock") is not None  # mk `во 21 часот`
+    if before.sense("unit") != ("h",) and not is_told and not is_clock_ahead(text, found, index):
         return None
     return ClockTime(int(hour) % 24, 0, hour < 12)
+
+
+def _last_of_hour(text: str, found: list[Token], index: int) -> int:
+    """The index of the word for the hour right behind its number, else of the number itself."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or text[found[index].end : following.lead] not in ("", " "):
+        return index
+    return index + (following.sense("unit") == ("h",) or following.sense("clock") is not None)
 
 
 def _behind_and(text: str, found: list[Token], index: int) -> int | None:

@@ -11,7 +11,7 @@ from pipeline.facts.units import factor
 from pipeline.facts.values import Bound, Fact, Quantity, Relation, Value
 from pipeline.language import Language
 
-_IN_ORDER = re.compile(r"\d\. ")
+_IN_ORDER = re.compile(r"\d(?:\.|-[^\W\d_]{1,4}) ")  # `80. godini`, ru `80-м году`
 _INFANT = 18  # years: below, a year more or less is told with care
 
 

@@ -13,6 +13,7 @@ from pipeline.facts.units import is_count, is_dose, is_measured, is_time
 from pipeline.facts.values import Bound, Quantity, Range, Relation
 
 _NOTHING = Quantity(Decimal(0))
+_ROUND = (100, 1000)  # what amounts are taken per in their own unit: `1,5 g Salz pro 100 g`
 _END = re.compile(f"[{ENDS}{ENDS_ANYWHERE}{SEMICOLONS}:：]")  # of a sentence, or of a part that a comma does not end
 
 
@@ -90,9 +91,11 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
         return False
     if is_count(_amount_of(one).unit) and "(" in text[one.end : before.start]:  # "2 Messlöffel Pulver (je 4,5 g)"
         return False
-    ahead = found[max(0, one.first - 1) : one.first + 1]
+    ahead = [token for token in found[max(0, one.first - 1) : two.first - 1] if token.start <= one.start]
     if any(token.bare == before.bare or token.sense("from") is not None for token in ahead):
         return False  # "every 30 degrees of this and every 20 of that", cs "z 10 mg na 5 mg"
+    if _amount_of(one).units == value.units and value.value not in _ROUND:
+        return False  # hr "dozu od 10 mg na 5 mg", where "dozu od" is one form
     if not isinstance(one.value, Quantity) or is_span_of(one.value.units, value.unit):
         return False
     if is_time(one.value.unit) and is_dose(value.unit) and value.value != 1:  # "an drei Tagen je 500 mg"
