@@ -121,6 +121,7 @@ READ_ELSEWHERE = {
     ("calendar_names", "nights"),
     ("scores", "turned"),
     ("centuries", "abbreviated"),
+    *(("points", side + place) for side in ("early", "late") for place in ("", "_behind", "_end")),
     *(("life_decades", part) for part in ("early", "middle", "late", "whole")),
     ("bounds", "governors"),
     ("bounds", "sums"),

@@ -7,29 +7,21 @@ turns them round; where one stands in the clause beside the word itself, the sid
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.facts.clause import clause_of
-from pipeline.facts.fold import fold, fold_word
+from pipeline.facts.fold import fold
 from pipeline.facts.match import figures
 from pipeline.facts.no_limits import is_year
-from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.point_words import OTHER, point_words
 from pipeline.facts.scanner import scanner
 from pipeline.facts.side import Side
-from pipeline.facts.trie import trie_pattern
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity
-from pipeline.language import Language
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
 
 _NEAR = 32  # characters beside a point in which its word stands
-_MORE = 4  # letters of a word for "to" that is "until": jusqu'à, and no à
 _LOWER = (Limit.AT_LEAST, Limit.OVER)
-_TABLES = {
-    "early": (("bounds", "at_most"), ("relations", "before"), ("relations", "ago"), ("relations", "until")),
-    "late": (("bounds", "at_least"), ("relations", "after")),
-}
-_OTHER = {"early": "late", "late": "early"}
+_COUNTED = ("wk", "mo")  # lt `po 12-os savaitės`: what looks like so many weeks is the twelfth
+_RELATED = {Relation.BEFORE: "early", Relation.AGO: "early", Relation.AFTER: "late"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +34,7 @@ class PointSide:
     @property
     def opposite(self) -> PointSide:
         """The same on the other side."""
-        return PointSide(_OTHER[self.key], self.is_denied)
+        return PointSide(OTHER[self.key], self.is_denied)
 
 
 def is_point(fact: Fact, side: Side) -> bool:
@@ -57,17 +49,24 @@ def is_point(fact: Fact, side: Side) -> bool:
 
 
 def is_same_point(one: Fact, two: Fact) -> bool:
-    """True for one point, and for one that the other language limits as hours or years.
+    """True for one point, and for one that the other language limits or relates as hours, weeks or years.
 
-    fr `jusqu'à 14 h`; `bis zum vollendeten zwölften Lebensjahr` and under twelve.
+    fr `jusqu'à 14 h`, hu `14 óra után`; `bis zum vollendeten zwölften Lebensjahr` and under twelve.
     """
     if one.value == two.value or (isinstance(two.value, Ordinal) and figures(one) == figures(two)):
         return True
-    if isinstance(one.value, Ordinal) and isinstance(two.value, Bound):
-        return two.unit in ("", "a") and figures(one) == figures(two)
-    if not isinstance(one.value, ClockTime) or not isinstance(two.value, Bound) or one.value.minute:
+    amount = two.value.amount if isinstance(two.value, Bound) else two.value
+    if not isinstance(amount, Quantity):
         return False
-    return two.unit in ("", "h") and two.value.amount.value == one.value.hour
+    if isinstance(one.value, Quantity):  # hy `մինչև 2019 թվականը`
+        return amount == one.value
+    if isinstance(one.value, Ordinal):
+        is_limit = isinstance(two.value, Bound) and two.unit in ("", "a")
+        return (is_limit or two.unit in _COUNTED) and figures(one) == figures(two)
+    if not isinstance(one.value, ClockTime) or one.value.minute:
+        return False
+    is_told = isinstance(two.value, Bound) or two.unit == "h"
+    return is_told and two.unit in ("", "h") and amount.value == one.value.hour
 
 
 def side_of(fact: Fact, side: Side) -> PointSide | None:
@@ -75,7 +74,7 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     text, language = side.text, side.language
     if isinstance(fact.value, Bound):
         return PointSide("late" if fact.value.limit in _LOWER else "early", fact.is_negated)
-    found = _word_beside(fact, side)
+    found = _related(fact) or _word_beside(fact, side)
     if found is None:
         return None
     key, begin, end = found
@@ -85,56 +84,66 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     return PointSide(key, any(denial.search(fold(part).text) is not None for part in parts))
 
 
+def _related(fact: Fact) -> tuple[str, int, int] | None:
+    """The same of an amount that holds its word: hu `14 óra után`."""
+    key = _RELATED.get(fact.relation) if fact.unit and fact.relation else None
+    return (key, fact.start, fact.end) if key else None
+
+
 def _word_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
-    """The key of the word beside a point, and where it stands: ahead, or behind where words follow what they govern."""
-    text, (ahead, behind) = side.text, _patterns(side.language)
-    if ahead is not None:
-        start = fact.start + next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
-        edge = max([0, start - _NEAR, *(one.end for one in side.facts if one.end <= fact.start)])
-        words = fold(text[edge:start]).text
-        found = ahead.search(words)
-        while found is not None and (nearer := ahead.search(words, found.end(found.lastgroup or 0))) is not None:
-            found = nearer
-        return _placed(found, edge)
-    return _placed(behind.match(fold(text[fact.end : fact.end + _NEAR]).text), fact.end) if behind else None
+    """The key of the word beside a point, and where it stands: ahead, or behind where words follow what they govern.
+
+    Where words of either side stand on both, none counts: fi `vuodesta 2004 asti` is since then. Nor does one that is
+    joined to another: "before or after the first".
+    """
+    ahead, behind = _word_ahead(fact, side), _word_behind(fact, side)
+    if ahead is not None and behind is not None and ahead[0] != behind[0]:
+        return None
+    found = behind or ahead
+    return None if found is None or _is_joined(found, side) else found
+
+
+def _is_joined(found: tuple[str, int, int], side: Side) -> bool:
+    _, start, end = found
+    scan, text = scanner(side.language), side.text
+    beside = {
+        *fold(text[max(0, start - _NEAR) : start]).text.split()[-1:],
+        *fold(text[end : end + _NEAR]).text.split()[:1],
+    }
+    return not beside.isdisjoint(scan.links | scan.joints)
+
+
+def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+    text, pattern = side.text, point_words(side.language).ahead
+    if pattern is None:
+        return None
+    start = fact.start + next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
+    edge = max([0, start - _NEAR, *(one.end for one in side.facts if one.end <= fact.start)])
+    words = fold(text[edge:start]).text
+    found = pattern.search(words)
+    while found is not None and (nearer := pattern.search(words, found.end(found.lastgroup or 0))) is not None:
+        found = nearer
+    return _placed(found, edge)
+
+
+def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+    text, words = side.text, point_words(side.language)
+    if words.behind is not None:
+        return _placed(words.behind.match(fold(text[fact.end : fact.end + _NEAR]).text), fact.end)
+    if words.tail is None:
+        return None
+    last = max((index for index, sign in enumerate(fact.text, 1) if sign.isdecimal()), default=len(fact.text))
+    start = fact.start + last
+    edge = min([start + _NEAR, *(one.start for one in side.facts if one.start >= fact.end and not _is_name(one))])
+    return _placed(words.tail.match(fold(text[start:edge]).text), start)
+
+
+def _is_name(fact: Fact) -> bool:
+    return fact.is_word and not fact.unit  # hu "a 12. hét után": seven, and here a week
 
 
 def _placed(found: re.Match[str] | None, offset: int) -> tuple[str, int, int] | None:
     if found is None or found.lastgroup is None:
         return None
-    return found.lastgroup, offset + found.start(found.lastgroup), offset + found.end(found.lastgroup)
-
-
-@cache
-def _patterns(language: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
-    """What stands right ahead of a point, with up to two short words between; what right behind it."""
-    is_postposed = not language.tables.get("relations.ahead", {}).get("after") or any(
-        NO_SPACE_SCRIPT.match(form) for form in language.words
-    )
-    forms = {key: set(_forms(language, key, is_postposed=is_postposed)) for key in _TABLES}
-    both = forms["early"] & forms["late"]
-    early, late = (_group(key, forms[key] - both) for key in _TABLES)
-    if is_postposed:
-        is_spaced = not any(NO_SPACE_SCRIPT.match(form) for form in language.words)
-        gap = r"(?:'?\w{1,4})? ?" if is_spaced else " ?"
-        return None, re.compile(f"{gap}(?:{early}|{late})" + (r"(?!\w)" if is_spaced else ""))
-    return re.compile(rf"(?<!\w)(?:{late}|{early})(?:[ '][^\W\d_]{{1,4}}){{0,2}}[ ']?$"), None
-
-
-def _group(key: str, forms: set[str]) -> str:
-    return f"(?P<{key}>{trie_pattern(forms)})"
-
-
-def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]:
-    """The words of a side, without those that stand ahead of any time of day (es `a las`) or are signs.
-
-    Where words follow what they govern, what stands between two amounts is "from" behind the first: bn `মে থেকে`.
-    """
-    clock = {form for name, several in language.tables.get("clock", {}).items() if "ahead" in name for form in several}
-    for table, entry in _TABLES[key]:
-        for place in ("ahead", "behind"):
-            for form in language.tables.get(f"{table}.{place}", {}).get(entry, ()):
-                if form not in clock and any(map(str.isalpha, form)):
-                    yield fold_word(form)
-    if key == "early" and not is_postposed:
-        yield from (fold_word(form) for form in language.tables.get("ranges", {}).get("to", ()) if len(form) >= _MORE)
+    group = found.lastgroup
+    return group.removesuffix("_end"), offset + found.start(group), offset + found.end(group)
