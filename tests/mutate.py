@@ -164,6 +164,10 @@ def _swapped(words: str, forms: Iterable[str], replacement: str) -> str:
     longest = max(held, key=len)
     at = lowered.rfind(longest.lower().replace("\u00b5", "\u03bc"))
     end = at + len(longest)
-    while end < len(words) and longest[-1].isalpha() and re.match(r"[^\W\d_\u3040-\u9fff]|[\u064b-\u0652]", words[end]):
+    while (
+        end < len(words)
+        and longest[-1].isalpha()
+        and re.match(r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]|[\u064b-\u0652]", words[end])
+    ):
         end += 1  # an ending of the word
     return words[:at] + replacement + words[end:]

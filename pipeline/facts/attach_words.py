@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.facts.no_limits import is_year
+from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.punctuation import MARKS
 from pipeline.facts.token import Token
 from pipeline.facts.values import Quantity, Relation
@@ -17,7 +18,8 @@ _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
 def does_nothing_else(token: Token) -> bool:
     """True for `mindestens`, but no preposition: short words (`ab`, `до`), and what also tells of a time (`über`)."""
     others = ("relation ahead", "relation behind", "from")
-    return all(token.sense(sense) is None for sense in others) and len(token.bare) >= _PREPOSITION
+    shortest = _PREPOSITION // 2 if NO_SPACE_SCRIPT.match(token.bare) else _PREPOSITION
+    return all(token.sense(sense) is None for sense in others) and len(token.bare) >= shortest
 
 
 def trend_of(token: Token) -> str:

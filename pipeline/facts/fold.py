@@ -7,6 +7,8 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.facts.han_dates import with_figures
+
 # Characters that carry no fact and may stand inside a word or a number: soft hyphen, zero-width and bidirectional
 # controls, joiners, byte order mark, Arabic tatweel and vowel marks, Armenian marks of stress (մի՛).
 _SILENT = re.compile(
@@ -70,6 +72,7 @@ _ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-ʺʽ-˛Α-ωА-яєії]|ß̇")
 
 
 _FEW = 16  # words that are folded one by one where one of them is slow to fold
+_MONTH_SIGN = "月"
 _APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
 
 
@@ -93,9 +96,8 @@ def fold(text: str) -> Folded:
     odd = _ODD.search(text)
     if odd is None:
         return Folded(text.lower())  # of the letters left, none grows when lowered
-    if _is_slow(text):
-        return _fold_slowly(text)
-    return Folded(_lowered(_FOLDABLE.sub(_plain, text)))
+    folded = _fold_slowly(text) if _is_slow(text) else Folded(_lowered(_FOLDABLE.sub(_plain, text)))
+    return _with_figures(folded) if _MONTH_SIGN in text else folded
 
 
 def fold_word(word: str) -> str:
@@ -119,6 +121,12 @@ def fold_words(words: Sequence[str]) -> list[str]:
 def _is_slow(text: str) -> bool:
     """True for silent characters and for what Unicode composes: folding it moves offsets."""
     return _SILENT.search(text) is not None or not unicodedata.is_normalized("NFC", text)
+
+
+def _with_figures(folded: Folded) -> Folded:
+    """Folded text whose dates in Han numerals stand in figures."""
+    found = with_figures(folded.text)
+    return folded if found is None else Folded(found[0], tuple(map(folded.origin, found[1])))
 
 
 def _plain(sign: re.Match[str]) -> str:

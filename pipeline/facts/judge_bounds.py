@@ -73,7 +73,8 @@ def _lasts(one: Fact, two: Fact) -> bool:
 
 def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     """How grave a limit on one side alone is where the other tells it in another way; None where it does not."""
-    if any(is_alike(*pair) for is_alike in (_is_trend, _is_start, _is_in_vain) for pair in ((one, two), (two, one))):
+    told = (_is_trend, _is_start, _is_in_vain, _is_nothing)
+    if any(is_alike(*pair) for is_alike in told for pair in ((one, two), (two, one))):
         return NOTE
     if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
         return None
@@ -122,6 +123,12 @@ def _is_in_vain(one: Fact, two: Fact) -> bool:
     """`Bessert es sich nach drei Tagen nicht` and "if there is no improvement within three days"."""
     is_upper = isinstance(two.value, Bound) and not two.value.limit.is_lower
     return is_upper and one.relation is Relation.AFTER and one.is_negated and not isinstance(one.value, Bound)
+
+
+def _is_nothing(one: Fact, two: Fact) -> bool:
+    """`bis auf 0 %`, ko `0%까지`: down to nothing is at nothing; not of degrees, which go on below."""
+    limit = one.value.limit if isinstance(one.value, Bound) else None
+    return limit is Limit.AT_MOST and one.unit not in _DEGREES and all(not each.value for each in two.quantities)
 
 
 def _is_start(one: Fact, two: Fact) -> bool:

@@ -25,6 +25,8 @@ _TABLES = {
 }
 _SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
 _SHORT = r"[^\W\d_]{1,4}"
+_POSTPOSED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where such signs are written, words follow
+_COUNTERS = "[年月日號号時时点點分週周년월일시분주]{0,2}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,20 +41,30 @@ class PointWords:
 @cache
 def point_words(language: Language) -> PointWords:
     """The words of a language, with up to two short words or names of spans and days between them and their point."""
-    is_spaced = not any(NO_SPACE_SCRIPT.match(form) for form in language.words)
-    is_postposed = not language.tables.get("relations.ahead", {}).get("after") or not is_spaced
+    if any(map(NO_SPACE_SCRIPT.match, language.words)):
+        return _unspaced(language)
+    is_postposed = not language.tables.get("relations.ahead", {}).get("after")
     own = language.tables.get("points", {})
     tail = _tail(language)
     if is_postposed and not own:
-        gap = r"(?:'?\w{1,4})? ?" if is_spaced else " ?"
         groups = _groups({key: _forms(language, key, is_postposed=True) for key in OTHER})
-        return PointWords(None, re.compile(f"{gap}{groups}" + (r"(?!\w)" if is_spaced else "")), tail)
+        return PointWords(None, re.compile(rf"(?:'?\w{{1,4}})? ?{groups}(?!\w)"), tail)
     groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})
     day, name = trie_pattern(map(fold_word, language.weekdays)), trie_pattern(_names_between(language))
     opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))
     word = rf"(?!{opening}(?!\w))(?:{_SHORT}|{name}(?!\w))"  # `bis freitags von 8 Uhr` is from then on
     gap = rf"(?:[ ']{word})?(?: {day}(?!\w),?)?(?:[ ']{word}){{0,2}}"
     return PointWords(re.compile(rf"(?<!\w){groups}{gap}[ ',]{{0,2}}$"), None, tail)
+
+
+def _unspaced(language: Language) -> PointWords:
+    """Of a language without spaces: behind the point's last sign, ja `2030年以降`, or ahead, th `ก่อนวันที่ 3`."""
+    sides = (language.tables.get(f"relations.{place}", {}) for place in ("ahead", "behind"))
+    since = {"early": [], "late": [form for side in sides for form in side.get("since", ())]}
+    groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key]] for key in OTHER})
+    if any(map(_POSTPOSED.match, language.words)):
+        return PointWords(None, None, re.compile(f"{_COUNTERS} ?{groups}"))
+    return PointWords(re.compile(rf"{groups}(?: ?[^\s\d.,]{{1,9}})?(?: ?ค\.ศ\.)? ?$"), None, None)
 
 
 def _tail(language: Language) -> re.Pattern[str] | None:

@@ -25,7 +25,7 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
             shares[:] = [fact for fact in shares if fact is not share]
             numbers[:] = [fact for fact in numbers if fact is not pair]
             continue
-        if (told := _part_and_whole(numbers, ratio)) is not None:
+        if (told := _part_and_whole(numbers, ratio, share)) is not None:
             shares[:] = [fact for fact in shares if fact is not share]
             numbers[:] = [fact for fact in numbers if fact is not told[0] and fact is not told[1]]
 
@@ -47,19 +47,28 @@ def _pair(facts: list[Fact], ratio: Fraction) -> Fact | None:
     return next((fact for fact in facts if fact.value == wanted), None)
 
 
-def _part_and_whole(facts: list[Fact], ratio: Fraction) -> tuple[Fact, Fact] | None:
-    """Two numbers of which one is that share of the other: one in ten, th `สี่ในสิบ` for four of ten."""
+def _part_and_whole(facts: list[Fact], ratio: Fraction, share: Fact) -> tuple[Fact, Fact] | None:
+    """Two numbers of which one is that share of the other: one in ten, th `สี่ในสิบ` for four of ten.
+
+    The part may have the limit of the share: `nicht einmal jeder Zwanzigste`, ja `20人に1人にも満たない`.
+    """
     for whole in facts:
         count = _count(whole)
         part = Fraction(count) * ratio if count is not None else Fraction(0)
-        if part and part.denominator == 1 and (found := _number(facts, Decimal(part.numerator))) is not None:
+        if part and part.denominator == 1 and (found := _number(facts, Decimal(part.numerator), share)) is not None:
             return found, whole
     return None
 
 
-def _number(facts: list[Fact], wanted: Number) -> Fact | None:
-    """The first bare count or ordinal of that value."""
-    return next((fact for fact in facts if _count(fact) == wanted), None)
+def _number(facts: list[Fact], wanted: Number, share: Fact) -> Fact | None:
+    """The first bare count or ordinal of that value, with the limit of the share or none."""
+    return next((fact for fact in facts if wanted in (_count(fact), _count_limited(fact, share))), None)
+
+
+def _count_limited(fact: Fact, share: Fact) -> Number | None:
+    if not isinstance(fact.value, Bound) or not isinstance(share.value, Bound) or fact.value.amount.units:
+        return None
+    return fact.value.amount.value if fact.value.limit.is_lower == share.value.limit.is_lower else None
 
 
 def _count(fact: Fact) -> Number | None:
