@@ -26,18 +26,6 @@ RULES_OF_PAIRS = frozenset(name for name, rule in RULES.items() if rule.level is
 # Languages whose amounts alone are made by hand so far, and the rules that fire in them: words that deny, or that name
 # a moment, a group or a substance, are still to come.
 AMOUNTS_ALONE: dict[str, str] = {
-    "cy": (
-        "bound-changed calendar-changed date-changed moment-changed number-changed quantity-added "
-        "quantity-changed range-changed unit-changed"
-    ),
-    "eu": (
-        "ambiguous-number bound-changed calendar-changed moment-changed number-added number-changed "
-        "number-missing quantity-changed quantity-missing range-changed ratio-changed unit-changed"
-    ),
-    "ga": (
-        "bound-changed calendar-changed date-changed moment-changed number-changed quantity-changed "
-        "range-changed unit-changed"
-    ),
     "gu": "bound-changed calendar-changed number-changed quantity-changed range-changed relation-changed",
     "km": "bound-changed calendar-changed number-changed quantity-changed range-changed side-changed",
     "kn": "bound-changed calendar-changed number-changed quantity-changed ratio-changed unit-changed",
