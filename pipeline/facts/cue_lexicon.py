@@ -33,6 +33,13 @@ TOPICS |= {"page_left": "left", "page_right": "right"}
 TOPICS |= dict.fromkeys(("most", "least", "neither"), "limit")  # "minimise" holds no "minim*"
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
+# Nor does "peu fréquent" hold "fréquent", certain or not.
+_DEGREES = {
+    "mild": "severe", "rare": "frequent", "low": "high", "earlier": "later", "indicated": "contraindicated",
+}  # fmt: skip
+_OF_DEGREE = {f"{key}{too}": pair[0] for pair in _DEGREES.items() for key in pair for too in ("", "_too")}
+TOPICS |= _OF_DEGREE
+
 # Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
 _BESIDE |= {"most", "least", "neither", "onwards", "up_to", "above", "below", "under"}
@@ -91,7 +98,7 @@ class CueLexicon:
 
     leading: Table
     beside: Table
-    signs: Signs | None
+    signs: tuple[Signs, ...]
 
 
 def heads_of(word: str) -> set[str]:
@@ -107,18 +114,19 @@ def cue_lexicon(language: Language) -> CueLexicon | None:
 
 def _compiled(language: Language) -> CueLexicon | None:
     forms: list[Form] = []
-    signs: dict[str, tuple[str, ...]] = {}
+    signs: tuple[dict[str, tuple[str, ...]], ...] = ({}, {})  # degrees apart: their short words hide no others
     for key, text in _forms(language):
         if NO_SPACE_SCRIPT.match(text) and GAP not in text:
-            signs[text] = (*signs.get(text, ()), key)
+            table = signs[key in _OF_DEGREE]
+            table[text] = (*table.get(text, ()), key)
         else:
             forms.append(_form(key, text))
-    if not (forms or signs):
+    if not (forms or any(signs)):
         return None
     return CueLexicon(
         _table(form for form in forms if is_leading(form.key)),
         _table(form for form in forms if not is_leading(form.key)),
-        Signs(re.compile(trie_pattern(signs)), signs) if signs else None,
+        tuple(Signs(re.compile(trie_pattern(table)), table) for table in signs if table),
     )
 
 

@@ -52,8 +52,8 @@ def leading_keys(text: str, language: Language) -> frozenset[str]:
     if lexicon is None:
         return frozenset()
     keys = {form.key for forms in _begun(lexicon.leading, text, language).values() for form in forms}
-    if lexicon.signs is not None:
-        keys.update(key for key, _, _, _ in _signs(text, lexicon.signs))
+    for signs in lexicon.signs:
+        keys.update(key for key, _, _, _ in _signs(text, signs))
     return frozenset(keys)
 
 
@@ -67,8 +67,8 @@ def cues_of(text: str, language: Language) -> Sequence[Cue]:
     for word, forms in _begun(lexicon.beside, text, language).items():
         begun[word] = begun.get(word, []) + forms
     found = list(_cues(text, begun, language.prefixes)) if begun else []
-    if lexicon.signs is not None:
-        found += _signs(text, lexicon.signs)
+    for signs in lexicon.signs:
+        found += _signs(text, signs)
     return _placed(_without_inner(found), words_of(text).folded)
 
 

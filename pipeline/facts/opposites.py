@@ -36,6 +36,14 @@ OPPOSITES: Pairs = (
     ("systolic", "diastolic", Severity.WARNING),
     ("positive", "negative", Severity.WARNING),
     ("benign", "malignant", Severity.WARNING),
+    ("indicated", "contraindicated", Severity.ERROR),
+)
+# Degrees of one thing, in the same table: a denial turns one into the other, *nicht häufig* is rare.
+DEGREES: Pairs = (
+    ("mild", "severe", Severity.WARNING),
+    ("rare", "frequent", Severity.WARNING),
+    ("low", "high", Severity.WARNING),
+    ("earlier", "later", Severity.WARNING),
 )
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)

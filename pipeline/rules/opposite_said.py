@@ -1,7 +1,8 @@
 """What the source says, the translation does not turn into its opposite: left and right, too low and too high.
 
 It knows pairs of opposites by their words in each language. An error where the reader acts on it: left and right,
-hypo- and hyper-, stop and start, by mouth and by another way; else a warning: rises and falls, too little and too much.
+hypo- and hyper-, stop and start, by mouth and by another way; else a warning: rises and falls, too little and too much,
+mild and severe, rare and common. Degrees such as these are compared where both texts deny something, or neither does.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 
 Bad: de: Massiere das linke Bein. | en: Massage the right leg.
@@ -10,21 +11,23 @@ Good: de: Massiere das linke Bein. | en: Massage the left leg.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from pipeline.facts.cues import cues_of, leading_keys
-from pipeline.facts.opposites import OPPOSITES, may_oppose, oppositions
+from pipeline.facts.cues import Cue, cues_of, leading_keys
+from pipeline.facts.opposites import DEGREES, OPPOSITES, Opposition, may_oppose, oppositions
 from pipeline.facts.sentences import sentence_pairs, sentences
 from pipeline.model import Problem
 from pipeline.rules.denial import within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.pair import Pair
 
+_DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
+
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
     ours = leading_keys(pair.source, pair.source_language)
-    if not ours or not may_oppose(ours, leading_keys(pair.target, pair.target_language), OPPOSITES):
+    if not ours or not may_oppose(ours, leading_keys(pair.target, pair.target_language), OPPOSITES + DEGREES):
         return
     source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
     whole = (0, len(pair.source)), (0, len(pair.target))
@@ -33,7 +36,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     found = [
         one
         for here, there in parts or [whole]
-        for one in oppositions(within(source, here), within(target, there), OPPOSITES, is_sentence=is_sentence)
+        for one in _compared(within(source, here), within(target, there), is_sentence=is_sentence)
     ]
     terms = [(gone, level) for gone, _, level in exchanged(pair)] if found else []
     for one in found:
@@ -45,3 +48,14 @@ def check(pair: Pair) -> Iterator[Problem]:
             f"'{wrong}' is the opposite of '{words}' in the source", f"write what '{words}' says",
             (opposite.start, opposite.end), (said.start, said.end), one.level,
         )  # fmt: skip
+
+
+def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:
+    """The opposites that a text, or a sentence of it, and its counterpart say."""
+    yield from oppositions(source, target, OPPOSITES, is_sentence=is_sentence)
+    if is_sentence and _denies(source) == _denies(target):
+        yield from oppositions(source, target, DEGREES, is_sentence=True)
+
+
+def _denies(cues: Sequence[Cue]) -> bool:
+    return any(cue.key in _DENIALS for cue in cues)
