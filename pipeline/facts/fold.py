@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.han_dates import with_figures
+from pipeline.facts.spellings import respelt
 
 # Characters that carry no fact and may stand inside a word or a number: soft hyphen, zero-width and bidirectional
 # controls, joiners, byte order mark, Arabic tatweel and vowel marks, Armenian marks of stress (մի՛).
@@ -73,6 +74,7 @@ _ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-ʺʽ-˛Α-ωА-яєії]|ß̇")
 
 _FEW = 16  # words that are folded one by one where one of them is slow to fold
 _MONTH_SIGN = "月"
+_TWO_WAYS = re.compile("[ຫໍເ\u0e4dเ\u17d2]")  # in what some write in another way
 _APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
 
 
@@ -97,7 +99,9 @@ def fold(text: str) -> Folded:
     if odd is None:
         return Folded(text.lower())  # of the letters left, none grows when lowered
     folded = _fold_slowly(text) if _is_slow(text) else Folded(_lowered(_FOLDABLE.sub(_plain, text)))
-    return _with_figures(folded) if _MONTH_SIGN in text else folded
+    if _MONTH_SIGN in text:
+        folded = _written(folded, with_figures(folded.text))
+    return _written(folded, respelt(folded.text)) if _TWO_WAYS.search(text) else folded
 
 
 def fold_word(word: str) -> str:
@@ -123,9 +127,8 @@ def _is_slow(text: str) -> bool:
     return _SILENT.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
-def _with_figures(folded: Folded) -> Folded:
-    """Folded text whose dates in Han numerals stand in figures."""
-    found = with_figures(folded.text)
+def _written(folded: Folded, found: tuple[str, list[int]] | None) -> Folded:
+    """Folded text as it is written otherwise, where it is."""
     return folded if found is None else Folded(found[0], tuple(map(folded.origin, found[1])))
 
 

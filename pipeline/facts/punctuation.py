@@ -6,7 +6,7 @@ wherever they stand. Source: Sentence_Terminal and Terminal_Punctuation in the U
 
 from __future__ import annotations
 
-ENDS, ENDS_ANYWHERE = ".!?…", "。！？؟۔।॥։"
-COMMAS, SEMICOLONS = ",，、،՝", ";；؛"
-PAUSES, PAUSES_ANYWHERE = ",;:", "，、；：،؛՝"
+ENDS, ENDS_ANYWHERE = ".!?…", "。！？؟۔।॥։។៕။።፧"
+COMMAS, SEMICOLONS = ",，、،՝၊፣", ";；؛፤"
+PAUSES, PAUSES_ANYWHERE = ",;:", "，、；：،؛՝၊፣፤៖"
 MARKS = ENDS + ENDS_ANYWHERE + PAUSES + PAUSES_ANYWHERE

@@ -1,0 +1,37 @@
+"""Letters that South-East Asian scripts write in two ways become one: Lao `ຫນຶ່ງ` is `ໜຶ່ງ`, `ນໍ້າ` is `ນ້ຳ`."""
+
+from __future__ import annotations
+
+import re
+
+_LETTERS = {
+    "ຫນ": "ໜ", "ຫມ": "ໝ", "ຫລ": "ຫຼ", "ເເ": "ແ", "เเ": "แ",
+    "\u17d2\u178f": "\u17d2\u178a",  # Khmer writes a subscript ta as it writes a subscript da
+}  # fmt: skip
+# The vowel am in two characters, with the mark of its tone between, ahead or nowhere: to am.
+_AM = re.compile("([\u0ec8-\u0ecb]?)\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")
+_LAO_AM, _THAI_AM = "\u0eb3", "\u0e33"
+_TWO_WAYS = re.compile(f"{'|'.join(_LETTERS)}|{_AM.pattern}")
+
+
+def respelt(text: str) -> tuple[str, list[int]] | None:
+    """The text with one spelling for each, and where each of its characters stands in the one given; None for none."""
+    parts: list[str] = []
+    places: list[int] = []
+    done = 0
+    for found in _TWO_WAYS.finditer(text):
+        start, end = found.span()
+        letters = _LETTERS.get(found[0]) or _am(found)
+        parts += text[done:start], letters
+        places += range(done, start)
+        places += (min(start + at, end - 1) for at in range(len(letters) - 1))
+        places.append(end - 1 if len(letters) > 1 else start)
+        done = end
+    if not parts:
+        return None
+    return "".join([*parts, text[done:]]), [*places, *range(done, len(text) + 1)]
+
+
+def _am(found: re.Match[str]) -> str:
+    tone = "".join(filter(None, found.groups()))
+    return tone + (_LAO_AM if "\u0ecd" in found[0] else _THAI_AM)
