@@ -28,6 +28,7 @@ from pipeline.facts.limits_apart import says_limit
 from pipeline.facts.limits_shared import is_shared
 from pipeline.facts.marks import has_hint, marks_of, names_each, names_one
 from pipeline.facts.named_units import is_named_unit
+from pipeline.facts.not_before import is_told_not_before
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scales_shared import has_scale_of_neighbour
 from pipeline.facts.scanner import scanner
@@ -82,6 +83,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)
             or is_waited(difference, source, target)
+            or is_told_not_before(difference, target)
             or is_part_of_decade(difference, source)
             or _is_not_even(difference, source, target)
         ):

@@ -27,6 +27,7 @@ _DECADES = range(20, 100, 10)
 _SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
 _SYSTOLIC, _DIASTOLIC = range(70, 260), range(40, 160)  # mmHg
+_ALCOHOL = ("[ppth]", "g/L")  # in the blood
 _HALF = 30  # minutes past
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
@@ -72,7 +73,7 @@ def _is_one_unit(ours: tuple[str, ...], theirs: tuple[str, ...]) -> bool:
         return True
     if _PIECE in (one, other):
         return is_count(one) or is_count(other)
-    if (one, other) == _BREATHS:
+    if (one, other) in (_BREATHS, _ALCOHOL):
         return True
     return factor(one, other) == 1
 
@@ -181,6 +182,15 @@ def is_negated_limit(one: Fact, two: Fact) -> bool:
 def is_same_place(one: Fact, two: Fact) -> bool:
     """An ordinal in letters, and the same in figures."""
     return isinstance(one.value, Ordinal) and one.is_word and one.value == two.value
+
+
+def is_place_or_part(one: Fact, two: Fact) -> bool:
+    """`eine dritte Zählung` and nl `een derde telling`: a place in an order, where the words tell a part as well."""
+    place, part = (one, two) if isinstance(one.value, Ordinal) else (two, one)
+    if not isinstance(place.value, Ordinal) or not isinstance(part.value, Quantity) or part.value.units:
+        return False
+    is_word = place.is_word and part.is_word and place.value.value > 2
+    return is_word and part.value.value * place.value.value == 1
 
 
 def is_told_by_sign(one: Fact, two: Fact) -> bool:

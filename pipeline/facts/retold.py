@@ -15,7 +15,7 @@ from pipeline.facts.clock_spans import drop_clock_spans
 from pipeline.facts.dates_apart import drop_told_dates
 from pipeline.facts.match import equals_converted, figures, is_same
 from pipeline.facts.shares_apart import drop_told_shares
-from pipeline.facts.units import is_customary, is_time
+from pipeline.facts.units import is_count, is_customary, is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
 _BRACKET = 2  # characters between an amount and its conversion
@@ -105,7 +105,8 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
     is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
     if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
         return is_same(value.amount, end)
-    return is_same(value, end)
+    is_counted = not end.units and is_count(fact.unit) and isinstance(value, Quantity)  # `ein bis zwei Gaben`
+    return is_same(value, end) or (is_counted and figures(fact) == (end.value,))
 
 
 def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:

@@ -28,8 +28,8 @@ _KINDS: dict[str, dict[str, Fraction]] = {
         "[yd_i]": Fraction(9144, 10**4), "[mi_i]": Fraction(1609344, 1000),
     },
     "time": {
-        "ms": Fraction(1, 1000), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600), "d": Fraction(86400),
-        "wk": Fraction(604800),
+        "ms": Fraction(1, 1000), "cs": Fraction(1, 100), "s": Fraction(1), "min": Fraction(60), "h": Fraction(3600),
+        "d": Fraction(86400), "wk": Fraction(604800),
     },
     "calendar": {"mo": Fraction(1), "a": Fraction(12), "{decade}": Fraction(120), "{century}": Fraction(1200)},
     "amount of substance": {
