@@ -19,6 +19,7 @@ from pipeline.facts.values import Number
 
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
+_MANY = 1000  # such a number has its own magnitude
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
@@ -27,7 +28,10 @@ _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a
 
 
 def share_magnitudes(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
-    """`1,5 bis 2 Millionen`, 两三百: a magnitude said once holds for both, but not in `900.000 bis 2 Millionen`."""
+    """`1,5 bis 2 Millionen`, 两三百: a magnitude said once holds for both, but not in `900.000 bis 2 Millionen`.
+
+    A small number before one of millions is short for millions, even if it is more: `von 3,1 auf 2,4 Milliarden`.
+    """
     for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
         if one.scale != 1 or one.units or not 0 < one.value < two.value or is_part_of_other(one, two):
             continue
@@ -35,13 +39,15 @@ def share_magnitudes(text: str, found: list[Token], free: list[Amount], entries:
             continue
         between = links_between(text, found, one, two, entries)
         is_between = "and" in between and (opens(found, one, "between") or closes(found, two))
-        if not is_between and not between & {"dash", "to", "or", "adjacent"}:
+        is_from = "to" in between or ("onto" in between and opens(found, one, "from"))
+        is_step = is_from and one.value < _MANY and two.scale != 1
+        if not is_between and not is_step and not between & {"dash", "to", "or", "adjacent"}:
             continue
         scales: list[Number] = [two.scale] if two.scale != 1 else []
         if not scales and one.is_word and two.is_word:
             script = _MYRIADS if NO_SPACE_SCRIPT.match(text, two.start) else _THOUSANDS
             scales = [Decimal(10**step) for step in (range(8, 0, -1) if "adjacent" in between else script)]
-        scale = next((scale for scale in scales if _is_scale_of_both(scale, one, two)), None)
+        scale = next((scale for scale in scales if is_step or _is_scale_of_both(scale, one, two)), None)
         if scale is not None:
             scaled(one, scale)
             two.scale = scale
