@@ -85,6 +85,8 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
     before = found[two.first - 1] if two.first else None
     if before is None or before.sense("per") is None or not isinstance(value, Quantity) or not value.units:
         return False
+    if two.per or "/" in value.unit:  # bg `0,4 ml, което отговаря на 1 mg на килограм`
+        return False
     if value.unit in ("%", "[pp]"):  # "14 glasses a week have a 30 per cent higher risk"
         return False
     if text[before.end : found[two.first].lead] != " " or _END.search(text, one.end, before.start):

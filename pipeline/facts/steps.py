@@ -30,8 +30,9 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
         across = ahead.search(fold(words + fact.text[:figures]).text)
         found = across if across is not None and across.start() < len(fold(words).text) else found
     if found is None and ahead is not None and isinstance(fact.value, Bound):  # "mehr als um 3 %"
-        inner = ahead.search(fold(fact.text[:figures]).text)
-        found = inner if inner is not None and inner.start() > 0 else None  # up to, which is to
+        is_part = is_part_of_one(fact)  # pl `do jednej trzeciej`
+        inner = ahead.search(fold(fact.text[:figures] or fact.text.partition(" ")[0] * is_part).text)
+        found = inner if inner is not None and (inner.start() > 0 or is_part) else None  # up to, which is to
     if found is None and behind is not None:
         found = behind.match(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
     return _told(found, fact.unit, is_part=is_part_of_one(fact))
