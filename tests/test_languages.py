@@ -117,6 +117,7 @@ READ_ELSEWHERE = {
     ("bounds", "beaten"),
     ("skip", "verbs"),
     ("relations", "waits"),
+    ("relations", "only"),
     ("calendar_names", "endings"),
     ("calendar_names", "nights"),
     ("scores", "turned"),

@@ -83,7 +83,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_named_unit(difference, source, target)
             or _is_noon(difference, source, target)
             or is_waited(difference, source, target)
-            or is_told_not_before(difference, target)
+            or is_told_not_before(difference, source, target)
             or is_part_of_decade(difference, source)
             or _is_not_even(difference, source, target)
         ):

@@ -33,6 +33,7 @@ ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _YEARS = 1000  # from here on, a figure is a year rather than a place
 _FIRST = 1
 _DECADES = range(20, 100, 10)
+_GROWN = 18  # years
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _WEIGHED = ("mass", "volume")
 _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
@@ -134,7 +135,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if not two.unit:
         if not is_measured(one.unit):
             return NOTE
-        is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or two.per == "a")  # Greta Thunberg, 16
+        is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55
+        is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or is_late or two.per == "a")  # Greta, 16
         if is_age or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR

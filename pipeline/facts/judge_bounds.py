@@ -60,7 +60,8 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     if _is_turned_round(one, two) or _is_turned_round(two, one):
         return WARNING
     if one.value.limit.is_lower != two.value.limit.is_lower:
-        return _gravity(one, two)
+        is_turned = (one.is_stated or two.is_stated) and one.value.amount.value < 1  # `bis zu zwei Drittel`, at least
+        return max(_gravity(one, two), WARNING) if is_turned else _gravity(one, two)
     is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
     is_loose = one.unit in ("a", "mo") or is_storage or not _is_grave(one) or (one.about and two.about)
     return NOTE if is_loose or _is_within(one, two) else WARNING

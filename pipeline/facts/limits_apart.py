@@ -48,7 +48,7 @@ def with_limits_apart(
 def says_limit(limit: Limit, text: str, facts: Sequence[Fact], language: Language) -> bool:
     """True where a word for such a limit of a span stands in a text, in none of its facts."""
     folded = fold(text)
-    found = _limit_words(language, limit.is_lower, True).finditer(folded.text)
+    found = _limit_words(language, limit.is_lower, is_span=True, may_turn=True).finditer(folded.text)
     places = [folded.origin(match.start()) for match in found if match["longer"] is None]
     return any(not any(fact.start <= place < fact.end for fact in facts) for place in places)
 
@@ -68,7 +68,9 @@ def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], la
     if not limit.is_strict and _is_denied(fact, text, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
     is_span = is_time(fact.unit)
-    if any(True for side in sides for _ in _free(_limit_words(language, side, is_span), fact, text, others)):
+    may_turn = fact.relation not in (Relation.AFTER, Relation.WITHIN)  # "at the latest" is no least wait
+    words = [_limit_words(language, side, is_span=is_span, may_turn=may_turn) for side in sides]
+    if any(True for pattern in words for _ in _free(pattern, fact, text, others)):
         return True
     joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others)
     if any(end <= fact.start and _NEAR.match(fold(text[end : fact.start]).text) for _, end in joints):
@@ -107,19 +109,20 @@ def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact
 
 
 @cache
-def _limit_words(language: Language, is_lower: bool, is_span: bool) -> re.Pattern[str]:
+def _limit_words(language: Language, is_lower: bool, *, is_span: bool, may_turn: bool) -> re.Pattern[str]:
     """A pattern of the language's words that bound from below or above and do nothing else: `höchstens`, `最多`.
 
     With them the words listed as standing apart: hu *hosszabb* in `hosszabb 5 cm-nél`. "Within" bounds spans of time
-    only: ms `dalam 5%` is in 5 %.
+    only: ms `dalam 5%` is in 5 %. What says "at the latest" is of either side before something, where it may turn.
     """
     apart = language.tables.get("bounds.apart", {}).items()
     more = [form for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]
 
     def is_meant(senses: Sequence[Sense]) -> bool:
-        return any(sense.category == _TURNED for sense in senses) or all(
-            _bounds(sense, is_lower, is_span) for sense in senses
-        )
+        others = [sense for sense in senses if sense.category != _TURNED]
+        if len(others) < len(senses) and (may_turn or not others):
+            return True
+        return all(_bounds(sense, is_lower, is_span) for sense in others)
 
     return _words(language, _SHORTEST, is_meant, more)
 

@@ -55,6 +55,8 @@ def is_same_point(one: Fact, two: Fact) -> bool:
     """
     if one.value == two.value or (isinstance(two.value, Ordinal) and figures(one) == figures(two)):
         return True
+    if isinstance(one.value, Ordinal) and isinstance(two.value, Quantity):  # da `dag 90`
+        return not two.value.units and not two.is_word and figures(one) == figures(two)
     amount = two.value.amount if isinstance(two.value, Bound) else two.value
     if not isinstance(amount, Quantity):
         return False

@@ -90,7 +90,8 @@ def _is_mixed(fact: Fact, pair: Pair) -> bool:
 
 def _is_place(fact: Fact, pair: Pair) -> bool:
     """`auf höchstens 10 % der Haut auftragen`: a share of something named, where nothing rises or falls."""
-    if fact.unit != _SHARE or not fact.is_followed or _directions(pair.source, fact, pair.source_language) & _MOVES:
+    is_share = fact.unit == _SHARE or is_part_of_one(fact)
+    if not is_share or not fact.is_followed or _directions(pair.source, fact, pair.source_language) & _MOVES:
         return False
     near = [one for one in pair.source_facts if 0 <= fact.start - one.end <= _FROM_TO]
     return not any(_is_from(one, pair) for one in near)  # von 20 auf 30 % der Frauen
