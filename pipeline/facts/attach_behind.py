@@ -67,8 +67,8 @@ def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Li
     value = reading.value
     if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
         reading.value = replace(value, value=-value.value)
-    # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം".
-    if unit is not None or own.sense("amount") is not None or own.sense("number") is not None:
+    # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം", ka "500 მილიონამდე".
+    if unit is not None or any(own.sense(category) is not None for category in ("amount", "number", "magnitude")):
         if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
             reading.relation = reading.relation or relation
         if limit is None and isinstance(side := own.sense("limit behind"), Limit):

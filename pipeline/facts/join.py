@@ -37,7 +37,8 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
         if index + 1 < len(free) and _is_said_twice(text, one, free[index + 1]):
             index += 1
             continue
-        if index + 1 < len(free) and _is_range(text, found, one, free[index + 1], scan):
+        is_range = index + 1 < len(free) and _is_range(text, found, one, free[index + 1], scan)
+        if is_range and not _opens_next_range(text, found, free[index : index + 3], scan):
             readings.append(_range(found, one, free[index + 1]))
             index += 2
             continue
@@ -82,6 +83,13 @@ def _settle_lone(text: str, found: list[Token], free: list[Amount], entries: Lex
     for one, two in pairwise(free):
         if one.is_lone is not two.is_lone and links_between(text, found, one, two, entries) & {"or", "to"}:
             one.is_lone = two.is_lone = False
+
+
+def _opens_next_range(text: str, found: list[Token], three: list[Amount], scan: Scanner) -> bool:
+    """et `kolm nelja- kuni üheksaaastast last`, three children of four to nine: the second begins a range itself."""
+    if len(three) < 3 or links_between(text, found, three[0], three[1], scan.lexicon) != {"adjacent"}:
+        return False
+    return _is_range(text, found, three[1], three[2], scan)
 
 
 def _is_once(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:

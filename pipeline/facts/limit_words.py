@@ -39,7 +39,8 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         return True
     limit = ours.value.limit
     is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
-    return is_onwards or _is_limited(limit, theirs, target)
+    is_over = limit is Limit.OVER and theirs.relation is None and _is_led(limit, theirs, target)  # lt `per 200 žmonių`
+    return is_onwards or is_over or _is_limited(limit, theirs, target)
 
 
 def _begins_with_limit(fact: Fact, side: Side) -> bool:
