@@ -106,6 +106,7 @@ READ_ELSEWHERE = {
     ("bounds", "negation"),
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
+    ("bounds", "compared_ends"),
     ("bounds.apart", "at_most"),
     ("bounds.apart", "over"),
     ("bounds.apart", "under"),

@@ -22,6 +22,7 @@ _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}  # a good day, a good portion
 # An article before these counts nothing: "a dose of", "a piece of".
 _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
+_PARTS_OF_DAY = ("min", "h")
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
 _YEAR_DIGITS = 4
 # Senses with which an amount may begin.
@@ -90,9 +91,12 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
 def _is_in_order(text: str, before: Token, token: Token) -> bool:
     """cs `druhé čtvrtletí`, `2. čtvrtletí`, bg `12-ата седмица`: which one of them it is, not how many.
 
-    A year is no place in an order: hr `do 2027. prepoloviti`.
+    A year is no place in an order: hr `do 2027. prepoloviti`. The first half hour is so long: lt `pirmąjį pusvalandį`.
     """
     between = gap(text, before, token)
+    quantity = token.sense("amount")
+    if before.sense("ordinal") == 1 and isinstance(quantity, Quantity) and quantity.unit in _PARTS_OF_DAY:
+        return False
     if before.kind == "number":
         return len(before.bare) < _YEAR_DIGITS and _ORDER_MARK.match(between) is not None
     return before.sense("ordinal") is not None and between == " "

@@ -35,6 +35,8 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
             token = _unit_in_compound(text, scan, end)
         if token is None and is_first:
             token = _bound_behind_noun(text, scan, original, end)
+        if token is None and scan.compared_ends and (is_first or found[-1].sense("unit") is not None):
+            token = _bound_behind_compared(text, scan, original, end)
         if token is None or _is_number_of_its_own(token, found, scan) or _begins_another(text, token, scan):
             return end
         found.append(token)
@@ -146,6 +148,16 @@ def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Tok
     place = scan.forms.longest(text, noun.end(), len(text)) if noun else None
     token = lexeme(place, scan.lexicon, original) if place else None
     return token if token is not None and " " in token.bare and token.sense("limit behind") is not None else None
+
+
+def _bound_behind_compared(text: str, scan: Scanner, original: str, end: int) -> Token | None:
+    """The bound in ka `200 ადამიანზე მეტი`, hy `երկու բաժակ սուրճից ավելի`: a word behind a noun in its case."""
+    noun = _NOUN.match(text, end)
+    if noun is None or not noun[0].rstrip().endswith(scan.compared_ends):
+        return None
+    place = scan.forms.longest(text, noun.end(), len(text))
+    token = lexeme(place, scan.lexicon, original) if place else None
+    return token if token is not None and token.sense("limit behind") is not None else None
 
 
 def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int, start: int) -> Token | None:

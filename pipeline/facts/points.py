@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import fold
-from pipeline.facts.match import figures
+from pipeline.facts.match import digits, figures
 from pipeline.facts.no_limits import is_year
 from pipeline.facts.point_words import OTHER, point_words
 from pipeline.facts.scanner import scanner
@@ -65,10 +65,11 @@ def is_same_point(one: Fact, two: Fact) -> bool:
     if isinstance(one.value, Ordinal):
         is_limit = isinstance(two.value, Bound) and two.unit in ("", "a")
         return (is_limit or two.unit in _COUNTED) and figures(one) == figures(two)
-    if not isinstance(one.value, ClockTime) or one.value.minute:
+    if not isinstance(one.value, ClockTime):
         return False
     is_told = isinstance(two.value, Bound) or two.unit == "h"
-    return is_told and two.unit in ("", "h") and amount.value == one.value.hour
+    is_alike = digits(one) == digits(two) if one.value.minute else amount.value == one.value.hour  # lt `iki 21.30 val.`
+    return is_told and two.unit in ("", "h") and is_alike
 
 
 def side_of(fact: Fact, side: Side) -> PointSide | None:
