@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -100,6 +100,6 @@ def test_the_shipped_articles_are_paired_with_their_own_pages(language: str) -> 
 
 def test_long_articles_take_bounded_time() -> None:
     long = "".join(GERMAN.replace("Mengen", f"Mengen {number}") for number in range(60)) + "Text.\n\n" * 2000
-    start = perf_counter()
+    start = process_time()
     pairs(long, long.replace("Text.", "Word.", 1990) + "One more.\n")
-    assert perf_counter() - start < 20
+    assert process_time() - start < 20

@@ -82,9 +82,9 @@ def test_markup_in_a_text_is_shown_never_read() -> None:
 
 @pytest.mark.parametrize("unit", ["1", "1.", "1 ", "1 111", "1–", "< ", "a1"])
 def test_hostile_text_is_read_in_no_time(unit: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     amounts(unit * 5_000, "ar")
-    assert time.perf_counter() - started < 2
+    assert time.process_time() - started < 2
 
 
 @pytest.mark.parametrize(

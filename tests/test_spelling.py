@@ -171,10 +171,10 @@ def test_a_run_without_end_costs_linear_time(language: str, ending: str) -> None
     run = re.compile(f"(?:{pattern(spelling)})(?!\\w)")
     between = "" if spelling.glued else " "
     text = between.join(form for _ in range(60) for form in spelling.atoms) + ending
-    started = time.perf_counter()
+    started = time.process_time()
     run.match(text)
     read_run(text, spelling)
-    assert time.perf_counter() - started < 1 + len(text) / 20_000
+    assert time.process_time() - started < 1 + len(text) / 20_000
 
 
 NUM2WORDS = {

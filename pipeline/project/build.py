@@ -53,8 +53,8 @@ class Build:
     pages: int
     languages: int
     fallbacks: Mapping[str, int]
-    removed: tuple[str, ...]
-    faults: tuple[FaktentreuError, ...]
+    removed: tuple[str, ...] = ()
+    faults: tuple[FaktentreuError, ...] = ()
     held: tuple[tuple[str, str], ...] = ()
 
 
@@ -70,11 +70,11 @@ def build_project(
     theme, own_files = read_theme(project)
     desk = desk_of(project, crew or Crew(1))
     languages = wanted_languages(project, tuple(wanted))
-    verdict = judge_articles(desk, desk.names, languages)
-    held = tuple(one.place for one in verdict.translations if one.progress.percent < project.settings.build_from)
-    plans = planned(verdict, held)
+    plans, found, verdict = judged(desk, languages)
+    if not review:
+        verdict = Verdict()  # it is large, and only review pages need it any more
     shelf = open_shelf(project)
-    site = site_of(project.settings, standing(desk, plans, held), theme)
+    site = site_of(project.settings, standing(desk, plans, found.held), theme)
     faults = list(make_stale(desk, shelf, plans, site))
     files: dict[str, tuple[str, Make]] = dict(general_files(desk, plans, site))
     files |= {path: ("", partial(bytes, data)) for path, data in own_files.items()}
@@ -85,22 +85,31 @@ def build_project(
         faults += write_review(desk, shelf, verdict, site)
     written = run_each(lambda file: put(shelf, file[0], *file[1]), files.items())
     faults += written.faults
-    assets = set(assets_everywhere(desk, shelf, plans, bool(verdict.faults)))
-    removed = tidy(desk, shelf, assets, held)
+    assets = set(assets_everywhere(desk, shelf, plans, bool(found.faults)))
+    removed = tidy(desk, shelf, assets, found.held)
     desk.files.save()
     shelf.save()
     if not languages or languages == project.settings.languages:
         desk.cache.tidy()
-    return Build(
+    return replace(found, removed=removed, faults=(*found.faults, *faults))
+
+
+def judged(desk: Desk, languages: tuple[str, ...]) -> tuple[tuple[Plan, ...], Build, Verdict]:
+    """The pages to make in some languages, what is known of the build so far, and all that the guard says."""
+    verdict = judge_articles(desk, desk.names, languages)
+    least = desk.project.settings.build_from
+    held = tuple(one.place for one in verdict.translations if one.progress.percent < least)
+    plans = planned(verdict, held)
+    build = Build(
         findings=verdict.findings,
         catalogs=len(verdict.translations),
         pages=len(plans),
         languages=len({plan.language for plan in plans}),
         fallbacks=counted_reasons(plans),
-        removed=removed,
-        faults=(*verdict.faults, *verdict.record_faults, *faults),
+        faults=(*verdict.faults, *verdict.record_faults),
         held=held,
     )
+    return plans, build, verdict
 
 
 def wanted_languages(project: Project, wanted: tuple[str, ...]) -> tuple[str, ...]:
@@ -195,7 +204,8 @@ def tidy(desk: Desk, shelf: Shelf, assets: Collection[str], held: Places) -> tup
     before = read_manifest(desk.project)
     expected = {*expected_files(desk, held), *shelf.made, *assets}
     removed = remove_gone(desk.project, before, expected)
-    now = {path: known for path, known in {**before, **shelf.made}.items() if path in expected}
+    now = {path: known for path, known in before.items() if path in expected}
+    now |= {path: shelf.digest(path) for path in shelf.made}
     if now != before:
         write_manifest(desk.project, now)
     for path in shelf.known.keys() - expected:

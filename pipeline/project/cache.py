@@ -80,21 +80,29 @@ def digest(data: bytes) -> str:
 
 def seal(path: Path, value: object) -> None:
     """Write a value with what tells whether it is whole; a disk that does not take it keeps nothing."""
-    data = json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass")
-    with contextlib.suppress(OSError):
-        write_own(path, digest(data).encode() + b"\n", data)
+    seal_bytes(path, json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
 def sealed_value(path: Path) -> object:
     """A value that was sealed; None for a file that is missing, cut short or otherwise not whole."""
+    data = sealed_bytes(path)
+    return json.loads(data) if data else None
+
+
+def seal_bytes(path: Path, data: bytes) -> None:
+    """Write bytes with what tells whether they are whole; a disk that does not take them keeps nothing."""
+    with contextlib.suppress(OSError):
+        write_own(path, digest(data).encode() + b"\n", data)
+
+
+def sealed_bytes(path: Path) -> bytes:
+    """Bytes that were sealed; empty for a file that is missing, cut short or otherwise not whole."""
     try:
         with open(path, "rb") as file:
             seal, _, data = file.read().partition(b"\n")
     except OSError:
-        return None
-    if seal != digest(data).encode():
-        return None
-    return json.loads(data)
+        return b""
+    return data if seal == digest(data).encode() else b""
 
 
 def package_stamps() -> dict[str, Stamp]:

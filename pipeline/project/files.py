@@ -4,30 +4,34 @@ from __future__ import annotations
 
 import contextlib
 import os
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from pipeline.model import FaktentreuError
-from pipeline.project.cache import FOLDER, digest, seal, sealed_value
+from pipeline.project.cache import FOLDER, digest, seal_bytes, sealed_bytes
+from pipeline.project.records import Records, packed, unpacked
 from pipeline.project.settings import FILE
 from pipeline.project.store import TEMPORARY, read_bytes, within, write_atomic
-from pipeline.project.tree import NOWHERE, Stamp, newest, stamp_again, stamp_of, stamps_below
+from pipeline.project.tree import NOWHERE, Stamp, newest, stamp_of, stamps_below
 from pipeline.project.workspace import Project
 
 NAME = "inputs"
 
-Known = dict[str, tuple[Stamp, str]]  # path -> its stamp when it was read, and what stands for its content
+_STAMP = len(NOWHERE)
 
 
 @dataclass(slots=True)
 class Files:
-    """The stamps of a project's files, and what is known of their contents from earlier runs; one run's own."""
+    """The stamps of a project's files, and what is known of their contents from earlier runs; one run's own.
+
+    `known` holds of each path its stamp when it was read and, behind it, what stands for its content.
+    """
 
     root: Path
     now: dict[str, Stamp]
     clock: int
-    known: Known = field(default_factory=dict)
+    known: Records = field(default_factory=dict)
     seen: dict[str, str] = field(default_factory=dict)
     learned: bool = False
 
@@ -41,11 +45,11 @@ class Files:
         if stamp is None:
             return ""
         if path not in self.seen:
-            known = self.known.get(path)
-            if known is None or known[0] != stamp:
-                self.read(path)
+            known = self.known.get(path, b"")
+            if known.startswith(stamp):
+                self.seen[path] = known[_STAMP:].hex()
             else:
-                self.seen[path] = known[1]
+                self.read(path)
         return self.seen[path]
 
     def read(self, path: str) -> bytes:
@@ -56,7 +60,7 @@ class Files:
             raise FaktentreuError("the file was changed by someone else meanwhile; run again", path=path)
         stamp = self.now.get(path, NOWHERE)
         if newest(stamp) < self.clock:  # a younger one may yet change without a new stamp
-            self.known[path] = stamp, content
+            self.known[path] = stamp + bytes.fromhex(content)
             self.learned = True
         return data
 
@@ -71,8 +75,8 @@ class Files:
     def save(self) -> None:
         """Keep what is known for the next run."""
         if self.learned:
-            kept = [(path, known) for path, known in self.known.items() if self.now.get(path) == known[0]]
-            seal(self.root / FOLDER / NAME, {path: [stamp.hex(), content] for path, (stamp, content) in kept})
+            kept = (one for one in self.known.items() if self.now.get(one[0]) == one[1][:_STAMP])
+            seal_bytes(self.root / FOLDER / NAME, packed(kept))
 
 
 def files_of(project: Project) -> Files:
@@ -84,7 +88,7 @@ def files_of(project: Project) -> Files:
         now |= stamps_below(str(project.root), folder)
     if settings.glossary:
         now |= {settings.glossary: stamp_of(os.path.join(project.root, settings.glossary))}
-    return Files(project.root, now, clock, _known(project.root / FOLDER / NAME))
+    return Files(project.root, now, clock, unpacked(sealed_bytes(project.root / FOLDER / NAME)))
 
 
 def names_in(files: Files, folder: str, suffix: str) -> tuple[str, ...]:
@@ -130,16 +134,3 @@ def clock_of(folder: Path) -> int:
         finally:
             path.unlink(missing_ok=True)
     return 0
-
-
-def _known(path: Path) -> Known:
-    """What an earlier run kept; a manifest of another shape knows nothing."""
-    kept = sealed_value(path)
-    return dict(_entries(kept)) if isinstance(kept, dict) else {}
-
-
-def _entries(kept: dict[str, object]) -> Iterator[tuple[str, tuple[Stamp, str]]]:
-    for path, values in kept.items():
-        if isinstance(values, list) and len(values) == 2:
-            stamp, content = values
-            yield path, (stamp_again(stamp), content)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import partial
 
 from pipeline.model import FaktentreuError
 from pipeline.project.desk import Desk, read_named
-from pipeline.project.paging import PAGING, Made, PageJob, Pages, PageText
+from pipeline.project.paging import PAGING, Made, PageJob, PageText
 from pipeline.project.recall import page_key
 from pipeline.project.runner import results_of, run_each
 from pipeline.project.shelf import Shelf
@@ -54,27 +55,30 @@ class Plan:
         return text_file_of(*self.place)
 
 
+Stale = tuple[Plan, str]  # a page to make, and the key of all that it is made of
+
+
 def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) -> Iterator[FaktentreuError]:
     """Make the pages that are not what their article, catalog and site would give; yields what cannot be made."""
     listed = listed_on_indexes(plans)
-    keys = {plan.file: key_of(desk, plan, site, listed) for plan in plans}
-    stale: dict[str, list[Plan]] = {}
+    stale: dict[str, list[Stale]] = {}
     for plan in plans:
-        key = keys[plan.file]
+        key = key_of(desk, plan, site, listed)
         if not (key and shelf.is_fresh(plan.file, key) and shelf.is_fresh(plan.text_file, key)):
-            stale.setdefault(plan.name, []).append(plan)
+            stale.setdefault(plan.name, []).append((plan, key))
     faults: list[FaktentreuError] = []
+    amount = sum(map(len, stale.values()))
 
     def todo() -> Iterator[PageJob]:
-        for several in stale.values():
+        while stale:
+            several = stale.pop(next(iter(stale)))
             made = run_each(lambda several: job_of(desk, several, site, listed), [several])
             faults.extend(made.faults)
             yield from made.results
 
-    amount = sum(map(len, stale.values()))
     for result in results_of(PAGING, todo(), desk.crew, amount, lambda job: len(job.pages)):
         faults.extend(result.faults)
-        faults.extend(written(shelf, result, keys))
+        faults.extend(run_each(partial(write, shelf), result.made).faults)
     yield from faults
 
 
@@ -117,30 +121,25 @@ def seen_from(plan: Plan, site: Site) -> Site:
     return replace(site, pages={code: there.intersection(names) for code, there in site.pages.items()})
 
 
-def job_of(desk: Desk, plans: Collection[Plan], site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageJob:
+def job_of(desk: Desk, stale: Collection[Stale], site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageJob:
     """The job to make some pages of one article."""
-    texts = tuple(text_of(desk, plan, site, listed) for plan in plans)
-    name = next(plan.name for plan in plans)
+    texts = tuple(text_of(desk, plan, key, site, listed) for plan, key in stale)
+    name = next(plan.name for plan, _ in stale)
     is_known = all(text.written for text in texts)
     data = b"" if is_known else read_named(desk.files, desk.project.article_path(name))
     return PageJob(desk.project, name, texts, data)
 
 
-def text_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageText:
+def text_of(desk: Desk, plan: Plan, key: str, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageText:
     """What a page is made of: what the cache holds of it, else its catalog."""
-    key = page_key(desk, plan.name, plan.language, *map(desk.files.digest, read_for(desk, plan)))
-    written = written_again(desk.cache.read(key))
+    digests = map(desk.files.digest, read_for(desk, plan))
+    written = written_again(desk.cache.read(page_key(desk, plan.name, plan.language, *digests)))
     data = read_named(desk.files, plan.path) if plan.path and not written else None
-    own = seen_from(plan, site)
-    return PageText(plan.language, own, written, plan.path, data, plan.fallbacks, plan.readers, listed_on(plan, listed))
+    own, others = seen_from(plan, site), listed_on(plan, listed)
+    return PageText(plan.language, key, own, written, plan.path, data, plan.fallbacks, plan.readers, others)
 
 
-def written(shelf: Shelf, pages: Pages, keys: Mapping[str, str]) -> tuple[FaktentreuError, ...]:
-    """Write the files of some pages; gives what could not be written."""
-
-    def write(made: Made) -> None:
-        file = file_of(made.language, made.name)
-        shelf.put(text_file_of(made.language, made.name), made.text.encode(), keys[file])
-        shelf.put(file, made.html.encode(), keys[file], made.assets)
-
-    return run_each(write, pages.made).faults
+def write(shelf: Shelf, made: Made) -> None:
+    """Write the files of a page."""
+    shelf.put(text_file_of(made.language, made.name), made.text.encode(), made.key)
+    shelf.put(file_of(made.language, made.name), made.html.encode(), made.key, made.assets)

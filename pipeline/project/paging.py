@@ -16,11 +16,13 @@ from pipeline.site import Readers, Site, Teaser, render_page
 class PageText:
     """What a page is made of: what it is by itself, else its catalog, and which blocks of it stay German.
 
-    The German page has no catalog. `site` tells which of the pages exist that this one may lead to, `readers` are
-    those who signed all of it, `others` the pages that it lists below its text, where it is an index page.
+    The German page has no catalog. `key` stands for all that it is made of. `site` tells which of the pages exist that
+    this one may lead to, `readers` are those who signed all of it, `others` the pages that it lists below its text,
+    where it is an index page.
     """
 
     language: str
+    key: str
     site: Site
     written: Written | None = None
     path: str = ""
@@ -42,10 +44,14 @@ class PageJob:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The files of one page: its Markdown and its HTML, and the paths of what it shows beside itself."""
+    """The files of one page: its Markdown and its HTML, and the paths of what it shows beside itself.
+
+    `key` is that of what it was made of.
+    """
 
     language: str
     name: str
+    key: str
     text: str
     html: str
     assets: tuple[str, ...] = ()
@@ -73,7 +79,7 @@ def make_pages(job: PageJob) -> Pages:
 def _made(one: PageText, written: Written) -> Made:
     content = written.content
     html = render_page(content, one.site, one.readers, one.others)
-    return Made(content.language, content.name, written.markdown, html, content.assets)
+    return Made(content.language, content.name, one.key, written.markdown, html, content.assets)
 
 
 def _written(job: PageJob, one: PageText) -> Written:

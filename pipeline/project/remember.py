@@ -68,5 +68,4 @@ def inputs(project: Project) -> list[str]:
 def is_left_alone(project: Project) -> bool:
     """Whether every file of output/ is as a build left it, and too old to have changed since without a trace."""
     shelf = open_shelf(project)
-    known = {path: left.stamp for path, left in shelf.known.items()}
-    return all(path in known and known[path] == shelf.now.get(path) for path in read_manifest(project))
+    return all(map(shelf.is_as_left, read_manifest(project)))

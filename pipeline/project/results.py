@@ -110,13 +110,14 @@ def kept_teaser(one: Teaser) -> Kept:
     """The value as lists and texts."""
     card = one.card
     texts = [card.language, card.name, card.title, card.description, card.section, card.german]
-    return [texts, one.title, one.description, one.section]
+    return [texts, dict(one.marked)]
 
 
 def teaser_again(kept: Iterable[Any]) -> Teaser:
     """The value that was kept; raises ValueError or TypeError for anything else."""
-    (language, name, title, description, section, german), *words = kept
-    return Teaser(Card(language, name, title, description, section, tuple(german)), *map(Markup, words))
+    (language, name, title, description, section, german), marked = kept
+    card = Card(language, name, title, description, section, tuple(german))
+    return Teaser(card, {key: Markup(html) for key, html in dict(marked).items()})
 
 
 def value_of(kept: object, read: Callable[[Kept], Result]) -> Result | None:

@@ -3,68 +3,99 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
 from pipeline.model import FaktentreuError
-from pipeline.project.cache import FOLDER, seal, sealed_value
+from pipeline.project.cache import FOLDER, seal_bytes, sealed_bytes
 from pipeline.project.files import clock_of
+from pipeline.project.records import Records, packed, unpacked
 from pipeline.project.store import read_bytes, within, write_atomic
-from pipeline.project.tree import Stamp, is_as_long, newest, stamp_again, stamp_of, stamps_below
+from pipeline.project.tree import NOWHERE, Stamp, is_as_long, newest, stamp_of, stamps_below
 from pipeline.project.workspace import Project
 
 NAME = "outputs"
 PATIENCE = 8  # times
 PAUSE = 0.003  # seconds between two looks at the clock; most tick within four thousandths
 
+# Where the parts of what is kept of a file stand; its assets come behind them.
+_STAMP = slice(0, len(NOWHERE))
+_DIGEST = slice(_STAMP.stop, _STAMP.stop + 32)
+_KEY = slice(_DIGEST.stop, _DIGEST.stop + 16)
+_NO_KEY = bytes(16)
+
 
 class Left(NamedTuple):
-    """A file as a build left it: its stamp, the SHA-256 of its content, the key of what it was made of, its assets."""
+    """A file as a build left it: its stamp, the SHA-256 of its content, what it was made of, and its assets.
+
+    Of what it was made a key tells, in bytes; one of zeros stands for none.
+    """
 
     stamp: Stamp
-    digest: str
-    key: str
+    digest: bytes
+    key: bytes
     assets: tuple[str, ...] = ()
+
+    def packed(self) -> bytes:
+        """All of it in one piece, as runs hold it of every file."""
+        return self.stamp + self.digest + self.key + "\0".join(self.assets).encode("utf-8", "surrogatepass")
+
+
+def _left(kept: bytes) -> Left:
+    assets = kept[_KEY.stop :].decode("utf-8", "surrogatepass")
+    return Left(kept[_STAMP], kept[_DIGEST], kept[_KEY], tuple(assets.split("\0")) if assets else ())
 
 
 @dataclass(slots=True)
 class Shelf:
-    """What one build finds in output/ and leaves there; paths are relative to it."""
+    """What one build finds in output/ and leaves there; paths are relative to it.
+
+    `known` holds what earlier builds and this one left, packed; `made` are the files of this one.
+    """
 
     root: Path
     folder: Path
     now: dict[str, Stamp]
-    known: dict[str, Left]
-    made: dict[str, str] = field(default_factory=dict)
+    known: Records
+    made: set[str] = field(default_factory=set)
     grown: bool = False
 
     def is_fresh(self, path: str, key: str) -> bool:
         """Whether the file still is what was made under the key, to the byte; it is read where its stamp is another."""
-        left, stamp = self.known.get(path), self.now.get(path)
-        if left is None or stamp is None or left.key != key:
+        kept, stamp = self.known.get(path), self.now.get(path)
+        if kept is None or stamp is None or kept[_KEY] != bytes.fromhex(key):
             return False
-        if left.stamp != stamp:
+        if kept[_STAMP] != stamp:
+            left = _left(kept)
             if not is_as_long(left.stamp, stamp) or _content(self.folder / path) != left.digest:
                 return False
-            self.known[path] = left._replace(stamp=stamp)
+            self.known[path] = left._replace(stamp=stamp).packed()
             self.grown = True
-        self.made[path] = left.digest
+        self.made.add(path)
         return True
 
     def put(self, path: str, data: bytes, key: str, assets: tuple[str, ...] = ()) -> None:
-        """Write one file where its bytes change, and remember of what it was made."""
+        """Write one file where its bytes change, and remember of what it was made; without a key, of nothing."""
         target = within(self.root, f"{self.folder.relative_to(self.root).as_posix()}/{path}")
         write_atomic(target, data)
-        self.made[path] = sha256(data).hexdigest()
-        self.known[path] = Left(stamp_of(str(target)), self.made[path], key, assets)
+        left = Left(stamp_of(str(target)), sha256(data).digest(), bytes.fromhex(key) or _NO_KEY, assets)
+        self.known[path] = left.packed()
+        self.made.add(path)
         self.grown = True
 
     def assets(self, path: str) -> tuple[str, ...]:
         """The assets of a page that is there."""
-        return self.known[path].assets if path in self.known else ()
+        return _left(self.known[path]).assets if path in self.known else ()
+
+    def digest(self, path: str) -> bytes:
+        """The SHA-256 of the content of a file that is known."""
+        return self.known[path][_DIGEST]
+
+    def is_as_left(self, path: str) -> bool:
+        """Whether a file has the stamp that a build left it with."""
+        return self.known.get(path, b"")[_STAMP] == self.now.get(path)
 
     def save(self) -> None:
         """Keep what is known, for files that are still expected, once the clock has left them behind.
@@ -73,34 +104,27 @@ class Shelf:
         """
         if not self.grown:
             return
-        youngest = max((newest(left.stamp) for left in self.known.values()), default=0)
+        youngest = max((newest(kept[_STAMP]) for kept in self.known.values()), default=0)
         clock = clock_of(self.root / FOLDER)
         for _ in range(PATIENCE):
             if clock > youngest:
                 break
             time.sleep(PAUSE)
             clock = clock_of(self.root / FOLDER)
-        kept = {path: [left.stamp.hex(), *left[1:]] for path, left in self.known.items() if newest(left.stamp) < clock}
-        seal(self.root / FOLDER / NAME, kept)
+        seal_bytes(
+            self.root / FOLDER / NAME, packed(one for one in self.known.items() if newest(one[1][_STAMP]) < clock)
+        )
 
 
 def open_shelf(project: Project) -> Shelf:
     """The files of output/ as they stand now, and what is known of them."""
     folder = project.root / project.settings.output
-    kept = sealed_value(project.root / FOLDER / NAME)
-    known = dict(_entries(kept)) if isinstance(kept, dict) else {}
+    known = unpacked(sealed_bytes(project.root / FOLDER / NAME))
     return Shelf(project.root, folder, stamps_below(str(folder), ""), known)
 
 
-def _entries(kept: dict[str, object]) -> Iterator[tuple[str, Left]]:
-    for path, values in kept.items():
-        if isinstance(values, list) and len(values) == 4:
-            stamp, content, key, assets = values
-            yield path, Left(stamp_again(stamp), content, key, tuple(assets))
-
-
-def _content(path: Path) -> str:
+def _content(path: Path) -> bytes:
     try:
-        return sha256(read_bytes(path)).hexdigest()
+        return sha256(read_bytes(path)).digest()
     except FaktentreuError:
-        return ""
+        return b""

@@ -34,15 +34,6 @@ def newest(stamp: Stamp) -> int:
     return int(max(changed, renamed))
 
 
-def stamp_again(kept: object) -> Stamp:
-    """A stamp that was kept as hexadecimal digits; that of no file for anything else."""
-    try:
-        stamp = bytes.fromhex(str(kept))
-    except ValueError:
-        return NOWHERE
-    return stamp if len(stamp) == _FIELDS.size else NOWHERE
-
-
 def is_as_long(stamp: Stamp, other: Stamp) -> bool:
     """Whether two stamps tell of the same size."""
     return stamp[:8] == other[:8]

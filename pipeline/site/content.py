@@ -5,19 +5,35 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from pipeline.card import Card
 
 
 @dataclass(frozen=True, slots=True)
 class Teaser:
-    """What other pages tell of a page: its card, and the card's texts as HTML, marked where they are still German."""
+    """What other pages tell of a page: its card, and the card's texts as HTML, marked where they are still German.
+
+    `marked` holds those whose HTML is more than the escaped text, by their names in the front matter.
+    """
 
     card: Card
-    title: Markup
-    description: Markup
-    section: Markup
+    marked: Mapping[str, Markup] = field(default_factory=dict)
+
+    @property
+    def title(self) -> Markup:
+        """The title as HTML."""
+        return self.marked.get("title") or escape(self.card.title)
+
+    @property
+    def description(self) -> Markup:
+        """The description as HTML."""
+        return self.marked.get("description") or escape(self.card.description)
+
+    @property
+    def section(self) -> Markup:
+        """The section as HTML."""
+        return self.marked.get("section") or escape(self.card.section)
 
 
 @dataclass(frozen=True, slots=True)

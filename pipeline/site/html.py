@@ -82,7 +82,8 @@ def teaser_of(card: Card, source_language: str) -> Teaser:
         return marked.format(source.tag, source.direction, amounts(text, source_language))
 
     texts = {"title": card.title, "description": card.description, "section": card.section}
-    return Teaser(card, *(words(key, text) for key, text in texts.items()))
+    marked = {key: words(key, text) for key, text in texts.items()}
+    return Teaser(card, {key: html for key, html in marked.items() if html != escape(texts[key])})
 
 
 def _body(page: Page, source_language: str, say: Translate) -> Body:
