@@ -19,6 +19,7 @@ from pipeline.facts.no_limits import (
     is_name,
     is_out_of,
     is_reached,
+    is_throughout,
     is_year,
     may_bound,
 )
@@ -135,6 +136,8 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if (about := token.sense("about ahead")) is not None or _is_either_sign(text, token):
             if limit is not None and scan.negation.search(token.bare):
                 break  # "kaum über 20 Grad" denies the limit
+            if token.bare in scan.purposes and text[: token.start].rstrip().endswith(","):
+                break  # `…, um die 4,5 Kilometer zu schaffen`
             reading.about = True
             reading.lean = about if isinstance(about, Limit) else None
         elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
@@ -145,6 +148,7 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
             and may_bound(text, found, reading, token)
             and not is_governed(text, token, reading, scan)
+            and not is_throughout(text, token, reading, scan)
         ):
             limit = side
             _note_limit(token, reading)

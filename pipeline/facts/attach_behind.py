@@ -8,11 +8,14 @@ from typing import TypeGuard
 
 from pipeline.facts.attach_words import CLAUSE_END, LOOSE_GAP, does_nothing_else, is_bare_year, limits_one, trend_of
 from pipeline.facts.no_limits import is_sum, is_year
+from pipeline.facts.rates import is_loose
+from pipeline.facts.rates_apart import has_unit, take_rate
 from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
 
+_LONGEST = 24  # characters of a word that denies
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 
@@ -48,12 +51,14 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
             reading.relation = relation if is_told_last else reading.relation or relation
             is_related = True
-        elif (trend := trend_of(token)) and _may_differ(reading.value):
+        elif (trend := trend_of(token)) and _may_differ(reading.value) and not _is_denied(text, reading, scan):
             reading.trend = trend
         else:
             break
         reading.last, reading.end = index, max(reading.end, token.end)
     _take_unit_behind_bound(text, found, reading, limit)
+    if limit is not None:
+        _take_rate_behind_bound(text, found, reading)
     return limit
 
 
@@ -122,6 +127,12 @@ def _may_differ(value: Value) -> TypeGuard[Quantity | Range]:
     return isinstance(value, Range) or (isinstance(value, Quantity) and not is_year(value))
 
 
+def _is_denied(text: str, reading: Reading, scan: Scanner) -> bool:
+    """`keine 30 Prozent mehr`: no longer as many, which is no difference of so many."""
+    ahead = text[max(0, reading.start - _LONGEST) : reading.start]
+    return scan.negation.fullmatch(ahead.rstrip().rpartition(" ")[2]) is not None
+
+
 def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:
     """hi `3 से अधिक गोलियाँ`: the counted noun stands behind the bound."""
     index = reading.last + 1
@@ -135,4 +146,22 @@ def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, lim
         and found[reading.last].sense("limit behind")
     ):
         reading.value = Quantity(value.value, units)
+        reading.last, reading.end = index, found[index].end
+
+
+def _take_rate_behind_bound(text: str, found: list[Token], reading: Reading) -> None:
+    """`5 mg oder mehr am Tag`, `five or more cups a day`: what an amount is taken per stands behind its limit."""
+    index = reading.last + 1
+    if reading.per or not has_unit(reading) or is_span(reading) or index >= len(found):
+        return
+    if text[reading.end : found[index].lead] != " ":
+        return
+    rate = found[index].sense("rate")
+    if rate is None and index + 1 < len(found) and found[index].sense("per") is not None:
+        units = found[index + 1].sense("unit")
+        is_near = text[found[index].end : found[index + 1].lead] == " "
+        rate = units[0] if is_near and isinstance(units, tuple) and is_loose(units[0]) else None
+        index += 1
+    if isinstance(rate, str):
+        take_rate(reading, rate)
         reading.last, reading.end = index, found[index].end

@@ -37,7 +37,7 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if not ours.is_stated and not _begins_with_limit(ours, source):  # `ab 126 mg/dl (7 mmol/l)`, `übersteigt 4 g`
         return True
-    limit = ours.value.limit
+    limit = Limit.AT_MOST if ours.value.limit is Limit.OVER and ours.is_negated else ours.value.limit
     is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
     is_over = limit is Limit.OVER and theirs.relation is None and _is_led(limit, theirs, target)  # lt `per 200 žmonių`
     return is_onwards or is_over or _is_limited(limit, theirs, target)

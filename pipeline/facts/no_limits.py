@@ -11,10 +11,11 @@ from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.units import kind_of
-from pipeline.facts.values import Limit, Quantity
+from pipeline.facts.values import Limit, Quantity, Relation
 
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
+_CURRENCY_SIGNS = ("$", "£", "€")
 _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
@@ -27,26 +28,64 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
     """False for a sign of a path, for "from" with "to" behind it, and for a noun that means one."""
     if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
         return False
+    if _is_compared_with_then(text, found, reading):
+        return False
     if token.sense("to") is not None and isinstance(reading.value, Quantity) and reading.value.value < 0:
         return False  # "bis zu minus 24 Grad": as cold as that, and no warmer
-    if token.sense("from") is not None and _goes_on(text, found, reading.last + 1):  # "fell from 20 % to 15 %"
+    if token.sense("from") is not None and (
+        _goes_on(text, found, reading.last + 1, reading)  # "fell from 20 % to 15 %"
+        or _came_to(text, found, reading)
+    ):
         return False
     return isinstance(reading.value, Quantity) and not (
         reading.optional and reading.weak and token.sense("relation ahead")
     )
 
 
-def _goes_on(text: str, found: list[Token], index: int) -> bool:
-    """True where "to" and another amount follow, limited or not: "from 77 to more than 360", "from 9 in 2020 to 7"."""
+def _goes_on(text: str, found: list[Token], index: int, reading: Reading) -> bool:
+    """True where "to" and another amount follow, limited or not: "from 77 to more than 360", "from 9 in 2020 to 7".
+
+    A short word ahead of the same unit is taken for "to"; not in "from 6 years take 5 ml".
+    """
     year = found[index + 1].value if index + 1 < len(found) else None
     if year is not None and found[index].sense("relation ahead") is not None and is_year(Quantity(year)):
         index += 2
     if index < len(found) and found[index].value is not None:  # fil "mula 8.7 sa 7.9"
-        return _SMALL_WORD.fullmatch(text, found[index - 1].end, found[index].lead) is not None
+        own = reading.value.unit if isinstance(reading.value, Quantity) else ""
+        units = found[index + 1].sense("unit") if index + 1 < len(found) else None
+        is_other = bool(own) and isinstance(units, tuple) and own not in units
+        return not is_other and _SMALL_WORD.fullmatch(text, found[index - 1].end, found[index].lead) is not None
     if index >= len(found) or found[index].sense("to") is None:
         return False
     following = next((token for token in found[index + 1 :] if not _is_beside(token)), None)
     return following is not None and following.value is not None
+
+
+def _is_compared_with_then(text: str, found: list[Token], reading: Reading) -> bool:
+    """`£2,600 less than a year earlier`: by so much money or such a share, and no limit of how long ago."""
+    index = reading.first - 1
+    following = found[reading.last + 1] if reading.last + 1 < len(found) else None
+    if index < 1 or following is None or following.sense("relation behind") not in (Relation.BEFORE, Relation.AGO):
+        return False
+    limit, before = found[index].sense("limit ahead"), found[index - 1]
+    units = before.sense("unit")
+    is_share = isinstance(units, tuple) and not {"%", "[pp]", *_CURRENCIES}.isdisjoint(units)
+    is_money = before.value is not None and text[before.start - 1 : before.start] in _CURRENCY_SIGNS
+    is_strict = isinstance(limit, Limit) and limit.is_strict
+    return is_strict and (is_share or is_money) and text[before.end : found[index].lead] == " "
+
+
+def _came_to(text: str, found: list[Token], reading: Reading) -> bool:
+    """True where "to" and an amount of the same kind stand ahead in the clause: "rose to 10% last year from 8%"."""
+    unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    start = clause_of(text, reading.start, reading.end)[0]
+    for index in range(reading.first - 1, 0, -1):
+        units = found[index].sense("unit")
+        if found[index].start < start:
+            return False
+        if isinstance(units, tuple) and unit in units and index > 1 and found[index - 1].value is not None:
+            return found[index - 2].sense("to") is not None
+    return False
 
 
 def _is_beside(token: Token) -> bool:
@@ -131,6 +170,13 @@ def is_reached(text: str, reading: Reading, scan: Scanner) -> bool:
     if scan.goals is None or not has_unit(reading):
         return False
     return scan.goals.search(text, reading.end, clause_of(text, reading.start, reading.end)[1]) is not None
+
+
+def is_throughout(text: str, token: Token, reading: Reading, scan: Scanner) -> bool:
+    """`über drei Tage hinweg`: for so long, and not more than that."""
+    if scan.throughout is None or token.sense("relation ahead") is None:
+        return False
+    return scan.throughout.match(text, reading.end + 1) is not None
 
 
 def is_sum(text: str, token: Token, reading: Reading, scan: Scanner) -> bool:

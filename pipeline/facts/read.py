@@ -41,6 +41,7 @@ _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
+_ASIDE = 60  # characters of what is told anew between commas
 _VERB_AND = 2  # words: "and do" not
 _SHORT = 600  # characters
 _ALWAYS, _DAY_AND_NIGHT = "24/7", Quantity(Decimal(24), ("h",))
@@ -216,12 +217,22 @@ def _is_in_negated_clause(text: str, reading: Reading, scan: Scanner) -> bool:
     if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
         return False
     start, end = clause_of(text, reading.start, reading.end)
+    end = _end_behind_aside(text, end, scan)
     if negation.search(text, start, reading.start) or _is_denied_behind(text, reading.end, end, scan):
         return True
     if text[start : reading.start].lstrip(" ").split(" ")[0] in scan.joints and start > 1:
         return negation.search(text, clause_of(text, start - 2, start)[0], start) is not None
     words = text[max(0, start - _NEAR) : start].rstrip()
     return words.endswith(",") and negation.search(" ".join(words.split(" ")[-_NOT_ALLOWED:])) is not None
+
+
+def _end_behind_aside(text: str, end: int, scan: Scanner) -> int:
+    """The end of a clause, past what is told anew between commas: `mehr als 4 g, also acht Stück, sollte keiner`."""
+    aside = scan.asides.match(text, end + 2) if text.startswith(", ", end) and scan.asides else None
+    if aside is None:
+        return end
+    stop = clause_of(text, end + 2, aside.end())[1]
+    return clause_of(text, stop + 1, stop + 1)[1] if text.startswith(", ", stop) and stop - end < _ASIDE else end
 
 
 def _is_denied_behind(text: str, start: int, end: int, scan: Scanner) -> bool:

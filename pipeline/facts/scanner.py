@@ -116,6 +116,21 @@ class Scanner:
         """The pattern of words behind an amount that something goes on until; None in a language without any."""
         return _listed(self, "goals")
 
+    @property
+    def asides(self) -> re.Pattern[str] | None:
+        """The pattern of words that begin an amount told anew between commas; None in a language without any."""
+        return _listed(self, "asides")
+
+    @property
+    def purposes(self) -> frozenset[str]:
+        """The words for about that begin what something is done for, where a comma stands ahead of them."""
+        return _folded(*self.language.tables.get("about", {}).get("of_purpose", ()))
+
+    @property
+    def throughout(self) -> re.Pattern[str] | None:
+        """The pattern of words behind a span that make of over so long for so long; None in a language without any."""
+        return _listed(self, "throughout")
+
 
 @cache
 def scanner(language: Language) -> Scanner:

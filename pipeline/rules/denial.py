@@ -37,6 +37,7 @@ _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
 _QUESTION = frozenset("?？؟;")
 _ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
+_FAR = 80  # characters between a limit and the denial of it
 _SHORT = 160  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
 
 
@@ -148,10 +149,18 @@ def _tells_plainly(pair: Pair) -> bool:
 
 
 def _is_limit(denial: Denial, pair: Pair) -> bool:
-    """`keine 4.000 Einwohner`: right ahead of an amount, and fewer than so many in the translation."""
-    denied = [fact for fact in pair.source_facts if 0 <= fact.start - denial.words[1] <= 1]
+    """`keine 4.000 Einwohner`: right ahead of an amount, and fewer than so many in the translation.
+
+    Or of a limit, which the translation tells without it: `mehr als 4 g sollten Sie nicht einnehmen`, at most 4 g.
+    """
+    denied = [fact for fact in pair.source_facts if 0 <= fact.start - denial.words[1] <= 1 or _is_denied(fact, denial)]
     limited = [fact for fact in pair.target_facts if isinstance(fact.value, Bound) and not fact.value.limit.is_lower]
     return any(has_same_amounts(one, two) for one in denied for two in limited)
+
+
+def _is_denied(fact: Fact, denial: Denial) -> bool:
+    """True for more than so much, with the words of the denial behind it."""
+    return fact.is_negated and _limit(fact) is Limit.OVER and 0 <= denial.words[0] - fact.end <= _FAR
 
 
 def _is_copied(pair: Pair) -> bool:
@@ -218,7 +227,7 @@ def within(cues: Iterable[Cue], span: Span) -> list[Cue]:
 
 def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:
     """The denial of a sentence, unless it may be resolved: *nicht unwichtig* is important, *no lack* is enough."""
-    found = denial(text, span, ours)
+    found = denial(text, span, _without_soft(ours, theirs))
     if found is None or (_holds("abrupt", ours) and not _TAPERED.isdisjoint(cue.key for cue in theirs)):
         return ()  # *nicht plötzlich absetzen*: gradually
     if found.is_needless:
@@ -227,6 +236,14 @@ def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) 
     kept = {cue.key for cue in theirs}
     denied = {cue.key for cue in within(_undenied(ours), clause) if _may_be_denied(cue, found)}
     return (found,) if denied <= kept or _echoes(ours, theirs) else ()
+
+
+def _without_soft(ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues of a text, held against another that says without as often: *nicht ohne Rat* is not *without advice*."""
+    without = [cue for cue in ours if cue.key == "without"]
+    if not 0 < len(without) <= sum(cue.key == "evasion_without" for cue in theirs):
+        return ours
+    return [cue for cue in ours if cue.key != "soft" or not any(cue.start <= one.start < cue.end for one in without)]
 
 
 def _may_be_denied(cue: Cue, denial: Denial) -> bool:
