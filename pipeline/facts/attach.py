@@ -139,7 +139,8 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             if token.bare in scan.purposes and text[: token.start].rstrip().endswith(","):
                 break  # `…, um die 4,5 Kilometer zu schaffen`
             reading.about = True
-            reading.lean = about if isinstance(about, Limit) else None
+            is_beyond = limit is not None and limit.is_strict  # `knapp über 2 %` is a little over
+            reading.lean = (_side(limit) if is_beyond else about) if isinstance(about, Limit) else None
         elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
             reading.about = True
         elif (

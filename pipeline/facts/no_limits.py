@@ -58,7 +58,7 @@ def _goes_on(text: str, found: list[Token], index: int, reading: Reading) -> boo
     if index >= len(found) or found[index].sense("to") is None:
         return False
     following = next((token for token in found[index + 1 :] if not _is_beside(token)), None)
-    return following is not None and following.value is not None
+    return following is not None and (following.value is not None or following.sense("article") is not None)
 
 
 def _is_compared_with_then(text: str, found: list[Token], reading: Reading) -> bool:
