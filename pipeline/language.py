@@ -52,6 +52,7 @@ class Language:
     ordinal_suffix: str = ""
     date_links: tuple[str, ...] = ()
     short_date_ahead: tuple[str, ...] = ()
+    is_day_ahead: bool = False
     open_date_ahead: tuple[str, ...] = ()
     year_links: tuple[str, ...] = ()
     era: int = 0
@@ -219,6 +220,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         suffixes=writing.get("suffixes", ""),
         date_links=tuple(writing.get("date_links", ())),
         short_date_ahead=tuple(writing.get("short_date_ahead", ())),
+        is_day_ahead=bool(writing.get("day_ahead", False)),
         open_date_ahead=tuple(writing.get("open_date_ahead", ())),
         year_links=tuple(writing.get("year_links", ())),
         era=int(writing.get("era", 0)),

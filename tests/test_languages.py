@@ -66,6 +66,7 @@ SETTINGS = {
         "ordinal_suffix",
         "date_links",
         "short_date_ahead",
+        "day_ahead",
         "open_date_ahead",
         "year_links",
         "era",

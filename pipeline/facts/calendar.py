@@ -160,6 +160,7 @@ def _date_with_month(
     if (
         following < len(found)
         and before is None
+        and not scan.language.is_day_ahead
         and _is_day(found[following])
         and text[month_token.end : found[following].start] in (" ", ". ")
         and not _counts_years(text, found, following)

@@ -46,6 +46,7 @@ from pipeline.model import Severity
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 _HALF = Decimal("0.5")
+_NEAR = 24  # characters between two amounts per the same
 
 
 def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
@@ -86,6 +87,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_told_not_before(difference, source, target)
             or is_part_of_decade(difference, source)
             or _is_not_even(difference, source, target)
+            or _has_rate_of_neighbour(difference, target)
         ):
             yield replace(difference, level=_excused_level(difference, target))
         elif _may_be_treatment(difference, source):
@@ -123,6 +125,15 @@ def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
     is_denied = negation.search(fold(one.text).text) is not None
     start, end = clause_of(target.text, two.start, two.end)
     return is_denied and scanner(target.language).negation.search(fold(target.text[start:end]).text) is not None
+
+
+def _has_rate_of_neighbour(difference: Difference, target: Side) -> bool:
+    """`von 12,82 auf 13,90 Euro pro Stunde`, zh `从每小时12.82欧元上调至13.90欧元`: what both are per is told once."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.UNIT or one is None or two is None or one.unit.split("/")[0] != two.unit:
+        return False
+    others = (fact for fact in target.facts if fact is not two and fact.unit == one.unit)
+    return any(max(fact.start, two.start) - min(fact.end, two.end) <= _NEAR for fact in others)
 
 
 def _excused_level(difference: Difference, target: Side) -> Severity:
