@@ -35,7 +35,8 @@ IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Nor does "peu fréquent" hold "fréquent", certain or not.
 _DEGREES = {
-    "mild": "severe", "rare": "frequent", "low": "high", "earlier": "later", "indicated": "contraindicated",
+    "mild": "severe", "rare": "frequent", "low": "high", "earlier": "later",
+    "along": "apart", "indicated": "contraindicated",
 }  # fmt: skip
 _OF_DEGREE = {f"{key}{too}": pair[0] for pair in _DEGREES.items() for key in pair for too in ("", "_too")}
 TOPICS |= _OF_DEGREE

@@ -44,6 +44,7 @@ DEGREES: Pairs = (
     ("rare", "frequent", Severity.WARNING),
     ("low", "high", Severity.WARNING),
     ("earlier", "later", Severity.WARNING),
+    ("along", "apart", Severity.WARNING),
 )
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)

@@ -29,6 +29,8 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
         words = text[max(0, edge - _NEAR) : edge]
         across = ahead.search(fold(words + fact.text[:figures]).text)
         found = across if across is not None and across.start() < len(fold(words).text) else found
+    if found is None and ahead is not None and fact.is_word and not (fact.unit or fact.about):  # "by a third"
+        found = ahead.search(fold(text[edge : edge + len(fact.text.split()[0])]).text)
     if found is None and ahead is not None and isinstance(fact.value, Bound):  # "mehr als um 3 %"
         is_part = is_part_of_one(fact)  # pl `do jednej trzeciej`
         inner = ahead.search(fold(fact.text[:figures] or fact.text.partition(" ")[0] * is_part).text)

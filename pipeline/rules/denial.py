@@ -11,7 +11,7 @@ from pipeline.facts import facts_of
 from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.match import has_same_amounts
-from pipeline.facts.opposites import OPPOSITES, sides
+from pipeline.facts.opposites import DEGREES, OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.facts.values import Bound, Fact, Limit
@@ -35,6 +35,7 @@ _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht l�
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
+_DEGREES = sides(DEGREES) - {"along", "apart"}  # "without any" denies what is without
 _QUESTION = frozenset("?？؟;")
 _ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
 _FAR = 80  # characters between a limit and the denial of it
@@ -106,7 +107,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         inner, outer = within(cues, ours), within(others, theirs)
         if _SAID_NO.isdisjoint(cue.key for cue in inner):
             turned += _turned(inner, outer)
-        elif not _is_answered(within(cues, beside) if is_counted else (), outer):
+        elif not _is_answered(within(cues, beside) if is_counted else (), _unechoed(inner, outer)):
             whole, other = Part(here, here_in, beside, within(cues, beside)), Part(there, there_in, theirs, outer)
             found += [
                 one
@@ -212,6 +213,13 @@ def _echoes(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
     """The words that name a side of two opposites which this text names as well."""
     said = _OPPOSED.intersection(cue.key for cue in ours)
     return {(cue.start, cue.end) for cue in theirs if cue.key.removesuffix("_too") in said} if said else set()
+
+
+def _unechoed(ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues of the other text without the words of a degree that this one names as well: `niedrig`, low."""
+    said = _DEGREES.intersection(cue.key for cue in ours)
+    echoed = {(cue.start, cue.end) for cue in theirs if cue.key in said}
+    return [cue for cue in theirs if (cue.start, cue.end) not in echoed] if echoed else theirs
 
 
 def _undenied(cues: Sequence[Cue]) -> list[Cue]:

@@ -2,7 +2,7 @@
 
 A sentence that is merged into another is none that is missing. It is where there are fewer sentences and none of its
 amounts: as grave as the gravest of them. Else of three or more half have to be gone, and half of the length as well, by
-what is usual in the script.
+what is usual in the script; of two one, and more of the length.
 
 Bad: de: Nimm Magnesium am Abend. Nimm höchstens 300 mg. | en: Take magnesium in the evening.
 Good: de: Nimm Magnesium am Abend. Nimm höchstens 300 mg. | en: Take at most 300 mg of magnesium in the evening.
@@ -19,10 +19,12 @@ from pipeline.rules.pair import Pair, listed
 
 _MANY = 3  # sentences of which some may be missing for certain
 _SHORT = 40  # characters of a source in which nothing can be told from lengths
+_TWO, _SHORT_TWO = 0.7, 80  # the same where one of two is gone, and by how much less than the shortest
 _HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff]")
+_KANA = re.compile("[\u3040-\u30ff]")
 _HANGUL = re.compile("[\uac00-\ud7af]")
 # The shortest that a whole translation is, by characters of the German.
-_LEAST, _LEAST_HANGUL, _LEAST_HAN = 0.5, 0.3, 0.15
+_LEAST, _LEAST_HANGUL, _LEAST_KANA, _LEAST_HAN = 0.5, 0.3, 0.25, 0.15
 _WHOLE = 1.4  # times the shortest, from which on no sentence seems to be missing
 
 
@@ -43,7 +45,10 @@ def is_cut_short(source: str, target: str) -> bool:
     if ours < _SHORT or theirs >= _LEAST * ours or theirs >= shortest(target) * ours:
         return False
     said, translated = sentences(source), sentences(target)
-    return len(said) >= _MANY and len(translated) * 2 <= len(said)
+    if len(said) < _MANY:
+        is_shorter = ours >= _SHORT_TWO and theirs < _TWO * shortest(target) * ours
+        return is_shorter and len(translated) == 1 < len(said)
+    return len(translated) * 2 <= len(said)
 
 
 def may_lack_sentence(source: str, target: str) -> bool:
@@ -54,4 +59,7 @@ def may_lack_sentence(source: str, target: str) -> bool:
 
 def shortest(text: str) -> float:
     """The characters of the shortest whole translation for one of the German, by the script."""
-    return _LEAST_HAN if _HAN.search(text) else _LEAST_HANGUL if _HANGUL.search(text) else _LEAST
+    for script, least in ((_KANA, _LEAST_KANA), (_HAN, _LEAST_HAN), (_HANGUL, _LEAST_HANGUL)):
+        if script.search(text):
+            return least
+    return _LEAST
