@@ -17,7 +17,7 @@ from pipeline.facts.match import has_same_amounts
 from pipeline.facts.numerals import exact
 from pipeline.facts.steps import is_part_of_one, step_of
 from pipeline.facts.units import is_measured, kind_of
-from pipeline.facts.values import Bound, Fact, notation
+from pipeline.facts.values import Bound, Fact, Range, notation
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
@@ -65,6 +65,15 @@ def _exchanged(pair: Pair) -> Iterator[Problem]:
         if {step for _, step in began} == {"to"} and reached and "to" not in {step for _, step in reached}:
             message = f"'{began[0][0].text}' {_SAYS['to']}; '{last.text}' of the source {_SAYS['to']}"
             yield Problem(message, "say from what to what", span(began[0][0]), span(last))
+        elif (turned := next((one for one in pair.target_facts if _runs(one, last, first)), None)) is not None:
+            message = f"'{turned.text}' ends where the source begins, at '{first.text}', and '{last.text}' is reached"
+            yield Problem(message, "say from what to what", span(turned), span(last))
+
+
+def _runs(fact: Fact, low: Fact, high: Fact) -> bool:
+    """True for a range from the one amount to the other: ru `с 1,7 до 2,3 процента`."""
+    ends = [one.quantities[0].value for one in (low, high) if len(one.quantities) == 1]
+    return isinstance(fact.value, Range) and len(ends) == 2 and [one.value for one in fact.quantities] == ends
 
 
 def _steps(fact: Fact, pair: Pair) -> list[tuple[Fact, str]]:
