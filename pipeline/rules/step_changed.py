@@ -71,9 +71,13 @@ def _exchanged(pair: Pair) -> Iterator[Problem]:
 
 
 def _runs(fact: Fact, low: Fact, high: Fact) -> bool:
-    """True for a range from the one amount to the other: ru `с 1,7 до 2,3 процента`."""
+    """True for a range from the one amount to the other: ru `с 1,7 до 2,3 процента`.
+
+    Not below zero: from 21 to minus 4 is read as a range in order.
+    """
     ends = [one.quantities[0].value for one in (low, high) if len(one.quantities) == 1]
-    return isinstance(fact.value, Range) and len(ends) == 2 and [one.value for one in fact.quantities] == ends
+    is_range = isinstance(fact.value, Range) and len(ends) == 2 and ends[0] >= 0
+    return is_range and [one.value for one in fact.quantities] == ends
 
 
 def _steps(fact: Fact, pair: Pair) -> list[tuple[Fact, str]]:
