@@ -47,6 +47,7 @@ class Language:
     is_percent_before: bool = False
     has_slash_decimal: bool = False
     has_either_mark: bool = False
+    has_either_decimal: bool = False
     prefixes: str = ""
     suffixes: str = ""
     ordinal_suffix: str = ""
@@ -214,6 +215,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         group=numbers.get("group", ","),
         is_month_first=bool(numbers.get("month_first", False)),
         has_either_mark=bool(numbers.get("either_mark", False)),
+        has_either_decimal=bool(numbers.get("either_decimal", False)),
         has_slash_decimal=bool(numbers.get("slash_decimal", False)),
         is_percent_before=bool(numbers.get("percent_before", False)),
         prefixes=writing.get("prefixes", ""),

@@ -73,7 +73,7 @@ SETTINGS = {
         "ordinal_prefixes",
         "base",
     },
-    "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal", "either_mark"},
+    "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal", "either_mark", "either_decimal"},
     "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone", "unit_last"},
 }
 NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1001)}
@@ -92,6 +92,7 @@ AMOUNTS = {
 EVENTS = ("meal", "intake", "sport", "operation", "birth", "opening")
 MARKS = {
     "moments": {
+        "neither",
         *(f"{side} {event}" for side in ("before", "after") for event in EVENTS),
         *("with meal", "between meals", "fasting", "morning", "noon", "evening"),
     },

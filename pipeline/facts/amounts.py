@@ -72,6 +72,8 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     is_dual = isinstance(quantity, Quantity) and quantity.value == 2  # ar "اليوم الأول قرصين": on the first day two
     if index and " " not in token.bare and not is_dual and _is_in_order(text, found[index - 1], token):
         return None
+    if is_dual and _names_two(text, found, index):
+        return None
     if isinstance(quantity, Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_optional = token.sense("optional") is not None
@@ -107,6 +109,14 @@ def _is_before_number(text: str, found: list[Token], index: int) -> bool:
     following = found[index + 1] if index + 1 < len(found) else None
     is_number = following is not None and (following.kind == "number" or _is_place(following))
     return following is not None and is_number and gap(text, found[index], following) == " "
+
+
+def _names_two(text: str, found: list[Token], index: int) -> bool:
+    """ar `في الدقيقتين 63 و78`, `في العامين 2019 و2020`: the dual names the two that follow, and counts none."""
+    if not _is_before_number(text, found, index) or index + 2 >= len(found):
+        return False
+    second = found[index + 2]
+    return second.lead < second.start and (second.kind == "number" or _is_place(second) or second.kind == "word")
 
 
 def _is_before_many(text: str, found: list[Token], index: int) -> bool:

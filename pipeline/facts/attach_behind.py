@@ -123,8 +123,9 @@ def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:
 
 
 def _may_differ(value: Value) -> TypeGuard[Quantity | Range]:
-    """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year."""
-    return isinstance(value, Range) or (isinstance(value, Quantity) and not is_year(value))
+    """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year and no years."""
+    low = value.low if isinstance(value, Range) else value
+    return isinstance(value, Range | Quantity) and isinstance(low, Quantity) and not is_year(low)
 
 
 def _is_denied(text: str, reading: Reading, scan: Scanner) -> bool:

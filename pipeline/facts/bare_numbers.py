@@ -67,6 +67,9 @@ def _is_dozens(fact: Fact, other: Fact, side: Side) -> bool:
         return False
     dozens, rest = divmod(fact.quantities[0].value, _DOZEN)
     is_rough = other.about or isinstance(other.value, Bound)
+    ours, theirs = (one.value.limit if isinstance(one.value, Bound) else one.lean for one in (fact, other))
+    if ours is not None and theirs is not None and ours.is_lower != theirs.is_lower:
+        return False  # `weniger als ein Dutzend`, more than a dozen
     return dozens > 0 and not rest and is_rough and _TEN * dozens <= other.quantities[0].value < (_DOZEN + 1) * dozens
 
 

@@ -29,6 +29,7 @@ _REPLACED = (Change.VALUE, Change.NUMBER, Change.DATE, Change.RANGE, Change.RATI
 _LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED)
 # Figures and signs of units, in Latin letters and in Cyrillic ones.
 _SIGNS = re.compile(r"(?:[-–\d., a-zμ°/%]|мкг|мг|кг|мл|ккал|кдж|мм|см|км|г|л)+")
+_SIGN_AHEAD = re.compile(r"[\d.,]+ ?(?:[a-zμ°/%]{1,5}|мкг|мг|кг|мл|мм|см|км|г|л)(?=[-' ])")  # tk `4 mg-dan köp`
 _LED = re.compile(r"^\D+(?=\d)")  # ga "níos mó ná 4 mg"
 _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
@@ -198,7 +199,8 @@ def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
 
     Both measure one kind of thing: br `20 ha 30` is twenty and thirty. In ny `30 m'malo` the m belongs to a word.
     """
-    if not _SIGNS.fullmatch(_LED.sub("", fold(fact.text).text)) or _ELIDED.match(target.text, fact.end - 2):
+    written_as = _LED.sub("", fold(fact.text).text)
+    if not (_SIGNS.fullmatch(written_as) or _SIGN_AHEAD.match(written_as)) or _ELIDED.match(target.text, fact.end - 2):
         return False
     ours = source.facts
     mine = {(quantity.value, quantity.unit.split("/")[0]) for one in ours for quantity in one.quantities}

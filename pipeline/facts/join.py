@@ -107,7 +107,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     if (
         is_no_percent(one, two)
         or (one.per and one.per != two.per)
-        or (one.units and not two.units and not one.has_unit_ahead and not _is_next(text, one, two))
+        or (one.units and not two.units and not one.has_unit_ahead and not _is_dual_first(text, found, one, two, scan))
     ):
         return False
     if is_part_of_other(one, two) or _is_no_year_any_more(one, two):
@@ -152,9 +152,13 @@ def _is_over_or_under(found: list[Token], one: Amount) -> bool:
     return isinstance(limit, Limit) and limit.is_strict
 
 
-def _is_next(text: str, one: Amount, two: Amount) -> bool:
-    """he `יומיים-שלושה`: two days or three, in letters, of which the first has the unit in it."""
-    return one.is_word and two.is_word and two.value == one.value + 1 and text[one.end : two.start] == "-"
+def _is_dual_first(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
+    """he `יומיים-שלושה`, `שנתיים עד חמש`: two days or three, in letters, of which the first has the unit in it."""
+    if not one.is_word or not two.is_word or two.value <= one.value:
+        return False
+    is_next = two.value == one.value + 1 and text[one.end : two.start] == "-"
+    is_dual = one.first == one.last and found[one.last].sense("amount") is not None
+    return is_next or (is_dual and "to" in links_between(text, found, one, two, scan.lexicon))
 
 
 def _is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool:

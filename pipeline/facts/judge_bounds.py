@@ -60,8 +60,9 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     if _is_turned_round(one, two) or _is_turned_round(two, one):
         return WARNING
     if one.value.limit.is_lower != two.value.limit.is_lower:
-        is_turned = (one.is_stated or two.is_stated) and one.value.amount.value < 1  # `bis zu zwei Drittel`, at least
-        return max(_gravity(one, two), WARNING) if is_turned else _gravity(one, two)
+        # One that is stated, or two of a part: tr `yarısından azı`, `bir düzineden az`, no preposition but a limit.
+        is_sure = one.is_stated or two.is_stated or 0 < one.value.amount.value < 1
+        return max(_gravity(one, two), WARNING if is_sure else NOTE)
     is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
     is_loose = one.unit in ("a", "mo") or is_storage or not _is_grave(one) or (one.about and two.about)
     return NOTE if is_loose or _is_within(one, two) else WARNING
@@ -197,10 +198,11 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
     if one.relation is Relation.AFTER and not one.is_stated and two.relation in _AHEAD:  # ro "peste 2 ore"
         return True
     if one.value.limit.is_lower:
-        wanted: tuple[Relation, ...] = (Relation.SINCE, Relation.AFTER)
+        wanted: tuple[Relation | None, ...] = (Relation.SINCE, Relation.AFTER)
     else:  # "in the past 12 months" is ja `過去12か月以内`
         wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
         wanted = (*wanted, Relation.AGO) if one.unit == "a" else wanted  # `vor dem 40. Lebensjahr`
-        wanted = (*wanted, Relation.DURING) if one.is_negated else wanted  # fa: not wet "up to" 48 hours
+        is_as_long = one.is_negated and is_time(one.unit) and not one.is_stated
+        wanted = (*wanted, Relation.DURING, None) if is_as_long else wanted  # fa: not wet "up to" 48 hours
     has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
     return not has_own and two.relation in wanted

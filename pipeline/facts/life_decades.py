@@ -7,7 +7,7 @@ from fractions import Fraction
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.fold import fold, fold_word
 from pipeline.facts.side import Side
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Bound, Fact
 
 # Years past the round age; a whole decade is told as so many years, or about (fr `une trentaine d'années`).
 _PARTS = {"early": range(5), "middle": range(4, 7), "late": range(7, 11), "whole": range(1)}
@@ -17,11 +17,13 @@ _AHEAD = 12  # characters before the round age in which the word for the part st
 def is_part_of_decade(difference: Difference, source: Side) -> bool:
     """True for an age of the target where the source has the round one, and a word for that part of its decade.
 
-    zh `二十五六岁` is two such ages; who is in her twenties is over twenty, `20多岁`.
+    zh `二十五六岁` is two such ages; who is in her twenties is over twenty, `20多岁`, kk `жиырмадан асқан`.
     """
     fact = difference.target
-    is_age = difference.change in (Change.ADDED, Change.NUMBER) and fact is not None and fact.unit in ("", "a")
-    if not is_age or fact is None or not fact.quantities:
+    if fact is None or fact.unit not in ("", "a") or not fact.quantities:
+        return False
+    is_over = isinstance(fact.value, Bound) and fact.value.limit.is_lower
+    if difference.change not in (Change.ADDED, Change.NUMBER) and not (difference.change is Change.BOUND and is_over):
         return False
     return any(
         all(int(Fraction(age.value) - Fraction(one.quantities[0].value)) in _PARTS[part] for age in fact.quantities)

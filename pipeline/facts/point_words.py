@@ -48,7 +48,10 @@ def point_words(language: Language) -> PointWords:
     tail = _tail(language)
     if is_postposed and not own:
         groups = _groups({key: _forms(language, key, is_postposed=True) for key in OTHER})
-        return PointWords(None, re.compile(rf"(?:'?\w{{1,4}})? ?{groups}(?!\w)"), tail)
+        spans = map(fold_word, language.tables.get("units", {}).get("a", ()))
+        years = trie_pattern(form for form in spans if form.isalpha() and len(form) > 1)  # ky `2027-жылга чейин`
+        gap = rf"(?:[-' ]?\w{{1,4}})?(?:[- ]?{years}\w{{0,5}})? ?"
+        return PointWords(None, re.compile(rf"{gap}{groups}(?!\w)"), tail)
     groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})
     day, name = trie_pattern(map(fold_word, language.weekdays)), trie_pattern(_names_between(language))
     opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))

@@ -57,6 +57,9 @@ def is_same_point(one: Fact, two: Fact) -> bool:
         return True
     if isinstance(one.value, Ordinal) and isinstance(two.value, Quantity):  # da `dag 90`
         return not two.value.units and not two.is_word and figures(one) == figures(two)
+    if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):  # ar `السادسة مساء`
+        hours, is_open = one.value.hour - two.value.hour, one.value.is_open or two.value.is_open
+        return is_open and hours % 12 == 0 and one.value.minute == two.value.minute
     amount = two.value.amount if isinstance(two.value, Bound) else two.value
     if not isinstance(amount, Quantity):
         return False
@@ -103,17 +106,18 @@ def _word_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
     if ahead is not None and behind is not None and ahead[0] != behind[0]:
         return None
     found = behind or ahead
-    return None if found is None or _is_joined(found, side) else found
+    return None if found is None or _is_joined(found, fact, side) else found
 
 
-def _is_joined(found: tuple[str, int, int], side: Side) -> bool:
+def _is_joined(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
+    """True where "and", "or" or "from" stands beside the word, on its side away from the point: "before or after"."""
     _, start, end = found
     scan, text = scanner(side.language), side.text
-    beside = {
-        *fold(text[max(0, start - _NEAR) : start]).text.split()[-1:],
-        *fold(text[end : end + _NEAR]).text.split()[:1],
-    }
-    return not beside.isdisjoint(scan.links | scan.joints)
+    if start >= fact.start:
+        beside = fold(text[end : end + _NEAR]).text.split()[:1]
+    else:
+        beside = fold(text[max(0, start - _NEAR) : start]).text.split()[-1:]
+    return not (scan.links | scan.joints).isdisjoint(beside)
 
 
 def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
@@ -131,12 +135,14 @@ def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
 
 def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
     text, words = side.text, point_words(side.language)
-    if words.behind is not None:
-        return _placed(words.behind.match(fold(text[fact.end : fact.end + _NEAR]).text), fact.end)
-    if words.tail is None:
-        return None
     last = max((index for index, sign in enumerate(fact.text, 1) if sign.isdecimal()), default=len(fact.text))
     start = fact.start + last
+    if words.behind is not None:
+        places = (fact.end,) if isinstance(fact.value, Date) else (fact.end, start)  # kk `18-ге дейін` is one reading
+        found = (_placed(words.behind.match(fold(text[at : at + _NEAR]).text), at) for at in places)
+        return next((one for one in found if one is not None), None)
+    if words.tail is None:
+        return None
     edge = min([start + _NEAR, *(one.start for one in side.facts if one.start >= fact.end and not _is_name(one))])
     return _placed(words.tail.match(fold(text[start:edge]).text), start)
 

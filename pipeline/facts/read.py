@@ -91,10 +91,11 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
     readings = [reading for reading in readings if not _is_month(reading, text)]
     floor = 0
+    own_mark = "" if scan.language.has_either_decimal else scan.language.known_decimal
     for reading in readings:
         if scan.language.era:
             reading.value = in_common_era(reading, text, scan.language)
-        reading.is_foreign = _is_foreign(reading, found, scan.language.known_decimal)
+        reading.is_foreign = _is_foreign(reading, found, own_mark)
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan)
         is_open = isinstance(reading.value, Bound) and not reading.is_turned
