@@ -16,6 +16,8 @@ from pipeline.facts.values import Limit, Quantity, Relation
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 _CURRENCY_SIGNS = ("$", "£", "€")
+_WORDS_BETWEEN = 6  # known words between what it was and what it is
+_SENTENCE_END = re.compile(r"[.;:!?] ")
 _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
@@ -34,6 +36,7 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
         return False  # "bis zu minus 24 Grad": as cold as that, and no warmer
     if token.sense("from") is not None and (
         _goes_on(text, found, reading.last + 1, reading)  # "fell from 20 % to 15 %"
+        or _goes_on_later(text, found, reading)
         or _came_to(text, found, reading)
     ):
         return False
@@ -85,6 +88,18 @@ def _came_to(text: str, found: list[Token], reading: Reading) -> bool:
             return False
         if isinstance(units, tuple) and unit in units and index > 1 and found[index - 1].value is not None:
             return found[index - 2].sense("to") is not None
+    return False
+
+
+def _goes_on_later(text: str, found: list[Token], reading: Reading) -> bool:
+    """es `ha bajado del 20 % en mayo al 15 %`: "to" and another amount in the same unit, a few words on."""
+    units = reading.value.units if isinstance(reading.value, Quantity) else ()
+    for at in range(reading.last + 2, min(reading.last + _WORDS_BETWEEN, len(found) - 2)):
+        if not units or _SENTENCE_END.search(text, reading.end, found[at].start):
+            return False
+        is_amount = found[at + 1].value is not None and found[at + 2].sense("unit") == units
+        if is_amount and found[at].sense("to") is not None:
+            return True
     return False
 
 
