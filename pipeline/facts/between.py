@@ -65,7 +65,8 @@ def _may_stand_behind(joint: Token, token: Token) -> bool:
     """True for a filler, and behind "to" for a limit: `vier bis höchstens sechs`, from 5.7 % to under 6.5 %."""
     is_limit = token.sense("limit ahead") in (Limit.AT_MOST, Limit.UNDER) and token.sense("to") is None
     is_rough = token.sense("about ahead") is not None and joint.sense("onto") is not None  # "von 480 auf gut 350"
-    return token.sense("filler") is not None or is_rough or (is_limit and joint.sense("to") is not None)
+    is_sign = token.bare == "+"  # "von -5 bis +3"
+    return token.sense("filler") is not None or is_sign or is_rough or (is_limit and joint.sense("to") is not None)
 
 
 def _last_before(found: list[Token], index: int, end: int) -> int:

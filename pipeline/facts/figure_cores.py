@@ -18,6 +18,7 @@ _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-24", sn "ekuma1990": the figure counts
 _NO_NAME_END = re.compile(r"(?![^\W\d_])|s(?!\w)")  # nothing, or the plural of a decade
 _BESIDE = ("limit ahead", "filler")
+_TIMES = re.compile(r"\d ?x\Z")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
 
@@ -81,6 +82,8 @@ def _lead(text: str, start: int, scan: Scanner) -> int:
 def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token | None:
     """The name a figure is part of: B12, CYP3A4, omega-3, min_5m; None for a plain figure, and for id "ke-3" (3rd)."""
     before = text[start - 1]
+    if before == "x" and _TIMES.search(text, max(0, start - 3), start):
+        return None  # `2x500 mg`, `10 x15 cm`
     if before == "-":
         if start < 2 or not _NAME_LETTER.match(text[start - 2]):
             return None

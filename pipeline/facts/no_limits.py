@@ -15,9 +15,10 @@ from pipeline.facts.values import Limit, Quantity, Relation
 
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _CURRENCIES = frozenset({"EUR", "USD", "GBP"})
-_CURRENCY_SIGNS = ("$", "£", "€")
 _WORDS_BETWEEN = 6  # known words between what it was and what it is
 _SENTENCE_END = re.compile(r"[.;:!?] ")
+_CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
+_NOT_FAR = 100  # characters between two amounts from which and to which something goes
 _SERVICE_NUMBER = 100_000
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
@@ -79,15 +80,14 @@ def _is_compared_with_then(text: str, found: list[Token], reading: Reading) -> b
 
 
 def _came_to(text: str, found: list[Token], reading: Reading) -> bool:
-    """True where "to" and an amount of the same kind stand ahead in the clause: "rose to 10% last year from 8%"."""
+    """True where "to" and an amount of the same kind stand not far ahead: "rose to £10m last year, from £8m"."""
     unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
-    start = clause_of(text, reading.start, reading.end)[0]
     for index in range(reading.first - 1, 0, -1):
-        units = found[index].sense("unit")
-        if found[index].start < start:
+        token = found[index]
+        if _SENTENCE_END.search(text, token.start, reading.start) or reading.start - token.start > _NOT_FAR:
             return False
-        if isinstance(units, tuple) and unit in units and index > 1 and found[index - 1].value is not None:
-            return found[index - 2].sense("to") is not None
+        if token.value is not None and unit in _units_beside(text, found, index):
+            return found[index - 1 - _is_beside(found[index - 1])].sense("to") is not None
     return False
 
 
@@ -101,6 +101,13 @@ def _goes_on_later(text: str, found: list[Token], reading: Reading) -> bool:
         if is_amount and found[at].sense("to") is not None:
             return True
     return False
+
+
+def _units_beside(text: str, found: list[Token], index: int) -> tuple[str, ...]:
+    """The units of the number at an index, written behind it or as a sign of money ahead of it."""
+    sign = _CURRENCY_SIGNS.get(text[max(0, found[index].start - 1) : found[index].start])
+    units = found[index + 1].sense("unit") if index + 1 < len(found) else None
+    return (sign,) if sign else units if isinstance(units, tuple) else ()
 
 
 def _is_beside(token: Token) -> bool:

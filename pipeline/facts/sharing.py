@@ -102,10 +102,12 @@ def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
 
 
 def _is_side(text: str, one: Amount, two: Amount) -> bool:
-    """`30,5 mal 24 Zentimeter`, `10 × 15 cm`: a length by another, and no number of times; but 2 × 5 cm may be one."""
-    is_apart = text[one.end : two.start] == " " and one.units == ("{times}",) and not one.per
-    is_long = one.value >= _SHORTEST_SIDE or Fraction(one.value).denominator > 1
-    return is_apart and is_long and two.units in (("cm",), ("mm",))
+    """`30,5 mal 24 Zentimeter`, `4,20 x 3,60 m`: a length by another, and no number of times; 2 × 5 cm may be one."""
+    if text[one.end : two.start].strip() or one.units != ("{times}",) or one.per:
+        return False
+    is_part = Fraction(one.value).denominator > 1
+    is_small = two.units in (("cm",), ("mm",))
+    return (is_part and (is_small or two.units == ("m",))) or (one.value >= _SHORTEST_SIDE and is_small)
 
 
 def _unit_shared(found: list[Token], one: Amount, two: Amount) -> tuple[str, ...]:
