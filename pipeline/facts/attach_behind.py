@@ -36,8 +36,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         elif token.sense("about behind") is not None:
             reading.about = True
         elif (
-            limit is None
-            and isinstance(side := token.sense("limit behind"), Limit)
+            isinstance(side := token.sense("limit behind"), Limit)
+            and (limit is None or (limit is Limit.OVER and side is Limit.AT_LEAST))  # "over three or more days"
             and not is_sum(text, token, reading, scan)
             and not (is_related and side.is_strict)  # az "yarım saatdan sonra qısa fasilə", a short break
         ):

@@ -11,7 +11,14 @@ from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.no_limits import is_year
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
-from pipeline.facts.sharing import is_no_percent, is_part_of_other, share_magnitudes, share_units, share_units_ahead
+from pipeline.facts.sharing import (
+    is_no_percent,
+    is_part_of_other,
+    share_magnitudes,
+    share_unit_of_one,
+    share_units,
+    share_units_ahead,
+)
 from pipeline.facts.steps import is_step
 from pipeline.facts.token import Token
 from pipeline.facts.units import factor
@@ -29,6 +36,7 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
     share_magnitudes(text, found, free, scan.lexicon)
     share_units(text, found, free, scan.lexicon)
     share_units_ahead(text, found, free, scan.lexicon)
+    share_unit_of_one(text, found, free, scan.lexicon)
     _settle_lone(text, found, free, scan.lexicon)
     readings: list[Reading] = []
     index = 0

@@ -87,7 +87,9 @@ def _came_to(text: str, found: list[Token], reading: Reading) -> bool:
         if _SENTENCE_END.search(text, token.start, reading.start) or reading.start - token.start > _NOT_FAR:
             return False
         if token.value is not None and unit in _units_beside(text, found, index):
-            return found[index - 1 - _is_beside(found[index - 1])].sense("to") is not None
+            to = index - 1 - _is_beside(found[index - 1])
+            is_range = to > 0 and (found[to - 1].value is not None or found[to - 1].sense("unit") is not None)
+            return to >= 0 and found[to].sense("to") is not None and not is_range
     return False
 
 

@@ -20,6 +20,7 @@ from pipeline.facts.values import Number
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
 _MANY = 1000  # such a number has its own magnitude
+_FEW = (2, 3)
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
@@ -155,6 +156,15 @@ def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
                 one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
                 two.per = ""
+
+
+def share_unit_of_one(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """`a week or two`, fr `une semaine ou deux`: the unit of one span holds for the two or three behind it."""
+    for one, two in pairwise(free):
+        is_one = one.value == 1 and bool(one.units) and is_time(one.units[0]) and not one.per
+        is_few = two.is_word and not two.units and two.value in _FEW and not two.per
+        if is_one and is_few and links_between(text, found, one, two, entries) == {"or"}:
+            two.units = one.units
 
 
 def _is_part(amount: Amount) -> bool:
