@@ -164,10 +164,18 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries:
         return False
     if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
         return False
+    if one.units[0] == "d" and _are_several(found, one):
+        return False
     is_time_of_day = two.units[0] == "h" and Fraction(two.value).denominator > 1  # lt "12 ir 19 d. 20.15 val."
     if is_time_of_day or Fraction(two.value) >= _scale(one, two):  # aged 79, hr "godinu i pol" after
         return False
     return _are_parts(text, found, one, two, entries)
+
+
+def _are_several(found: list[Token], days: Amount) -> bool:
+    """`an drei Tagen elf Stunden lang`: on so many days, for so many hours."""
+    ahead = found[days.first - 1] if days.first else None
+    return ahead is not None and ahead.sense("link of limit") is not None and ahead.sense("relation ahead") is None
 
 
 def _are_parts(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
