@@ -16,6 +16,7 @@ from pipeline.facts.token import Token
 from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
 
 _LONGEST = 24  # characters of a word that denies
+_OWN = ("amount", "magnitude", "number")  # what may tell by its case what a unit tells: ml "2 ലക്ഷത്തിലേറെ പേർ"
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 
@@ -65,7 +66,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
 def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
     """Give a reading what its own last word tells by its form or case; the limit that it then has."""
     unit = last_with(found, reading, "unit")
-    own = unit or found[reading.last]
+    own = unit or next(filter(None, (last_with(found, reading, one) for one in _OWN)), found[reading.last])
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
     reading.about = reading.about or own.sense("about behind") is not None
@@ -73,7 +74,7 @@ def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Li
     if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
         reading.value = replace(value, value=-value.value)
     # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം", ka "500 მილიონამდე".
-    if unit is not None or any(own.sense(category) is not None for category in ("amount", "number", "magnitude")):
+    if unit is not None or any(own.sense(one) is not None for one in _OWN):
         if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
             reading.relation = reading.relation or relation
         if limit is None and isinstance(side := own.sense("limit behind"), Limit):

@@ -161,11 +161,11 @@ def _date_with_month(
         following < len(found)
         and before is None
         and not scan.language.is_day_ahead
-        and _is_day(found[following])
+        and (behind := _day_behind(found[following]))
         and text[month_token.end : found[following].start] in (" ", ". ")
         and not _counts_years(text, found, following)
     ):
-        day, last = int(str(found[following].value)), following
+        day, last = behind, following
     if (at := _year_behind(text, found, last, scan)) is not None:
         year, last = int(str(found[at].value)), at
     if not day and not year:
@@ -220,6 +220,12 @@ def _day_of(token: Token) -> int:
 
 def _is_day(token: Token) -> bool:
     return token.kind == "number" and token.bare.isdecimal() and len(token.bare) <= 2 and 1 <= int(token.bare) <= 31
+
+
+def _day_behind(token: Token) -> int:
+    """The day that stands behind its month, in figures or in a form of the language for it: ml `ജൂൺ മൂന്നിന്`."""
+    told = token.value if _is_day(token) else token.sense("day of month")
+    return int(str(told)) if told is not None else 0
 
 
 def _is_year(token: Token) -> bool:

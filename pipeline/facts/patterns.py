@@ -157,7 +157,7 @@ def _beginning(heads: Iterable[str]) -> str:
 
 def core_forms(entries: Lexicon, spelled: Mapping[str, int]) -> frozenset[str]:
     """The forms that are cores, and the set phrases that hold a number word and so would be taken for one."""
-    cores = entries.forms("number", "amount", "implied", "ordinal", "time of day", "range of intervals")
+    cores = entries.forms("number", "amount", "implied", "ordinal", "day of month", "time of day", "range of intervals")
     magnitudes = (form for form in entries.forms("magnitude") if len(form) > 3 and form not in spelled)
     cores.update(form for form in magnitudes if form.isalpha() and is_spaced(form[0]))
     articles, phrases = entries.forms("article"), entries.forms("ignore")

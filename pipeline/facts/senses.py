@@ -73,6 +73,7 @@ _NUMBERS = {
     "add": "add",
     "add_ahead": "add ahead",
     "fractions": "fraction",
+    "month_days": "day of month",
 }
 _UNITS = {"units": "unit", "units_ahead": "unit ahead", "rates": "rate", "rates_ahead": "rate ahead"}
 _LIMITS = {"bounds.ahead": "limit ahead", "bounds.behind": "limit behind"}
