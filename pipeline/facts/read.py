@@ -107,7 +107,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
     limit_by_verbs(text, readings, scan)
     if len(readings) == 1:
         return readings if not _is_nothing(readings[0]) else []
-    _share_bounds(text, found, readings)
+    _share_bounds(text, found, readings, scan)
     readings = with_leading_rates(text, found, readings)
     readings = with_distant_denominators(text, found, readings)
     return [
@@ -173,7 +173,7 @@ def _is_nothing(reading: Reading) -> bool:
     return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
 
 
-def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> None:
+def _share_bounds(text: str, found: list[Token], readings: list[Reading], scan: Scanner) -> None:
     """`über 100 mg/dl bzw. 5,5 mmol/l`: the bound of one measure holds for the same said in another unit."""
     for one, two in pairwise(readings):
         _take_bound_behind_bracket(text, found, one, two)
@@ -190,8 +190,16 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading]) -> Non
             or (len(joint) == 1 and between == joint[0].bare)
         )
         is_own = plain.relation is not None  # `unter 8 g/dl oder innerhalb eines Tages`
-        if is_joined and not is_own and all(map(is_measured, units)) and factor(*units) is None:
+        is_retold = plain is one and not joint and is_measured(units[1]) and _is_aside(between, scan)
+        is_other = is_joined and all(map(is_measured, units)) and factor(*units) is None
+        if (is_other or is_retold) and not is_own:
             plain.value = Bound(bound.value.limit, plain.value)
+            plain.is_negated = is_retold and bound.is_negated
+
+
+def _is_aside(between: str, scan: Scanner) -> bool:
+    """hi `5 ग्राम यानी एक चम्मच`: the second amount is the first in other words."""
+    return scan.asides is not None and scan.asides.fullmatch(between.strip(" ,")) is not None
 
 
 def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two: Reading) -> None:
