@@ -184,13 +184,10 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading], scan: 
         units = (bound.value.amount.unit, plain.value.unit)
         joint = [token for token in found[one.last + 1 : two.first] if token.sense("or") is not None]
         between = text[one.end : two.start].strip()
-        is_joined = (
-            between in ("(", "/", "=")
-            or (bound is one and _NOUN_BEHIND.fullmatch(between))
-            or (len(joint) == 1 and between == joint[0].bare)
-        )
+        is_or = len(joint) == 1 and between == joint[0].bare
+        is_joined = between in ("(", "/", "=") or (bound is one and _NOUN_BEHIND.fullmatch(between)) or is_or
         is_own = plain.relation is not None  # `unter 8 g/dl oder innerhalb eines Tages`
-        is_retold = plain is one and not joint and is_measured(units[1]) and _is_aside(between, scan)
+        is_retold = plain is one and not is_or and is_measured(units[1]) and _is_aside(between, scan)
         is_other = is_joined and all(map(is_measured, units)) and factor(*units) is None
         if (is_other or is_retold) and not is_own:
             plain.value = Bound(bound.value.limit, plain.value)
