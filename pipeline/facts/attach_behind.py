@@ -65,7 +65,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
 
 def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
     """Give a reading what its own last word tells by its form or case; the limit that it then has."""
-    unit = last_with(found, reading, "unit")
+    unit = _unit_of(found, reading)
     own = unit or next(filter(None, (last_with(found, reading, one) for one in _OWN)), found[reading.last])
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
@@ -80,6 +80,12 @@ def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Li
         if limit is None and isinstance(side := own.sense("limit behind"), Limit):
             limit = side
     return limit
+
+
+def _unit_of(found: list[Token], reading: Reading) -> Token | None:
+    """The unit of an amount rather than how often it is taken, which may be one too: ml `പത്ത് വർഷത്തിലേറെ ദിവസവും`."""
+    units = [token for token in found[reading.first : reading.last + 1] if token.sense("unit") is not None]
+    return next((token for token in reversed(units) if token.sense("rate") is None), units[-1] if units else None)
 
 
 def last_with(found: list[Token], reading: Reading, category: str) -> Token | None:
