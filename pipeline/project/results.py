@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import astuple, dataclass, field
 from datetime import date
+from sys import intern  # what many pages have in common is held once
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -116,7 +117,7 @@ def kept_teaser(one: Teaser) -> Kept:
 def teaser_again(kept: Iterable[Any]) -> Teaser:
     """The value that was kept; raises ValueError or TypeError for anything else."""
     (language, name, title, description, section, german), marked = kept
-    card = Card(language, name, title, description, section, tuple(german))
+    card = Card(intern(language), intern(name), title, description, intern(section), tuple(german))
     return Teaser(card, {key: Markup(html) for key, html in dict(marked).items()})
 
 
@@ -142,11 +143,11 @@ def _original(kept: Kept) -> Original:
 
 
 def _translation(kept: Kept) -> Translation:
-    path, findings, counts, teaser, fallbacks, (texts, signed, expired, by), names = kept
+    path, findings, (language, article, *counts), teaser, fallbacks, (texts, signed, expired, by), names = kept
     return Translation(
         path,
         tuple(map(_finding, findings)),
-        Progress(*counts),
+        Progress(intern(language), intern(article), *counts),
         teaser_again(teaser),
         dict(fallbacks),
         SignOff(texts, signed, expired, tuple((name, date.fromisoformat(day)) for name, day in by)),
