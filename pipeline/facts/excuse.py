@@ -88,6 +88,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_part_of_decade(difference, source)
             or _is_not_even(difference, source, target)
             or _has_rate_of_neighbour(difference, target)
+            or _is_denied_within(difference, source, target)
         ):
             yield replace(difference, level=_excused_level(difference, target))
         elif _may_be_treatment(difference, source):
@@ -121,10 +122,22 @@ def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound) or not is_part(two):
         return False
-    negation = scanner(source.language).negation
-    is_denied = negation.search(fold(one.text).text) is not None
-    start, end = clause_of(target.text, two.start, two.end)
-    return is_denied and scanner(target.language).negation.search(fold(target.text[start:end]).text) is not None
+    return scanner(source.language).negation.search(fold(one.text).text) is not None and _is_denied(two, target)
+
+
+def _is_denied_within(difference: Difference, source: Side, target: Side) -> bool:
+    """`24 Stunden lang nicht`, zh `24小时内不得`: what may not be within a time may not be all that time."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.BOUND or one is None or two is None or not is_time(one.unit):
+        return False
+    if isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not NO_SPACE_SCRIPT.match(two.text[-1]):
+        return False  # elsewhere "within" is a relation
+    return two.value.limit is Limit.AT_MOST and _is_denied(one, source) and _is_denied(two, target)
+
+
+def _is_denied(fact: Fact, side: Side) -> bool:
+    start, end = clause_of(side.text, fact.start, fact.end)
+    return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
 
 
 def _has_rate_of_neighbour(difference: Difference, target: Side) -> bool:

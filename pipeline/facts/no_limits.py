@@ -20,6 +20,7 @@ _SENTENCE_END = re.compile(r"[.;:!?] ")
 _CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 _NOT_FAR = 100  # characters between two amounts from which and to which something goes
 _SERVICE_NUMBER = 100_000
+_WHOLES = frozenset({100, 1000, 10_000, 100_000, 1_000_000})  # of which so many cases are told
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
 _MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
@@ -150,7 +151,9 @@ def is_out_of(text: str, found: list[Token], index: int) -> bool:
     before, behind = found[index - 1], found[index + 1]
     if before.value is not None and is_year(Quantity(before.value)):
         return False
-    is_bare = behind.kind == "number" and (before.kind == "number" or before.sense("article") is not None)
+    is_counted = before.sense("classifier") is not None and index > 1 and found[index - 2].value is not None
+    is_share = is_counted and behind.value in _WHOLES  # vi "11 ca trên 1.000 bệnh nhân"
+    is_bare = behind.kind == "number" and (is_share or before.kind == "number" or before.sense("article") is not None)
     return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
 
 

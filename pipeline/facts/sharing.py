@@ -8,6 +8,7 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.amount import Amount, scaled
+from pipeline.facts.attach_words import does_nothing_else
 from pipeline.facts.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.lexicon import Lexicon
 from pipeline.facts.no_limits import is_year
@@ -81,6 +82,7 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             between & {"dash", "to", "or", "comma", "adjacent"}
             or ("onto" in between and opens(found, one, "from") and not is_year(one.quantity))
             or _is_aside(text, one, two)
+            or _are_both_limits(text, found, one, two)
             or (
                 "and" in between
                 and (
@@ -122,6 +124,22 @@ def _is_aside(text: str, one: Amount, two: Amount) -> bool:
     if ")" in text[two.start : two.end] and _BRACKET.fullmatch(text, one.end, two.start):
         return True
     return _PLUS_MINUS.fullmatch(text, one.end, two.start) is not None
+
+
+def _are_both_limits(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    """`frühestens fünf, spätestens sieben Jahre danach`: two limits that differ share the unit of the second."""
+    between = found[one.last + 1 : two.first]
+    limits = [token for token in between if token.sense("limit ahead") is not None]
+    if len(limits) != 1 or one.value > two.value or not opens(found, one, "limit ahead"):
+        return False
+    ahead = next(token for token in reversed(found[: one.first]) if token.sense("limit ahead") is not None)
+    joints = {token.bare for token in between if token.sense("and") is not None}
+    if not does_nothing_else(ahead) or ahead.sense("limit ahead") == limits[0].sense("limit ahead"):
+        return False
+    if not joints and not is_time(two.units[0]):  # `bei mehr als 3, höchstens 5 mg`
+        return False
+    left = text[one.end : two.start].replace(limits[0].bare, "").split()
+    return all(word.strip(",،、，") in {"", *joints} for word in left)
 
 
 def _are_figures(one: Amount, two: Amount) -> bool:
