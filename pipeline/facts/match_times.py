@@ -13,7 +13,10 @@ _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 
 
 def is_same_clock(one: Fact, two: Fact) -> bool:
-    """`18.30 Uhr` and a bare 18.30, bg `18,30 ч.`: what makes it a time is not known; `8 Uhr abends` and a bare 8."""
+    """`18.30 Uhr` and a bare 18.30, bg `18,30 ч.`: what makes it a time is not known; `8 Uhr abends` and a bare 8.
+
+    An hour in words may be of either half of the day.
+    """
     if _is_evening_untold(one, two):
         return True
     clock, plain = (one, two) if isinstance(one.value, ClockTime) else (two, one)
@@ -21,6 +24,8 @@ def is_same_clock(one: Fact, two: Fact) -> bool:
         return False
     if plain.unit not in ("", "h"):
         return False
+    if plain.is_word and not plain.unit and not clock.value.minute:  # "um eins" and 1pm, "from nine to five"
+        return plain.value.value in (clock.value.hour, clock.value.hour - 12)
     return bool(re.fullmatch(r"\D*\d{1,2}[.:,]\d\d\D*", plain.text)) and digits(plain) == digits(clock)
 
 
