@@ -35,8 +35,10 @@ IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Nor does "peu fréquent" hold "fréquent", certain or not.
 _DEGREES = {
-    "mild": "severe", "rare": "frequent", "low": "high", "earlier": "later",
-    "along": "apart", "indicated": "contraindicated",
+    "mild": "severe", "rare": "frequent", "low": "high", "earlier": "later", "along": "apart",
+    "elder": "junior", "yet": "nomore", "sudden": "gradual", "unreachable": "reachable", "external": "internal",
+    "cool": "warm", "dry": "moist", "simultaneous": "separate", "abnormal": "subnormal",
+    "indicated": "contraindicated",
 }  # fmt: skip
 _OF_DEGREE = {f"{key}{too}": pair[0] for pair in _DEGREES.items() for key in pair for too in ("", "_too")}
 TOPICS |= _OF_DEGREE

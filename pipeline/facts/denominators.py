@@ -19,6 +19,7 @@ from pipeline.language import Language
 
 _REACH = 40  # characters from an amount to what it is taken per
 _KINDS = ("mass", "volume", "area")
+_SPANS = ("s", "min", "h", "d", "wk", "mo", "a")
 _MANY = 4096  # texts: one German segment meets many languages
 
 
@@ -36,10 +37,22 @@ def taken_per(text: str, facts: Sequence[Fact], language: Language) -> Iterator[
     if not any(map(_is_measured_dose, facts)):
         return
     for one in _denominators(text, language):
+        if one.unit in _SPANS:
+            continue
         fact = max((fact for fact in facts if fact.start < one.end), key=lambda fact: fact.start, default=None)
         if fact is None or not fact.end < one.start <= fact.end + _REACH or not _is_measured_dose(fact):
             continue
         if one.end <= clause_of(text, fact.start, fact.end)[1]:
+            yield fact, one
+
+
+def counted_per(text: str, facts: Sequence[Fact], language: Language) -> Iterator[tuple[Fact, Denominator]]:
+    """The bare numbers of a text with the span of time that they are counted in: `120 Schläge pro Minute`."""
+    for one in _denominators(text, language) if any(not (fact.unit or fact.per) for fact in facts) else ():
+        fact = max((fact for fact in facts if fact.start < one.end), key=lambda fact: fact.start, default=None)
+        if fact is None or fact.unit or fact.per or one.unit not in _SPANS:
+            continue
+        if fact.end < one.start <= fact.end + _REACH and one.end <= clause_of(text, fact.start, fact.end)[1]:
             yield fact, one
 
 
@@ -65,7 +78,8 @@ def _finder(language: Language) -> tuple[re.Pattern[str] | None, dict[str, str]]
     """The pattern of "per" and a unit, and each unit by its folded form; no pattern for scripts without spaces."""
     signs = [form for form in language.tables.get("per", {}).get("ahead", ()) if form != "/"]
     codes = {*language.tables.get("units", {}), *language.cldr_units}
-    units = {fold_word(form): code for code in codes if kind_of(code) in _KINDS for form in unit_forms(language, code)}
+    codes = {code for code in codes if kind_of(code) in _KINDS or code in _SPANS}
+    units = {fold_word(form): code for code in codes for form in unit_forms(language, code)}
     if not signs or not units or any(map(NO_SPACE_SCRIPT.match, signs)):
         return None, units
     per = trie_pattern(map(fold_word, signs))

@@ -73,7 +73,11 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
 
 
 def _is_same_rate(one: str, two: str) -> bool:
-    return {one, two} in ({"100 g", "100 mL"},) or one.replace(" ", "") == two.replace(" ", "")
+    return (
+        {one, two} == {"100 g", "100 mL"}
+        or {one, two} <= _TAKEN_AT_ONCE
+        or one.replace(" ", "") == two.replace(" ", "")
+    )
 
 
 def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:

@@ -45,9 +45,19 @@ DEGREES: Pairs = (
     ("low", "high", Severity.WARNING),
     ("earlier", "later", Severity.WARNING),
     ("along", "apart", Severity.WARNING),
+    ("elder", "junior", Severity.WARNING),
+    ("yet", "nomore", Severity.WARNING),
+    ("sudden", "gradual", Severity.WARNING),
+    ("unreachable", "reachable", Severity.WARNING),
+    ("external", "internal", Severity.WARNING),
+    ("cool", "warm", Severity.WARNING),
+    ("dry", "moist", Severity.WARNING),
+    ("simultaneous", "separate", Severity.WARNING),
+    ("abnormal", "subnormal", Severity.WARNING),
 )
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)
+_TREND = frozenset({"rise", "fall"})
 _WIDE = "_too"  # less certain words of a key, which only keep the guard silent
 # A way to take a medicine that only the translation names is wrong, though it also says *tablet* or *take*.
 _WAYS = frozenset({"oral", "rectal", "vaginal", "intravenous", "intramuscular", "subcutaneous"})
@@ -86,8 +96,24 @@ def oppositions(
             is_kept = said in theirs if said in _WAYS else _names(theirs, said)
             if said not in ours or opposite not in theirs or is_kept:
                 continue
-            if not _names(ours, opposite) or (is_sentence and _is_one_for_both(source, target, said, opposite)):
+            if not _names(ours, opposite) or (is_sentence and _is_exchanged(source, target, said, opposite)):
                 yield Opposition(ours[said], theirs[opposite], level)
+
+
+def _is_exchanged(source: Sequence[Cue], target: Sequence[Cue], said: str, opposite: str) -> bool:
+    is_trend = {said, opposite} == _TREND
+    return _is_one_for_both(source, target, said, opposite) or (is_trend and _is_beside_wide(source, target, opposite))
+
+
+def _is_beside_wide(source: Sequence[Cue], target: Sequence[Cue], opposite: str) -> bool:
+    """`Mehr Bewegung verringert`, "more exercise increases": the wide words of the opposite answer each other."""
+    return not _count(source, (opposite,)) and 0 < _wide(source, opposite) <= _wide(target, opposite)
+
+
+def _wide(cues: Sequence[Cue], key: str) -> int:
+    """How many words may name a side, and do not for certain."""
+    firm = {(cue.start, cue.end) for cue in cues if cue.key == key}
+    return sum(cue.key == key + _WIDE and (cue.start, cue.end) not in firm for cue in cues)
 
 
 def _is_one_for_both(source: Sequence[Cue], target: Sequence[Cue], said: str, opposite: str) -> bool:

@@ -11,7 +11,7 @@ from pipeline.facts import facts_of
 from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.match import has_same_amounts
-from pipeline.facts.opposites import DEGREES, OPPOSITES, sides
+from pipeline.facts.opposites import OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.facts.values import Bound, Fact, Limit
@@ -35,7 +35,7 @@ _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht l�
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
-_DEGREES = sides(DEGREES) - {"along", "apart"}  # "without any" denies what is without
+_DEGREES = frozenset({"mild", "severe", "rare", "frequent", "low", "high", "earlier", "later"})
 _QUESTION = frozenset("?？؟;")
 _ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
 _FAR = 80  # characters between a limit and the denial of it
@@ -69,7 +69,8 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
 
     Any evasion in the source answers one: what is *only* here may be *not … except* there.
     """
-    if any(isinstance(fact.value, Bound) or fact.lean for fact in (*pair.source_facts, *pair.target_facts)):
+    limits = _limits(pair.source_facts)
+    if limits is None or limits != _limits(pair.target_facts):
         return ()
     source, target = (pair.source, pair.source_language), (pair.target, pair.target_language)
     found = _unanswered(*target, *source, is_counted=False)
@@ -77,6 +78,14 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
         return ()
     is_plain = not pair.target_facts and _is_single(pair) and is_at_home(*source)
     return [one for one in found if one.is_forbidding or is_plain]
+
+
+def _limits(facts: Sequence[Fact]) -> list[tuple[str, str]] | None:
+    """The strict limits of a text, which no denial makes; None where others or a leaning amount may be told by one."""
+    bounds = [(fact.value, fact.unit) for fact in facts if isinstance(fact.value, Bound)]
+    if any(fact.lean for fact in facts) or not all(value.limit.is_strict for value, _ in bounds):
+        return None
+    return sorted((str(value), unit) for value, unit in bounds)
 
 
 def _unanswered(

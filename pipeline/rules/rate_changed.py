@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.denominators import taken_per
+from pipeline.facts.denominators import counted_per, taken_per
 from pipeline.facts.difference import Change
 from pipeline.facts.fold import fold_word
 from pipeline.facts.frequency import period_of, whole_unit
@@ -22,6 +22,8 @@ from pipeline.facts.words import folded_text
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
+
+_SPANS = ("s", "min", "h", "d", "wk", "mo", "a")
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -39,6 +41,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     if "rates" in pair.target_language.tables:
         yield from _one_sided(pair)
     yield from _further_on(pair)
+    yield from _counted_otherwise(pair)
 
 
 def _one_sided(pair: Pair) -> Iterator[Problem]:
@@ -66,6 +69,20 @@ def _further_on(pair: Pair) -> Iterator[Problem]:
         if same and not is_told:
             message = f"'{same[0].text}' is '{pair.source[below.start : below.end]}' in the source"
             yield Problem(message, f"write it per {below.unit}", span(same[0]), (fact.start, below.end))
+
+
+def _counted_otherwise(pair: Pair) -> Iterator[Problem]:
+    """`120 Schläge pro Minute`, in a translation that names no minute, but an hour that the source does not."""
+    for fact, below in counted_per(pair.source, pair.source_facts, pair.source_language):
+        same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
+        if not same or has_hint(pair.target, below.unit, pair.target_language):
+            continue
+        others = [unit for unit in _SPANS if unit != below.unit and has_hint(pair.target, unit, pair.target_language)]
+        if others and not any(has_hint(pair.source, unit, pair.source_language) for unit in others):
+            message = f"'{same[0].text}' is '{pair.source[below.start : below.end]}' in the source"
+            yield Problem(
+                message, f"write it per {below.unit}", span(same[0]), (fact.start, below.end), Severity.WARNING
+            )
 
 
 def _is_glued(unit: str, text: str, language: Language) -> bool:
