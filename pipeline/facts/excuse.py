@@ -277,16 +277,21 @@ def _names(side: Side, unit: str, found: Iterable[Difference]) -> bool:
 
 
 def _is_reached(difference: Difference, source: Side) -> bool:
-    """True for an upper limit where the source says to what: one preposition, two meanings."""
-    if difference.change is not Change.BOUND or difference.source is None or difference.target is None:
+    """True for an upper limit where the source says to what: one preposition, two meanings.
+
+    Or that so much is reached: `erreichte 4,6 Millionen`, hi `46 लाख तक पहुँची`.
+    """
+    fact = difference.source
+    if difference.change is not Change.BOUND or fact is None or difference.target is None:
         return False
     bound = difference.target.value
     is_upper = isinstance(bound, Bound) and bound.limit is Limit.AT_MOST
-    return (
-        is_upper
-        and isinstance(difference.source.value, Quantity)
-        and step_of(source.text, difference.source, source.language) == "to"
-    )
+    if not is_upper or not isinstance(fact.value, Quantity):
+        return False
+    goals = scanner(source.language).goals
+    clause = slice(*clause_of(source.text, fact.start, fact.end))
+    is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
+    return is_goal or step_of(source.text, fact, source.language) == "to"
 
 
 def _is_left_of_half(difference: Difference, target: Side) -> bool:
