@@ -54,7 +54,10 @@ def calendar_names(text: str, language: Language) -> tuple[Named, ...]:
     known = _names(language)
     if known is None:
         return ()
-    return tuple(_found(text, known))
+    found = tuple(_found(text, known))
+    is_capital = any(name.is_sure and text[name.start].isupper() for name in found)
+    # de "am Samstag so schnell": no Sunday, where names are written with a capital letter
+    return tuple(name for name in found if name.is_sure or not is_capital or not text[name.start].islower())
 
 
 def _found(text: str, known: _Names) -> Iterator[Named]:

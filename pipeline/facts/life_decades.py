@@ -11,6 +11,7 @@ from pipeline.facts.values import Bound, Fact
 
 # Years past the round age; a whole decade is told as so many years, or about (fr `une trentaine d'années`).
 _PARTS = {"early": range(5), "middle": range(4, 7), "late": range(7, 11), "whole": range(1)}
+_DECADES = range(20, 100, 10)
 _AHEAD = 12  # characters before the round age in which the word for the part stands
 
 
@@ -22,14 +23,15 @@ def is_part_of_decade(difference: Difference, source: Side) -> bool:
     fact = difference.target
     if fact is None or fact.unit not in ("", "a") or not fact.quantities:
         return False
-    is_over = isinstance(fact.value, Bound) and fact.value.limit.is_lower
-    if difference.change not in (Change.ADDED, Change.NUMBER) and not (difference.change is Change.BOUND and is_over):
+    is_over = difference.change is Change.BOUND and isinstance(fact.value, Bound) and fact.value.limit.is_lower
+    if difference.change not in (Change.ADDED, Change.NUMBER) and not is_over:
         return False
     return any(
-        all(int(Fraction(age.value) - Fraction(one.quantities[0].value)) in _PARTS[part] for age in fact.quantities)
+        all(int(Fraction(age.value) - Fraction(one.quantities[0].value)) in years for age in fact.quantities)
         for one in source.facts
-        if len(one.quantities) == 1 and one.unit in ("", "a")
+        if len(one.quantities) == 1 and one.unit in ("", "a") and one.quantities[0].value in _DECADES
         for part in _parts_told(one, source)
+        for years in (_PARTS["whole" if is_over else part],)
     )
 
 
