@@ -38,6 +38,7 @@ _DEGREES = {
     "mild": "severe", "rare": "frequent", "low": "high", "earlier": "later", "along": "apart",
     "elder": "junior", "yet": "nomore", "sudden": "gradual", "unreachable": "reachable", "external": "internal",
     "cool": "warm", "dry": "moist", "simultaneous": "separate", "abnormal": "subnormal",
+    "foremost": "last", "slow": "quick",
     "indicated": "contraindicated",
 }  # fmt: skip
 _OF_DEGREE = {f"{key}{too}": pair[0] for pair in _DEGREES.items() for key in pair for too in ("", "_too")}

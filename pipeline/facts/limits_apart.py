@@ -18,6 +18,7 @@ from pipeline.facts.lexicon import lexicon
 from pipeline.facts.patterns import NO_SPACE_SCRIPT, any_word, letter
 from pipeline.facts.scanner import scanner
 from pipeline.facts.senses import LIMITS, Sense
+from pipeline.facts.steps import step_of
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
@@ -40,6 +41,7 @@ def with_limits_apart(
     for difference in found:
         limit, fact = _dropped(difference)
         is_apart = limit and fact and _stands_apart(limit, fact, target, facts, language)
+        is_apart = is_apart or _is_reached(difference, limit, fact, target, language)
         if is_apart or _is_roughly_apart(difference, target, facts, language):
             difference = replace(difference, level=Severity.NOTE)
         yield difference
@@ -59,6 +61,14 @@ def _dropped(difference: Difference) -> tuple[Limit | None, Fact | None]:
     if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(theirs.value, Bound):
         return None, None
     return (ours.value.limit, theirs) if isinstance(ours.value, Bound) else (None, None)
+
+
+def _is_reached(difference: Difference, limit: Limit | None, fact: Fact | None, text: str, language: Language) -> bool:
+    """`bis auf 400 mg steigern`, increase to 400 mg: a preposition that tells what is reached."""
+    ours = difference.source
+    if ours is None or fact is None or ours.is_stated or limit is not Limit.AT_MOST:
+        return False
+    return step_of(text, fact, language) == "to"
 
 
 def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], language: Language) -> bool:

@@ -54,6 +54,8 @@ DEGREES: Pairs = (
     ("dry", "moist", Severity.WARNING),
     ("simultaneous", "separate", Severity.WARNING),
     ("abnormal", "subnormal", Severity.WARNING),
+    ("foremost", "last", Severity.WARNING),
+    ("slow", "quick", Severity.WARNING),
 )
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)
