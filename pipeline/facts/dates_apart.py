@@ -52,12 +52,12 @@ def _drop_days(left: list[Fact], right: list[Fact], source: Sequence[Fact], targ
 
 def _days_told(dates: list[Fact], days: list[Fact], others: Sequence[Fact]) -> tuple[list[Fact], list[Fact]] | None:
     """The dates and the days of the other side that tell them; None where one is not told."""
-    months = {fact.value.month for fact in others if isinstance(fact.value, Date)}
+    known = [fact.value for fact in others if isinstance(fact.value, Date)]
     left, told = [], []
     for one in dates:
         if isinstance(one.value, Date):
             day = _bare([fact for fact in days if fact not in told], one.value.day) if one.value.day else None
-            if day is None or one.value.month not in months:
+            if day is None or not any(_is_one_month(one.value, date) for date in known):
                 return None
             left.append(one)
             told.append(day)
@@ -85,8 +85,12 @@ def _days_of(one: Fact, two: Fact) -> tuple[int, int] | None:
     first, second = one.value, two.value
     if not isinstance(first, Date) or not isinstance(second, Date) or not first.day or not second.day:
         return None
-    is_one_year = first.year == second.year or not first.year or not second.year
-    return (second.day, first.day) if is_one_year and first.month == second.month else None
+    return (second.day, first.day) if _is_one_month(first, second) else None
+
+
+def _is_one_month(one: Date, two: Date) -> bool:
+    """Of the same year, as far as both say it."""
+    return one.month == two.month and (one.year == two.year or not one.year or not two.year)
 
 
 def _drop_years(facts: list[Fact], others: Sequence[Fact]) -> None:

@@ -87,7 +87,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_told_not_before(difference, source, target)
             or is_part_of_decade(difference, source)
             or _is_not_even(difference, source, target)
-            or _has_rate_of_neighbour(difference, target)
+            or _has_rate_of_neighbour(difference, source, target)
             or _is_denied_within(difference, source, target)
         ):
             yield replace(difference, level=_excused_level(difference, target))
@@ -140,13 +140,18 @@ def _is_denied(fact: Fact, side: Side) -> bool:
     return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
 
 
-def _has_rate_of_neighbour(difference: Difference, target: Side) -> bool:
-    """`von 12,82 auf 13,90 Euro pro Stunde`, zh `从每小时12.82欧元上调至13.90欧元`: what both are per is told once."""
+def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
+    """`von 12,82 auf 13,90 Euro pro Stunde`, zh `从每小时12.82欧元上调至13.90欧元`: what both are per is told once.
+
+    In the source as well, where one of them is a bare figure: of `10 mg/kg, höchstens 60 mg/kg` each has its own.
+    """
     one, two = difference.source, difference.target
     if difference.change is not Change.UNIT or one is None or two is None or one.unit.split("/")[0] != two.unit:
         return False
+    ours = (fact for fact in source.facts if fact.unit == one.unit)
     others = (fact for fact in target.facts if fact is not two and fact.unit == one.unit)
-    return any(max(fact.start, two.start) - min(fact.end, two.end) <= _NEAR for fact in others)
+    is_shared = any(not any(map(str.isalpha, fact.text)) for fact in ours)
+    return is_shared and any(max(fact.start, two.start) - min(fact.end, two.end) <= _NEAR for fact in others)
 
 
 def _excused_level(difference: Difference, target: Side) -> Severity:

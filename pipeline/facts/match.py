@@ -14,6 +14,7 @@ from pipeline.facts.values import (
     Date,
     Fact,
     Identifier,
+    Limit,
     Number,
     Ordinal,
     Quantity,
@@ -170,12 +171,11 @@ def is_negated_limit(one: Fact, two: Fact) -> bool:
     """`do not use … for longer than 4 days` and `höchstens 4 Tage`: more than, in a sentence that forbids it."""
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
         return False
-    if (
-        one.unit in ("a", "mo") and two.is_negated
-    ):  # "nicht für Kinder unter 12" forbids the giving, it does not turn the age round
-        return False
     first, second = one.value.limit, two.value.limit
     is_degree = one.unit in ("Cel", "[degF]")  # zh "请勿在25 °C以上保存", not at 25 °C or above
+    # What both forbid is not turned round: no children under 12; not below 0 °C, and not at 0 °C or above.
+    if two.is_negated and (one.unit in ("a", "mo") or (is_degree and Limit.AT_LEAST in (first, second))):
+        return False
     return (is_degree or (first.is_strict and not second.is_strict)) and first.is_lower != second.is_lower
 
 
