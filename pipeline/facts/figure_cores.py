@@ -52,6 +52,9 @@ def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int
         number = Token(start, start + 1, "number", Decimal(f"{metres}.{centimetres}"), None, None, metres, start)
         return [number, Token(start + 1, end, "lexeme", senses={"unit": ("m",)}, bare="m", lead=start + 1)]
     assert kind is not None
+    suffix = scan.forms.suffix if kind == "ratio" else None  # tr `135/85'in üzerinde`
+    if suffix is not None and (ending := suffix.match(text, end)):
+        end = ending.end()
     return [Token(start, end, kind, bare=match[kind], lead=start)]
 
 

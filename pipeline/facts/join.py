@@ -161,11 +161,15 @@ def _is_over_or_under(found: list[Token], one: Amount) -> bool:
 
 
 def _is_dual_first(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
-    """he `יומיים-שלושה`, `שנתיים עד חמש`: two days or three, in letters, of which the first has the unit in it."""
+    """he `יומיים-שלושה`, `שנתיים עד חמש`: two days or three, in letters, of which the first has the unit in it.
+
+    Or ahead of it: ar `الأشهر الأربعة إلى الستة الأولى`.
+    """
     if not one.is_word or not two.is_word or two.value <= one.value:
         return False
     is_next = two.value == one.value + 1 and text[one.end : two.start] == "-"
     is_dual = one.first == one.last and found[one.last].sense("amount") is not None
+    is_dual = is_dual or (one.first < one.last and found[one.first].sense("unit") is not None)
     return is_next or (is_dual and "to" in links_between(text, found, one, two, scan.lexicon))
 
 

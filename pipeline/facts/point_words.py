@@ -48,10 +48,12 @@ def point_words(language: Language) -> PointWords:
     tail = _tail(language)
     if is_postposed and not own:
         groups = _groups({key: _forms(language, key, is_postposed=True) for key in OTHER})
-        spans = map(fold_word, language.tables.get("units", {}).get("a", ()))
-        years = trie_pattern(form for form in spans if form.isalpha() and len(form) > 1)  # ky `2027-жылга чейин`
-        gap = rf"(?:[-' ]?\w{{1,4}})?(?:[- ]?{years}\w{{0,5}})? ?"
-        return PointWords(None, re.compile(rf"{gap}{groups}(?!\w)"), tail)
+        units = language.tables.get("units", {})
+        spans = (fold_word(form) for unit in _SPANS for form in units.get(unit, ()))  # ky `2027-жылга чейин`
+        names = trie_pattern(form for form in spans if form.isalpha() and len(form) > 1)
+        gap = rf"\.?(?:[-' ]?\w{{1,4}})?(?:[- ]?{names}\w{{0,5}})? ?"
+        ahead = re.compile(rf"(?<!\w){_groups(_limits_ahead(language))}(?: [^\W\d_]{{1,8}})? ?$")
+        return PointWords(ahead, re.compile(rf"{gap}{groups}(?!\w)"), tail)
     groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})
     day, name = trie_pattern(map(fold_word, language.weekdays)), trie_pattern(_names_between(language))
     opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))
@@ -106,6 +108,12 @@ def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]
         table, entry = ("ranges", "to") if key == "early" else ("relations.ahead", "since")
         listed += [form for form in language.tables.get(table, {}).get(entry, ()) if _is_one_long_word(form, key)]
     yield from (form for form in listed if form not in clock)
+
+
+def _limits_ahead(language: Language) -> dict[str, tuple[str, ...]]:
+    """tr `en geç saat 21.00'de`: where words follow what they govern, some limits stand ahead of it."""
+    limits = language.tables.get("bounds.ahead", {})
+    return {"early": limits.get("at_most", ()), "late": limits.get("at_least", ())}
 
 
 def _is_one_long_word(form: str, key: str) -> bool:
