@@ -80,9 +80,18 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
             high = next(
                 (one for one in singles if one is not low and _is_end(one, fact.value.high, is_lower=False)), None
             )
+            if _is_turned(low, high):
+                continue
             if high is not None and (low is not None or (is_from_one and isinstance(high.value, Bound))):
                 ranges[:] = [one for one in ranges if one is not fact]
                 singles[:] = [one for one in singles if one is not low and one is not high]
+
+
+def _is_turned(low: Fact | None, high: Fact | None) -> bool:
+    """`von 28 auf 14` beside es `de 14 a 28`: the higher end stands first, and neither is a limit."""
+    if low is None or high is None or isinstance(low.value, Bound) or isinstance(high.value, Bound):
+        return False
+    return high.start < low.start and all(quantity.value >= 0 for quantity in low.quantities)  # from 21 to −4 degrees
 
 
 def _is_low_end(fact: Fact, end: Quantity) -> bool:
