@@ -63,6 +63,8 @@ def is_same_timing(one: Fact, two: Fact) -> bool:
 def is_same_century(one: Fact, two: Fact) -> bool:
     """`im 19. Jahrhundert` and sv `på 1800-talet`; it `nell'Ottocento` leaves the thousand out."""
     which, years = (one.value, two.value) if isinstance(one.value, Ordinal) else (two.value, one.value)
+    if isinstance(years, Bound) and not (one.is_stated or two.is_stated):  # sv `från 200-talet`
+        years = years.amount
     if not isinstance(which, Ordinal) or not isinstance(years, Quantity) or years.units:
         return False
     is_short = (isinstance(one.value, Quantity) and one.is_word) or (isinstance(two.value, Quantity) and two.is_word)

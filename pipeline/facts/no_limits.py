@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.facts.clause import clause_of
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
@@ -76,6 +78,8 @@ def _is_compared_with_then(text: str, found: list[Token], reading: Reading) -> b
     units = before.sense("unit")
     is_share = isinstance(units, tuple) and not {"%", "[pp]", *_CURRENCIES}.isdisjoint(units)
     is_money = before.value is not None and text[before.start - 1 : before.start] in _CURRENCY_SIGNS
+    part = before.sense("number")
+    is_share = is_share or (isinstance(part, Decimal | Fraction) and 0 < part < 1)  # nl `een vijfde meer dan`
     is_strict = isinstance(limit, Limit) and limit.is_strict
     return is_strict and (is_share or is_money) and text[before.end : found[index].lead] == " "
 
