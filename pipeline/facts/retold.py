@@ -28,7 +28,7 @@ _MOST_GOALS = 12  # that are told in letters
 def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
     """Take what both sides say out of both; `left` and `right` are what is left of the facts of the two texts."""
     _drop_split_ranges(left, right)
-    _drop_split_ranges(right, left)
+    _drop_split_ranges(right, left, in_order=True)
     _drop_listed_ratios(left, right)
     _drop_listed_ratios(right, left)
     _drop_turned_scores(left, right)
@@ -71,8 +71,8 @@ def drop_told_per_unit(rates: list[Fact], singles: list[Fact]) -> None:
             singles[:] = [one for one in singles if one is not told and one is not unit]
 
 
-def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
-    """`1–2 tablets` on one side and `1 or 2 tablets` on the other are the same."""
+def _drop_split_ranges(ranges: list[Fact], singles: list[Fact], *, in_order: bool = False) -> None:
+    """`1–2 tablets` on one side and `1 or 2 tablets` on the other are the same; of the source, only low before high."""
     for fact in list(ranges):
         if isinstance(fact.value, Range):
             is_from_one = fact.value.low.value == 1 and not fact.unit  # "mindestens ein Profil, höchstens drei"
@@ -80,7 +80,7 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact]) -> None:
             high = next(
                 (one for one in singles if one is not low and _is_end(one, fact.value.high, is_lower=False)), None
             )
-            if _is_turned(low, high):
+            if in_order and _is_turned(low, high):
                 continue
             if high is not None and (low is not None or (is_from_one and isinstance(high.value, Bound))):
                 ranges[:] = [one for one in ranges if one is not fact]
