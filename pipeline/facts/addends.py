@@ -32,7 +32,7 @@ def begun(value: int) -> State:
 def joined(state: State, value: int, gap: int, spelling: Spelling) -> State | None:
     """The number that the next atom makes of this one, or None where the atom begins another number."""
     *rest, (top, room) = state.addends
-    if not value or not top:
+    if not value or not top or (value == 1 and gap == COST_OF_SEPARATOR and "one-glued" in spelling.traits):
         return None
     if value in spelling.multipliers and not (value == 10 and _stands_apart(gap, spelling)):
         return _multiplied(state, value, gap)

@@ -4,6 +4,7 @@ Traits, the habits a language may have:
     `ten-units`         ten takes units: `on iki`, `十二`
     `tens-units`        the other tens take units: `twenty two`
     `units-tens`        units stand before the tens, with a joining word: `zweiundzwanzig`, `اثنان وعشرون`
+    `one-glued`         one is no part of a number before it and a space: `einer von tausend einen Ausschlag`
     `multiplier-first`  the factor follows: `mia mbili` is 200
     `elliptic`          a unit right after a multiplier counts the next lower place: `一百五` is 150
     `positional`        digits may be named one by one: `二〇二四` is 2024
