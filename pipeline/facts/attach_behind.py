@@ -29,7 +29,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         between = text[found[reading.last].end : token.lead]
         is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
         is_near = LOOSE_GAP.match(between) or is_bound
-        if not is_near or _belongs_to_next(text, found, index) or token.sense("amount") is not None:
+        if not is_near or _belongs_to_next(text, found, index) or _counts(token):
             break
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
             if reading.value.value > 0:
@@ -95,6 +95,11 @@ def last_with(found: list[Token], reading: Reading, category: str) -> Token | No
         if senses and category in senses:
             return found[index]
     return None
+
+
+def _counts(token: Token) -> bool:
+    """True for an amount of its own, and for a magnitude: ka `ნახევარი მილიონიდან მილიონამდე`."""
+    return token.sense("amount") is not None or token.sense("magnitude") is not None
 
 
 def _is_set_off(text: str, token: Token, between: str) -> bool:

@@ -19,6 +19,7 @@ _GROWING = frozenset(
     {"about infix", "add", "amount", "classifier", "fraction", "fraction below", "magnitude", "number"}
 )
 _DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
+_WHOLE = 10**5  # half a million in one phrase: no magnitude multiplies it
 
 
 def grow(text: str, found: list[Token], amount: Amount) -> None:
@@ -37,6 +38,8 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
             joined = joined and magnitude is None
         if magnitude is None and not joined:
             magnitude = _dozen(amount, following) if between in ("", " ") else None
+        if magnitude is not None and amount.is_word and amount.value >= _WHOLE:  # fi "puolesta miljoonasta miljoonaan"
+            break
         if magnitude is not None and (not joined or between == ""):
             scaled(amount, as_number(magnitude))
         elif joined and adds_up(text, found, amount, between):  # 1万2千, 1万5000

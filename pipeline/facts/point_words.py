@@ -62,6 +62,15 @@ def point_words(language: Language) -> PointWords:
     return PointWords(re.compile(rf"(?<!\w){groups}{gap}[ ',]{{0,2}}$"), None, tail)
 
 
+@cache
+def side_words(language: Language) -> frozenset[str]:
+    """Every word of the words that tell a side: "before", fi `jälkeen`."""
+    own = language.tables.get("points", {})
+    listed = (form for key, several in own.items() if not key.endswith("_end") for form in several)
+    forms = (form for key in OTHER for form in _forms(language, key, is_postposed=False))
+    return frozenset(word for form in (*listed, *forms) for word in fold_word(form).split())
+
+
 def _unspaced(language: Language) -> PointWords:
     """Of a language without spaces: behind the point's last sign, ja `2030年以降`, or ahead, th `ก่อนวันที่ 3`."""
     sides = (language.tables.get(f"relations.{place}", {}) for place in ("ahead", "behind"))

@@ -13,7 +13,7 @@ from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import fold
 from pipeline.facts.match import digits, figures
 from pipeline.facts.no_limits import is_year
-from pipeline.facts.point_words import OTHER, point_words
+from pipeline.facts.point_words import OTHER, point_words, side_words
 from pipeline.facts.scanner import scanner
 from pipeline.facts.side import Side
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
@@ -110,14 +110,15 @@ def _word_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
 
 
 def _is_joined(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
-    """True where "and", "or" or "from" stands beside the word, on its side away from the point: "before or after"."""
+    """True where "and" or "or" joins the word, on its side away from the point, to one of its kind: "before or after"."""
     _, start, end = found
     scan, text = scanner(side.language), side.text
     if start >= fact.start:
-        beside = fold(text[end : end + _NEAR]).text.split()[:1]
+        beside = fold(text[end : end + _NEAR]).text.split()[:2]
     else:
-        beside = fold(text[max(0, start - _NEAR) : start]).text.split()[-1:]
-    return not (scan.links | scan.joints).isdisjoint(beside)
+        beside = fold(text[max(0, start - _NEAR) : start]).text.split()[:-3:-1]
+    is_joint = bool(beside) and beside[0] in scan.links | scan.joints
+    return is_joint and len(beside) == 2 and beside[1] in side_words(side.language)
 
 
 def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
