@@ -123,6 +123,7 @@ READ_ELSEWHERE = {
     ("bounds", "beaten"),
     ("skip", "verbs"),
     ("relations", "waits"),
+    ("relations", "anchored_ends"),
     ("relations", "only"),
     ("calendar_names", "endings"),
     ("calendar_names", "nights"),

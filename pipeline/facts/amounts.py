@@ -70,13 +70,15 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         return _with_unit(text, found, amount)
     quantity = token.sense("amount")
     is_dual = isinstance(quantity, Quantity) and quantity.value == 2  # ar "اليوم الأول قرصين": on the first day two
-    if index and " " not in token.bare and not is_dual and _is_in_order(text, found[index - 1], token):
+    is_placed = index > 0 and " " not in token.bare and not is_dual and _is_in_order(text, found[index - 1], token)
+    if is_placed and found[index - 1].sense("ordinal") != 1:
         return None
     if is_dual and _names_two(text, found, index):
         return None
     if isinstance(quantity, Quantity):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
-        amount.is_optional = token.sense("optional") is not None
+        is_named = is_placed and quantity.unit not in _PARTS_OF_DAY  # the first quarter, but the first half hour
+        amount.is_optional = token.sense("optional") is not None or is_named
         amount.is_about = token.sense("rough") is not None
         return with_addition(text, found, with_denominator(text, found, amount))
     if token.sense("article") is not None:
@@ -93,12 +95,9 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
 def _is_in_order(text: str, before: Token, token: Token) -> bool:
     """cs `druhé čtvrtletí`, `2. čtvrtletí`, bg `12-ата седмица`: which one of them it is, not how many.
 
-    A year is no place in an order: hr `do 2027. prepoloviti`. The first half hour is so long: lt `pirmąjį pusvalandį`.
+    A year is no place in an order: hr `do 2027. prepoloviti`.
     """
     between = gap(text, before, token)
-    quantity = token.sense("amount")
-    if before.sense("ordinal") == 1 and isinstance(quantity, Quantity) and quantity.unit in _PARTS_OF_DAY:
-        return False
     if before.kind == "number":
         return len(before.bare) < _YEAR_DIGITS and _ORDER_MARK.match(between) is not None
     return before.sense("ordinal") is not None and between == " "

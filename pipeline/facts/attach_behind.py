@@ -17,6 +17,7 @@ from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
 
 _LONGEST = 24  # characters of a word that denies
 _OWN = ("amount", "magnitude", "number")  # what may tell by its case what a unit tells: ml "2 ലക്ഷത്തിലേറെ പേർ"
+_ANCHOR = re.compile(r"(?: [^\W\d_]{1,20}){1,3} \Z")
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 
@@ -28,7 +29,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         token = found[index]
         between = text[found[reading.last].end : token.lead]
         is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
-        is_near = LOOSE_GAP.match(between) or is_bound
+        is_near = LOOSE_GAP.match(between) or is_bound or _is_anchored(text, found[reading.last], token, scan)
         if not is_near or _belongs_to_next(text, found, index) or _counts(token):
             break
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
@@ -95,6 +96,12 @@ def last_with(found: list[Token], reading: Reading, category: str) -> Token | No
         if senses and category in senses:
             return found[index]
     return None
+
+
+def _is_anchored(text: str, unit: Token, token: Token, scan: Scanner) -> bool:
+    """hu `négy órával a tervezett műtét előtt`: nothing but what a span in its case is counted from stands between."""
+    is_led = text[: unit.end].endswith(scan.anchored_ends) and token.sense("relation behind") is not None
+    return is_led and _ANCHOR.match(text, unit.end, token.lead) is not None
 
 
 def _counts(token: Token) -> bool:

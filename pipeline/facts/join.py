@@ -38,6 +38,7 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
     share_units_ahead(text, found, free, scan.lexicon)
     share_unit_of_one(text, found, free, scan.lexicon)
     _settle_lone(text, found, free, scan.lexicon)
+    _share_folds(text, found, free, scan.lexicon)
     readings: list[Reading] = []
     index = 0
     while index < len(free):
@@ -98,6 +99,14 @@ def _opens_next_range(text: str, found: list[Token], three: list[Amount], scan: 
     if len(three) < 3 or links_between(text, found, three[0], three[1], scan.lexicon) != {"adjacent"}:
         return False
     return _is_range(text, found, three[1], three[2], scan)
+
+
+def _share_folds(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """ka `ორჯერ-ოთხჯერ მეტი`: what makes times a multiple stands behind the second amount alone."""
+    for one, two in pairwise(free):
+        is_told_last = one.units == ("{times}",) and two.units == ("{fold}",)
+        if is_told_last and links_between(text, found, one, two, entries) & {"dash", "to", "or"}:
+            one.units = two.units
 
 
 def _is_once(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:

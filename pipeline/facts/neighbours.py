@@ -9,6 +9,7 @@ from pipeline.facts.lexicon import Lexicon, by_category
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
+from pipeline.facts.values import Relation
 
 # What may stand between two tokens of one fact: spaces, a hyphen or dash, a bracket, a comma, currency signs.
 _GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
@@ -20,6 +21,9 @@ _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
 _LEAST_HEAD = 3  # letters that the unit in a compound must leave
 _LINKS = ("s", "en")  # how a unit ends inside a compound
 _LONGEST_NOUN = 19  # characters, with the spaces around
+_LONGEST_ANCHOR = 3  # words that a span is counted from: hu "a tervezett műtét"
+_ANCHOR_WORD = re.compile(r" [^\W\d_]{1,20}")
+_SIDES = (Relation.BEFORE, Relation.AFTER)
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
 
 
@@ -37,6 +41,9 @@ def behind(text: str, scan: Scanner, original: str, start: int, found: list[Toke
             token = _bound_behind_noun(text, scan, original, end)
         if token is None and scan.compared_ends and (is_first or found[-1].sense("unit") is not None):
             token = _bound_behind_compared(text, scan, original, end)
+        is_span = bool(scan.anchored_ends) and found[-1].sense("unit") is not None
+        if is_span and (token is None or token.sense("relation behind") is None):
+            token = _relation_behind_anchor(text, scan, original, end) or token
         if token is None or _is_number_of_its_own(token, found, scan) or _begins_another(text, token, scan):
             return end
         found.append(token)
@@ -158,6 +165,23 @@ def _bound_behind_compared(text: str, scan: Scanner, original: str, end: int) ->
     place = scan.forms.longest(text, noun.end(), len(text))
     token = lexeme(place, scan.lexicon, original) if place else None
     return token if token is not None and token.sense("limit behind") is not None else None
+
+
+def _relation_behind_anchor(text: str, scan: Scanner, original: str, end: int) -> Token | None:
+    """The relation in hu `négy órával a tervezett műtét előtt`: behind what a span in its case is counted from."""
+    if not text[:end].endswith(scan.anchored_ends):
+        return None
+    at = end
+    for _ in range(_LONGEST_ANCHOR):
+        word = _ANCHOR_WORD.match(text, at)
+        if word is None:
+            return None
+        at = word.end()
+        place = scan.forms.longest(text, at + 1, len(text)) if text[at : at + 1] == " " else None
+        token = lexeme(place, scan.lexicon, original) if place else None
+        if token is not None and token.sense("relation behind") in _SIDES:
+            return token
+    return None
 
 
 def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int, start: int) -> Token | None:

@@ -110,7 +110,7 @@ def _word_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
 
 
 def _is_joined(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
-    """True where "and" or "or" joins the word, on its side away from the point, to one of its kind: "before or after"."""
+    """True where "and" or "or" joins the word, on its side away from the point, to another: "before or after"."""
     _, start, end = found
     scan, text = scanner(side.language), side.text
     if start >= fact.start:

@@ -77,6 +77,7 @@ class Scanner:
     sums: frozenset[str]  # words that add what follows them, and limit what they end a clause behind
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     compared_ends: tuple[str, ...]  # how a noun ends that an amount is compared with: ka "200 ადამიანზე მეტი"
+    anchored_ends: tuple[str, ...]  # how a span ends that is counted from what follows: hu "négy órával a műtét előtt"
     last_letters: Mapping[str, int]  # last letter of a form in a script without spaces -> most letters of one
     last_words: Mapping[str, int]  # last word of a form -> most words of one; empty where words are glued together
     plain: set[str]  # words met lately that begin no core
@@ -182,6 +183,7 @@ def _compiled(language: Language) -> Scanner:
         negations=negations,
         sums=_folded(*bounds.get("sums", ())),
         bound_heads=_heads(language),
+        anchored_ends=tuple(map(fold_word, language.tables.get("relations", {}).get("anchored_ends", ()))),
         compared_ends=tuple(map(fold_word, bounds.get("compared_ends", ()))),
         last_letters=_last_letters(entries.words),
         last_words={} if has_glued_words else _last_words(entries.words),
