@@ -195,6 +195,8 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
         return False
     if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
         return True
+    if one.relation is Relation.BEFORE and two.relation is Relation.AGO:  # hy `ավելի, քան հինգ տարի առաջ`
+        return True
     if one.relation is Relation.AFTER and not one.is_stated and two.relation in _AHEAD:  # ro "peste 2 ore"
         return True
     if one.value.limit.is_lower:
