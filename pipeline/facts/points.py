@@ -65,8 +65,10 @@ def is_same_point(one: Fact, two: Fact) -> bool:
     amount = two.value.amount if isinstance(two.value, Bound) else two.value
     if not isinstance(amount, Quantity):
         return False
-    if isinstance(one.value, Quantity | Bound):  # hy `մինչև 2019 թվականը`, `spätestens 2029`
-        return amount == (one.value.amount if isinstance(one.value, Bound) else one.value)
+    if isinstance(one.value, Quantity):  # hy `մինչև 2019 թվականը`
+        return amount == one.value
+    if isinstance(one.value, Bound):  # `spätestens 2029`; two limits are compared as such
+        return amount == one.value.amount and not isinstance(two.value, Bound)
     if isinstance(one.value, Ordinal):
         is_limit = isinstance(two.value, Bound) and two.unit in ("", "a")
         return (is_limit or two.unit in _COUNTED) and figures(one) == figures(two)
