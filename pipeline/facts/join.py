@@ -138,7 +138,9 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         return not (has_own_unit and is_by)
     if _is_from_to(text, found, one, two):
         return True
-    if "adjacent" in between:  # iki üç gün, 三四天, двух-трёх
+    has_own = not {"unit", "amount"}.isdisjoint(found[two.last].senses or ())
+    is_list = "comma" in between and has_own and not one.units  # `zwei, drei Tage`
+    if "adjacent" in between or is_list:  # iki üç gün, 三四天, двух-трёх
         is_next = Fraction(two.value) - Fraction(one.value) == two.scale
         is_next = is_next and (two.value < 10 * Fraction(two.scale) or one.end == two.start)
         return one.is_word and two.is_word and is_next
