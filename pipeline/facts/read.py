@@ -14,6 +14,7 @@ from pipeline.facts.centuries import with_centuries
 from pipeline.facts.clause import clause_of
 from pipeline.facts.fold import Folded
 from pipeline.facts.join import joined
+from pipeline.facts.limits_by_comparison import limit_by_comparison
 from pipeline.facts.limits_by_verb import limit_by_verbs
 from pipeline.facts.numerals import is_foreign
 from pipeline.facts.opening_hours import with_opening_hours
@@ -98,6 +99,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         reading.is_foreign = _is_foreign(reading, found, own_mark)
         reading.is_followed = bool(WORD_FOLLOWS.match(text, reading.end))
         attach(text, found, reading, floor, scan)
+        limit_by_comparison(text, reading, scan)
         is_open = isinstance(reading.value, Bound) and not reading.is_turned
         is_open = is_open or reading.relation is Relation.AFTER or isinstance(reading.value, Ratio)
         reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan)

@@ -6,6 +6,7 @@ Good: de: Senke die Dosis um 20 %. | en: Lower the dose by 20%.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
@@ -27,6 +28,7 @@ _FOLD, _SHARE = "{fold}", "%"  # halved, by 50 %
 _FROM_TO = 24  # characters between where it began and what is reached
 _RISES, _FALLS = frozenset({"rise", "rise_too"}), frozenset({"fall", "fall_too"})
 _MOVES = _RISES | _FALLS
+_WORD = re.compile(r"\w+")
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -94,9 +96,10 @@ def _is_from(fact: Fact, pair: Pair) -> bool:
 
 
 def _is_mixed(fact: Fact, pair: Pair) -> bool:
-    """True for the second amount of `5 ml auf 50 ml`, where no word says by how much or from what."""
-    ahead = [one for one in pair.source_facts if one.end < fact.start and kind_of(one.unit) == kind_of(fact.unit)]
-    if not ahead or len(pair.source[ahead[-1].end : fact.start].split()) != 1:
+    """True for the second amount of `5 ml auf 50 ml`, `4,6 g auf 60 ml`: no word says by how much or from what."""
+    kinds = {kind_of(fact.unit)} | ({"mass"} if kind_of(fact.unit) == "volume" else set())
+    ahead = [one for one in pair.source_facts if one.end < fact.start and kind_of(one.unit) in kinds]
+    if not ahead or len(_WORD.findall(pair.source[ahead[-1].end : fact.start])) != 1:  # "(je 4,6 g) auf 60 ml"
         return False
     return not step_of(pair.source, ahead[-1], pair.source_language) and not _is_from(ahead[-1], pair)
 
