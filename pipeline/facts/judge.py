@@ -131,7 +131,8 @@ def _are_frequencies(one: Fact, two: Fact) -> bool:
 
 
 def _unit_level(one: Fact, two: Fact) -> Severity:
-    if all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities)):  # nothing is nothing in any unit
+    is_nothing = all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities))
+    if is_nothing and one.unit not in ("Cel", "[degF]"):  # in any unit; but 0 °C is no 0 °F
         return NOTE
     if not one.unit:
         is_supplied = is_time(two.unit) or two.unit in (*_SUPPLIED, *_CURRENCIES) or one.is_followed

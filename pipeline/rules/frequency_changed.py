@@ -6,6 +6,7 @@ Good: de: Nimm es täglich ein. | en: Take it every day.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.difference import Change
@@ -23,6 +24,7 @@ from pipeline.rules.pair import Pair, span
 _LASTING = ("min", "h", "mo", "a")
 _NO_FORM = ("\0",)
 _BESIDE = 3  # characters between a word and the amount it belongs to
+_Told = tuple[str, str, tuple[int, int]]  # the unit of a span of time, the words that count by it, where they stand
 _UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every two weeks
 
 
@@ -50,7 +52,7 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
         new = [mark for mark in others if _is_new(mark.key, stated, pair)]
         replaced = {mark.key for mark in marks if mark.table == "periods"} - said
         yield from _replaced(new) if replaced else _added(pair, new)
-    told = [one for one in _told(pair, others) if one[0] not in stated]
+    told = _told_instead(pair, marks, others, stated)
     for key in gone:
         mark = next((one for one in marks if one.key == key), None)
         if told:
@@ -64,11 +66,24 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
             yield Problem(message, "say how often", None, (mark.start, mark.end), level)
 
 
-def _told(pair: Pair, marks: Sequence[Mark]) -> Iterator[tuple[str, str, tuple[int, int]]]:
-    """The spans of time that the translation counts by: the unit, the words, and where they stand."""
+def _told_instead(pair: Pair, marks: Sequence[Mark], others: Sequence[Mark], stated: set[str]) -> list[_Told]:
+    """What the translation counts by and the source does not; else what it counts by more often than the source.
+
+    `zwölf Gramm am Tag, an zwei Tagen in der Woche keinen`: twelve grams a week, none on two days a week.
+    """
+    told = list(_told(pair.target_facts, others, pair.source_facts))
+    if new := [one for one in told if one[0] not in stated]:
+        return new
+    before = Counter(key for key, _, _ in _told(pair.source_facts, marks, pair.target_facts))
+    after = Counter(key for key, _, _ in told)
+    return [one for one in told if after[one[0]] > before[one[0]]]
+
+
+def _told(facts: Sequence[Fact], marks: Sequence[Mark], others: Sequence[Fact]) -> Iterator[_Told]:
+    """The spans of time that a text counts by; `others` are the facts of the other one."""
     yield from ((mark.key, mark.text, (mark.start, mark.end)) for mark in marks)
-    known = {whole_unit(fact) for fact in pair.source_facts}
-    for fact in pair.target_facts:
+    known = {whole_unit(fact) for fact in others}
+    for fact in facts:
         if period := period_of(fact) or _a_day(fact):
             yield period, fact.text, span(fact)
         elif _is_in_one(fact) and fact.unit not in known:
