@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Mapping
 from hashlib import sha256
+from io import BytesIO
 from pathlib import PurePosixPath
 
 from pipeline.project.records import Records
@@ -26,8 +27,10 @@ def read_manifest(project: Project) -> Records:
 
 def write_manifest(project: Project, made: Mapping[str, bytes]) -> None:
     """Write the manifest, in the format that `sha256sum --check` reads."""
-    text = "".join(f"{made[path].hex()}  {path}\n" for path in sorted(made))
-    write_atomic(within(project.root, f"{project.settings.output}/{NAME}"), text.encode())
+    text = BytesIO()
+    for path in sorted(made):
+        text.write(f"{made[path].hex()}  {path}\n".encode())
+    write_atomic(within(project.root, f"{project.settings.output}/{NAME}"), text.getvalue())
 
 
 def remove_gone(project: Project, made: Mapping[str, bytes], expected: Collection[str]) -> tuple[str, ...]:
