@@ -136,7 +136,7 @@ def _original(kept: Kept) -> Original:
         texts,
         words,
         teaser_again(teaser),
-        tuple(names),
+        tuple(map(intern, names)),
         tuple(Pointer(*pointer) for pointer in pointers),
         frozenset(anchors),
     )
@@ -151,7 +151,7 @@ def _translation(kept: Kept) -> Translation:
         teaser_again(teaser),
         dict(fallbacks),
         SignOff(texts, signed, expired, tuple((name, date.fromisoformat(day)) for name, day in by)),
-        tuple(names),
+        tuple(map(intern, names)),
     )
 
 
