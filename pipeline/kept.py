@@ -22,9 +22,7 @@ from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
 _PACKAGE = Path(__file__).parent
-_MAKERS = tuple(
-    _PACKAGE / room for room in ("", "language", "facts", "glossary")
-)  # the folders of the modules that make tables
+_MAKERS = [_PACKAGE / room for room in ("", "language", "facts", "glossary")]  # folders of what makes tables
 _CHECKSUM = 4  # bytes
 _BROKEN = (ValueError, EOFError, TypeError, AttributeError, ImportError, IndexError, KeyError, pickle.UnpicklingError)
 _Stamp = tuple[str, int, int]  # of a file: path, size in bytes (-1 where there is none), time of change in nanoseconds

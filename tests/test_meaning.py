@@ -11,7 +11,7 @@ from test_languages import PROMISED
 
 from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import cues_of
-from pipeline.facts.opposites import DEGREES, DUTIES, OPPOSITES, sides
+from pipeline.facts.opposite_pairs import DEGREES, DUTIES, OPPOSITES, sides
 from pipeline.language import load, meaning
 
 FILES = {

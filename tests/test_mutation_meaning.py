@@ -15,7 +15,7 @@ from test_mutation import ARTICLE, GUIDE, LANGUAGES, catalog
 
 from pipeline.check import check_text
 from pipeline.facts.cues import cues_of
-from pipeline.facts.opposites import OPPOSITES
+from pipeline.facts.opposite_pairs import OPPOSITES
 from pipeline.language import load, meaning
 from pipeline.markdown import reveal
 

@@ -29,6 +29,7 @@ from pipeline.facts.reading import Reading, is_span
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
 from pipeline.facts.trie import trie_pattern
+from pipeline.facts.units import TEMPERATURES
 from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity, Ratio, Relation, Value
 
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
@@ -109,7 +110,7 @@ def _side(limit: object) -> Limit | None:
 
 def _is_forbidden_degree(text: str, reading: Reading, scan: Scanner) -> bool:
     """zh `请勿在25 °C以下保存`: a denial right ahead of a temperature, where no space parts words."""
-    is_degree = isinstance(reading.value, Quantity) and reading.value.unit in ("Cel", "[degF]")
+    is_degree = isinstance(reading.value, Quantity) and reading.value.unit in TEMPERATURES
     if not is_degree or not NO_SPACE_SCRIPT.match(text, max(0, reading.start - 1)):
         return False
     ahead = scan.negation.finditer(text, max(0, reading.start - _SIGNS), reading.start)
@@ -134,13 +135,9 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if _ends_ahead(text, found, reading, index, floor):
             break
         if (about := token.sense("about ahead")) is not None or _is_either_sign(text, token):
-            if limit is not None and scan.negation.search(token.bare):
-                break  # "kaum über 20 Grad" denies the limit
-            if token.bare in scan.purposes and text[: token.start].rstrip().endswith(","):
-                break  # `…, um die 4,5 Kilometer zu schaffen`
-            reading.about = True
-            is_beyond = limit is not None and limit.is_strict  # `knapp über 2 %` is a little over
-            reading.lean = (_side(limit) if is_beyond else about) if isinstance(about, Limit) else None
+            if _is_no_about(text, token, limit, scan):
+                break
+            _take_about(reading, about, limit)
         elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
             reading.about = True
         elif (
@@ -176,6 +173,19 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return _negated(limit, text, found, reading, scan)
+
+
+def _is_no_about(text: str, token: Token, limit: Limit | None, scan: Scanner) -> bool:
+    """`kaum über 20 Grad` denies the limit; `…, um die 4,5 Kilometer zu schaffen` says what for."""
+    is_denial = limit is not None and scan.negation.search(token.bare) is not None
+    return is_denial or (token.bare in scan.purposes and text[: token.start].rstrip().endswith(","))
+
+
+def _take_about(reading: Reading, about: object, limit: Limit | None) -> None:
+    """Make an amount one of about so much, on the side that the word names, or a little beyond its limit."""
+    reading.about = True
+    is_beyond = limit is not None and limit.is_strict  # `knapp über 2 %` is a little over
+    reading.lean = (_side(limit) if is_beyond else about) if isinstance(about, Limit) else None
 
 
 def _takes_denominator(text: str, found: list[Token], reading: Reading, index: int) -> bool:

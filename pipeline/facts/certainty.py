@@ -17,7 +17,9 @@ from pipeline.facts.difference import Change, Difference
 from pipeline.facts.figures import QUARTERS, surplus, unmatched, written
 from pipeline.facts.fold import fold
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.senses import UNIT_SIGNS
 from pipeline.facts.side import Side
+from pipeline.facts.trie import trie_pattern
 from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.language import Language
@@ -28,8 +30,9 @@ _NEEDS = {Change.BOUND: "bounds.ahead", Change.RELATION: "relations.behind", Cha
 _REPLACED = (Change.VALUE, Change.NUMBER, Change.DATE, Change.RANGE, Change.RATIO, Change.IDENTIFIER)
 _LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED)
 # Figures and signs of units, in Latin letters and in Cyrillic ones.
-_SIGNS = re.compile(r"(?:[-–\d., a-zμ°/%]|мкг|мг|кг|мл|ккал|кдж|мм|см|км|г|л)+")
-_SIGN_AHEAD = re.compile(r"[\d.,]+ ?(?:[a-zμ°/%]{1,5}|мкг|мг|кг|мл|мм|см|км|г|л)(?=[-' ])")  # tk `4 mg-dan köp`
+_CYRILLIC = trie_pattern(sign.lower() for signs in UNIT_SIGNS.values() for sign in signs if "а" <= sign[0] <= "я")
+_SIGNS = re.compile(rf"(?:[-–\d., a-zμ°/%]|{_CYRILLIC})+")
+_SIGN_AHEAD = re.compile(rf"[\d.,]+ ?(?:[a-zμ°/%]{{1,5}}|{_CYRILLIC})(?=[-' ])")  # tk `4 mg-dan köp`
 _LED = re.compile(r"^\D+(?=\d)")  # ga "níos mó ná 4 mg"
 _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))

@@ -7,9 +7,9 @@ from decimal import Decimal
 
 from pipeline.facts.amount import CURRENCY_AHEAD, JOINT, SPACE, Amount, extend, gap, is_apart, times
 from pipeline.facts.token import Token
+from pipeline.facts.units import CURRENCY_SIGNS
 
 _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
-_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR"}
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
 _CAPITAL_MAGNITUDE = re.compile(r" ?([mb])(?!\w)")  # "$120M", "€3.5B"
 
@@ -76,7 +76,7 @@ def take_currency(text: str, found: list[Token], amount: Amount) -> None:
     sign = None if amount.is_word else CURRENCY_AHEAD.search(text, max(0, amount.start - 6), amount.start)
     if sign is None:
         return
-    amount.units, amount.has_unit_ahead = (_CURRENCIES[sign["sign"]],), True
+    amount.units, amount.has_unit_ahead = (CURRENCY_SIGNS[sign["sign"]],), True
     if amount.first and found[amount.first - 1].end > sign.start():  # the language knows the sign
         amount.first, amount.start = amount.first - 1, found[amount.first - 1].start
 

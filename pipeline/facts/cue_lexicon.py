@@ -9,12 +9,14 @@ from functools import cache
 from typing import NamedTuple
 
 from pipeline.facts.fold import fold_word
+from pipeline.facts.opposite_pairs import DEGREES
 from pipeline.facts.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.punctuation import MARKS
 from pipeline.facts.trie import trie_pattern
 from pipeline.facts.words import SIGNS
 from pipeline.language import Language, compiled, meaning
 
+_TOO = "_too"  # ends the key of less certain words
 GAP = "…"
 STAR = "*"
 STOPS = frozenset(f"{MARKS}()（）–—") - {GAP}
@@ -34,20 +36,17 @@ TOPICS |= dict.fromkeys(("most", "least", "neither"), "limit")  # "minimise" hol
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Nor does "peu fréquent" hold "fréquent", certain or not.
-_DEGREES = {
-    "mild": "severe", "rare": "frequent", "low": "high", "earlier": "later", "along": "apart",
-    "elder": "junior", "yet": "nomore", "sudden": "gradual", "unreachable": "reachable", "external": "internal",
-    "cool": "warm", "dry": "moist", "simultaneous": "separate", "abnormal": "subnormal",
-    "foremost": "last", "slow": "quick",
-    "indicated": "contraindicated",
-}  # fmt: skip
-_OF_DEGREE = {f"{key}{too}": pair[0] for pair in _DEGREES.items() for key in pair for too in ("", "_too")}
+_OF_DEGREE = {
+    key + too: one
+    for one, two, _ in (*DEGREES, ("indicated", "contraindicated", None))
+    for key in (one, two)
+    for too in ("", _TOO)
+}
 TOPICS |= _OF_DEGREE
 
 # Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
 _BESIDE |= {"most", "least", "neither", "onwards", "up_to", "above", "below", "under"}
-_TOO = "_too"
 _HEAD = 4  # letters, at most, by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.han_dates import with_figures
+from pipeline.facts.rewrite import Rewritten
 from pipeline.facts.spellings import respelt
 
 # Characters that carry no fact and may stand inside a word or a number: soft hyphen, zero-width and bidirectional
@@ -127,7 +128,7 @@ def _is_slow(text: str) -> bool:
     return _SILENT.search(text) is not None or not unicodedata.is_normalized("NFC", text)
 
 
-def _written(folded: Folded, found: tuple[str, list[int]] | None) -> Folded:
+def _written(folded: Folded, found: Rewritten | None) -> Folded:
     """Folded text as it is written otherwise, where it is."""
     return folded if found is None else Folded(found[0], tuple(map(folded.origin, found[1])))
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from pipeline.facts.rewrite import Rewritten, rewritten
 
 _DIGITS = {sign: str(value) for value, sign in enumerate("〇一二三四五六七八九")} | {"零": "0", "○": "0"}
 _TENS = {"十": 1, "廿": 2, "卅": 3}
@@ -13,28 +16,19 @@ _DATE = re.compile(
 )
 
 
-def with_figures(text: str) -> tuple[str, list[int]] | None:
-    """The text with its dates in figures, and where each of its characters stands in the one given; None for no date.
+def with_figures(text: str) -> Rewritten | None:
+    """The text with its dates in figures, and the places of its characters; None where it has no such date.
 
     A month alone is left: 三月 may be in a name, and states no fact.
     """
-    parts: list[str] = []
-    places: list[int] = []
-    done = 0
-    for date in _DATE.finditer(text):
-        for group in ("year", "month", "day"):
-            start, end = date.span(group)
-            if start < 0:
-                continue
+    return rewritten(text, (part for date in _DATE.finditer(text) for part in _figures(date)))
+
+
+def _figures(date: re.Match[str]) -> Iterator[tuple[int, int, str]]:
+    for group in ("year", "month", "day"):
+        if date[group] is not None:
             figures = _year(date[group]) if group == "year" else str(_below_hundred(date[group]))
-            parts += text[done:start], figures
-            last = len(figures) - 1
-            places += range(done, start)
-            places += (end - 1 if at == last else min(start + at, end - 1) for at in range(len(figures)))
-            done = end
-    if not parts:
-        return None
-    return "".join([*parts, text[done:]]), [*places, *range(done, len(text) + 1)]
+            yield *date.span(group), figures
 
 
 def _year(signs: str) -> str:

@@ -7,7 +7,18 @@ from decimal import Decimal
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.frequency import is_frequency
 from pipeline.facts.match import is_negated_limit, leans_apart
-from pipeline.facts.units import SOLID, TAKEN, is_count, is_customary, is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import (
+    CURRENCIES,
+    SOLID,
+    TAKEN,
+    TEMPERATURES,
+    is_count,
+    is_customary,
+    is_dose,
+    is_measured,
+    is_time,
+    kind_of,
+)
 from pipeline.facts.values import (
     Bound,
     ClockTime,
@@ -38,7 +49,6 @@ _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and hepar
 _WEIGHED = ("mass", "volume")
 _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
 _DAYS_IN = {"mo": 30, "a": 365}
-_CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _OPPOSITES = {
@@ -67,7 +77,7 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         found.append(Difference(change, one, two, level))
     if one.about != two.about:
         is_loose = isinstance(one.value, Ordinal | Identifier) or (one.is_word and not one.unit)
-        is_loose = is_loose or (two.about and not is_dose(one.unit)) or one.unit in _CURRENCIES
+        is_loose = is_loose or (two.about and not is_dose(one.unit)) or one.unit in CURRENCIES
         found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
     return found
 
@@ -132,17 +142,17 @@ def _are_frequencies(one: Fact, two: Fact) -> bool:
 
 def _unit_level(one: Fact, two: Fact) -> Severity:
     is_nothing = all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities))
-    if is_nothing and one.unit not in ("Cel", "[degF]"):  # in any unit; but 0 °C is no 0 °F
+    if is_nothing and one.unit not in TEMPERATURES:  # in any unit; but 0 °C is no 0 °F
         return NOTE
     if not one.unit:
-        is_supplied = is_time(two.unit) or two.unit in (*_SUPPLIED, *_CURRENCIES) or one.is_followed
+        is_supplied = is_time(two.unit) or two.unit in (*_SUPPLIED, *CURRENCIES) or one.is_followed
         return WARNING if is_measured(two.unit) and not is_supplied else NOTE
     if not two.unit:
         if not is_measured(one.unit):
             return NOTE
         is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55
         is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or is_late or two.per == "a")  # Greta, 16
-        if is_age or not _CURRENCIES.isdisjoint(one.quantities[-1].units):  # £3,000
+        if is_age or not CURRENCIES.isdisjoint(one.quantities[-1].units):  # £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR
     if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is told in either

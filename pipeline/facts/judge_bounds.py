@@ -7,11 +7,10 @@ from dataclasses import replace
 from pipeline.facts.difference import Change, Difference
 from pipeline.facts.judge import ERROR, NOTE, WARNING, judge_company
 from pipeline.facts.match import is_negated_limit
-from pipeline.facts.units import is_count, is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_count, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.model import Severity
 
-_DEGREES, _CURRENCIES = ("Cel", "[degF]"), frozenset({"EUR", "USD", "GBP"})
 _FEW = 12
 _AHEAD = (Relation.AFTER, Relation.WITHIN)  # in two hours
 _LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
@@ -63,7 +62,7 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
         # One that is stated, or two of a part: tr `yarısından azı`, `bir düzineden az`, no preposition but a limit.
         is_sure = one.is_stated or two.is_stated or 0 < one.value.amount.value < 1
         return max(_gravity(one, two), WARNING if is_sure else NOTE)
-    is_storage = one.unit in _DEGREES and not one.value.limit.is_lower  # not above, below 25 °C
+    is_storage = one.unit in TEMPERATURES and not one.value.limit.is_lower  # not above, below 25 °C
     is_loose = one.unit in ("a", "mo") or is_storage or not _is_grave(one) or (one.about and two.about)
     return NOTE if is_loose or _is_within(one, two) else WARNING
 
@@ -92,7 +91,7 @@ def _is_value_before(one: Fact, two: Fact) -> bool:
     """`nach 0,30 Euro im Vorjahr`, up from 0.30 euros: what a share or a price was is no lower limit."""
     if isinstance(one.value, Bound) or not isinstance(two.value, Bound) or two.is_stated:
         return False
-    return two.value.limit is Limit.AT_LEAST and (two.unit == "%" or not _CURRENCIES.isdisjoint(two.value.amount.units))
+    return two.value.limit is Limit.AT_LEAST and (two.unit == "%" or not CURRENCIES.isdisjoint(two.value.amount.units))
 
 
 def _gravity(one: Fact, two: Fact) -> Severity:
@@ -130,7 +129,7 @@ def _is_in_vain(one: Fact, two: Fact) -> bool:
 def _is_nothing(one: Fact, two: Fact) -> bool:
     """`bis auf 0 %`, ko `0%까지`: down to nothing is at nothing; not of degrees, which go on below."""
     limit = one.value.limit if isinstance(one.value, Bound) else None
-    return limit is Limit.AT_MOST and one.unit not in _DEGREES and all(not each.value for each in two.quantities)
+    return limit is Limit.AT_MOST and one.unit not in TEMPERATURES and all(not each.value for each in two.quantities)
 
 
 def _is_start(one: Fact, two: Fact) -> bool:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.numerals import LONGEST
-from pipeline.facts.units import factor, is_count, is_time
+from pipeline.facts.units import TEMPERATURES, factor, is_count, is_time
 from pipeline.facts.values import (
     Bound,
     ClockTime,
@@ -133,7 +133,7 @@ def is_equivalent(one: Fact, two: Fact) -> bool:
 
 
 def equals_converted(one: Quantity, two: Quantity) -> bool:
-    if {one.unit, two.unit} == {"Cel", "[degF]"}:
+    if {one.unit, two.unit} == TEMPERATURES:
         celsius, fahrenheit = (one, two) if one.unit == "Cel" else (two, one)
         return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= Fraction(6, 10)
     if {one.unit, two.unit} == {"{fold}", "%"}:
@@ -172,7 +172,7 @@ def is_negated_limit(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not one.is_negated:
         return False
     first, second = one.value.limit, two.value.limit
-    is_degree = one.unit in ("Cel", "[degF]")  # zh "请勿在25 °C以上保存", not at 25 °C or above
+    is_degree = one.unit in TEMPERATURES  # zh "请勿在25 °C以上保存", not at 25 °C or above
     # What both forbid is not turned round: no children under 12; not below 0 °C, and not at 0 °C or above.
     is_sure = Limit.AT_LEAST in (first, second) or (first.is_strict and second.is_strict)
     if two.is_negated and (one.unit in ("a", "mo") or (is_degree and is_sure)):

@@ -12,14 +12,12 @@ from pipeline.facts.rates_apart import has_unit
 from pipeline.facts.reading import Reading
 from pipeline.facts.scanner import Scanner
 from pipeline.facts.token import Token
-from pipeline.facts.units import kind_of
+from pipeline.facts.units import CURRENCIES, CURRENCY_SIGNS, kind_of
 from pipeline.facts.values import Limit, Quantity, Relation
 
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
-_CURRENCIES = frozenset({"EUR", "USD", "GBP"})
 _WORDS_BETWEEN = 6  # known words between what it was and what it is
 _SENTENCE_END = re.compile(r"[.;:!?] ")
-_CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 _NOT_FAR = 100  # characters between two amounts from which and to which something goes
 _SERVICE_NUMBER = 100_000
 _WHOLES = frozenset({100, 1000, 10_000, 100_000, 1_000_000})  # of which so many cases are told
@@ -76,8 +74,8 @@ def _is_compared_with_then(text: str, found: list[Token], reading: Reading) -> b
         return False
     limit, before = found[index].sense("limit ahead"), found[index - 1]
     units = before.sense("unit")
-    is_share = isinstance(units, tuple) and not {"%", "[pp]", *_CURRENCIES}.isdisjoint(units)
-    is_money = before.value is not None and text[before.start - 1 : before.start] in _CURRENCY_SIGNS
+    is_share = isinstance(units, tuple) and not {"%", "[pp]", *CURRENCIES}.isdisjoint(units)
+    is_money = before.value is not None and text[before.start - 1 : before.start] in CURRENCY_SIGNS
     part = before.sense("number")
     is_share = is_share or (isinstance(part, Decimal | Fraction) and 0 < part < 1)  # nl `een vijfde meer dan`
     is_strict = isinstance(limit, Limit) and limit.is_strict
@@ -112,14 +110,14 @@ def _goes_on_later(text: str, found: list[Token], reading: Reading) -> bool:
 
 def _units_beside(text: str, found: list[Token], index: int) -> tuple[str, ...]:
     """The units of the number at an index, written behind it or as a sign of money ahead of it."""
-    sign = _CURRENCY_SIGNS.get(text[max(0, found[index].start - 1) : found[index].start])
+    sign = CURRENCY_SIGNS.get(text[max(0, found[index].start - 1) : found[index].start])
     units = found[index + 1].sense("unit") if index + 1 < len(found) else None
     return (sign,) if sign else units if isinstance(units, tuple) else ()
 
 
 def _is_beside(token: Token) -> bool:
     units = token.sense("unit")
-    is_currency = isinstance(units, tuple) and not _CURRENCIES.isdisjoint(units)  # "from €2.50 to €1"
+    is_currency = isinstance(units, tuple) and not CURRENCIES.isdisjoint(units)  # "from €2.50 to €1"
     return is_currency or any(token.sense(one) is not None for one in ("limit ahead", "about ahead", "minus ahead"))
 
 

@@ -78,7 +78,8 @@ def _unspaced(language: Language) -> PointWords:
     groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key]] for key in OTHER})
     if any(map(_POSTPOSED.match, language.words)):
         return PointWords(None, None, re.compile(f"{_COUNTERS} ?{groups}"))
-    return PointWords(re.compile(rf"{groups}(?: ?[^\s\d.,]{{1,9}})?(?: ?ค\.ศ\.)? ?$"), None, None)
+    era = trie_pattern(map(fold_word, language.date_links))
+    return PointWords(re.compile(rf"{groups}(?: ?[^\s\d.,]{{1,9}})?(?: ?{era})? ?$"), None, None)
 
 
 def _tail(language: Language) -> re.Pattern[str] | None:

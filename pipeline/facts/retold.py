@@ -15,7 +15,7 @@ from pipeline.facts.clock_spans import drop_clock_spans
 from pipeline.facts.dates_apart import drop_told_dates
 from pipeline.facts.match import equals_converted, figures, is_same
 from pipeline.facts.shares_apart import drop_told_shares
-from pipeline.facts.units import is_count, is_customary, is_time
+from pipeline.facts.units import TEMPERATURES, is_count, is_customary, is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
 _BRACKET = 2  # characters between an amount and its conversion
@@ -51,7 +51,7 @@ def drop_conversions(facts: list[Fact], own: Sequence[Fact]) -> None:
 
 
 def _is_conversion(one: Fact, two: Fact) -> bool:
-    is_other_system = is_customary(one.unit, two.unit) or {one.unit, two.unit} == {"Cel", "[degF]"}
+    is_other_system = is_customary(one.unit, two.unit) or {one.unit, two.unit} == TEMPERATURES
     if not is_other_system or not one.quantities or len(one.quantities) != len(two.quantities):
         return False
     return all(map(equals_converted, one.quantities, two.quantities))

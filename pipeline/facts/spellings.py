@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from pipeline.facts.rewrite import Rewritten, rewritten
+
 _LETTERS = {
     "ຫນ": "ໜ", "ຫມ": "ໝ", "ຫລ": "ຫຼ", "ເເ": "ແ", "เเ": "แ",
     "\u17d2\u178f": "\u17d2\u178a",  # Khmer writes a subscript ta as it writes a subscript da
@@ -14,22 +16,10 @@ _LAO_AM, _THAI_AM = "\u0eb3", "\u0e33"
 _TWO_WAYS = re.compile(f"{'|'.join(_LETTERS)}|{_AM.pattern}")
 
 
-def respelt(text: str) -> tuple[str, list[int]] | None:
-    """The text with one spelling for each, and where each of its characters stands in the one given; None for none."""
-    parts: list[str] = []
-    places: list[int] = []
-    done = 0
-    for found in _TWO_WAYS.finditer(text):
-        start, end = found.span()
-        letters = _LETTERS.get(found[0]) or _am(found)
-        parts += text[done:start], letters
-        places += range(done, start)
-        places += (min(start + at, end - 1) for at in range(len(letters) - 1))
-        places.append(end - 1 if len(letters) > 1 else start)
-        done = end
-    if not parts:
-        return None
-    return "".join([*parts, text[done:]]), [*places, *range(done, len(text) + 1)]
+def respelt(text: str) -> Rewritten | None:
+    """The text with one spelling for each, and the places of its characters; None where nothing is spelt otherwise."""
+    found = _TWO_WAYS.finditer(text)
+    return rewritten(text, ((*one.span(), _LETTERS.get(one[0]) or _am(one)) for one in found))
 
 
 def _am(found: re.Match[str]) -> str:

@@ -75,6 +75,9 @@ _COUNTED_DOSES = frozenset({
 _LAND = "daar"  # el στρέμμα
 _DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
+TEMPERATURES = frozenset({"Cel", "[degF]"})
+CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
+CURRENCIES = frozenset(CURRENCY_SIGNS.values())
 SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
 TAKEN = SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}  # each by itself
 

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from pipeline.facts import facts_of
 from pipeline.facts.cue_lexicon import EVASIONS
 from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.match import has_same_amounts
-from pipeline.facts.opposites import OPPOSITES, sides
+from pipeline.facts.opposite_pairs import DEGREES, OPPOSITES, sides
 from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.words import words_of
 from pipeline.language import Language
+from pipeline.rules.denial_words import Denial, denial, within
 from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
@@ -24,7 +24,6 @@ from pipeline.rules.sentence_missing import may_lack_sentence
 _DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
 _KEYS = _DENIALS | {"needless", "without"}
 _SAID_NO = _DENIALS | {"needless", "partial"}
-_PLAIN = ("negation", "no_longer", "avoidance", "needless")
 # Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
 _FIRM = _SAID_NO - {"avoidance"} | {"evasion"}
 _AVOIDING = "evasion_halt"
@@ -35,24 +34,8 @@ _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht l�
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
-_DEGREES = frozenset({"mild", "severe", "rare", "frequent", "low", "high", "earlier", "later"})
-_QUESTION = frozenset("?？؟;")
-_ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
+_DEGREES = sides(DEGREES) - {"yet", "nomore", "unreachable"}  # which deny themselves
 _FAR = 80  # characters between a limit and the denial of it
-_SHORT = 160  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
-
-
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """The words of a text that forbid or deny; `is_plain` where its sentence is short.
-
-    What is needless is not lost unless the other text makes it a duty.
-    """
-
-    words: Span
-    is_forbidding: bool
-    is_plain: bool = True
-    is_needless: bool = False
 
 
 def lost_in_translation(pair: Pair) -> Sequence[Denial]:
@@ -237,11 +220,6 @@ def _undenied(cues: Sequence[Cue]) -> list[Cue]:
     return [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in taken)]
 
 
-def within(cues: Iterable[Cue], span: Span) -> list[Cue]:
-    """The cues of a sentence or clause."""
-    return [cue for cue in cues if span[0] <= cue.start and cue.end <= span[1]]
-
-
 def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:
     """The denial of a sentence, unless it may be resolved: *nicht unwichtig* is important, *no lack* is enough."""
     found = denial(text, span, _without_soft(ours, theirs))
@@ -279,25 +257,3 @@ def _turned(ours: Sequence[Cue], theirs: Sequence[Cue]) -> list[Denial]:
 
 def _holds(key: str, cues: Iterable[Cue]) -> bool:
     return any(cue.key == key for cue in cues)
-
-
-def denial(text: str, span: Span, cues: Sequence[Cue]) -> Denial | None:
-    """The words that forbid in a sentence, else those that deny; None where it asks, or can be said without them."""
-    soft = [cue for cue in cues if cue.key == "soft"]
-    firm = [cue for cue in cues if not any(cue.start < one.end and one.start < cue.end for one in soft)]
-    if text[span[1] - 1] in _QUESTION and span[1] - span[0] < _ASKED_AT_LENGTH:
-        return None
-    for cue in firm:
-        if cue.key == "prohibition":
-            return Denial((cue.start, cue.end), True)
-    for clause in clauses(text, span):
-        inner = within(firm, clause)
-        both = [next((cue for cue in inner if cue.key == key), None) for key in ("negation", "directive")]
-        ends = [(cue.start, cue.end) for cue in both if cue is not None]
-        if len(ends) == 2:
-            return Denial((min(ends)[0], max(end for _, end in ends)), True)
-    first = next((cue for cue in firm if cue.key in _PLAIN), None)
-    if first is None:
-        return None
-    is_plain = span[1] - span[0] <= _SHORT
-    return Denial((first.start, first.end), False, is_plain, first.key == "needless")

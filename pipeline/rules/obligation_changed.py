@@ -11,10 +11,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.cues import Cue, cues_of, leading_keys
-from pipeline.facts.opposites import DUTIES, may_oppose, oppositions, sides
+from pipeline.facts.opposite_pairs import DUTIES, sides
+from pipeline.facts.opposites import may_oppose, oppositions
 from pipeline.facts.sentences import Span, sentence_pairs, sentences
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial import denial, within
+from pipeline.rules.denial_words import denial, within
 from pipeline.rules.pair import Pair
 
 _FORBIDDING = frozenset({"prohibition", "negation"})

@@ -14,10 +14,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.cues import Cue, cues_of, leading_keys
-from pipeline.facts.opposites import DEGREES, OPPOSITES, Opposition, may_oppose, oppositions
+from pipeline.facts.opposite_pairs import DEGREES, OPPOSITES
+from pipeline.facts.opposites import Opposition, may_oppose, oppositions
 from pipeline.facts.sentences import sentence_pairs, sentences
 from pipeline.model import Problem
-from pipeline.rules.denial import within
+from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.pair import Pair
 
