@@ -26,7 +26,7 @@ from mutate import mutants, turned_marks  # noqa: E402
 
 from pipeline.check import check_text  # noqa: E402
 from pipeline.facts import Fact, facts_of  # noqa: E402
-from pipeline.facts.lexicon import lexicon  # noqa: E402
+from pipeline.facts.lexicon.lexicon import lexicon  # noqa: E402
 from pipeline.facts.values import Date  # noqa: E402
 from pipeline.facts.write import unit  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402

@@ -22,7 +22,10 @@ from typing import Any, TypeVar
 
 _Made = TypeVar("_Made")
 _PACKAGE = Path(__file__).parent
-_MAKERS = [_PACKAGE / room for room in ("", "language", "facts", "glossary")]  # folders of what makes tables
+# Folders of what makes tables.
+_MAKERS = [
+    _PACKAGE / room for room in ("", "language", "facts", "facts/text", "facts/lexicon", "facts/wording", "glossary")
+]
 _CHECKSUM = 4  # bytes
 _BROKEN = (ValueError, EOFError, TypeError, AttributeError, ImportError, IndexError, KeyError, pickle.UnpicklingError)
 _Stamp = tuple[str, int, int]  # of a file: path, size in bytes (-1 where there is none), time of change in nanoseconds

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from pipeline.facts import Fact, facts_of
-from pipeline.facts.marks import marks_of
 from pipeline.facts.values import Bound, Range, Relation
+from pipeline.facts.wording.marks import marks_of
 from pipeline.facts.write import number, unit
 from pipeline.language import Language
 from pipeline.markdown import reveal

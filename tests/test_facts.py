@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from pipeline.check import check_text
 from pipeline.facts import read_facts
-from pipeline.facts.fold import fold
+from pipeline.facts.text.fold import fold
 from pipeline.language import known_languages
 
 LANGUAGES = ("de", "en", "fr", "ru", "ar", "zh_Hans", "ja", "ko", "hi", "he", "tr", "fi", "vi")

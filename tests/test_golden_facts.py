@@ -15,7 +15,7 @@ import pytest
 
 from pipeline.check import check_text
 from pipeline.facts import read, read_facts
-from pipeline.facts.reading import Reading
+from pipeline.facts.tokens.reading import Reading
 from pipeline.language import load
 from pipeline.rules import RULES, pair_rules, read_pair
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 from dataclasses import fields, replace
@@ -11,8 +12,8 @@ from typing import Any
 import pytest
 
 from pipeline import kept
-from pipeline.facts.cue_lexicon import cue_lexicon
-from pipeline.facts.scanner import Scanner, scanner
+from pipeline.facts.lexicon.scanner import Scanner, scanner
+from pipeline.facts.wording.cue_lexicon import cue_lexicon
 from pipeline.kept import kept as told
 from pipeline.language import load
 
@@ -61,6 +62,24 @@ def test_a_file_that_came_or_went_counts_as_changed(source: Path) -> None:
     for answer, exists in (("alone", False), ("both", True), ("alone again", False)):
         (further.touch if exists else lambda: further.unlink(missing_ok=True))()
         assert told(source, "table", lambda: [source, further], lambda said=answer: said) == answer  # type: ignore[misc]
+
+
+def test_all_code_that_makes_tables_is_looked_at() -> None:
+    package = Path(kept.__file__).parent
+    seen = {folder.resolve() for folder in kept._MAKERS}
+    todo = ["pipeline.facts.lexicon.scanner", "pipeline.facts.wording.cue_lexicon", "pipeline.facts.wording.marks"]
+    done: set[str] = set()
+    while todo:
+        name = todo.pop()
+        path = package.parent / f"{name.replace('.', '/')}.py"
+        if name in done or not path.is_file():
+            continue
+        done.add(name)
+        assert path.parent in seen, f"{name} helps to make tables, and its folder is not in _MAKERS"
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ImportFrom) and node.module:
+                todo += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    assert len(done) > 15
 
 
 def test_nothing_is_told_again_by_other_code(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -19,8 +19,8 @@ import pytest
 from babel import Locale
 
 from pipeline.facts import facts_of
-from pipeline.facts.lexicon import lexicon
-from pipeline.facts.senses import sense_of
+from pipeline.facts.lexicon.lexicon import lexicon
+from pipeline.facts.lexicon.senses import sense_of
 from pipeline.language import Language, load
 
 DATA = resources.files("pipeline.languages")

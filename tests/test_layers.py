@@ -41,6 +41,22 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("limits", "kept"),
     ("model",),
 )
+# The rooms of `facts/`, from top to bottom: each may import what stands below it.
+FACTS = (
+    "read",
+    "excuses",
+    "differences",
+    "amounts",
+    "times",
+    "tokens",
+    "write",
+    "wording",
+    "lexicon",
+    "text",
+    "numerals",
+    "units",
+    "values",
+)
 ALLOWED = {
     ("bitext", "language"),
     ("build", "check"),
@@ -106,6 +122,17 @@ def test_imports_point_downward(path: Path) -> None:
         if parts[0] != "pipeline" or parts[1] not in FLOOR or parts[1] == room or (room, parts[1]) in ALLOWED:
             continue
         assert FLOOR[parts[1]] > FLOOR[room], f"{named(path)} imports {name}, which is not below it"
+
+
+@pytest.mark.parametrize("path", sorted((PACKAGE / "facts").rglob("*.py")), ids=named)
+def test_imports_point_downward_among_facts(path: Path) -> None:
+    room = path.relative_to(PACKAGE / "facts").parts[0].removesuffix(".py")
+    if room == "__init__":
+        return  # the door
+    for name in imports(path):
+        parts = name.split(".")
+        if parts[:2] == ["pipeline", "facts"] and parts[2] != room:
+            assert FACTS.index(parts[2]) > FACTS.index(room), f"{named(path)} imports {name}, which is not below it"
 
 
 @pytest.mark.parametrize("path", MODULES, ids=named)

@@ -9,9 +9,9 @@ from itertools import chain
 import pytest
 from test_languages import PROMISED
 
-from pipeline.facts.cue_lexicon import EVASIONS
-from pipeline.facts.cues import cues_of
-from pipeline.facts.opposite_pairs import DEGREES, DUTIES, OPPOSITES, sides
+from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.opposite_pairs import DEGREES, DUTIES, OPPOSITES, sides
 from pipeline.language import load, meaning
 
 FILES = {

@@ -18,7 +18,7 @@ from mutate import mutants, turned_marks
 
 from pipeline.check import check_text
 from pipeline.facts import facts_of
-from pipeline.facts.marks import marks_of
+from pipeline.facts.wording.marks import marks_of
 from pipeline.language import load
 from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry

@@ -14,8 +14,8 @@ import pytest
 from test_mutation import ARTICLE, GUIDE, LANGUAGES, catalog
 
 from pipeline.check import check_text
-from pipeline.facts.cues import cues_of
-from pipeline.facts.opposite_pairs import OPPOSITES
+from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.opposite_pairs import OPPOSITES
 from pipeline.language import load, meaning
 from pipeline.markdown import reveal
 

@@ -12,8 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from pipeline.facts.runs import pattern, read_run
-from pipeline.facts.spelling import Spelling, spelling_from
+from pipeline.facts.lexicon.runs import pattern, read_run
+from pipeline.facts.lexicon.spelling import Spelling, spelling_from
 
 DATA = resources.files("pipeline.languages") / "cldr"
 SAMPLE: dict[str, dict[str, int]] = json.loads(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pipeline.facts.trie import trie_pattern
+from pipeline.facts.lexicon.trie import trie_pattern
 
 
 def test_shared_beginnings_are_written_once() -> None:

@@ -17,8 +17,8 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from pipeline.facts.runs import pattern, read_run
-from pipeline.facts.spelling import spelling_from
+from pipeline.facts.lexicon.runs import pattern, read_run
+from pipeline.facts.lexicon.spelling import spelling_from
 from tools.generate_cldr import OUTPUT, locale_rules
 from tools.rbnf import Speller, spelled
 

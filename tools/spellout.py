@@ -1,9 +1,9 @@
 """The spelled-out numbers of a language go in, the words that make them, their joiners and habits come out.
 
 Nothing is known beforehand about any language. Joiners, traits and multipliers are read off the numbers up to 99
-and the round ones; then every number is read back by `pipeline.facts.spelling`, and where that fails the smallest
-new word that mends it is learned: a multiplier seen after two factors, a form of the tens or the units seen in
-three numbers, else the whole form.
+and the round ones; then every number is read back by `pipeline.facts.lexicon.spelling`, and where that fails the
+smallest new word that mends it is learned: a multiplier seen after two factors, a form of the tens or the units seen
+in three numbers, else the whole form.
 """
 
 from __future__ import annotations
@@ -12,8 +12,8 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
-from pipeline.facts.runs import read_run
-from pipeline.facts.spelling import Spelling
+from pipeline.facts.lexicon.runs import read_run
+from pipeline.facts.lexicon.spelling import Spelling
 
 Forms = Callable[[int], list[str]]
 

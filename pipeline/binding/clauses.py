@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.binding.values import Head
-from pipeline.facts.punctuation import ENDS, ENDS_ANYWHERE, PAUSES_ANYWHERE, SEMICOLONS
+from pipeline.facts.text.punctuation import ENDS, ENDS_ANYWHERE, PAUSES_ANYWHERE, SEMICOLONS
 
 Span = tuple[int, int]
 

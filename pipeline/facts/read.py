@@ -7,35 +7,35 @@ from decimal import Decimal
 from functools import lru_cache
 from itertools import pairwise
 
-from pipeline.facts.amounts import amounts
-from pipeline.facts.attach import attach
-from pipeline.facts.calendar import dated, in_common_era
-from pipeline.facts.centuries import with_centuries
-from pipeline.facts.clause import clause_of
-from pipeline.facts.fold import Folded
-from pipeline.facts.join import joined
-from pipeline.facts.limits_by_comparison import limit_by_comparison
-from pipeline.facts.limits_by_verb import limit_by_verbs
-from pipeline.facts.numerals import is_foreign
-from pipeline.facts.opening_hours import with_opening_hours
-from pipeline.facts.parts import (
+from pipeline.facts.amounts.amounts import amounts
+from pipeline.facts.amounts.attach import attach
+from pipeline.facts.amounts.join import joined
+from pipeline.facts.amounts.limits_by_comparison import limit_by_comparison
+from pipeline.facts.amounts.limits_by_verb import limit_by_verbs
+from pipeline.facts.amounts.parts import (
     name_inches,
     name_minutes,
     with_centimetres,
     with_compound_millions,
     with_compound_times,
 )
-from pipeline.facts.plain import WORD_FOLLOWS, clusters, named, plain_readings
-from pipeline.facts.rates_apart import with_distant_denominators, with_leading_rates
-from pipeline.facts.reading import Reading
-from pipeline.facts.scan import tokens
-from pipeline.facts.scanner import Scanner, scanner
-from pipeline.facts.seasons import name_seasons
-from pipeline.facts.token import Token
+from pipeline.facts.amounts.plain import WORD_FOLLOWS, clusters, named, plain_readings
+from pipeline.facts.amounts.rates_apart import with_distant_denominators, with_leading_rates
+from pipeline.facts.lexicon.scanner import Scanner, scanner
+from pipeline.facts.lexicon.words import folded_text
+from pipeline.facts.numerals import is_foreign
+from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import Folded
+from pipeline.facts.times.calendar import dated, in_common_era
+from pipeline.facts.times.centuries import with_centuries
+from pipeline.facts.times.opening_hours import with_opening_hours
+from pipeline.facts.times.seasons import name_seasons
+from pipeline.facts.tokens.reading import Reading
+from pipeline.facts.tokens.scan import tokens
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.tokens.verbs import without_verbs
 from pipeline.facts.units import factor, is_measured
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
-from pipeline.facts.verbs import without_verbs
-from pipeline.facts.words import folded_text
 from pipeline.language import Language, load
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)

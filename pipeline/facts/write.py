@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
-from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.values import Bound, Fact, Limit, Number, Quantity, Range, Relation, Value, notation
 from pipeline.language import Language
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import tomli
 
-from pipeline.facts.fold import fold_word
+from pipeline.facts.text.fold import fold_word
 from pipeline.glossary.glossary import RESERVED, Glossary, forms_of, parse_glossary, terms_of
 from pipeline.glossary.term import Kind
 from pipeline.language import load, normalise_code

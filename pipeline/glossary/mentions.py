@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from pipeline.facts.fold import Folded, fold_word
-from pipeline.facts.patterns import NO_SPACE_SCRIPT, letter
-from pipeline.facts.trie import trie_pattern
-from pipeline.facts.words import longest_word, remember, words_of
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, letter
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.lexicon.words import longest_word, remember, words_of
+from pipeline.facts.text.fold import Folded, fold_word
 from pipeline.glossary.glossary import BASE, NONE, Glossary, forms_of, terms_of
 from pipeline.glossary.term import Kind, Term
 from pipeline.language import Language, compiled

@@ -10,7 +10,7 @@ from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.extract import template
 from pipeline.fact_notes import fact_notes
 from pipeline.facts import read_facts
-from pipeline.facts.compare import differences
+from pipeline.facts.differences.compare import differences
 from pipeline.language import load
 from pipeline.markdown import visible_text
 from pipeline.merge import Memory, merge, typo_fixes

@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.binding import has_amounts
-from pipeline.facts.cues import leading_keys
+from pipeline.facts.wording.cues import leading_keys
 from pipeline.model import Severity
 from pipeline.rules import (
     ambiguous_number,

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.difference import Change
+from pipeline.facts.differences.difference import Change
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, changed
 

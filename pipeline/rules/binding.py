@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 
 from pipeline.binding import NEVER_HELD, Head, Key, Moves, Side, moves, names, read_facts, share_amounts
-from pipeline.facts.fold import fold_word
-from pipeline.facts.marks import marks_of
 from pipeline.facts.read import facts_of
+from pipeline.facts.text.fold import fold_word
+from pipeline.facts.wording.marks import marks_of
 from pipeline.glossary import Glossary, Kind, Mention, Term, forms_of, mentions, terms_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair

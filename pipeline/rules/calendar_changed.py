@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.calendar_names import Named, calendar_names
-from pipeline.facts.difference import Change
+from pipeline.facts.differences.difference import Change
 from pipeline.facts.values import Date, Fact
+from pipeline.facts.wording.calendar_names import Named, calendar_names
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair
 

@@ -7,14 +7,14 @@ from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from pipeline.facts import facts_of
-from pipeline.facts.cue_lexicon import EVASIONS
-from pipeline.facts.cues import Cue, cues_of, is_versed, leading_keys
-from pipeline.facts.match import has_same_amounts
-from pipeline.facts.opposite_pairs import DEGREES, OPPOSITES, sides
-from pipeline.facts.sentences import Span, clauses, sentence_pairs, sentences
-from pipeline.facts.tongue import is_at_home, may_be_in, other_tongue
+from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.words import words_of
+from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.values import Bound, Fact, Limit
-from pipeline.facts.words import words_of
+from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys
+from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES, sides
+from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
 from pipeline.rules.denial_words import Denial, denial, within
 from pipeline.rules.pair import Pair

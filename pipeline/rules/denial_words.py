@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.cues import Cue
-from pipeline.facts.sentences import Span, clauses
+from pipeline.facts.text.sentences import Span, clauses
+from pipeline.facts.wording.cues import Cue
 
 _PLAIN = ("negation", "no_longer", "avoidance", "needless")
 _QUESTION = frozenset("?？؟;")

@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.difference import Change
-from pipeline.facts.frequency import period_of, rates, whole_unit
-from pipeline.facts.marks import Mark, has_hint, marks_of
-from pipeline.facts.match import has_same_amounts
-from pipeline.facts.side import blanked
+from pipeline.facts.differences.difference import Change
+from pipeline.facts.differences.frequency import period_of, rates, whole_unit
+from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.units import is_dose, is_time
 from pipeline.facts.values import Bound, Fact, Quantity, Relation
+from pipeline.facts.wording.marks import Mark, has_hint, marks_of
+from pipeline.facts.wording.side import blanked
 from pipeline.glossary import Kind
 from pipeline.language import Language
 from pipeline.model import Problem, Severity

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.sentences import sentences
-from pipeline.facts.tongue import is_left, may_be_left
+from pipeline.facts.text.sentences import sentences
+from pipeline.facts.wording.tongue import is_left, may_be_left
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair
 

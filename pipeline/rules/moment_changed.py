@@ -11,15 +11,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
-from pipeline.facts.clause import clause_of
-from pipeline.facts.cues import cues_of
-from pipeline.facts.difference import Change
-from pipeline.facts.fold import fold, fold_word
-from pipeline.facts.marks import Mark, marks_of
+from pipeline.facts.differences.difference import Change
+from pipeline.facts.lexicon.scanner import scanner
+from pipeline.facts.lexicon.words import longest_word, words_of
 from pipeline.facts.read import facts_of
-from pipeline.facts.scanner import scanner
+from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Relation
-from pipeline.facts.words import longest_word, words_of
+from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.marks import Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair

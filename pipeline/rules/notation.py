@@ -16,7 +16,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.facts.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import is_count, kind_of
 from pipeline.facts.values import Bound, Fact
 from pipeline.language import Language

@@ -13,10 +13,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.cues import Cue, cues_of, leading_keys
-from pipeline.facts.opposite_pairs import DEGREES, OPPOSITES
-from pipeline.facts.opposites import Opposition, may_oppose, oppositions
-from pipeline.facts.sentences import sentence_pairs, sentences
+from pipeline.facts.text.sentences import sentence_pairs, sentences
+from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
+from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES
+from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
 from pipeline.model import Problem
 from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged

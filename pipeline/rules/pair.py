@@ -6,15 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Generic, TypeVar
 
-from pipeline.facts.absent import Absent, absent
-from pipeline.facts.certainty import certain
-from pipeline.facts.compare import differences
-from pipeline.facts.difference import Change, Difference
-from pipeline.facts.excuse import excused
-from pipeline.facts.limits_apart import with_limits_apart
+from pipeline.facts.differences.absent import Absent, absent
+from pipeline.facts.differences.compare import differences
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.certainty import certain
+from pipeline.facts.excuses.excuse import excused
+from pipeline.facts.excuses.limits_apart import with_limits_apart
 from pipeline.facts.read import facts_of
-from pipeline.facts.side import Side
 from pipeline.facts.values import Fact
+from pipeline.facts.wording.side import Side
 from pipeline.facts.write import written
 from pipeline.glossary import BASE, Glossary, Mention, mentions
 from pipeline.language import Language

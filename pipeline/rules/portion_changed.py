@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.marks import Mark, marks_of
-from pipeline.facts.match import has_same_amounts
-from pipeline.facts.punctuation import MARKS
+from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_dose, is_time
 from pipeline.facts.values import Fact
+from pipeline.facts.wording.marks import Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span

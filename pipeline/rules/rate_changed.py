@@ -9,16 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.denominators import counted_per, taken_per
-from pipeline.facts.difference import Change
-from pipeline.facts.fold import fold_word
-from pipeline.facts.frequency import period_of, whole_unit
-from pipeline.facts.marks import has_hint, unit_forms
-from pipeline.facts.match import has_same_amounts
-from pipeline.facts.side import Side
+from pipeline.facts.differences.difference import Change
+from pipeline.facts.differences.frequency import period_of, whole_unit
+from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.words import folded_text
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_dose
 from pipeline.facts.values import Bound, Fact
-from pipeline.facts.words import folded_text
+from pipeline.facts.wording.denominators import counted_per, taken_per
+from pipeline.facts.wording.marks import has_hint, unit_forms
+from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span

@@ -7,8 +7,8 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.cues import Cue
-from pipeline.facts.sentences import Span
+from pipeline.facts.text.sentences import Span
+from pipeline.facts.wording.cues import Cue
 from pipeline.glossary import mentions
 from pipeline.language import Language
 from pipeline.rules.sentence_missing import shortest

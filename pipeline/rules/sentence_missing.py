@@ -13,7 +13,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.facts.sentences import sentences
+from pipeline.facts.text.sentences import sentences
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, listed
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.points import PointSide, is_point, is_same_point, side_of
-from pipeline.facts.side import Side
+from pipeline.facts.differences.points import PointSide, is_point, is_same_point, side_of
 from pipeline.facts.values import Fact
+from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
 

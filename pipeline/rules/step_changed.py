@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.facts.clause import clause_of
-from pipeline.facts.cues import cues_of
-from pipeline.facts.difference import Change
-from pipeline.facts.match import has_same_amounts
+from pipeline.facts.differences.difference import Change
+from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.numerals import exact
-from pipeline.facts.steps import is_part_of_one, step_of
+from pipeline.facts.text.clause import clause_of
 from pipeline.facts.units import is_measured, kind_of
 from pipeline.facts.values import Bound, Fact, Range, notation
+from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.steps import is_part_of_one, step_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span

@@ -9,14 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from pipeline.facts.cues import cues_of, is_versed
-from pipeline.facts.difference import Change
-from pipeline.facts.fold import fold_word
-from pipeline.facts.match import has_same_amounts
-from pipeline.facts.patterns import any_word
+from pipeline.facts.differences.difference import Change
+from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.patterns import any_word
+from pipeline.facts.lexicon.words import folded_text
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_measured
 from pipeline.facts.values import Fact
-from pipeline.facts.words import folded_text
+from pipeline.facts.wording.cues import cues_of, is_versed
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, changed, span
 

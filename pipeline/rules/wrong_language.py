@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.tongue import may_be_left, other_tongue
+from pipeline.facts.wording.tongue import may_be_left, other_tongue
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from pipeline.facts import Fact
-from pipeline.facts.match import is_same
+from pipeline.facts.differences.match import is_same
 from pipeline.model import Severity
 from pipeline.rules import Pair
 

@@ -1,0 +1,257 @@
+"""Tokens become amounts: a number with its magnitude word, its unit, and what it is counted per."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.facts.amounts.counted import take_currency, take_money, take_unit_ahead, take_unit_behind
+from pipeline.facts.amounts.grow import grow, skip_repetition
+from pipeline.facts.amounts.parts import has_own_unit, with_addition
+from pipeline.facts.amounts.rates import with_denominator
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.tokens.amount import HYPHEN, SPACE, Amount, as_number, gap, is_part, times
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Limit, Quantity
+
+_DEGREES = re.compile(r" ?[°℃度]")
+_MINUTES = "\"'”"  # behind a number: minutes, feet or inches
+_BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
+_MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
+_PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}  # a good day, a good portion
+# An article before these counts nothing: "a dose of", "a piece of".
+_UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
+_PARTS_OF_DAY = ("min", "h")
+_ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
+_YEAR_DIGITS = 4
+# Senses with which an amount may begin.
+_OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
+
+
+def amounts(text: str, found: list[Token]) -> list[Amount]:
+    """The amounts among the tokens of a folded text, left to right, none sharing a token."""
+    result: list[Amount] = []
+    index = 0
+    while index < len(found):
+        senses = found[index].senses
+        amount = _amount_at(text, found, index) if senses is None or not _OPENING.isdisjoint(senses) else None
+        if amount is None:
+            index += 1
+            continue
+        result.append(amount)
+        index = amount.last + 1
+    return result
+
+
+def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
+    token = found[index]
+    if token.kind == "lone" and _is_before_number(text, found, index):  # vi "năm 2020": the year, not five
+        return None
+    if token.kind in ("number", "word", "lone"):
+        assert token.value is not None
+        amount = Amount(index, index, token.start, token.end, token.value, other=token.other)
+        amount.is_word = token.kind != "number"
+        amount.is_lone = token.kind == "lone"
+        amount.is_implied = amount.is_lone and token.value >= _MERE_MAGNITUDE
+        if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
+            amount.is_negative = _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
+        return _with_unit(text, found, amount)
+    if token.sense("magnitude ahead") is not None and _is_before_many(text, found, index):  # sw "milioni 2"
+        many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
+        return _with_unit(text, found, Amount(index, index + 1, token.start, found[index + 1].end, many))
+    if (value := token.sense("number")) is not None:
+        amount = Amount(index, index, token.start, token.end, as_number(value), is_word=True)
+        amount.is_optional = token.sense("optional") is not None
+        amount.is_about = token.sense("rough") is not None
+        return _with_unit(text, found, amount)
+    if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
+        amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_implied=True)
+        return _with_unit(text, found, amount)
+    quantity = token.sense("amount")
+    is_dual = isinstance(quantity, Quantity) and quantity.value == 2  # ar "اليوم الأول قرصين": on the first day two
+    is_placed = index > 0 and " " not in token.bare and not is_dual and _is_in_order(text, found[index - 1], token)
+    if is_placed and found[index - 1].sense("ordinal") != 1:
+        return None
+    if is_dual and _names_two(text, found, index):
+        return None
+    if isinstance(quantity, Quantity):
+        amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
+        is_named = is_placed and quantity.unit not in _PARTS_OF_DAY  # the first quarter, but the first half hour
+        amount.is_optional = token.sense("optional") is not None or is_named
+        amount.is_about = token.sense("rough") is not None
+        return with_addition(text, found, with_denominator(text, found, amount))
+    if token.sense("article") is not None:
+        return _behind_article(text, found, index)
+    if (part := token.sense("add")) is not None and has_own_unit(text, found, index):
+        return _with_unit(text, found, Amount(index, index, token.start, token.end, as_number(part), is_word=True))
+    if isinstance(quantity := token.sense("implied"), Quantity) and not _is_before_number(text, found, index):
+        amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
+        amount.is_implied = True
+        return with_addition(text, found, amount)
+    return None
+
+
+def _is_in_order(text: str, before: Token, token: Token) -> bool:
+    """cs `druhé čtvrtletí`, `2. čtvrtletí`, bg `12-ата седмица`: which one of them it is, not how many.
+
+    A year is no place in an order: hr `do 2027. prepoloviti`.
+    """
+    between = gap(text, before, token)
+    if before.kind == "number":
+        return len(before.bare) < _YEAR_DIGITS and _ORDER_MARK.match(between) is not None
+    return before.sense("ordinal") is not None and between == " "
+
+
+def _is_before_number(text: str, found: list[Token], index: int) -> bool:
+    """pl `około godziny 20`, `około godziny ósmej`: the noun names the number that follows, and implies none."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    is_number = following is not None and (following.kind == "number" or _is_place(following))
+    return following is not None and is_number and gap(text, found[index], following) == " "
+
+
+def _names_two(text: str, found: list[Token], index: int) -> bool:
+    """ar `في الدقيقتين 63 و78`, `في العامين 2019 و2020`: the dual names the two that follow, and counts none."""
+    if not _is_before_number(text, found, index) or index + 2 >= len(found):
+        return False
+    second = found[index + 2]
+    return second.lead < second.start and (second.kind == "number" or _is_place(second) or second.kind == "word")
+
+
+def _is_before_many(text: str, found: list[Token], index: int) -> bool:
+    """si `මිලියන 20`, `මිලියන තුනක්`: how many millions, in figures or in letters."""
+    if _is_before_number(text, found, index):
+        return True
+    following = found[index + 1] if index + 1 < len(found) else None
+    return following is not None and following.kind == "word" and gap(text, found[index], following) == " "
+
+
+def _is_place(token: Token) -> bool:
+    """An ordinal that is no unit as well: ca `segons`."""
+    return token.sense("ordinal") is not None and token.sense("unit") is None
+
+
+def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
+    """An article counts as one before a unit, and as nothing before an amount (`eine halbe Stunde`)."""
+    token = found[index]
+    if index + 1 >= len(found):
+        return None
+    following = found[index + 1]
+    between = gap(text, token, following)
+    if following.value is not None and following.value > 1 and HYPHEN.match(between):  # una-due volte
+        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    if between == "- " and _opens_series(text, found, index + 1):  # ein- bis zweimal
+        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    if not SPACE.match(between):
+        return None
+    if following.kind in ("word", "lone") and following.value is not None and following.value >= 100:  # a thousand
+        inner = _amount_at(text, found, index + 1)
+        if inner is not None:
+            inner.first, inner.start = index, token.start
+            inner.is_implied = inner.is_lone = False
+        return inner
+    if _opens_series(text, found, index + 1):  # one to two tablets
+        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    if following.sense("about ahead") is not None and (roughly := _roughly(text, found, index)):
+        return roughly
+    if following.sense("classifier") is not None and index + 2 < len(found) and _is_counted(found[index + 2]):
+        amount = Amount(index, index + 1, token.start, following.end, Decimal(1), is_word=True, is_article=True)
+        return _with_unit(text, found, amount)  # eine weitere Minute
+    has_unit = _is_counted(following)
+    if following.sense("magnitude") is not None or following.sense("add") is not None or has_unit:
+        amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+        return _with_unit(text, found, amount)
+    if is_part(found, index + 1):
+        return Amount(
+            index, index + 1, token.start, following.end, as_number(following.sense("fraction")), is_word=True
+        )
+    if following.sense("number") is not None or following.sense("amount") is not None:
+        inner = _amount_at(text, found, index + 1)
+        if inner is not None:
+            inner.first, inner.start = index, token.start
+        return inner
+    return None
+
+
+def _roughly(text: str, found: list[Token], index: int) -> Amount | None:
+    """`ein gutes Dutzend`, `eine knappe Stunde`: how roughly is said between the article and what it counts.
+
+    Who wishes a good day or speaks of a good year may be praising it: such a span is no more than one.
+    """
+    head = found[index + 2] if index + 2 < len(found) else None
+    if head is None or not SPACE.match(gap(text, found[index + 1], head)):
+        return None
+    if _is_counted(head):
+        one = Amount(index, index + 1, found[index].start, head.start, Decimal(1), is_word=True, is_article=True)
+        inner: Amount | None = _with_unit(text, found, one)
+    elif (part := head.sense("fraction")) is not None:
+        inner = Amount(index, index + 2, found[index].start, head.end, as_number(part), is_word=True)
+    else:
+        inner = _amount_at(text, found, index + 2)
+    lean = found[index + 1].sense("about ahead")
+    if inner is None or (lean is Limit.OVER and (set(inner.units) & _PRAISED)):
+        return None
+    inner.first, inner.start, inner.is_about = index, found[index].start, True
+    inner.lean = lean if isinstance(lean, Limit) else None
+    return inner
+
+
+def _is_counted(token: Token) -> bool:
+    """True for a unit that an article counts one of."""
+    units = token.sense("unit")
+    return isinstance(units, tuple) and len(token.bare) > 1 and units[0] not in _UNCOUNTED
+
+
+def _opens_series(text: str, found: list[Token], index: int) -> bool:
+    """True for a range word or an "or" with a number behind it, and for `nach ein und zwei Stunden`."""
+    middle = found[index]
+    is_opened = index > 1 and found[index - 2].sense("from") is not None  # "von einem bis zu drei Jahren"
+    if middle.sense("up to") is not None and not is_opened:
+        return False  # "ein bis zu 20-fach höheres Risiko"
+    if index + 1 >= len(found) or {"to", "or", "and"}.isdisjoint(middle.senses or ()):
+        return False
+    number = found[index + 1]
+    is_between = index > 1 and found[index - 2].sense("between") is not None  # "zwischen einer und neun"
+    is_joined = middle.sense("to") is not None or middle.sense("or") is not None or is_between
+    if not is_joined and not _is_in_words(found, index + 1):
+        return False
+    amount = number.sense("amount")  # fi "yksi tai kaksi kertaa"
+    value = amount.value if isinstance(amount, Quantity) else number.value
+    if value is None and number.sense("number") is not None:  # "one to one and a half hours"
+        value = as_number(number.sense("number"))
+    is_again = middle.sense("to") is not None and number.sense("article") is not None  # vi "một đến một tiếng rưỡi"
+    return (is_again or (value is not None and value > 1)) and bool(SPACE.match(gap(text, middle, number)))
+
+
+def _is_in_words(found: list[Token], index: int) -> bool:
+    """True for a number in letters before a unit of time."""
+    units = found[index + 1].sense("unit") if index + 1 < len(found) else None
+    return found[index].kind == "word" and isinstance(units, tuple) and is_time(units[0])
+
+
+def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
+    """The amount with magnitude words, additions (`und eine halbe`), classifiers, its unit and denominator."""
+    grow(text, found, amount)
+    skip_repetition(text, found, amount)
+    take_money(text, found, amount)
+    if not amount.units:
+        take_unit_behind(text, found, amount)
+    if not amount.units:
+        take_unit_ahead(text, found, amount)
+    if not amount.units:
+        take_currency(text, found, amount)
+    return with_addition(text, found, with_denominator(text, found, amount))
+
+
+def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:
+    """`在–20 °C下`: a dash behind a letter of a script without spaces, before degrees, and no range."""
+    at = amount.start - 1
+    before = found[amount.first - 1] if amount.first and found[amount.first - 1].end == at else None
+    is_range = before is not None and (before.value is not None or before.sense("unit") is not None)
+    return not is_range and bool(NO_SPACE_SCRIPT.match(text, at - 1)) and bool(_DEGREES.match(text, amount.end))
+
+
+def _is_sign(text: str, at: int) -> bool:
+    """True for a minus: a dash that stands free on its left, or behind a mark that opens, and touches the number."""
+    is_measure = at > 1 and text[at - 1] in _MINUTES and text[at - 2].isdecimal()  # 85'–120'
+    return at == 0 or (text[at - 1] in _BEFORE_SIGN and not is_measure)

@@ -1,0 +1,194 @@
+"""What stands behind an amount limits it, relates it, makes it rough, or tells that it is more or less."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TypeGuard
+
+from pipeline.facts.amounts.attach_words import (
+    CLAUSE_END,
+    LOOSE_GAP,
+    does_nothing_else,
+    is_bare_year,
+    limits_one,
+    trend_of,
+)
+from pipeline.facts.amounts.no_limits import is_sum, is_year
+from pipeline.facts.amounts.rates import is_loose
+from pipeline.facts.amounts.rates_apart import has_unit, take_rate
+from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.tokens.reading import Reading, is_span
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
+
+_LONGEST = 24  # characters of a word that denies
+_OWN = ("amount", "magnitude", "number")  # what may tell by its case what a unit tells: ml "2 ലക്ഷത്തിലേറെ പേർ"
+_ANCHOR = re.compile(r"(?: [^\W\d_]{1,20}){1,3} \Z")
+_ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
+
+
+def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None, scan: Scanner) -> Limit | None:
+    """Give a reading what stands behind it; the limit that was found ahead of it, or the one that stands there."""
+    limit = _attach_own(found, reading, limit)
+    is_related = False
+    while (index := reading.last + 1) < len(found):
+        token = found[index]
+        between = text[found[reading.last].end : token.lead]
+        is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
+        is_near = LOOSE_GAP.match(between) or is_bound or _is_anchored(text, found[reading.last], token, scan)
+        if not is_near or _belongs_to_next(text, found, index) or _counts(token):
+            break
+        if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
+            if reading.value.value > 0:
+                reading.value = replace(reading.value, value=-reading.value.value)
+        elif token.sense("about behind") is not None:
+            reading.about = True
+        elif (
+            isinstance(side := token.sense("limit behind"), Limit)
+            and (limit is None or (limit is Limit.OVER and side is Limit.AT_LEAST))  # "over three or more days"
+            and not is_sum(text, token, reading, scan)
+            and not (is_related and side.is_strict)  # az "yarım saatdan sonra qısa fasilə", a short break
+        ):
+            limit = side
+            reading.is_stated = does_nothing_else(token)
+        elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading) and not reading.per:
+            is_start = relation is Relation.BEFORE and (
+                reading.relation is Relation.SINCE  # `od 4 tygodni przed`
+                or (reading.relation is Relation.WITHIN and limit is None)  # ru `за полчаса до`
+            )
+            is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
+            reading.relation = relation if is_told_last else reading.relation or relation
+            is_related = True
+        elif (trend := trend_of(token)) and _may_differ(reading.value) and not _is_denied(text, reading, scan):
+            reading.trend = trend
+        else:
+            break
+        reading.last, reading.end = index, max(reading.end, token.end)
+    _take_unit_behind_bound(text, found, reading, limit)
+    if limit is not None:
+        _take_rate_behind_bound(text, found, reading)
+    return limit
+
+
+def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
+    """Give a reading what its own last word tells by its form or case; the limit that it then has."""
+    unit = _unit_of(found, reading)
+    own = unit or next(filter(None, (last_with(found, reading, one) for one in _OWN)), found[reading.last])
+    if own.sense("every") is not None:  # zweistündlich, every other day
+        reading.relation = Relation.EVERY
+    reading.about = reading.about or own.sense("about behind") is not None
+    value = reading.value
+    if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
+        reading.value = replace(value, value=-value.value)
+    # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം", ka "500 მილიონამდე".
+    if unit is not None or any(own.sense(one) is not None for one in _OWN):
+        if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
+            reading.relation = reading.relation or relation
+        if limit is None and isinstance(side := own.sense("limit behind"), Limit):
+            limit = side
+    return limit
+
+
+def _unit_of(found: list[Token], reading: Reading) -> Token | None:
+    """The unit of an amount rather than how often it is taken, which may be one too: ml `പത്ത് വർഷത്തിലേറെ ദിവസവും`."""
+    units = [token for token in found[reading.first : reading.last + 1] if token.sense("unit") is not None]
+    return next((token for token in reversed(units) if token.sense("rate") is None), units[-1] if units else None)
+
+
+def last_with(found: list[Token], reading: Reading, category: str) -> Token | None:
+    """The last token of a reading that has a sense of the category; None for none."""
+    for index in range(reading.last, reading.first - 1, -1):
+        senses = found[index].senses
+        if senses and category in senses:
+            return found[index]
+    return None
+
+
+def _is_anchored(text: str, unit: Token, token: Token, scan: Scanner) -> bool:
+    """hu `négy órával a tervezett műtét előtt`: nothing but what a span in its case is counted from stands between."""
+    is_led = text[: unit.end].endswith(scan.anchored_ends) and token.sense("relation behind") is not None
+    return is_led and _ANCHOR.match(text, unit.end, token.lead) is not None
+
+
+def _counts(token: Token) -> bool:
+    """True for an amount of its own, and for a magnitude: ka `ნახევარი მილიონიდან მილიონამდე`."""
+    return token.sense("amount") is not None or token.sense("magnitude") is not None
+
+
+def _is_set_off(text: str, token: Token, between: str) -> bool:
+    """pt `às 26 semanas, o mais tardar, …`: the same behind the amount, before a mark that ends the clause."""
+    return (
+        between == ", "
+        and does_nothing_else(token)
+        and CLAUSE_END.match(text[token.end : token.end + 1] or ".") is not None
+    )
+
+
+def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
+    """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
+    token = found[index]
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is not None and trend_of(token) and is_bare_year(following):
+        return False  # "ein Drittel mehr als 2021"
+    counting = {"number", "amount"}
+    if token.sense("about ahead") is not None or limits_one(text, found, index):
+        counting |= {"article", "implied"}  # fa "در ۱۴ روز تقریبا یک کیلو", "jeder Zehnte mehr als eine Stunde"
+    if following is None or (following.value is None and counting.isdisjoint(following.senses or ())):
+        return False
+    if following.lead < following.start and token.sense("limit behind") is not None:
+        return False  # ar "أربعة أسابيع على الأقل وستة أسابيع على الأكثر": what follows begins with "and"
+    is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
+    return is_ahead and bool(LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
+
+
+def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:
+    """`5 degrees below zero`; a word that is a limit as well only behind zero, bn `হিমাঙ্কের ৫ ডিগ্রি নিচে`."""
+    is_degree = isinstance(value, Quantity) and value.unit in ("Cel", "deg", "[degF]")
+    return is_degree and isinstance(value, Quantity) and (value.value < 0 or token.sense("limit behind") is None)
+
+
+def _may_differ(value: Value) -> TypeGuard[Quantity | Range]:
+    """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year and no years."""
+    low = value.low if isinstance(value, Range) else value
+    return isinstance(value, Range | Quantity) and isinstance(low, Quantity) and not is_year(low)
+
+
+def _is_denied(text: str, reading: Reading, scan: Scanner) -> bool:
+    """`keine 30 Prozent mehr`: no longer as many, which is no difference of so many."""
+    ahead = text[max(0, reading.start - _LONGEST) : reading.start]
+    return scan.negation.fullmatch(ahead.rstrip().rpartition(" ")[2]) is not None
+
+
+def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:
+    """hi `3 से अधिक गोलियाँ`: the counted noun stands behind the bound."""
+    index = reading.last + 1
+    value = reading.value
+    if limit is None or index >= len(found) or not isinstance(value, Quantity) or value.units:
+        return
+    units = found[index].sense("unit")
+    if (
+        isinstance(units, tuple)
+        and text[reading.end : found[index].lead] == " "
+        and found[reading.last].sense("limit behind")
+    ):
+        reading.value = Quantity(value.value, units)
+        reading.last, reading.end = index, found[index].end
+
+
+def _take_rate_behind_bound(text: str, found: list[Token], reading: Reading) -> None:
+    """`5 mg oder mehr am Tag`, `five or more cups a day`: what an amount is taken per stands behind its limit."""
+    index = reading.last + 1
+    if reading.per or not has_unit(reading) or is_span(reading) or index >= len(found):
+        return
+    if text[reading.end : found[index].lead] != " ":
+        return
+    rate = found[index].sense("rate")
+    if rate is None and index + 1 < len(found) and found[index].sense("per") is not None:
+        units = found[index + 1].sense("unit")
+        is_near = text[found[index].end : found[index + 1].lead] == " "
+        rate = units[0] if is_near and isinstance(units, tuple) and is_loose(units[0]) else None
+        index += 1
+    if isinstance(rate, str):
+        take_rate(reading, rate)
+        reading.last, reading.end = index, found[index].end

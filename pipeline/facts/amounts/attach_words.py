@@ -1,0 +1,45 @@
+"""What a word that touches an amount may do: limit it and nothing else, tell how it differs, name a year."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.amounts.no_limits import is_year
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.text.punctuation import MARKS
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.values import Quantity, Relation
+
+LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
+CLAUSE_END = re.compile(f"[{MARKS}(]")
+_PREPOSITION = 4  # letters, of a word that bounds and does nothing else
+
+
+def does_nothing_else(token: Token) -> bool:
+    """True for `mindestens`, but no preposition: short words (`ab`, `до`), and what also tells of a time (`über`)."""
+    others = ("relation ahead", "relation behind", "from")
+    shortest = _PREPOSITION // 2 if NO_SPACE_SCRIPT.match(token.bare) else _PREPOSITION
+    return all(token.sense(sense) is None for sense in others) and len(token.bare) >= shortest
+
+
+def trend_of(token: Token) -> str:
+    """`20 % mehr`, `20 % weniger`."""
+    return "more" if token.sense("more behind") else "less" if token.sense("less behind") else ""
+
+
+def is_bare_year(token: Token) -> bool:
+    """True for four figures that read as a year."""
+    is_figure = token.kind == "number" and token.bare.isdecimal()
+    return is_figure and token.value is not None and is_year(Quantity(token.value))
+
+
+def limits_one(text: str, found: list[Token], index: int) -> bool:
+    """True for a limit before an article and a unit, or a noun that means one; "2 hours after a dose" has none."""
+    token, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if following is None or token.sense("limit ahead") is None or token.sense("relation behind") is not None:
+        return False
+    unit, behind = (found[at] if at < len(found) else None for at in (index + 2, index + 3))
+    if behind is not None and behind.sense("relation behind") is Relation.AGO:  # "four points less than a year ago"
+        return False
+    is_unit = unit is not None and unit.sense("unit") is not None and text[unit.lead - 1] == " "
+    return is_unit or following.sense("implied") is not None

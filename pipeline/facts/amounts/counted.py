@@ -1,0 +1,98 @@
+"""An amount takes its unit: behind its number, ahead of it, or the sign of a currency."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, SPACE, Amount, extend, gap, is_apart, times
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import CURRENCY_SIGNS
+
+_BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
+_SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
+_CAPITAL_MAGNITUDE = re.compile(r" ?([mb])(?!\w)")  # "$120M", "€3.5B"
+
+
+def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
+    """The unit behind the number, if one stands there; not that of a decade or of a year."""
+    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    units = following.sense("unit") if following is not None else None
+    if following is None or not isinstance(units, tuple) or _BEFORE_FIGURE.match(text, following.start):
+        return
+    if following.sense("or") is not None and _is_between_numbers(text, found, amount.last + 1):
+        return
+    if _is_decade(text, amount, following):
+        amount.is_word = True
+    elif (amount.is_word and is_apart(text, found[amount.last], following)) or not JOINT.match(
+        gap(text, found[amount.last], following).removeprefix(")")
+    ):
+        return
+    elif not _is_year(amount, units):
+        amount.units = units
+    extend(amount, found, amount.last + 1)
+
+
+def _is_between_numbers(text: str, found: list[Token], index: int) -> bool:
+    """es `seis u ocho horas`: the letter is "or" before a number, and a unit elsewhere."""
+    behind = found[index + 1] if index + 1 < len(found) else None
+    is_apart = text[found[index - 1].end : found[index].lead] == " "
+    return is_apart and behind is not None and behind.value is not None and gap(text, found[index], behind) == " "
+
+
+def _is_decade(text: str, amount: Amount, following: Token) -> bool:
+    """`1980s`, "the '80s", "the over-80s": the letter is no unit of time."""
+    if text[amount.end : following.start] not in ("", "'") or following.bare != "s":
+        return False
+    ahead = text[max(0, amount.start - 1) : amount.start]
+    is_people = ahead == "-" and text[: amount.start - 1][-1:].isalpha()
+    is_year = 1000 <= amount.value <= 2100 or (ahead == "'" and 20 <= amount.value < 100)
+    return is_people or (is_year and amount.value % 10 == 0)
+
+
+def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
+    """`2021年`, `2024 г.`: four digits before "year" name one, and tens before "decade", bn `সত্তরের দশকে`."""
+    if "{decade}" in units:
+        return amount.value % 10 == 0 and (20 <= amount.value < 100 or 1500 <= amount.value <= 2100)
+    return "a" in units and amount.other is None and 1500 <= amount.value <= 2100 and not amount.is_word
+
+
+def take_money(text: str, found: list[Token], amount: Amount) -> None:
+    """`£200m`, `$3bn`: behind a currency sign these letters are magnitudes."""
+    ahead = text[max(0, amount.start - 2) : amount.start].rstrip(" ")[-1:]
+    if ahead not in ("$", "€", "£", "¥"):
+        return
+    following = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    scale = _SHORT_MAGNITUDES.get(following.bare) if following is not None else None
+    if following is not None and scale is not None and text[amount.end : following.start] in ("", " "):
+        amount.value = times(amount.value, Decimal(scale))
+        extend(amount, found, amount.last + 1)
+    elif (letter := _CAPITAL_MAGNITUDE.match(text, amount.end)) is not None:
+        amount.value, amount.end = times(amount.value, Decimal(_SHORT_MAGNITUDES[letter[1]])), letter.end()
+
+
+def take_currency(text: str, found: list[Token], amount: Amount) -> None:
+    """`£2.5bn`, `US$ 40`: a sign ahead of figures; not that of other dollars (`R$`)."""
+    sign = None if amount.is_word else CURRENCY_AHEAD.search(text, max(0, amount.start - 6), amount.start)
+    if sign is None:
+        return
+    amount.units, amount.has_unit_ahead = (CURRENCY_SIGNS[sign["sign"]],), True
+    if amount.first and found[amount.first - 1].end > sign.start():  # the language knows the sign
+        amount.first, amount.start = amount.first - 1, found[amount.first - 1].start
+
+
+def take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
+    """`%20`, `百分之二十`: a unit written before its number; sw `vidonge visivyozidi vinne`, with a bound between."""
+    at = amount.first - 1
+    is_led = at > 0 and not {"limit ahead", "minus ahead"}.isdisjoint(found[at].senses or ())
+    if is_led and found[at - 1].sense("unit ahead") is not None:
+        at -= 1
+    if at < 0 or not all(SPACE.match(gap(text, *found[one : one + 2])) for one in range(at, amount.first)):
+        return
+    codes = found[at].sense("unit ahead")
+    if not isinstance(codes, tuple) or _is_year(amount, codes):  # sw "mwaka 2015"
+        return
+    amount.units, amount.has_unit_ahead = codes, True
+    amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
+    if at == amount.first - 1 and found[at].sense("limit ahead") is None:  # he "צעיר מגיל 12": attach.py has it
+        amount.first, amount.start = at, found[at].start

@@ -1,0 +1,242 @@
+"""The parts of one amount that are written apart become one: two hours 30 minutes, two and a half, 1万2千."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from pipeline.facts.lexicon.lexicon import Lexicon
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.numerals import exact
+from pipeline.facts.text.fold import fold_word
+from pipeline.facts.tokens.amount import SPACE, Amount, as_number, extend, gap, plus, times
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.values import Number
+from pipeline.language import Language
+
+# How many of the smallest unit of its family each is.
+_SIZES = {
+    "s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1),
+    "[in_i]": (1, 1), "[ft_i]": (12, 1), "[oz_av]": (1, 1), "[lb_av]": (16, 1),
+}  # fmt: skip
+_NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
+_POWERS = (10**9, 10**6, 1000)
+_MILLION = 10**6
+_HUNDREDTHS = 2  # figures
+_WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
+_HUNDREDS = range(100, 1000)
+
+
+def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
+    """`une heure et demie`, `las dos y media`: a half or quarter behind the unit."""
+    if amount.units and amount.last + 1 < len(found):
+        following = found[amount.last + 1]
+        is_near = SPACE.match(gap(text, found[amount.last], following))
+        addition = following.sense("add")
+        if addition is not None and is_near and not has_own_unit(text, found, amount.last + 1, amount.units):
+            amount.value = plus(amount.value, as_number(addition))
+            amount.is_article = amount.is_implied = False
+            extend(amount, found, amount.last + 1)
+    return amount
+
+
+def has_own_unit(text: str, found: list[Token], index: int, units: tuple[str, ...] = ()) -> bool:
+    """True for a half that is of something else than `units`: `eine Tablette und eine halbe Stunde`."""
+    behind = found[index + 1] if index + 1 < len(found) else None
+    own = behind.sense("unit") if behind is not None else None
+    is_near = behind is not None and bool(SPACE.match(gap(text, found[index], behind)))
+    return isinstance(own, tuple) and is_near and set(own).isdisjoint(units)
+
+
+def name_minutes(text: str, read: list[Amount], language: Language) -> None:
+    """zh `2小时40分`, `1分23秒`: what the clock calls its minutes are minutes behind hours or ahead of seconds."""
+    words = tuple(map(fold_word, language.tables.get("clock", {}).get("minute", ())))
+    for one, two in pairwise(read) if words else ():
+        is_behind = one.units == ("h",) and one.end == two.start
+        minutes = two if is_behind else one
+        if minutes.units or not (is_behind or (two.units == ("s",) and two.start - one.end in _WORD_LENGTHS)):
+            continue
+        word = next((word for word in words if text.startswith(word, minutes.end)), None)
+        if word is not None:
+            minutes.units, minutes.end = ("min",), minutes.end + len(word)
+
+
+def name_inches(text: str, read: list[Amount], language: Language) -> None:
+    """`6ft 1in`: what is written on to a figure behind feet are inches; elsewhere "in" is a preposition."""
+    words = tuple(map(fold_word, language.tables.get("glued", {}).get("[in_i]", ())))
+    for feet, rest in pairwise(read) if words else ():
+        word = next((word for word in words if text.startswith(word, rest.end)), None)
+        is_behind = feet.units == ("[ft_i]",) and not rest.units and rest.start - feet.end in (0, 1)
+        if word is not None and is_behind and not text[rest.end + len(word) :][:1].isalnum():
+            rest.units, rest.end = ("[in_i]",), rest.end + len(word)
+
+
+def with_centimetres(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
+    """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind a metre are centimetres; `10秒82`."""
+
+    def join(whole: Amount, rest: Amount) -> Amount | None:
+        if not _is_hundredth(text, found, whole, rest, entries):
+            return None
+        value = exact(Fraction(whole.value) + Fraction(rest.value) / 100)
+        return replace(whole, last=rest.last, end=rest.end, value=value, is_article=False, is_implied=False)
+
+    return _joined(read, join)
+
+
+def _joined(read: Iterable[Amount], join: Callable[[Amount, Amount], Amount | None]) -> list[Amount]:
+    """The amounts, each made one with the amount before it where the two join to one."""
+    result: list[Amount] = []
+    for amount in read:
+        whole = join(result[-1], amount) if result else None
+        if whole is not None:
+            result[-1] = whole
+        else:
+            result.append(amount)
+    return result
+
+
+def _is_hundredth(text: str, found: list[Token], whole: Amount, rest: Amount, entries: Lexicon) -> bool:
+    """True for two bare figures right behind seconds or one metre, and for centimetres with their unit."""
+    if whole.per or rest.value not in range(100):
+        return False
+    if rest.units == ("cm",) and whole.units == ("m",) and Fraction(whole.value).denominator == 1:
+        return _are_parts(text, found, whole, rest, entries)
+    is_short = found[rest.first].kind == "number" and len(found[rest.first].bare) != _HUNDREDTHS
+    if rest.units or is_short:
+        return False
+    if whole.units == ("s",):
+        is_plain = not whole.is_word and rest.first == rest.last and found[rest.first].kind == "number"
+        return is_plain and Fraction(whole.value).denominator == 1 and text[whole.end : rest.start] in ("", " ")
+    is_height = whole.units == ("m",) and whole.value == 1
+    return is_height and _are_parts(text, found, whole, rest, entries)
+
+
+def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
+    """`1 h 30 min`, `1 Stunde und 30 Minuten`, 6 feet 6 inches, ar `ساعتين و11 دقيقة` are one amount."""
+
+    def join(more: Amount, less: Amount) -> Amount | None:
+        if not _continues(text, found, more, less, entries):
+            return None
+        value = exact(Fraction(more.value) * _scale(more, less) + Fraction(less.value))
+        span = replace(more, last=less.last, end=less.end, value=value, units=less.units)
+        span.is_implied = more.is_implied and less.is_implied  # cs "minuty a sekundy" names no amount
+        span.is_article = more.is_article and less.is_article  # one minute and 22 seconds is meant
+        return span
+
+    return _joined(read, join)
+
+
+def with_compound_millions(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
+    """fa `یک میلیون و ۲۰۰ هزار یورو`, he `מיליון ו-200 אלף`: millions and thousands are one number."""
+
+    def join(millions: Amount, rest: Amount) -> Amount | None:
+        if not _is_rest_of(text, found, millions, rest, entries):
+            return None
+        whole = replace(rest, first=millions.first, start=millions.start, value=plus(millions.value, rest.value))
+        whole.is_implied = whole.is_article = False
+        return whole
+
+    return _joined(read, join)
+
+
+def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, entries: Lexicon) -> bool:
+    """True for thousands behind a word for millions and a word for "and", but not between two bounds."""
+    if millions.units or millions.per or last_power(millions) < _MILLION or rest.is_article:
+        return False
+    if Fraction(rest.value) % 1000 or not 0 < rest.value < last_power(millions) or rest.scale < 1000:
+        return False
+    is_opened = millions.first > 0 and found[millions.first - 1].sense("between") is not None
+    return not is_opened and _are_parts(text, found, millions, rest, entries)
+
+
+def _scale(one: Amount, two: Amount) -> Fraction:
+    """How many of the second's unit are one of the first's."""
+    return Fraction(*_SIZES[one.units[0]]) / Fraction(*_SIZES[two.units[0]])
+
+
+def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
+    if not one.units or not two.units or (one.units[0], two.units[0]) not in _NEXT_SMALLER:
+        return False
+    if one.per or two.per or two.is_article or one.units[0] not in _SIZES:
+        return False
+    if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
+        return False
+    if one.units[0] == "d" and _are_several(found, one):
+        return False
+    is_time_of_day = two.units[0] == "h" and Fraction(two.value).denominator > 1  # lt "12 ir 19 d. 20.15 val."
+    if is_time_of_day or Fraction(two.value) >= _scale(one, two):  # aged 79, hr "godinu i pol" after
+        return False
+    return _are_parts(text, found, one, two, entries)
+
+
+def _are_several(found: list[Token], days: Amount) -> bool:
+    """`an drei Tagen elf Stunden lang`: on so many days, for so many hours."""
+    ahead = found[days.first - 1] if days.first else None
+    return ahead is not None and ahead.sense("link of limit") is not None and ahead.sense("relation ahead") is None
+
+
+def _are_parts(text: str, found: list[Token], one: Amount, two: Amount, entries: Lexicon) -> bool:
+    """True where nothing but a word for "and" stands between two amounts."""
+    if two.first == one.last + 1:
+        glued = text[found[two.first].lead : found[two.first].start]
+        is_and = not glued or any(sense.category == "and" for sense in entries.words.get(glued, ()))
+        return is_and and text[one.end : found[two.first].lead] in (" ", "", ", ")
+    if two.first != one.last + 2 or found[one.last + 1].sense("and") is None:
+        return False
+    return all(
+        SPACE.match(between)
+        for between in (text[one.end : found[one.last + 1].start], text[found[one.last + 1].end : two.start])
+    )
+
+
+def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
+    """True for a smaller number written on to one with a magnitude; behind a space it has a smaller one of its own."""
+    following = found[amount.last + 1]
+    if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
+        return False
+    if between == "" or (between == " " and _is_figure_behind_syllable(text, found, amount)):
+        return True
+    if between == " " and following.kind == "number" and following.value in _HUNDREDS and amount.scale == 1000:
+        return True  # bn "২ হাজার ৯০০", hi "1 लाख 20 हज़ार 500"
+    part = _magnitude_behind(text, found, amount.last + 1)
+    return between == " " and part is not None and Fraction(times(following.value, part)) < amount.scale
+
+
+def _is_figure_behind_syllable(text: str, found: list[Token], amount: Amount) -> bool:
+    """ko `2만 5000`: figures up to the magnitude, behind it and a space."""
+    following = found[amount.last + 1]
+    is_syllable = NO_SPACE_SCRIPT.match(text, found[amount.last].end - 1) is not None
+    return is_syllable and following.kind == "number" and as_number(following.value) < amount.scale
+
+
+def add_part(text: str, found: list[Token], amount: Amount) -> None:
+    """Add what is written on to an amount with a magnitude: 1万2千, `8 करोड़ 50 लाख`, tr `1 milyon 300 bin`."""
+    part = as_number(found[amount.last + 1].value)
+    magnitude = _magnitude_behind(text, found, amount.last + 1)
+    extend(amount, found, amount.last + 1)
+    if magnitude is not None and magnitude < amount.scale:  # of ko `8천530만` the last one multiplies all
+        part = times(part, magnitude)
+        amount.scale = magnitude
+        extend(amount, found, amount.last + 1)
+    amount.value = plus(amount.value, part)
+
+
+def _magnitude_behind(text: str, found: list[Token], index: int) -> Number | None:
+    """The magnitude right behind a number, as a word listed or spelled out; None where there is none."""
+    behind = found[index + 1] if index + 1 < len(found) else None
+    if behind is None or gap(text, found[index], behind) not in ("", " "):
+        return None
+    if (magnitude := behind.sense("magnitude")) is not None:
+        return as_number(magnitude)
+    return behind.value if behind.kind in ("word", "lone") and behind.value in _POWERS else None
+
+
+def last_power(amount: Amount) -> Number:
+    """vi `2 triệu rưỡi`, sw `milioni mbili na nusu`: two million and a half is half a million more."""
+    value = Fraction(amount.value)
+    if value <= 0 or amount.units:
+        return Decimal(1)
+    return next((Decimal(power) for power in _POWERS if value % power == 0), Decimal(1))

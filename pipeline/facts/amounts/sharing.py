@@ -1,0 +1,206 @@
+"""Amounts of a list or a range share a magnitude or a unit that is said once: `10, 20 oder 40 mg`."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from pipeline.facts.amounts.attach_words import does_nothing_else
+from pipeline.facts.amounts.no_limits import is_year
+from pipeline.facts.amounts.rates import is_loose
+from pipeline.facts.lexicon.lexicon import Lexicon
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.tokens.amount import Amount, scaled
+from pipeline.facts.tokens.between import LIST_COMMA, closes, links_between, opens
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.values import Number
+
+_MOST_PERCENT = 1000
+_MOST_HOURS = 24
+_MANY = 1000  # such a number has its own magnitude
+_FEW = (2, 3)
+_MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
+_SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
+_PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
+_BRACKET = re.compile(r" \((?:[^\W\d_]+ ){0,2}")
+_THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
+
+
+def share_magnitudes(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """`1,5 bis 2 Millionen`, 两三百: a magnitude said once holds for both, but not in `900.000 bis 2 Millionen`.
+
+    A small number before one of millions is short for millions, even if it is more: `von 3,1 auf 2,4 Milliarden`.
+    """
+    for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
+        if one.scale != 1 or one.units or not 0 < one.value < two.value or is_part_of_other(one, two):
+            continue
+        if two.scale == 1 and not (one.is_word and two.is_word):  # no magnitude to share
+            continue
+        between = links_between(text, found, one, two, entries)
+        is_between = "and" in between and (opens(found, one, "between") or closes(found, two))
+        is_from = "to" in between or ("onto" in between and opens(found, one, "from"))
+        is_step = is_from and one.value < _MANY and two.scale != 1
+        if not is_between and not is_step and not between & {"dash", "to", "or", "adjacent"}:
+            continue
+        scales: list[Number] = [two.scale] if two.scale != 1 else []
+        if not scales and one.is_word and two.is_word:
+            script = _MYRIADS if NO_SPACE_SCRIPT.match(text, two.start) else _THOUSANDS
+            scales = [Decimal(10**step) for step in (range(8, 0, -1) if "adjacent" in between else script)]
+        scale = next((scale for scale in scales if is_step or _is_scale_of_both(scale, one, two)), None)
+        if scale is not None:
+            scaled(one, scale)
+            two.scale = scale
+
+
+def _is_scale_of_both(scale: Number, one: Amount, two: Amount) -> bool:
+    above = Fraction(two.value) / Fraction(scale)
+    return Fraction(one.value) < above and (two.scale == scale or above.denominator == 1)
+
+
+def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all; not in `Pentium 4, 1 GHz`."""
+    is_list = False
+    for index in range(len(free) - 2, -1, -1):
+        one, two = free[index], free[index + 1]
+        was_list, is_list = is_list, False
+        if _is_side(text, one, two):
+            one.units = two.units
+        if one.units or not two.units or one.value == two.value:
+            continue
+        if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
+            continue
+        if one.is_word and not two.is_word:
+            continue
+        between = links_between(text, found, one, two, entries)
+        is_list = "comma" in between
+        if text.startswith(",", one.end) and is_list and not was_list and not _is_behind_comma(text, free, index):
+            continue
+        if (
+            between & {"dash", "to", "or", "comma", "adjacent"}
+            or ("onto" in between and opens(found, one, "from") and not is_year(one.quantity))
+            or _is_aside(text, one, two)
+            or _are_both_limits(text, found, one, two)
+            or (
+                "and" in between
+                and (
+                    _are_spans(text, one, two)
+                    or _are_ages_in_list(text, free, index)
+                    or _are_figures(one, two)
+                    or opens(found, one, "between")
+                    or closes(found, two)
+                )
+            )
+        ):
+            one.units = _unit_shared(found, one, two)
+            one.per = one.per or two.per
+            one.is_listed = is_list = True
+
+
+def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
+    """True where an amount is not the first of a list: `10, 20, 40 mg`."""
+    return index > 0 and LIST_COMMA.match(text[free[index - 1].end : free[index].start]) is not None
+
+
+def _is_side(text: str, one: Amount, two: Amount) -> bool:
+    """`30,5 mal 24 Zentimeter`, `4,20 x 3,60 m`: a length by another, and no number of times; 2 × 5 cm may be one."""
+    if text[one.end : two.start].strip() or one.units != ("{times}",) or one.per:
+        return False
+    is_part = Fraction(one.value).denominator > 1
+    is_small = two.units in (("cm",), ("mm",))
+    return (is_part and (is_small or two.units == ("m",))) or (one.value >= _SHORTEST_SIDE and is_small)
+
+
+def _unit_shared(found: list[Token], one: Amount, two: Amount) -> tuple[str, ...]:
+    """The unit that two amounts share: of `eine halbe bis Dreiviertelstunde` the hour, which is in its last word."""
+    is_hour = two.units == ("min",) and 0 < one.value < 1 and found[two.last].sense("amount") is not None
+    return ("h",) if is_hour else two.units
+
+
+def _is_aside(text: str, one: Amount, two: Amount) -> bool:
+    """`24 (statt 12) Stunden`, `8,4 ± 1,2 mmHg`: the unit behind holds for both amounts."""
+    if ")" in text[two.start : two.end] and _BRACKET.fullmatch(text, one.end, two.start):
+        return True
+    return _PLUS_MINUS.fullmatch(text, one.end, two.start) is not None
+
+
+def _are_both_limits(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    """`frühestens fünf, spätestens sieben Jahre danach`: two limits that differ share the unit of the second."""
+    between = found[one.last + 1 : two.first]
+    limits = [token for token in between if token.sense("limit ahead") is not None]
+    if len(limits) != 1 or one.value > two.value or not opens(found, one, "limit ahead"):
+        return False
+    ahead = next(token for token in reversed(found[: one.first]) if token.sense("limit ahead") is not None)
+    joints = {token.bare for token in between if token.sense("and") is not None}
+    if not does_nothing_else(ahead) or ahead.sense("limit ahead") == limits[0].sense("limit ahead"):
+        return False
+    if not joints and not is_time(two.units[0]):  # `bei mehr als 3, höchstens 5 mg`
+        return False
+    left = text[one.end : two.start].replace(limits[0].bare, "").split()
+    return all(word.strip(",،、，") in {"", *joints} for word in left)
+
+
+def _are_figures(one: Amount, two: Amount) -> bool:
+    """`350 and 300 mg`: a dose or a share in figures whose unit stands behind the next one."""
+    return not one.is_word and not two.is_word and is_measured(two.units[0]) and not is_time(two.units[0])
+
+
+def _are_ages_in_list(text: str, free: list[Amount], index: int) -> bool:
+    """`2, 4 und 11 Monaten`: of three rising numbers the last has the unit."""
+    if not _is_behind_comma(text, free, index):
+        return False
+    before, one, two = free[index - 1 : index + 2]
+    is_bare = not before.units and before.is_word == one.is_word == two.is_word
+    return is_bare and before.value < one.value < two.value and is_time(two.units[0])
+
+
+def _are_spans(text: str, one: Amount, two: Amount) -> bool:
+    """`nach ein und zwei Stunden`, in letters."""
+    is_rising = one.is_word and two.is_word and one.value < two.value <= _MOST_HOURS
+    return is_rising and is_time(two.units[0]) and "," not in text[one.end : two.start]
+
+
+def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """sw `asilimia 20 hadi 15`: a unit written once, ahead of the first."""
+    for one, two in pairwise(free):
+        is_age = one.has_unit_ahead and two.units and not two.has_unit_ahead and _are_ages(one, two)
+        if is_age and links_between(text, found, one, two, entries) & {"dash", "to"}:
+            one.units = two.units
+        is_shared = one.has_unit_ahead and not two.units and not is_no_percent(one, two) and not _is_part(two)
+        if is_shared and links_between(text, found, one, two, entries) - {"adjacent"}:
+            two.units, two.has_unit_ahead = one.units, True
+            if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
+                one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
+                two.per = ""
+
+
+def share_unit_of_one(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """`a week or two`, fr `une semaine ou deux`: the unit of one span holds for the two or three behind it."""
+    for one, two in pairwise(free):
+        is_one = one.value == 1 and bool(one.units) and is_time(one.units[0]) and not one.per
+        is_few = two.is_word and not two.units and two.value in _FEW and not two.per
+        if is_one and is_few and links_between(text, found, one, two, entries) == {"or"}:
+            two.units = one.units
+
+
+def _is_part(amount: Amount) -> bool:
+    """`€5,340 a square metre, a tenth less`: a part has no unit."""
+    return amount.is_word and 0 < amount.value < 1
+
+
+def _are_ages(one: Amount, two: Amount) -> bool:
+    """he `בני שלושה עד שישה חודשים`: the word for an age, years by itself, and the months behind the second."""
+    return "a" in one.units and is_time(two.units[0])
+
+
+def is_no_percent(one: Amount, two: Amount) -> bool:
+    """sw `asilimia 1.5 hadi milioni 83`: by so many percent, to so many people."""
+    return "%" in one.units and not two.units and two.value > _MOST_PERCENT
+
+
+def is_part_of_other(one: Amount, two: Amount) -> bool:
+    """`fell by a third to 11.2`, it `quasi un terzo a 1,2 miliardi`: a part, and what it is a part of."""
+    is_part = one.is_word and one.value < 1 and not one.units
+    return is_part and not two.is_word and (not two.units or two.value > _MOST_OF_PARTS)

@@ -1,0 +1,63 @@
+"""Clock times on one side that the other side reads as a span of hours are taken out of both: they are the same.
+
+`von 8:30 bis 18 Uhr` becomes `od 8.30 do 18 hodin`, in which only the sense tells hours of the clock from hours.
+"""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+from itertools import pairwise
+
+from pipeline.facts.differences.match import figures
+from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range, Relation
+
+_SIDES = (Relation.BEFORE, Relation.AFTER)
+_TIMED = ("min", "s")  # what hours and minutes told with a colon are counted in
+_TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
+
+
+def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
+    """Take the clock times of one list and the spans of the other that name the same hours out of both."""
+    for span in list(spans):
+        if span.relation in _SIDES and span.unit not in _TIMED:  # two to three hours before bedtime
+            continue
+        if _drop_hours(clocks, span):
+            spans[:] = [fact for fact in spans if fact is not span]
+            continue
+        named = _times(span)
+        found = [_of(clocks, time) for time in named]
+        if named and all(found):
+            spans[:] = [fact for fact in spans if fact is not span]
+            clocks[:] = [fact for fact in clocks if not any(fact is one for one in found)]
+
+
+def _drop_hours(clocks: list[Fact], span: Fact) -> bool:
+    """`von 8 bis 12 Uhr`: a bare figure and a time of day, where the other side has a range of hours."""
+    if not isinstance(span.value, Range) or span.unit not in ("", "h"):
+        return False
+    for one, two in pairwise(clocks):
+        hours = (*figures(one), *figures(two))
+        if hours == figures(span) and any(isinstance(clock.value, ClockTime) for clock in (one, two)):
+            clocks[:] = [fact for fact in clocks if fact is not one and fact is not two]
+            return True
+    return False
+
+
+def _times(span: Fact) -> list[ClockTime]:
+    """The hours that the figures of a span or of a bare number would be on the clock; none for anything else."""
+    value = span.value
+    if not isinstance(value, Range | Bound | Quantity) or span.unit not in ("", "h", *_TIMED):
+        return []
+    if span.is_word:
+        if not isinstance(value, Quantity) or value.value >= 24:
+            return []
+        return [ClockTime(*divmod(int(Fraction(value.value) * 60), 60))]  # en "at eight"
+    is_timed = span.unit in _TIMED  # "nach 2:11 Stunden", fr "2 h 11"; "5 min" are on no clock
+    return [
+        ClockTime(int(hour), int(minute or 0)) for hour, minute in _TIME.findall(span.text) if minute or not is_timed
+    ]
+
+
+def _of(clocks: list[Fact], time: ClockTime) -> Fact | None:
+    return next((fact for fact in clocks if fact.value == time), None)

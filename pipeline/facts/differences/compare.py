@@ -1,0 +1,285 @@
+"""The facts of two texts become their differences: each fact is matched with its best counterpart first."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.frequency import is_frequency, is_same_frequency
+from pipeline.facts.differences.judge import (
+    changed,
+    is_part,
+    judge_ambiguous,
+    judge_company,
+    judge_equivalent,
+    judge_frequency,
+    judge_notation,
+    judge_number,
+)
+from pipeline.facts.differences.judge_bounds import judge_bound, judge_lone_limit
+from pipeline.facts.differences.judge_lone import gained, lost
+from pipeline.facts.differences.match import (
+    figures,
+    has_same_value,
+    is_bound_alike,
+    is_equivalent,
+    is_other_reading,
+    is_place_or_part,
+    is_same,
+    is_same_dozen,
+    is_same_number,
+    is_same_place,
+    is_same_pressure,
+    is_same_throughout,
+    is_short_million,
+    is_told_by_sign,
+)
+from pipeline.facts.differences.match_times import (
+    is_same_century,
+    is_same_clock,
+    is_same_date,
+    is_same_decade,
+    is_same_timing,
+)
+from pipeline.facts.differences.retold import (
+    drop_conversions,
+    drop_retold,
+    drop_scores,
+    drop_told_per_unit,
+    is_wording,
+)
+from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Ratio
+from pipeline.model import Severity
+
+Pairs = list[tuple[Fact, Fact]]
+_MOST_PAIRS = 250_000
+_NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
+_DEGREES = {"Cel", "deg"}
+_SAID_ONCE = {"%", *_DEGREES}
+_SHARED = 24  # characters between two shares that have one sign
+_FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
+
+
+def _are_limits_alike(one: Fact, two: Fact) -> bool:
+    """Two limits of one amount: they belong together before an amount and a limit do."""
+    return isinstance(one.value, Bound) and isinstance(two.value, Bound) and is_bound_alike(one, two)
+
+
+_PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
+    (is_same_throughout, lambda _one, _two: []),
+    (has_same_value, judge_company),
+    (is_equivalent, judge_equivalent),
+    (is_same_frequency, judge_frequency),
+    (is_other_reading, judge_ambiguous),
+    (_are_limits_alike, judge_bound),
+    (is_bound_alike, judge_bound),
+    (is_same_place, lambda _one, _two: []),
+    (is_place_or_part, lambda _one, _two: []),
+    (is_told_by_sign, lambda _one, _two: []),
+    (is_short_million, lambda _one, _two: []),
+    (is_same_pressure, lambda _one, _two: []),
+    (is_same_number, lambda one, two: [*judge_number(one, two), *judge_lone_limit(one, two)]),
+    (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
+    (is_same_clock, judge_company),
+    (is_same_date, lambda _one, _two: []),
+    (is_same_dozen, lambda _one, _two: []),
+    (is_same_timing, lambda _one, _two: []),
+    (is_same_century, lambda _one, _two: []),
+)
+
+
+def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Difference]:
+    """How the target's facts differ from the source's, in the order of the source, added ones last."""
+    left, right = _without_identical(*_without_scores(source, target))
+    if not left and not right:
+        return []
+    found: list[Difference] = []
+    drop_conversions(left, source)
+    drop_conversions(right, target)
+    drop_told_per_unit(left, right)
+    drop_told_per_unit(right, left)
+    if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
+        return [*map(lost, left), *map(gained, right)]
+    for is_match, judge in _PASSES:
+        if not left or not right:
+            break
+        for one, two in _take_pairs(left, right, is_match):
+            found.extend(judge(one, two))
+            found.extend(judge_notation(one, two))
+    drop_retold(left, right, source, target)
+    for one, two in _take_likely_pairs(left, right):
+        found.append(changed(one, two))
+    found.extend(lost(fact) for fact in left if not is_wording(fact))
+    found.extend(
+        gained(fact, is_repeated=any(_is_repeated(one, fact) for one in source))
+        for fact in right
+        if not is_wording(fact)
+    )
+    found = [_weighed(one, source, target) for one in found]
+    return sorted(found, key=lambda difference: (difference.source is None, _start(difference)))
+
+
+def _without_scores(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[Sequence[Fact], Sequence[Fact]]:
+    """Both sides without the scores that one tells as two figures, before a figure of them finds its like elsewhere."""
+    if not any(isinstance(fact.value, Ratio) for fact in (*source, *target)):
+        return source, target
+    ours, theirs = list(source), list(target)
+    drop_scores(ours, theirs)
+    drop_scores(theirs, ours)
+    return ours, theirs
+
+
+def _is_repeated(one: Fact, two: Fact) -> bool:
+    """The same once more: `je 2 Hübe`, es `2 pulsaciones por la mañana y 2 por la noche`."""
+    return is_same(one.value, two.value) or (
+        two.kind == "number" and bool(one.quantities) and figures(one) == figures(two)
+    )
+
+
+def _weighed(difference: Difference, source: Sequence[Fact], target: Sequence[Fact]) -> Difference:
+    """A unit for a bare figure of the source: a note where the source has it elsewhere, a warning where it has not.
+
+    `damals 95 kg, heute 78`: the translation says again what the source lets its reader supply. `Frauen über 50`:
+    years, and no months.
+    """
+    one, two = difference.source, difference.target
+    if difference.change is not Change.UNIT or one is None or two is None:
+        return difference
+    if not two.unit and (_is_said_once(one, source, target) or _is_unit_left_out(one, two, target)):
+        return replace(difference, level=Severity.NOTE)
+    if one.unit:
+        return difference
+    if any(fact.unit == two.unit or {fact.unit, two.unit} == {"deg", "Cel"} for fact in source):
+        return replace(difference, level=Severity.NOTE)
+    is_other = two.unit in _NOT_SUPPLIED or (isinstance(one.value, Bound) and two.unit in ("d", "wk"))
+    return replace(difference, level=Severity.WARNING) if is_other and not one.per else difference
+
+
+def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) -> bool:
+    """`60, besser 90 Minuten` and 60 minutes, better 90: both write the unit of two spans with one of them only."""
+    if not fact.unit or is_dose(fact.unit):
+        return False
+    bare = [other for other in source if other.unit in ("", fact.unit) and other.text[-1:].isdecimal()]
+    values = {quantity.value for other in bare for quantity in other.quantities}
+    said = [quantity.value for other in target if other.unit == fact.unit for quantity in other.quantities]
+    return fact not in bare and not values.isdisjoint(said)
+
+
+def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
+    """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
+
+    Spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`. Of a share it may stand close behind.
+    """
+    if one.unit == "%" and any(fact.unit == "%" and 0 < fact.start - two.end <= _SHARED for fact in target):
+        return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
+    if (two.is_followed and not two.trend) or not (is_time(one.unit) or one.unit in _SAID_ONCE):
+        return False
+    return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
+
+
+def _without_identical(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[list[Fact], list[Fact]]:
+    """Both sides without the facts that stand on both in every respect, each as often as on the other."""
+    if len(source) == len(target) and all(map(_are_identical, source, target)):
+        return [], []
+    waiting: dict[tuple[object, ...], int] = {}
+    for fact in target:
+        identity = _identity(fact)
+        waiting[identity] = waiting.get(identity, 0) + 1
+    left, matched = [], dict.fromkeys(waiting, 0)
+    for fact in source:
+        identity = _identity(fact)
+        if matched.get(identity, 0) < waiting.get(identity, 0):
+            matched[identity] += 1
+        else:
+            left.append(fact)
+    right = []
+    for fact in target:
+        identity = _identity(fact)
+        if matched[identity]:
+            matched[identity] -= 1
+        else:
+            right.append(fact)
+    return left, right
+
+
+def _are_identical(one: Fact, two: Fact) -> bool:
+    """The same in every respect, as most facts of a good translation are."""
+    return one.value == two.value and _circumstances(one) == _circumstances(two)
+
+
+def _identity(fact: Fact) -> tuple[object, ...]:
+    return fact.value, *_circumstances(fact)
+
+
+def _circumstances(fact: Fact) -> tuple[object, ...]:
+    is_word = fact.is_word and isinstance(fact.value, Ordinal)
+    return fact.about, fact.lean, fact.relation, fact.per, fact.trend, is_word, fact.is_foreign
+
+
+def _take_pairs(left: list[Fact], right: list[Fact], is_match: Callable[[Fact, Fact], bool]) -> Pairs:
+    """Pairs that match, each fact with the likest and nearest in order; what is paired leaves both lists."""
+    pairs: Pairs = []
+    for one in list(left):
+        candidates = [index for index, two in enumerate(right) if is_match(one, two)]
+        if candidates:
+            at = left.index(one)
+            best = min(candidates, key=lambda index: (_unlikeness(one, right[index]), abs(index - at)))
+            pairs.append((one, right.pop(best)))
+            del left[at]
+    return pairs
+
+
+def _unlikeness(one: Fact, two: Fact) -> tuple[bool, bool]:
+    """Two facts with one figure are less alike where one limits from below and one from above, or one is in letters."""
+    limits = {fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)}
+    return len(limits) > 1, two.is_word != one.is_word
+
+
+def _take_likely_pairs(left: list[Fact], right: list[Fact]) -> Pairs:
+    """Of what is left on both sides, the pairs most likely to be one fact that changed, the likeliest first."""
+    scored = [
+        (score, index, other, one, two)
+        for index, one in enumerate(left)
+        for other, two in enumerate(right)
+        if (score := _likeness(one, two)) > 0
+    ]
+    scored.sort(key=lambda row: (-row[0], abs(row[1] - row[2]), row[1], row[2]))
+    pairs: Pairs = []
+    for _, _, _, one, two in scored:
+        if any(one is fact for fact in left) and any(two is fact for fact in right):
+            pairs.append((one, two))
+            left[:] = [fact for fact in left if fact is not one]
+            right[:] = [fact for fact in right if fact is not two]
+    return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _likeness(one: Fact, two: Fact) -> int:
+    """How likely a leftover fact became another one; 0 where they cannot be the same."""
+    if one.quantities and two.quantities:
+        shared = len({q.value for q in one.quantities} & {q.value for q in two.quantities})
+        if one.unit == two.unit:
+            return 4 + 2 * shared + (one.kind == two.kind)
+        if kind_of(one.unit) == kind_of(two.unit):
+            return 3 + 2 * shared
+        if (is_frequency(one) and is_frequency(two)) or (is_part(one) and is_part(two)):
+            return 3
+        if (one.optional or two.optional) and is_time(one.unit) != is_time(two.unit):
+            return 0  # "ein Liter", a week ago
+        if (one.unit == _FOLD) != (two.unit == _FOLD) and not {one.unit, two.unit} & _AKIN_TO_FOLD:
+            return 0
+        if not one.unit or not two.unit:
+            return 0 if (one if two.unit else two).is_word and not shared else 1 + 2 * shared
+        return 2 * shared or (1 if is_measured(one.unit) == is_measured(two.unit) else 0)
+    if type(one.value) is type(two.value):
+        return 4 + (one.kind == two.kind)
+    loose = (Ordinal, Date, ClockTime)
+    if isinstance(one.value, loose) and (isinstance(two.value, loose) or two.kind == "number"):
+        return 1
+    return 1 if isinstance(two.value, loose) and one.kind == "number" else 0
+
+
+def _start(difference: Difference) -> int:
+    fact = difference.source or difference.target
+    return fact.start if fact else 0

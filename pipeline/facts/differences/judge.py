@@ -1,0 +1,281 @@
+"""Two facts that belong together become their differences, each as grave as docs/policy.md says."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.frequency import is_frequency
+from pipeline.facts.differences.match import is_negated_limit, leans_apart
+from pipeline.facts.units import (
+    CURRENCIES,
+    SOLID,
+    TAKEN,
+    TEMPERATURES,
+    is_count,
+    is_customary,
+    is_dose,
+    is_measured,
+    is_time,
+    kind_of,
+)
+from pipeline.facts.values import (
+    Bound,
+    ClockTime,
+    Date,
+    Fact,
+    Identifier,
+    Number,
+    Ordinal,
+    Quantity,
+    Range,
+    Ratio,
+    Relation,
+)
+from pipeline.model import Severity
+
+_GENERIC = frozenset(
+    {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
+)
+# Split into two doses, taken in two times; puffs and injections are counted in times: 1～2回噴霧.
+_TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
+_DONE = ("{puff}", "{injection}")
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_YEARS = 1000  # from here on, a figure is a year rather than a place
+_FIRST = 1
+_DECADES = range(20, 100, 10)
+_GROWN = 18  # years
+_INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
+_WEIGHED = ("mass", "volume")
+_SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
+_DAYS_IN = {"mo": 30, "a": 365}
+# Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
+_SIDES = (Relation.BEFORE, Relation.AFTER)
+_OPPOSITES = {
+    frozenset({Relation.BEFORE, Relation.AFTER}),
+    frozenset({Relation.AGO, Relation.AFTER}),
+    frozenset({Relation.AGO, Relation.WITHIN}),
+    frozenset({Relation.EVERY, Relation.DURING}),
+}
+
+
+def judge_company(one: Fact, two: Fact) -> list[Difference]:
+    """Equal values: do approximation, time relation and denominator agree?"""
+    found: list[Difference] = []
+    if one.relation and two.relation and frozenset({one.relation, two.relation}) in _OPPOSITES:
+        found.append(Difference(Change.RELATION, one, two, ERROR))
+    elif one.relation in _SIDES and two.relation is None:
+        found.append(Difference(Change.RELATION, one, two, NOTE))
+    is_of_day = is_time(one.unit) and {one.per, two.per} == {"d", "{night}"}  # hours of sleep
+    if one.per and two.per and one.per != two.per and not is_of_day and not _is_same_rate(one.per, two.per):
+        found.append(Difference(Change.RATE, one, two, ERROR))
+    if one.trend and two.trend and one.trend != two.trend:
+        found.append(Difference(Change.TREND, one, two, WARNING))
+    if leans_apart(one, two):
+        is_limit = isinstance(one.value, Ratio)  # below 140/90
+        change, level = (Change.BOUND, ERROR) if is_limit else (Change.APPROXIMATION, WARNING)
+        found.append(Difference(change, one, two, level))
+    if one.about != two.about:
+        is_loose = isinstance(one.value, Ordinal | Identifier) or (one.is_word and not one.unit)
+        is_loose = is_loose or (two.about and not is_dose(one.unit)) or one.unit in CURRENCIES
+        found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
+    return found
+
+
+def _is_same_rate(one: str, two: str) -> bool:
+    return (
+        {one, two} == {"100 g", "100 mL"}
+        or {one, two} <= _TAKEN_AT_ONCE
+        or one.replace(" ", "") == two.replace(" ", "")
+    )
+
+
+def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
+    """A span, a share, another system of measures and a length, which nobody takes, are only told otherwise."""
+    is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
+    is_said_so = is_said_so or kind_of(one.unit) == "length"
+    change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
+    return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
+
+
+def judge_frequency(one: Fact, two: Fact) -> list[Difference]:
+    """Three times a day for every eight hours; what is taken once, or by months and years, is only worded otherwise."""
+    counted = one if one.per else two
+    is_mere_wording = counted.per in ("mo", "a") or all(quantity.value == 1 for quantity in counted.quantities)
+    return [Difference(Change.EQUIVALENT_RATE, one, two, NOTE if is_mere_wording else WARNING)]
+
+
+def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
+    if isinstance(one.value, Date) and one.text == two.text and one.others:  # 9/11/01: as unclear as the source
+        return [Difference(Change.AMBIGUOUS, one, two, NOTE)]
+    level = ERROR if one.unit or isinstance(one.value, Bound) else WARNING
+    return [Difference(Change.AMBIGUOUS, one, two, level)]
+
+
+def judge_number(one: Fact, two: Fact) -> list[Difference]:
+    """Equal figures: a unit that is gone or another unit, a time of day and a span; anything else is wording."""
+    bounds = [fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)]
+    is_turned = is_negated_limit(one, two) or is_negated_limit(two, one)
+    if len(set(bounds)) == 2 and not is_turned:  # älter als 70, under 70 years
+        return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
+    if one.quantities and two.quantities and one.unit != two.unit:
+        if _are_frequencies(one, two):
+            return [Difference(Change.RATE, one, two, ERROR)]
+        return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
+    if one.relation is Relation.EVERY and isinstance(two.value, Ordinal):  # every second day, "the second month"
+        return [Difference(Change.UNIT, one, two, WARNING)]
+    is_told_off = one.relation in _SIDES and isinstance(two.value, ClockTime)  # four hours before, at four
+    if is_told_off or _is_hour_as_span(one, two) or _is_hour_as_span(two, one):
+        return [Difference(Change.DATE, one, two, WARNING)]
+    return []
+
+
+def _is_hour_as_span(clock: Fact, span: Fact) -> bool:
+    """`nach 20 Uhr`, sr `после 20 дана`, after 20 hours (many languages tell hours in the word for the time of day)."""
+    return isinstance(clock.value, ClockTime) and is_time(span.unit) and span.unit != "min"
+
+
+def _are_frequencies(one: Fact, two: Fact) -> bool:
+    """`every two days` and `twice a day`: how often, counted on one side and spaced on the other."""
+    return ("{times}" in (one.unit, two.unit)) and one.unit != two.unit and is_frequency(one) and is_frequency(two)
+
+
+def _unit_level(one: Fact, two: Fact) -> Severity:
+    is_nothing = all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities))
+    if is_nothing and one.unit not in TEMPERATURES:  # in any unit; but 0 °C is no 0 °F
+        return NOTE
+    if not one.unit:
+        is_supplied = is_time(two.unit) or two.unit in (*_SUPPLIED, *CURRENCIES) or one.is_followed
+        return WARNING if is_measured(two.unit) and not is_supplied else NOTE
+    if not two.unit:
+        if not is_measured(one.unit):
+            return NOTE
+        is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55
+        is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or is_late or two.per == "a")  # Greta, 16
+        if is_age or not CURRENCIES.isdisjoint(one.quantities[-1].units):  # £3,000
+            return NOTE
+        return WARNING if two.is_followed or one.unit == "mo" else ERROR
+    if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is told in either
+        largest = max(quantity.value for quantity in one.quantities)
+        return NOTE if largest < _INSULIN else WARNING
+    below = {*one.unit.split("/")[1:], *two.unit.split("/")[1:]}
+    if below and below <= {"[IU]", "U"}:  # "12 s per unit" is worded in many ways
+        return WARNING if one.unit.split("/")[0] == two.unit.split("/")[0] else ERROR
+    if "{fold}" in (one.unit, two.unit) and {one.unit, two.unit} <= {"{fold}", *_TAKEN_AT_ONCE}:
+        return NOTE  # doppelt so viel, two times as much, ja 2回分: two doses in one
+    if {one.unit, two.unit} <= _TAKEN_AT_ONCE or any({one.unit, two.unit} == {"{times}", done} for done in _DONE):
+        return NOTE
+    if "{piece}" in (one.unit, two.unit) and one.unit.startswith("{") and two.unit.startswith("{"):
+        return NOTE  # hu "20 darab filmtabletta": a classifier
+    units = {one.unit, two.unit}
+    if is_count(one.unit) and is_count(two.unit):  # two kinds of spoon, drops and tablets
+        return WARNING if units & _GENERIC or units <= SOLID else ERROR
+    is_taken = any(kind_of(unit) in _WEIGHED for unit in units) and not TAKEN.isdisjoint(units)  # 20 drops, 20 ml
+    return ERROR if is_taken or (is_measured(one.unit) and is_measured(two.unit)) else WARNING
+
+
+def changed(one: Fact, two: Fact) -> Difference:
+    if not one.quantities or not two.quantities:
+        return _changed_name(one, two)
+    change = Change.VALUE
+    if _are_frequencies(one, two):
+        return Difference(Change.RATE, one, two, ERROR)
+    if isinstance(one.value, Range) or isinstance(two.value, Range):
+        change = Change.RANGE
+    elif one.quantities[0].value == two.quantities[0].value:
+        change = Change.UNIT
+    if not one.unit and not two.unit:
+        change = Change.NUMBER
+    level = min(_weight(one), ERROR) if one.unit else WARNING
+    if one.unit and not two.unit and two.is_followed and one.unit.startswith("{"):
+        level = WARNING
+    is_multiple = {one.unit, two.unit} == {"{fold}"}  # doubled, tripled
+    if is_multiple or (is_part(one) and is_part(two)):
+        level = ERROR
+    if _is_about_a_month(one, two) or _is_about_a_month(two, one):
+        level = min(level, WARNING)
+    is_lax = (one.optional and two.is_word) or (two.optional and one.is_word)
+    if (is_lax and not _is_certain_of_one(one, two)) or _may_hide_one(one, two):
+        level = min(level, WARNING)
+    return Difference(change, one, two, level)
+
+
+def _is_certain_of_one(one: Fact, two: Fact) -> bool:
+    """`einmal täglich` and twice a day, half a tablet and a tablet: an article that cannot be mere wording."""
+    parts = [fact for fact in (one, two) if len(fact.quantities) == 1 and 0 < fact.quantities[0].value < 1]
+    is_halved = len(parts) == 1 and one.unit == two.unit and one.unit in TAKEN
+    return is_halved or (one.unit == two.unit and is_frequency(one) and is_frequency(two))
+
+
+def _may_hide_one(one: Fact, two: Fact) -> bool:
+    """`ein bis zwei Mal`, pl `raz do dwóch razy`: the word for once may be one the reader takes for no number."""
+    is_from_one = isinstance(one.value, Range) and one.value.low.value == 1
+    if not is_from_one or not one.is_word or not two.is_word or not two.quantities:
+        return False
+    return one.quantities[-1].value == two.quantities[-1].value and one.unit == two.unit
+
+
+def is_part(fact: Fact) -> bool:
+    """A part of a whole in letters: `jeder Fünfte`, two thirds, "by half"."""
+    value = fact.value
+    is_below_one = isinstance(value, Quantity) and value.unit in ("", "{fold}") and 0 < value.value < 1
+    return is_below_one and fact.is_word
+
+
+def _is_about_a_month(one: Fact, two: Fact) -> bool:
+    """30 days for a month, 90 for three, 365 for a year: near, but not the same; four weeks are no month."""
+    if one.unit != "d" or two.unit not in _DAYS_IN or len(one.quantities) != len(two.quantities):
+        return False
+    days = _DAYS_IN[two.unit]
+    return all(first.value == second.value * days for first, second in zip(one.quantities, two.quantities, strict=True))
+
+
+def _changed_name(one: Fact, two: Fact) -> Difference:
+    if isinstance(one.value, Identifier) and isinstance(two.value, Identifier):
+        return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
+    if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
+        is_told_in_words = two.is_word or (one.is_word and not isinstance(two.value, Ordinal))
+        is_told_in_words = is_told_in_words and not _are_later_places(one, two) and not _are_decades(one, two)
+        return Difference(Change.NUMBER, one, two, NOTE if is_told_in_words else WARNING)
+    if isinstance(one.value, Ratio) and isinstance(two.value, Ratio):
+        return Difference(Change.RATIO, one, two, ERROR)
+    if type(one.value) is type(two.value):
+        return Difference(Change.DATE, one, two, ERROR)
+    return Difference(Change.DATE, one, two, WARNING)
+
+
+def _are_later_places(one: Fact, two: Fact) -> bool:
+    """`ab der sechsten Woche`, from the seventh; `sein 6. Versuch`, fifth: what comes first is worded in many ways."""
+    places: list[Number] = []
+    for fact in (one, two):
+        if isinstance(fact.value, Ordinal) and (fact.is_word or fact is one):
+            places.append(Decimal(fact.value.value))
+    if isinstance(one.value, Quantity) and not one.is_word and not one.unit and 2 < one.value.value < _YEARS:
+        places.append(one.value.value)
+    return len(places) == 2 and min(places) > _FIRST
+
+
+def _are_decades(one: Fact, two: Fact) -> bool:
+    """`die 1990er-Jahre` and cs `osmdesátá léta`."""
+    years, place = one.value, two.value
+    if not isinstance(years, Quantity) or years.unit not in ("", "a") or not isinstance(place, Ordinal):
+        return False
+    return years.value >= _DECADES[0] and years.value % 10 == 0 and place.value in _DECADES
+
+
+def _family(fact: Fact) -> str:
+    return "".join(sign for sign in str(fact.value) if sign.isalpha())
+
+
+def _weight(fact: Fact) -> Severity:
+    """How grave a changed fact is by itself."""
+    if is_measured(fact.unit) or is_count(fact.unit):
+        return ERROR
+    return WARNING
+
+
+def judge_notation(one: Fact, two: Fact) -> list[Difference]:
+    """Equal values: is the target's written with the target language's decimal mark?"""
+    if two.is_foreign and not one.is_foreign and not isinstance(one.value, ClockTime):
+        return [Difference(Change.NOTATION, one, two, WARNING)]
+    return []

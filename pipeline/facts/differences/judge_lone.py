@@ -1,0 +1,55 @@
+"""A fact that stands on one side only becomes a difference, as grave as docs/policy.md says."""
+
+from __future__ import annotations
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.units import TAKEN, is_count, is_measured, is_time
+from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal
+from pipeline.model import Severity
+
+_ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
+
+
+def lost(fact: Fact) -> Difference:
+    """A fact that only the source states."""
+    is_limit = fact.optional and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
+    is_fold = fact.unit == "{fold}"  # doppelt so viel; "double" has other uses as well
+    is_single = fact.optional and fact.unit in TAKEN  # eine Tablette: a word for one, or for what is taken, excuses it
+    level = Severity.WARNING if is_limit or is_fold or is_single else _loss_level(fact)
+    return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
+
+
+def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:
+    """A fact that the translation states and the source does not, or states less often (`is_repeated`)."""
+    is_wording = _is_wording_of_one(fact) or _is_neighbour_in_time(fact)
+    level = Severity.NOTE if is_repeated or is_wording else _loss_level(fact)
+    return Difference(Change.ADDED if fact.unit else Change.NUMBER_ADDED, None, fact, level)
+
+
+def _loss_level(fact: Fact) -> Severity:
+    """How grave it is that a fact stands on one side only."""
+    if fact.optional:
+        return Severity.NOTE
+    if fact.unit in _ONE_IMPLIED and fact.quantities[-1].value == 1:
+        return Severity.NOTE  # "per unit", "per 1 U"
+    if is_measured(fact.unit):
+        return Severity.ERROR
+    if is_count(fact.unit):
+        return Severity.WARNING
+    if (fact.is_word and not isinstance(fact.value, ClockTime)) or isinstance(fact.value, Ordinal | Identifier):
+        return Severity.NOTE
+    return (
+        Severity.NOTE if fact.quantities and fact.quantities[-1].value in (0, 1) else Severity.WARNING
+    )  # none, a single one
+
+
+def _is_neighbour_in_time(fact: Fact) -> bool:
+    """`als im Vorjahr`, "than the year before": the last or next day, week, month or year, told as a span of one."""
+    is_one = fact.is_word and fact.unit in ("d", "wk", "mo", "a") and fact.quantities[0].value == 1
+    return is_one and len(fact.quantities) == 1
+
+
+def _is_wording_of_one(fact: Fact) -> bool:
+    """A one in letters with an upper limit: zh `一分鐘內`, ko `최대 하루`, "in a minute", the daily most."""
+    is_one = fact.is_word and fact.quantities[-1:] and fact.quantities[-1].value == 1
+    return bool(is_one) and isinstance(fact.value, Bound) and not fact.value.limit.is_lower

@@ -1,0 +1,163 @@
+"""A date, a time of day or a place in an order becomes `early` (until, before), `late` (from there on), or neither.
+
+The words are those that limit and relate amounts: `ab`, `frühestens`, `nach` and `bis`, `spätestens`, `vor`. A denial
+turns them round; where one stands in the clause beside the word itself, the side is told with a `not`.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from pipeline.facts.amounts.no_limits import is_year
+from pipeline.facts.differences.match import digits, figures
+from pipeline.facts.lexicon.point_words import OTHER, point_words, side_words
+from pipeline.facts.lexicon.scanner import scanner
+from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import fold
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
+from pipeline.facts.wording.side import Side
+
+_NEAR = 32  # characters beside a point in which its word stands
+_LOWER = (Limit.AT_LEAST, Limit.OVER)
+_COUNTED = ("wk", "mo")  # lt `po 12-os savaitės`: what looks like so many weeks is the twelfth
+_RELATED = {Relation.BEFORE: "early", Relation.AGO: "early", Relation.AFTER: "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class PointSide:
+    """On which side of a point something holds, and whether the clause denies it."""
+
+    key: str
+    is_denied: bool = False
+
+    @property
+    def opposite(self) -> PointSide:
+        """The same on the other side."""
+        return PointSide(OTHER[self.key], self.is_denied)
+
+
+def is_point(fact: Fact, side: Side) -> bool:
+    """True for what time runs up to and on from: a date, a year, a time of day, a place in an order (`32. Woche`)."""
+    value = fact.value
+    if isinstance(value, Date | ClockTime | Ordinal):
+        return True
+    if isinstance(value, Bound) and isinstance(value.amount, Quantity) and is_year(value.amount):  # `spätestens 2029`
+        return True
+    if not isinstance(value, Quantity) or value.units:
+        return False
+    suffix = scanner(side.language).ordinal
+    return is_year(value) or (fact.text.isdecimal() and suffix.match(side.text, fact.end) is not None)
+
+
+def is_same_point(one: Fact, two: Fact) -> bool:
+    """True for one point, and for one that the other language limits or relates as hours, weeks or years.
+
+    fr `jusqu'à 14 h`, hu `14 óra után`; `bis zum vollendeten zwölften Lebensjahr` and under twelve.
+    """
+    if one.value == two.value or (isinstance(two.value, Ordinal) and figures(one) == figures(two)):
+        return True
+    if isinstance(one.value, Ordinal) and isinstance(two.value, Quantity):  # da `dag 90`
+        return not two.value.units and not two.is_word and figures(one) == figures(two)
+    if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):  # ar `السادسة مساء`
+        hours, is_open = one.value.hour - two.value.hour, one.value.is_open or two.value.is_open
+        return is_open and hours % 12 == 0 and one.value.minute == two.value.minute
+    amount = two.value.amount if isinstance(two.value, Bound) else two.value
+    if not isinstance(amount, Quantity):
+        return False
+    if isinstance(one.value, Quantity):  # hy `մինչև 2019 թվականը`
+        return amount == one.value
+    if isinstance(one.value, Bound):  # `spätestens 2029`; two limits are compared as such
+        return amount == one.value.amount and not isinstance(two.value, Bound)
+    if isinstance(one.value, Ordinal):
+        is_limit = isinstance(two.value, Bound) and two.unit in ("", "a")
+        return (is_limit or two.unit in _COUNTED) and figures(one) == figures(two)
+    if not isinstance(one.value, ClockTime):
+        return False
+    is_told = isinstance(two.value, Bound) or two.unit == "h"
+    is_alike = digits(one) == digits(two) if one.value.minute else amount.value == one.value.hour  # lt `iki 21.30 val.`
+    return is_told and two.unit in ("", "h") and is_alike
+
+
+def side_of(fact: Fact, side: Side) -> PointSide | None:
+    """The side that the words right beside a point of a text tell; None for none, and for those of another fact."""
+    text, language = side.text, side.language
+    if isinstance(fact.value, Bound):
+        return PointSide("late" if fact.value.limit in _LOWER else "early", fact.is_negated)
+    found = _related(fact) or _word_beside(fact, side)
+    if found is None:
+        return None
+    key, begin, end = found
+    start, stop = clause_of(text, fact.start, fact.end)
+    denial = scanner(language).negation
+    parts = (text[start:begin], text[end : fact.start], text[max(fact.end, end) : stop])
+    return PointSide(key, any(denial.search(fold(part).text) is not None for part in parts))
+
+
+def _related(fact: Fact) -> tuple[str, int, int] | None:
+    """The same of an amount that holds its word: hu `14 óra után`."""
+    key = _RELATED.get(fact.relation) if fact.unit and fact.relation else None
+    return (key, fact.start, fact.end) if key else None
+
+
+def _word_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+    """The key of the word beside a point, and where it stands: ahead, or behind where words follow what they govern.
+
+    Where words of either side stand on both, none counts: fi `vuodesta 2004 asti` is since then. Nor does one that is
+    joined to another: "before or after the first".
+    """
+    ahead, behind = _word_ahead(fact, side), _word_behind(fact, side)
+    if ahead is not None and behind is not None and ahead[0] != behind[0]:
+        return None
+    found = behind or ahead
+    return None if found is None or _is_joined(found, fact, side) else found
+
+
+def _is_joined(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
+    """True where "and" or "or" joins the word, on its side away from the point, to another: "before or after"."""
+    _, start, end = found
+    scan, text = scanner(side.language), side.text
+    if start >= fact.start:
+        beside = fold(text[end : end + _NEAR]).text.split()[:2]
+    else:
+        beside = fold(text[max(0, start - _NEAR) : start]).text.split()[:-3:-1]
+    is_joint = bool(beside) and beside[0] in scan.links | scan.joints
+    return is_joint and len(beside) == 2 and beside[1] in side_words(side.language)
+
+
+def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+    text, pattern = side.text, point_words(side.language).ahead
+    if pattern is None:
+        return None
+    start = fact.start + next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
+    edge = max([0, start - _NEAR, *(one.end for one in side.facts if one.end <= fact.start)])
+    words = fold(text[edge:start]).text
+    found = pattern.search(words)
+    while found is not None and (nearer := pattern.search(words, found.end(found.lastgroup or 0))) is not None:
+        found = nearer
+    return _placed(found, edge)
+
+
+def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+    text, words = side.text, point_words(side.language)
+    last = max((index for index, sign in enumerate(fact.text, 1) if sign.isdecimal()), default=len(fact.text))
+    start = fact.start + last
+    if words.behind is not None:
+        places = (fact.end,) if isinstance(fact.value, Date) else (fact.end, start)  # kk `18-ге дейін` is one reading
+        found = (_placed(words.behind.match(fold(text[at : at + _NEAR]).text), at) for at in places)
+        return next((one for one in found if one is not None), None)
+    if words.tail is None:
+        return None
+    edge = min([start + _NEAR, *(one.start for one in side.facts if one.start >= fact.end and not _is_name(one))])
+    return _placed(words.tail.match(fold(text[start:edge]).text), start)
+
+
+def _is_name(fact: Fact) -> bool:
+    return fact.is_word and not fact.unit  # hu "a 12. hét után": seven, and here a week
+
+
+def _placed(found: re.Match[str] | None, offset: int) -> tuple[str, int, int] | None:
+    if found is None or found.lastgroup is None:
+        return None
+    group = found.lastgroup
+    return group.removesuffix("_end"), offset + found.start(group), offset + found.end(group)

@@ -1,0 +1,221 @@
+"""Facts that both sides tell, but cut up in another way, are taken out of both: they are no differences.
+
+What one text joins, another lists: `1–2 tablets` and `1 or 2 tablets`, `2:0` and `2-0`, `per 100 g` ahead and behind.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+from fractions import Fraction
+from itertools import pairwise
+
+from pipeline.facts.differences.clock_spans import drop_clock_spans
+from pipeline.facts.differences.dates_apart import drop_told_dates
+from pipeline.facts.differences.match import equals_converted, figures, is_same
+from pipeline.facts.differences.shares_apart import drop_told_shares
+from pipeline.facts.units import TEMPERATURES, is_count, is_customary, is_time
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
+
+_BRACKET = 2  # characters between an amount and its conversion
+_SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
+_SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
+_MOST_GAMES = 7  # of a set at tennis
+_MOST_GOALS = 12  # that are told in letters
+
+
+def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
+    """Take what both sides say out of both; `left` and `right` are what is left of the facts of the two texts."""
+    _drop_split_ranges(left, right)
+    _drop_split_ranges(right, left, in_order=True)
+    _drop_listed_ratios(left, right)
+    _drop_listed_ratios(right, left)
+    _drop_turned_scores(left, right)
+    _drop_worded_scores(left, right)
+    _drop_denominators(left, source, target)
+    _drop_denominators(right, target, source)
+    drop_clock_spans(left, right)
+    drop_clock_spans(right, left)
+    drop_told_shares(left, right)
+    drop_told_shares(right, left)
+    drop_told_dates(left, right, source, target)
+    _drop_regrouped(left, right)
+
+
+def drop_conversions(facts: list[Fact], own: Sequence[Fact]) -> None:
+    """`39 °C (102 °F)`: an amount of `own` said again right behind it, in customary or metric units and rightly so."""
+    for fact in list(facts):
+        if any(0 < fact.start - one.end <= _BRACKET and _is_conversion(one, fact) for one in own):
+            facts[:] = [one for one in facts if one is not fact]
+
+
+def _is_conversion(one: Fact, two: Fact) -> bool:
+    is_other_system = is_customary(one.unit, two.unit) or {one.unit, two.unit} == TEMPERATURES
+    if not is_other_system or not one.quantities or len(one.quantities) != len(two.quantities):
+        return False
+    return all(map(equals_converted, one.quantities, two.quantities))
+
+
+def drop_told_per_unit(rates: list[Fact], singles: list[Fact]) -> None:
+    """`12 s/1 IE` and "1 unit in 12 seconds": a rate of one unit, told as two amounts on the other side."""
+    for fact in list(rates):
+        value, (head, _, below) = fact.value, fact.unit.partition("/")
+        if not isinstance(value, Quantity) or below not in _SINGLE:
+            continue
+        plain = Quantity(value.value, (head,))
+        told = next((one for one in singles if is_same(one.value, plain)), None)
+        unit = next((one for one in singles if one.unit in _SINGLE and one.quantities[0].value == 1), None)
+        if told is not None and unit is not None:
+            rates.remove(fact)
+            singles[:] = [one for one in singles if one is not told and one is not unit]
+
+
+def _drop_split_ranges(ranges: list[Fact], singles: list[Fact], *, in_order: bool = False) -> None:
+    """`1–2 tablets` on one side and `1 or 2 tablets` on the other are the same; of the source, only low before high."""
+    for fact in list(ranges):
+        if isinstance(fact.value, Range):
+            is_from_one = fact.value.low.value == 1 and not fact.unit  # "mindestens ein Profil, höchstens drei"
+            low = next((one for one in singles if _is_low_end(one, fact.value.low)), None)
+            high = next(
+                (one for one in singles if one is not low and _is_end(one, fact.value.high, is_lower=False)), None
+            )
+            if in_order and _is_turned(low, high):
+                continue
+            if high is not None and (low is not None or (is_from_one and isinstance(high.value, Bound))):
+                ranges[:] = [one for one in ranges if one is not fact]
+                singles[:] = [one for one in singles if one is not low and one is not high]
+
+
+def _is_turned(low: Fact | None, high: Fact | None) -> bool:
+    """`von 28 auf 14` beside es `de 14 a 28`: the higher end stands first, and neither is a limit."""
+    if low is None or high is None or isinstance(low.value, Bound) or isinstance(high.value, Bound):
+        return False
+    return high.start < low.start and all(quantity.value >= 0 for quantity in low.quantities)  # from 21 to −4 degrees
+
+
+def _is_low_end(fact: Fact, end: Quantity) -> bool:
+    """The lower end by itself, without the unit that the other has, or limited: `non più di due o tre volte`."""
+    value = fact.value
+    amount = value.amount if isinstance(value, Bound) and not value.limit.is_strict else value
+    return _is_end(fact, end, is_lower=True) or amount == Quantity(end.value) or is_same(amount, end)
+
+
+def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
+    """An amount that is one end of a range: said by itself, or as the limit the range has there.
+
+    `zwischen dem 40. und 60. Lebensjahr`, `zwischen der 24. und 28. Woche`: between two ages, or weeks.
+    """
+    value = fact.value
+    is_age = "a" in (end.unit, fact.unit) and "" in (end.unit, fact.unit)
+    is_week = isinstance(value, Ordinal) and end.unit in ("wk", "mo")
+    if is_week or (is_age and isinstance(value, Quantity | Ordinal)):
+        return figures(fact) == (end.value,)
+    is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
+    if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
+        return is_same(value.amount, end)
+    is_counted = not end.units and is_count(fact.unit) and isinstance(value, Quantity)  # `ein bis zwei Gaben`
+    return is_same(value, end) or (is_counted and figures(fact) == (end.value,))
+
+
+def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side."""
+    _drop_ratios(ratios, singles, lambda one, two: is_time(one.unit) and two.unit in ("", one.unit))
+
+
+def drop_scores(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`3:1` and 3-1, `3比1`, fa `۳ بر ۱`, pt `3 x 1`: a score, with a sign or a short word between its two figures."""
+    _drop_ratios(ratios, singles, lambda one, two: _is_goals(one) and not two.unit and two.start - one.end <= _SCORE)
+
+
+def _is_goals(fact: Fact) -> bool:
+    """A bare figure, or one before a cross that would be read as times."""
+    return not fact.unit or (fact.unit == "{times}" and fact.text.endswith(("x", "×")))
+
+
+def _drop_turned_scores(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`verlor 4:6` and "lost 6-4", pt `6/4`: the winner's figure comes first, in some languages."""
+    for fact in list(ratios):
+        if not isinstance(fact.value, Ratio) or ":" not in fact.text:
+            continue
+        turned = figures(fact)[::-1]
+        is_game = max(fact.value.first, fact.value.second) <= _MOST_GAMES
+        told = [[one] for one in singles if is_game and "/" in one.text and figures(one) == turned]
+        told += [
+            [one, two]
+            for one, two in pairwise(singles)
+            if two.start - one.end == 1 and not one.unit and not two.unit and (*figures(one), *figures(two)) == turned
+        ]
+        if told:
+            ratios[:] = [other for other in ratios if other is not fact]
+            singles[:] = [other for other in singles if all(other is not one for one in told[0])]
+
+
+def _drop_worded_scores(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`3:1` and ar `بثلاثة أهداف مقابل هدف`, goals in letters; one, or none, is often no number word."""
+    for fact in list(ratios):
+        if not isinstance(fact.value, Ratio) or ":" not in fact.text:
+            continue
+        low, high = sorted((fact.value.first, fact.value.second))
+        if not low < high <= _MOST_GOALS:
+            continue
+        told = [one for one in singles if one.is_word and not one.unit and figures(one) in ((low,), (high,))]
+        if any(figures(one) == (high,) for one in told) and (low <= 1 or len(told) > 1):
+            ratios[:] = [other for other in ratios if other is not fact]
+            singles[:] = [other for other in singles if all(other is not one for one in told)]
+
+
+def _drop_ratios(ratios: list[Fact], singles: list[Fact], may_be: Callable[[Fact, Fact], bool]) -> None:
+    for fact in list(ratios):
+        if not isinstance(fact.value, Ratio):
+            continue
+        for one, two in pairwise(singles):
+            if may_be(one, two) and (*figures(one), *figures(two)) == figures(fact):
+                ratios[:] = [other for other in ratios if other is not fact]
+                singles[:] = [other for other in singles if other is not one and other is not two]
+                break
+
+
+def _drop_denominators(facts: list[Fact], own: Sequence[Fact], others: Sequence[Fact]) -> None:
+    """`Pro 100 g enthalten sie 530 mg`, `6 tablets in 24 hours`: what the other side reads as "per" is no loss.
+
+    `own` are all facts of the text that `facts` are left of: what they are themselves taken per is no such "per".
+    """
+    rates = Counter(fact.per for fact in others if fact.per) - Counter(fact.per for fact in own if fact.per)
+    for fact in list(facts) if rates else ():
+        value = fact.value.amount if isinstance(fact.value, Bound) else fact.value  # within 24 hours
+        if not isinstance(value, Quantity):
+            continue
+        is_day = value.unit in ("h", "d") and equals_converted(value, Quantity(Decimal(1), ("d",)))
+        if str(value) in rates or (is_day and "d" in rates) or (value.value == 1 and value.unit in rates):
+            facts.remove(fact)
+
+
+def _drop_regrouped(left: list[Fact], right: list[Fact]) -> None:
+    """The same bare figures cut up in another way: `2:0` and `2-0`, `11.09.01` and `9/11/01`."""
+    ours, theirs = ([fact for fact in facts if not fact.unit and not is_wording(fact)] for facts in (left, right))
+    if not ours or not theirs:
+        return
+    first, second = _all_figures(ours), _all_figures(theirs)
+    for ordered in (Ratio, Date, ClockTime):  # 120/80 is not 80/120, nor April 3 the fourth of March, nor 16:13 13:16
+        if all(any(isinstance(fact.value, ordered) for fact in facts) for facts in (ours, theirs)):
+            return
+    if any(map(_is_schedule, ours)) and any(map(_is_schedule, theirs)):  # 1-0-1 is not 1-1-0
+        return
+    if first and first == second:
+        left[:] = [fact for fact in left if fact.unit or is_wording(fact)]
+        right[:] = [fact for fact in right if fact.unit or is_wording(fact)]
+
+
+def is_wording(fact: Fact) -> bool:
+    """True for an ordinal in letters: "first of all", "der erste Schritt" come and go with the wording."""
+    return isinstance(fact.value, Ordinal) and fact.is_word
+
+
+def _is_schedule(fact: Fact) -> bool:
+    return isinstance(fact.value, Identifier) and bool(fact.value.schedule)
+
+
+def _all_figures(facts: list[Fact]) -> list[Fraction]:
+    found = [Fraction(str(figure)) for fact in facts for figure in figures(fact)]
+    return sorted(figure - 2000 if 2000 <= figure < 2100 else figure for figure in found)

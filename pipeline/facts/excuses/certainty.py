@@ -1,0 +1,257 @@
+"""Differences and the language they were read in become those that its data can vouch for.
+
+A language made by hand (milligrams among its units) can tell a lost unit from a unit it does not know. One with
+CLDR's words alone cannot, and one without data reads bare digits only: there, what stands in digits is all that is
+certain, and a difference counts only where a figure of it stands on one side alone. Where its number words and limits
+are listed by hand, two that contradict each other count as well.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.figures import QUARTERS, surplus, unmatched, written
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.senses import UNIT_SIGNS
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.text.fold import fold
+from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
+from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Quantity, Range, Relation
+from pipeline.facts.wording.side import Side
+from pipeline.language import Language
+from pipeline.model import Severity
+
+# What the data must hold before a difference of this kind can be told from a word the reader lacks.
+_NEEDS = {Change.BOUND: "bounds.ahead", Change.RELATION: "relations.behind", Change.APPROXIMATION: "about"}
+_REPLACED = (Change.VALUE, Change.NUMBER, Change.DATE, Change.RANGE, Change.RATIO, Change.IDENTIFIER)
+_LONE = (Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED)
+# Figures and signs of units, in Latin letters and in Cyrillic ones.
+_CYRILLIC = trie_pattern(sign.lower() for signs in UNIT_SIGNS.values() for sign in signs if "а" <= sign[0] <= "я")
+_SIGNS = re.compile(rf"(?:[-–\d., a-zμ°/%]|{_CYRILLIC})+")
+_SIGN_AHEAD = re.compile(rf"[\d.,]+ ?(?:[a-zμ°/%]{{1,5}}|{_CYRILLIC})(?=[-' ])")  # tk `4 mg-dan köp`
+_LED = re.compile(r"^\D+(?=\d)")  # ga "níos mó ná 4 mg"
+_PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
+_MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
+_MILLION = 10**6
+_NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
+_DUAL = 2
+_SYLLABLES = 10
+_LARGE = 1000
+_OFTEN_SPELLED = ("%", "km", "m", "[mi_i]", "EUR", "USD", "GBP")
+_SPELLED_TO = 100  # what is written in letters by some
+_ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
+
+
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What figures tell of two texts: those the target writes more often, those it writes at all.
+
+    `is_replaced`: one that the source lacks stands in the target, or half of a range is gone.
+    """
+
+    new: frozenset[Number]
+    all: frozenset[Number]
+    is_replaced: bool
+
+
+def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
+    """The differences the target language's data can vouch for, with the severity it can vouch for."""
+    tables = target.language.tables
+    known = [one for one in found if (need := _need(one)) is None or need in tables]
+    known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target.language) else one for one in known]
+    if target.language.is_made_by_hand or not known:
+        yield from known
+        return
+    alone = unmatched(source, target)
+    new = surplus(target, source)
+    is_half_lost = any(_is_half_lost(fact, alone, source.language) for fact in source.facts)
+    everything = frozenset(number for fact in target.facts for number in written(fact, target.language))
+    figures = _Figures(new, everything, is_half_lost or not alone.isdisjoint(new))
+    for difference in known:
+        facts = ((difference.source, source), (difference.target, target))
+        sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
+        level = _level(difference, sides, figures, source, target)
+        if level is None and _is_contradicted(difference, source, target):
+            level = Severity.WARNING
+        if level is not None:
+            yield replace(difference, level=min(difference.level, level))
+
+
+def _need(difference: Difference) -> str | None:
+    """The table without which a difference may be a word that the reader lacks; None for those that need none."""
+    fact = difference.source
+    if fact is not None and difference.target is None and fact.is_word and isinstance(fact.value, ClockTime):
+        return "clock"  # halb drei
+    return _NEEDS.get(difference.change)
+
+
+def _is_loosely_bound(difference: Difference, language: Language) -> bool:
+    """ja `3日以上` for more than three days: a word that says "and more" as well as "more than"; of doses it counts.
+
+    In a clause that denies it the same says no more than, unless the source denies as well: no infants under a year.
+    """
+    one, two = difference.source, difference.target
+    if difference.change is not Change.BOUND or one is None or two is None:
+        return False
+    is_taken = is_dose(one.unit) and one.unit not in _NEVER_TAKEN and not one.unit.endswith(_PER_VOLUME)
+    if is_taken:
+        return False
+    loose = language.tables.get("bounds", {}).get("loose", ())
+    if isinstance(one.value, Bound) and not isinstance(two.value, Bound):  # vi `trong 24 giờ`: within them, or for them
+        is_within = one.relation is Relation.WITHIN and two.relation is Relation.DURING
+        return is_within and two.text.startswith(tuple(f"{form} " for form in loose))
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
+        return False
+    is_denied = two.is_negated and not one.is_negated and two.value.limit.is_lower  # zh "不会升到70%以上"
+    is_alike = one.value.limit.is_lower == (two.value.limit.is_lower and not is_denied)
+    return is_alike and any(form in two.text for form in loose)
+
+
+def _level(
+    difference: Difference, sides: Sequence[bool], figures: _Figures, source: Side, target: Side
+) -> Severity | None:
+    """How grave a difference may be at most; None where nothing certain is left of it.
+
+    `sides` says of each side whether it writes a figure that the other text lacks.
+    """
+    if difference.change is Change.AMBIGUOUS:  # which mark a language writes is known from data alone
+        return Severity.WARNING if target.language.is_known else Severity.NOTE
+    if difference.change is Change.NOTATION:  # and its speakers may not agree on it
+        return Severity.NOTE
+    if not any(sides):
+        if _has_other_magnitude(difference, target.language):
+            return Severity.WARNING
+        if difference.target is None or not _has_other_unit(difference.target, source, target):
+            return None
+        is_sure = difference.change in (Change.UNIT, Change.BOUND) and len(difference.target.unit) > 1  # no lone letter
+        return Severity.ERROR if is_sure else Severity.WARNING
+    if difference.change is Change.DATE and difference.target is not None and difference.target.is_word:
+        return Severity.NOTE  # a time of day in letters: lb "hallwer dräi"
+    if all(sides) and difference.change in _REPLACED:
+        return Severity.ERROR
+    if difference.change not in (*_REPLACED, *_LONE, Change.UNIT):
+        return None
+    is_spelled = not figures.is_replaced and _may_be_spelled(difference.source, figures, source.language)
+    return Severity.NOTE if is_spelled else Severity.WARNING
+
+
+def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool:
+    """Another number in letters where nothing is missing, or the opposite limit: words of a list made by hand."""
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        return False
+    if difference.change is Change.BOUND:
+        return _is_turned(one, two, target.language)
+    is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
+    is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
+    is_worded = is_worded and not _is_syllable(two)
+    values = [quantity.value for fact in (one, two) for quantity in fact.quantities]
+    is_several = all(value != 1 and value < _LARGE for value in values)  # no article, nor put together of many words
+    is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
+    if not is_worded or not is_several:
+        return False
+    return difference.change is Change.RANGE or (is_as_long and difference.change in (Change.VALUE, Change.NUMBER))
+
+
+def _is_syllable(fact: Fact) -> bool:
+    """A bare number up to ten where no spaces part words: it may be a part of another word."""
+    value = fact.value
+    is_small = isinstance(value, Quantity) and not value.units and 1 <= value.value <= _SYLLABLES
+    return is_small and NO_SPACE_SCRIPT.match(fact.text) is not None
+
+
+def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
+    """At most for at least; of a strict limit and an inclusive one only where no denial may turn the strict one.
+
+    Where the words that deny are not known, `höchstens` may be more than so much in a sentence that denies it.
+    """
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
+        return False
+    first, second = one.value.limit, two.value.limit
+    is_open = one.is_negated if first.is_strict else second.is_strict
+    if is_open and "negation" not in language.tables.get("bounds", {}):
+        return False
+    is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
+    return first.is_lower != second.is_lower and not is_denied
+
+
+def _count(facts: Sequence[Fact], unit: str) -> int:
+    """How many facts have a unit, or none, but for places in letters, which come and go with the wording."""
+    return sum(fact.unit == unit and not (fact.is_word and isinstance(fact.value, Ordinal)) for fact in facts)
+
+
+def _has_other_magnitude(difference: Difference, language: Language) -> bool:
+    """`1,2 Milliarden` and mn `1,2 сая`: the same figures before two words for a large number, both known."""
+    one, two = difference.source, difference.target
+    if one is None or two is None or difference.change not in (Change.VALUE, Change.NUMBER):
+        return False
+    if len(one.quantities) != 1 or len(two.quantities) != 1:
+        return False
+    ours, theirs = one.quantities[0].value, two.quantities[0].value
+    is_worded = theirs not in written(two, language)
+    is_large = min(ours, theirs) >= 1000 and max(ours, theirs) >= _MILLION
+    return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
+
+
+def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
+    """`4 g` for `4 mg`: both are signs that are the same everywhere, and one is no part of the other (`mg/kg`).
+
+    Both measure one kind of thing: br `20 ha 30` is twenty and thirty. In ny `30 m'malo` the m belongs to a word.
+    """
+    written_as = _LED.sub("", fold(fact.text).text)
+    if not (_SIGNS.fullmatch(written_as) or _SIGN_AHEAD.match(written_as)) or _ELIDED.match(target.text, fact.end - 2):
+        return False
+    ours = source.facts
+    mine = {(quantity.value, quantity.unit.split("/")[0]) for one in ours for quantity in one.quantities}
+    below = {
+        (one.value, *one.unit.split("/")[1:]) for ours_fact in ours for one in ours_fact.quantities if "/" in one.unit
+    }
+    for quantity in fact.quantities:
+        head, *rest = quantity.unit.split("/")
+        units = {unit for value, unit in mine if value == quantity.value and is_measured(unit)}
+        kinds = {kind_of(unit) for unit in units}
+        if is_measured(quantity.unit) and head not in units and kind_of(head) in kinds:
+            return True
+        others = [one for one in below if one[0] == quantity.value]
+        if rest and others and (quantity.value, *rest) not in others:  # mg/g for mg/kg
+            return True
+    return False
+
+
+def _is_half_lost(fact: Fact, alone: Collection[Number], language: Language) -> bool:
+    """One end of a range in figures, without the other; one and two may be in a word (mt *sena*, a year)."""
+    lost = [number in alone for number in written(fact, language)]
+    return isinstance(fact.value, Range) and any(lost) and not all(lost) and fact.value.low.value > _DUAL
+
+
+def _may_be_spelled(fact: Fact | None, figures: _Figures, language: Language) -> bool:
+    """`2 Tabletten`, `drei Tage`, `Mitte 60`: what the translation may say in letters the reader does not know.
+
+    So may a place in an order, and a quarter on the clock: `das 14. Tor`, `halb zehn`.
+    """
+    if fact is None or isinstance(fact.value, Ordinal):
+        return fact is not None
+    if isinstance(fact.value, ClockTime):
+        return fact.value.minute in (0, *QUARTERS) and figures.all.isdisjoint(written(fact, language))
+    is_sign = is_measured(fact.unit) and not is_time(fact.unit)
+    if is_sign and (fact.unit not in _OFTEN_SPELLED or figures.new):  # 20 Prozent, and no figure for it
+        return False
+    numbers = written(fact, language) if fact.quantities else ()
+    return bool(numbers) and all(_is_short(number) or (not fact.unit and _is_decade(number)) for number in numbers)
+
+
+def _is_short(value: Number) -> bool:
+    """One or two digits before any zeros: forty, two thousand; or a half: two and a half."""
+    twice = Fraction(value) * 2
+    while twice and twice % 10 == 0:
+        twice /= 10
+    return twice.denominator == 1 and twice < 2 * _SPELLED_TO
+
+
+def _is_decade(value: Number) -> bool:
+    """`die 1980er-Jahre`."""
+    return value % 10 == 0 and 1900 <= value <= 2020

@@ -1,0 +1,226 @@
+"""Differences become lighter where the other text says the same in words that are no fact by themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.judge import is_part
+from pipeline.facts.excuses.bare_numbers import is_said_alike
+from pipeline.facts.excuses.dimensions import is_measured_across
+from pipeline.facts.excuses.idioms import is_counted, is_idiom
+from pipeline.facts.excuses.inside_words import (
+    is_double_action,
+    is_in_compound,
+    is_inside_word,
+    is_mere_magnitude,
+)
+from pipeline.facts.excuses.life_decades import is_part_of_decade
+from pipeline.facts.excuses.limit_words import is_worded
+from pipeline.facts.excuses.limits_apart import says_limit
+from pipeline.facts.excuses.limits_shared import is_shared
+from pipeline.facts.excuses.named_units import is_named_unit
+from pipeline.facts.excuses.not_before import is_told_not_before
+from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
+from pipeline.facts.excuses.scores_turned import is_turned_score
+from pipeline.facts.excuses.told_in_words import is_noon, is_told, is_told_below
+from pipeline.facts.excuses.waits import is_waited
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.scanner import scanner
+from pipeline.facts.lexicon.words import folded_text
+from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.units import is_time, kind_of
+from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
+from pipeline.facts.wording.side import Side
+from pipeline.facts.wording.steps import step_of
+from pipeline.model import Severity
+
+_HALF = Decimal("0.5")
+_NEAR = 24  # characters between two amounts per the same
+
+
+def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
+    """The differences, those as a note that are only worded otherwise, without those that are none.
+
+    Every 24 hours is daily, 24 hours are a day, per litre is `1リットルにつき`, two weeks are `quinze jours` (a warning
+    where how long is counted in days and figures), and what is lowered to 20 % is lowered `до 20 %`, also "up to".
+    A maximum dose is at most so much.
+    """
+    found = list(found)
+    is_about_moved = _is_about_moved(found)
+    for difference in found:
+        if (
+            is_said_alike(difference, source, target)
+            or is_shared(difference, source, target)
+            or _is_on_the_clock(difference, source, target)
+            or is_measured_across(difference, source, target)
+            or has_scale_of_neighbour(difference, source, target)
+            or is_turned_score(difference, source, target)
+        ):
+            continue
+        if difference.level == Severity.NOTE:
+            yield difference
+        elif (is_about_moved and difference.change is Change.APPROXIMATION) or (
+            is_told(difference, source, target)
+            or is_told_below(difference, found, source, target)
+            or _is_reached(difference, source)
+            or _is_left_of_half(difference, target)
+            or _is_by(difference, source, target)
+            or is_inside_word(difference, found, target)
+            or is_worded(difference, source, target)
+            or is_in_compound(difference, found, source)
+            or is_mere_magnitude(difference, source)
+            or is_double_action(difference, source, target)
+            or is_named_unit(difference, source, target)
+            or is_noon(difference, source, target)
+            or is_waited(difference, source, target)
+            or is_told_not_before(difference, source, target)
+            or is_part_of_decade(difference, source)
+            or _is_not_even(difference, source, target)
+            or _has_rate_of_neighbour(difference, source, target)
+            or _is_denied_within(difference, source, target)
+        ):
+            yield replace(difference, level=_excused_level(difference, target))
+        elif _may_be_treatment(difference, source):
+            yield replace(difference, level=min(difference.level, Severity.WARNING))
+        elif is_idiom(difference, source.language, target.language):
+            level = Severity.WARNING if is_counted(difference.source) else Severity.NOTE
+            yield replace(difference, level=min(difference.level, level))
+        else:
+            yield difference
+
+
+def _may_be_treatment(difference: Difference, source: Side) -> bool:
+    """`unter 150 mg trat Übelkeit auf`: on so much, or below it, where a preposition opens the clause before a dose."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(theirs.value, Bound):
+        return False
+    if not isinstance(ours.value, Bound) or ours.value.limit is not Limit.UNDER or ours.per:
+        return False
+    usual = source.language.tables.get("bounds.ahead", {}).get("under", ("",))[0]
+    if "people" not in source.language.tables.get("bounds", {}) or not ours.text.lower().startswith(usual):
+        return False
+    start, end = clause_of(source.text, ours.start, ours.end)
+    is_opening = not source.text[start : ours.start].strip() and bool(source.text[ours.end : end].strip())
+    return is_opening and kind_of(ours.unit) == "mass" and "/" not in ours.unit
+
+
+def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
+    """`nicht einmal jede zweite` and pl `nie … nawet połowa`: a denied share is less than it, in any words."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.BOUND or one is None or two is None or not isinstance(one.value, Bound):
+        return False
+    if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound) or not is_part(two):
+        return False
+    return scanner(source.language).negation.search(fold(one.text).text) is not None and _is_denied(two, target)
+
+
+def _is_denied_within(difference: Difference, source: Side, target: Side) -> bool:
+    """`24 Stunden lang nicht`, zh `24小时内不得`: what may not be within a time may not be all that time."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.BOUND or one is None or two is None or not is_time(one.unit):
+        return False
+    if isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not NO_SPACE_SCRIPT.match(two.text[-1]):
+        return False  # elsewhere "within" is a relation
+    return two.value.limit is Limit.AT_MOST and _is_denied(one, source) and _is_denied(two, target)
+
+
+def _is_denied(fact: Fact, side: Side) -> bool:
+    start, end = clause_of(side.text, fact.start, fact.end)
+    return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
+
+
+def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
+    """`von 12,82 auf 13,90 Euro pro Stunde`, zh `从每小时12.82欧元上调至13.90欧元`: what both are per is told once.
+
+    In the source as well, where one of them is a bare figure: of `10 mg/kg, höchstens 60 mg/kg` each has its own.
+    """
+    one, two = difference.source, difference.target
+    if difference.change is not Change.UNIT or one is None or two is None or one.unit.split("/")[0] != two.unit:
+        return False
+    ours = (fact for fact in source.facts if fact.unit == one.unit)
+    others = (fact for fact in target.facts if fact is not two and fact.unit == one.unit)
+    is_shared = any(not any(map(str.isalpha, fact.text)) for fact in ours)
+    return is_shared and any(max(fact.start, two.start) - min(fact.end, two.end) <= _NEAR for fact in others)
+
+
+def _excused_level(difference: Difference, target: Side) -> Severity:
+    """A limit of a span that is gone stays a warning where only the span is told: `über eine Woche`, a week.
+
+    A limit may be told apart from it: zh `至少在家办公一天`; `binnen eines Jahres` is in a year.
+    """
+    fact = difference.source if difference.change is Change.MISSING else None
+    if fact is None or not isinstance(fact.value, Bound) or not is_time(fact.unit):
+        return Severity.NOTE
+    if fact.relation is Relation.WITHIN:  # `fünfmal innerhalb von 24 Stunden`: five times a day
+        return Severity.NOTE
+    is_said = says_limit(fact.value.limit, target.text, target.facts, target.language)
+    return Severity.NOTE if is_said else min(difference.level, Severity.WARNING)
+
+
+def _is_on_the_clock(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a time of day and hours, unless both languages have a word that only says how many, and it stands there.
+
+    ru `20 часов` is both, `Std.` and 11:00 may be.
+    """
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.DATE or ours is None or theirs is None or "h" not in (ours.unit, theirs.unit):
+        return False
+    if ours.relation in (Relation.BEFORE, Relation.AFTER):  # four hours before bedtime
+        return False
+    time, span = (theirs, ours) if ours.unit == "h" else (ours, theirs)
+    lasting = [side.language.tables.get("clock", {}).get("hours", ()) for side in (source, target)]
+    forms = lasting[span is theirs]
+    has_word = any(fold_word(form) in folded_text(span.text).text for form in forms)
+    return not (all(lasting) and has_word and any(map(str.isalpha, time.text)))
+
+
+def _is_about_moved(found: Iterable[Difference]) -> bool:
+    """True where "about" stands with a multiple in one text and with its neighbour in the other.
+
+    `verdoppelt sich etwa alle fünf Jahre`, roughly doubles every five years.
+    """
+    moved = [one for one in found if one.change is Change.APPROXIMATION and one.source and one.target]
+    sides = {one.source.about for one in moved if one.source}
+    return len(sides) > 1 and any(one.source and one.source.unit == "{fold}" for one in moved)
+
+
+def _is_reached(difference: Difference, source: Side) -> bool:
+    """True for an upper limit where the source says to what: one preposition, two meanings.
+
+    Or that so much is reached: `erreichte 4,6 Millionen`, hi `46 लाख तक पहुँची`.
+    """
+    fact = difference.source
+    if difference.change is not Change.BOUND or fact is None or difference.target is None:
+        return False
+    bound = difference.target.value
+    is_upper = isinstance(bound, Bound) and bound.limit is Limit.AT_MOST
+    if not is_upper or not isinstance(fact.value, Quantity):
+        return False
+    goals = scanner(source.language).goals
+    clause = slice(*clause_of(source.text, fact.start, fact.end))
+    is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
+    return is_goal or step_of(source.text, fact, source.language) == "to"
+
+
+def _is_left_of_half(difference: Difference, target: Side) -> bool:
+    """True for `mehr als halbiert` and "to less than half", ko `절반 이하로`: what was taken away, and what is left."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or ours.unit != "{fold}" or theirs.unit:
+        return False
+    is_half = {quantity.value for quantity in (*ours.quantities, *theirs.quantities)} == {_HALF}
+    endings = tuple(map(fold_word, target.language.tables.get("steps", {}).get("to_behind", ()))) or ("\0",)
+    is_to = theirs.text.endswith(endings) or step_of(target.text, theirs, target.language) == "to"
+    return is_half and is_to
+
+
+def _is_by(difference: Difference, source: Side, target: Side) -> bool:
+    """True for an approximation that is a step, where the source says one as well: is `um` is by, and about."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or ours.about:
+        return False
+    is_step = bool(step_of(source.text, ours, source.language))
+    return is_step and step_of(target.text, theirs, target.language) == "by"

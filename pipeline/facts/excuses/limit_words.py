@@ -1,0 +1,77 @@
+"""A difference of bounds becomes a yes where the side not read as a limit says it in words far from the amount.
+
+`Überschreiten Sie die Dosis von 300 mg nicht`, the maximum dose is 300 mg, `ab einer Temperatur von 40 °C`. The words
+are in the table `[limits]` of `languages/meaning/<lang>.toml`.
+"""
+
+from __future__ import annotations
+
+from pipeline.facts.amounts.no_limits import is_year
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.lexicon.lexicon import lexicon
+from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import fold
+from pipeline.facts.text.sentences import sentences
+from pipeline.facts.values import Bound, Fact, Limit, Quantity
+from pipeline.facts.wording.cues import Cue, cues_of
+from pipeline.facts.wording.side import Side
+
+_HARDLY_MORE = 12  # characters
+_SAID = {Limit.AT_MOST: ("most",), Limit.AT_LEAST: ("least", "under"), Limit.UNDER: ("under",)}
+_LEADING = {Limit.AT_LEAST: "onwards", Limit.AT_MOST: "up_to", Limit.OVER: "above", Limit.UNDER: "below"}
+
+
+def is_worded(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a limit on one side alone, of which the other side has a word, or which is none."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None:
+        return False
+    if any(isinstance(fact.value, Quantity) and is_year(fact.value) for fact in (ours, theirs)):
+        return True  # "über 2000 Menschen": a year, or a limited number
+    if isinstance(theirs.value, Bound):
+        limit = theirs.value.limit
+        if limit is Limit.OVER and theirs.is_negated:  # "do not take more than"
+            limit = Limit.AT_MOST
+        return not isinstance(ours.value, Bound) and (_is_led(limit, ours, source) or _is_limited(limit, ours, source))
+    if not isinstance(ours.value, Bound):
+        return False
+    if not ours.is_stated and not _begins_with_limit(ours, source):  # `ab 126 mg/dl (7 mmol/l)`, `übersteigt 4 g`
+        return True
+    limit = Limit.AT_MOST if ours.value.limit is Limit.OVER and ours.is_negated else ours.value.limit
+    is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
+    is_over = limit is Limit.OVER and theirs.relation is None and _is_led(limit, theirs, target)  # lt `per 200 žmonių`
+    return is_onwards or is_over or _is_limited(limit, theirs, target)
+
+
+def _begins_with_limit(fact: Fact, side: Side) -> bool:
+    """False where the word for the limit stands apart from the amount, which begins with its number."""
+    if fact.text[0].isdecimal():
+        return False
+    words = fold(fact.text).text.split(" ")
+    known = lexicon(side.language).words
+    senses = (sense for end in range(1, len(words)) for sense in known.get(" ".join(words[:end]), ()))
+    return not fact.is_word or any(sense.category == "limit ahead" for sense in senses)
+
+
+def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
+    """True where a word in the clause limits it, or in the sentence: "the maximum dose, that is, 4 g"."""
+    said = _SAID.get(limit, ())
+    start, end = clause_of(side.text, fact.start, fact.end)
+    sentence = next((span for span in sentences(side.text) if span[0] <= fact.start < span[1]), (start, end))
+    is_apposition = start > sentence[0] and len(side.text[start:end].strip()) <= fact.end - fact.start + _HARDLY_MORE
+    start, end = sentence if is_apposition else (start, end)
+    return any(cue.key in said and start <= cue.start < end for cue in cues_of(side.text, side.language))
+
+
+def _is_led(limit: Limit, fact: Fact, side: Side) -> bool:
+    """True right behind such a limit of another noun: `ab einem Wert von 5`, `unter einer Clearance von 30 ml/min`.
+
+    What is counted from may be led by a mere "of": `ab 40 °C`, hr `od 40 °C`.
+    """
+    key = _LEADING[limit]
+    return any(cue.key == key and _leads(cue, fact) for cue in cues_of(side.text, side.language))
+
+
+def _leads(cue: Cue, fact: Fact) -> bool:
+    """True for words that begin the fact or stand right before it."""
+    return fact.start <= cue.start < fact.end or cue.end <= fact.start <= cue.end + 1

@@ -1,0 +1,189 @@
+"""Differences of bounds and approximations become notes where the word is there but stands apart from its amount.
+
+`最多使用4天`, `적어도 식사 30분 전에`, `dans un délai de 28 jours`, 约含2.3克: between the word and the amount stand
+words that the reader does not take in. A limit that was dropped is nowhere in the clause, so it is still told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.lexicon.lexicon import lexicon
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word, letter
+from pipeline.facts.lexicon.scanner import scanner
+from pipeline.facts.lexicon.senses import LIMITS, Sense
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import Folded, fold, fold_word
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Bound, Fact, Limit, Relation
+from pipeline.facts.wording.steps import step_of
+from pipeline.language import Language
+from pipeline.model import Severity
+
+_SIDES = frozenset({"limit ahead", "limit behind"})
+_ABOUT = frozenset({"about ahead", "about behind"})
+_TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
+_SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
+_SHORTEST_ABOUT = 2
+_BEHIND_NOUN = re.compile(r" (?:[^\W\d]\S* )?\Z")  # hi "1 व्यक्ति तक"
+_NEAR = re.compile(r" ?(?:[^\W\d]+ ){0,2}\Z")  # sw "hadi mtu 1", up to one person
+
+
+def with_limits_apart(
+    found: Iterable[Difference], target: str, facts: Sequence[Fact], language: Language
+) -> Iterator[Difference]:
+    """The differences, those milder whose limit or approximation the target states elsewhere in the amount's clause."""
+    for difference in found:
+        limit, fact = _dropped(difference)
+        is_apart = limit and fact and _stands_apart(limit, fact, target, facts, language)
+        is_apart = is_apart or _is_reached(difference, limit, fact, target, language)
+        if is_apart or _is_roughly_apart(difference, target, facts, language):
+            difference = replace(difference, level=Severity.NOTE)
+        yield difference
+
+
+def says_limit(limit: Limit, text: str, facts: Sequence[Fact], language: Language) -> bool:
+    """True where a word for such a limit of a span stands in a text, in none of its facts."""
+    folded = fold(text)
+    found = _limit_words(language, limit.is_lower, is_span=True, may_turn=True).finditer(folded.text)
+    places = [folded.origin(match.start()) for match in found if match["longer"] is None]
+    return any(not any(fact.start <= place < fact.end for fact in facts) for place in places)
+
+
+def _dropped(difference: Difference) -> tuple[Limit | None, Fact | None]:
+    """The limit that only the source's fact has, and the fact of the target that lacks it."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(theirs.value, Bound):
+        return None, None
+    return (ours.value.limit, theirs) if isinstance(ours.value, Bound) else (None, None)
+
+
+def _is_reached(difference: Difference, limit: Limit | None, fact: Fact | None, text: str, language: Language) -> bool:
+    """`bis auf 400 mg steigern`, increase to 400 mg: a preposition that tells what is reached."""
+    ours = difference.source
+    if ours is None or fact is None or ours.is_stated or limit is not Limit.AT_MOST:
+        return False
+    return step_of(text, fact, language) == "to"
+
+
+def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], language: Language) -> bool:
+    """True where a word for such a limit stands in the fact's clause, and no other amount of the text has taken it."""
+    others = [one for one in facts if one is not fact]
+    sides = [limit.is_lower]
+    if not limit.is_strict and _is_denied(fact, text, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
+        sides.append(not limit.is_lower)
+    is_span = is_time(fact.unit)
+    may_turn = fact.relation not in (Relation.AFTER, Relation.WITHIN)  # "at the latest" is no least wait
+    words = [_limit_words(language, side, is_span=is_span, may_turn=may_turn) for side in sides]
+    if any(True for pattern in words for _ in _free(pattern, fact, text, others)):
+        return True
+    joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others)
+    if any(end <= fact.start and _NEAR.match(fold(text[end : fact.start]).text) for _, end in joints):
+        return True
+    behind = _free(_words_behind(language, limit.is_lower), fact, text, others)
+    return any(fact.end <= start and _BEHIND_NOUN.match(fold(text[fact.end : start]).text) for start, _ in behind)
+
+
+def _is_denied(fact: Fact, text: str, language: Language) -> bool:
+    """True where a negation stands in the clause of an amount."""
+    start, end = clause_of(text, fact.start, fact.end)
+    return scanner(language).negation.search(fold(text[start:end]).text) is not None
+
+
+def _is_roughly_apart(difference: Difference, text: str, facts: Sequence[Fact], language: Language) -> bool:
+    """True where a word for "about" stands in the clause of the amount that seems to have lost it.
+
+    A bare figure may have taken it: `etwa 8 von 10`, hi `लगभग 10 में से 8`.
+    """
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or theirs.about:
+        return False
+    others = [one for one in facts if one is not theirs and (one.unit or theirs.unit)]
+    return any(True for _ in _free(_about_words(language), theirs, text, others))
+
+
+def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+    """Where the pattern's words stand in the clause of a fact, in no other fact of its."""
+    start, end = clause_of(text, fact.start, fact.end)
+    taken = [(one.start, one.end) for one in others if start <= one.start < end]
+    folded: Folded = fold(text[start:end])
+    for match in pattern.finditer(folded.text):
+        at = start + folded.origin(match.start())
+        if match["longer"] is None and not any(first <= at < last for first, last in taken):
+            yield at, start + folded.origin(match.end() - 1) + 1
+
+
+@cache
+def _limit_words(language: Language, is_lower: bool, *, is_span: bool, may_turn: bool) -> re.Pattern[str]:
+    """A pattern of the language's words that bound from below or above and do nothing else: `höchstens`, `最多`.
+
+    With them the words listed as standing apart: hu *hosszabb* in `hosszabb 5 cm-nél`. "Within" bounds spans of time
+    only: ms `dalam 5%` is in 5 %. What says "at the latest" is of either side before something, where it may turn.
+    """
+    apart = language.tables.get("bounds.apart", {}).items()
+    more = [form for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]
+
+    def is_meant(senses: Sequence[Sense]) -> bool:
+        others = [sense for sense in senses if sense.category != _TURNED]
+        if len(others) < len(senses) and (may_turn or not others):
+            return True
+        return all(_bounds(sense, is_lower, is_span) for sense in others)
+
+    return _words(language, _SHORTEST, is_meant, more)
+
+
+@cache
+def _joint_words(language: Language, is_lower: bool, is_span: bool) -> re.Pattern[str]:
+    """A pattern of its words that bound from below or above and may do something else: `up to`, sw `hadi`."""
+    return _words(language, _SHORTEST, lambda senses: any(_bounds(sense, is_lower, is_span) for sense in senses))
+
+
+@cache
+def _words_behind(language: Language, is_lower: bool) -> re.Pattern[str]:
+    """A pattern of its words, short ones too, that bound from below or above what they stand behind: hi `तक`."""
+
+    def is_meant(senses: Sequence[Sense]) -> bool:
+        return any(sense.category == "limit behind" and _bounds(sense, is_lower, is_span=True) for sense in senses)
+
+    return _words(language, _SHORTEST_ABOUT, is_meant)
+
+
+@cache
+def _about_words(language: Language) -> re.Pattern[str]:
+    """A pattern of its words for "about"."""
+    return _words(language, _SHORTEST_ABOUT, lambda senses: all(sense.category in _ABOUT for sense in senses))
+
+
+def _words(
+    language: Language, shortest: int, is_meant: Callable[[Sequence[Sense]], bool], more: Iterable[str] = ()
+) -> re.Pattern[str]:
+    """A pattern of the forms that have such senses, and `more`; forms without spaces between may be half as long.
+
+    Its group `longer` holds a form that only begins like one of them: fr `au plus tôt` is no `au plus`.
+    """
+    forms = [
+        form
+        for form, senses in lexicon(language).words.items()
+        if len(form) >= (shortest // 2 if NO_SPACE_SCRIPT.match(form) else shortest) and is_meant(senses)
+    ]
+    forms += map(fold_word, more)
+    meant = frozenset(forms)
+    begun = [
+        form
+        for form, senses in lexicon(language).words.items()
+        if form not in meant
+        and any(sense.category in _SIDES for sense in senses)
+        and any(form[:cut] in meant for cut in range(shortest // 2, len(form)))
+    ]
+    return re.compile(rf"(?P<longer>{trie_pattern(begun)}(?!{letter(language)}))|{any_word(forms, language)}")
+
+
+def _bounds(sense: Sense, is_lower: bool, is_span: bool) -> bool:
+    if isinstance(sense.value, Limit):
+        return sense.category in _SIDES and sense.value.is_lower is is_lower
+    return is_span and sense.value is Relation.WITHIN and not is_lower

@@ -1,0 +1,125 @@
+"""Two facts become the same where a limit that one text writes once holds for the amounts joined to its own.
+
+`mehr als 200 mg auf einmal oder 300 mg am Tag`, tr `bir seferde 200 mg'dan, günde 300 mg'dan fazla`: the words ahead of
+the first amount limit the second as well, those behind the last the one before it.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.patterns import any_word
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.punctuation import COMMAS, ENDS, ENDS_ANYWHERE, SEMICOLONS
+from pipeline.facts.units import kind_of
+from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.facts.wording.side import Side
+from pipeline.language import Language
+
+_FAR = 60  # characters between two amounts that are joined
+_NEAR = 20  # between how much and how often
+_MARK = re.compile(rf"[{ENDS}{SEMICOLONS}{ENDS_ANYWHERE}{COMMAS}\n]")
+_END = re.compile(rf"[{ENDS}{SEMICOLONS}\n](?: |\Z)|[{ENDS_ANYWHERE}]")
+
+
+def is_shared(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a limit on one side alone that a neighbour of the amount on the other side has."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None:
+        return False
+    if isinstance(ours.value, Bound) is isinstance(theirs.value, Bound):
+        return False
+    sides = (ours, source, theirs, target) if isinstance(ours.value, Bound) else (theirs, target, ours, source)
+    return _has_limit(*sides) or _is_moved(*sides)
+
+
+def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
+    """True where a comma or a word for "and" or "or" stands between two amounts of one sentence.
+
+    `within` is how many characters may lie between them.
+    """
+    between = side.text[one.end : two.start]
+    if len(between) > within or _END.search(between):
+        return False
+    return any(mark in between for mark in COMMAS) or _joints(side.language).search(fold(between).text) is not None
+
+
+def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
+    """True where another amount of its kind next to a bare one has the limit, written on its far side.
+
+    Both amounts stand in the same order in the other text: else they have changed places.
+    """
+    kind = kind_of(bare.unit), bare.relation
+    alike = [
+        fact for fact in side.facts if fact is bare or (_kind(fact, bare) == kind and not has_same_amounts(fact, bare))
+    ]
+    at = alike.index(bare)
+    ahead, behind = alike[at - 1] if at else None, alike[at + 1] if at + 1 < len(alike) else None
+    neighbours = [
+        *([ahead] if ahead is not None and not _begins_with_figure(ahead) and are_joined(ahead, bare, side) else []),
+        *([behind] if behind is not None and _begins_with_figure(behind) and are_joined(bare, behind, side) else []),
+    ]
+    return any(
+        _limit(one) is _limit(limited) and _is_on_that_side(one, one.start < bare.start, limited, limited_side)
+        for one in neighbours
+    )
+
+
+def _kind(fact: Fact, beside: Fact) -> tuple[str, object]:
+    """What it measures and how it lies in time; without a unit, what its neighbour does: below 140, and 90 mmHg."""
+    return kind_of(fact.unit or beside.unit), fact.relation
+
+
+def _is_moved(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
+    """`höchstens dreimal täglich 5 ml` and "no more than 5 ml three times a day": one limit of how much how often."""
+    return any(
+        _limit(one) is _limit(limited) and (has_same_amounts(one, other) and not isinstance(other.value, Bound))
+        for one in _beside(bare, side)
+        for other in _beside(limited, limited_side)
+        if "{times}" in (one.unit, bare.unit) and one.unit != bare.unit
+    )
+
+
+def _beside(fact: Fact, side: Side) -> list[Fact]:
+    """The amounts right before and behind one, with no mark between."""
+    at = side.facts.index(fact)
+    pairs = [(one, fact) for one in side.facts[max(0, at - 1) : at]] + [
+        (fact, one) for one in side.facts[at + 1 : at + 2]
+    ]
+    return [
+        one if two is fact else two
+        for one, two in pairs
+        if two.start - one.end <= _NEAR and not _MARK.search(side.text, one.end, two.start)
+    ]
+
+
+def _is_on_that_side(neighbour: Fact, is_ahead: bool, limited: Fact, side: Side) -> bool:
+    """True where the other text has the neighbour's amount on the same side of the limited one."""
+    values = [quantity.value for quantity in neighbour.quantities]  # the unit may be written once, behind the last
+    return any(
+        [quantity.value for quantity in fact.quantities] == values and (fact.start < limited.start) is is_ahead
+        for fact in side.facts
+    )
+
+
+def _limit(fact: Fact) -> Limit | None:
+    """The limit of a fact, turned round by a denial in its clause: not more than, at most."""
+    if not isinstance(fact.value, Bound):
+        return None
+    limit = fact.value.limit
+    return limit.denied if fact.is_negated and limit.is_strict else limit
+
+
+def _begins_with_figure(fact: Fact) -> bool:
+    """True where the words of its limit stand behind the amount."""
+    return fact.text[:1].isdecimal()
+
+
+@cache
+def _joints(language: Language) -> re.Pattern[str]:
+    ranges = language.tables.get("ranges", {})
+    words = (fold_word(form) for key in ("and", "or") for form in ranges.get(key, ()))
+    return re.compile(any_word(words, language))

@@ -1,0 +1,70 @@
+"""A bare figure and an amount become the same where the text with the figure names the unit elsewhere."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.inside_words import names_unit_behind
+from pipeline.facts.excuses.limits_shared import are_joined
+from pipeline.facts.text.sentences import sentences
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Fact, Ordinal
+from pipeline.facts.wording.marks import has_hint
+from pipeline.facts.wording.side import Side
+from pipeline.facts.wording.tongue import is_common
+
+_NEAR = 16  # characters between a bare amount and the one it shares the unit with
+_DEGREES = {"Cel", "deg"}
+_WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
+_NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
+
+
+def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a span told by a bare figure where the text names its unit: `Anzahl der Tage: 5`, the second day."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.UNIT or ours is None or theirs is None:
+        return False
+    if isinstance(theirs.value, Ordinal):
+        return has_hint(target.text, ours.unit, target.language)
+    if not theirs.unit:
+        return (
+            _has_unit_ahead(theirs, ours.unit, target)
+            or _has_unit_behind(theirs, ours.unit, target)
+            or (ours.text[-1].isdecimal() and _has_unit_of_next(theirs, ours.unit, target))
+            or _is_understood(theirs, ours.unit, target)
+            or names_unit_behind(theirs, ours.unit, target)
+        )
+    return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
+
+
+def _has_unit_of_next(bare: Fact, unit: str, side: Side) -> bool:
+    """`von 20 auf 60 µg/l`: a unit that both texts tell behind the next amount only."""
+    at = side.facts.index(bare) + 1
+    return at < len(side.facts) and side.facts[at].unit == unit and side.facts[at].start - bare.end <= _NEAR
+
+
+def _has_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
+    """`at least two alcohol-free days`: the unit of a bare figure behind one word more."""
+    noun = _NOUN_BEHIND.match(side.text, bare.end) if is_time(unit) else None
+    return noun is not None and has_hint(noun["noun"], unit, side.language)
+
+
+def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
+    """ "from 52 per cent to 48 in all": a bare figure before a common word, behind an amount that has its unit."""
+    if not is_time(unit) and unit != "%" and unit not in _DEGREES:
+        return False
+    following = _WORD_BEHIND.match(side.text, bare.end)
+    if following is None or not is_common(following[1], side.language):
+        return False
+    start = next((begin for begin, end in sentences(side.text) if begin <= bare.start < end), 0)
+    return any(
+        start <= fact.start < bare.start and (fact.unit == unit or {fact.unit, unit} == _DEGREES) for fact in side.facts
+    )
+
+
+def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:
+    """es `al menos seis horas, mejor ocho`: the amount joined to a bare one has the unit of both."""
+    at = side.facts.index(bare)
+    ahead = side.facts[at - 1] if at else None
+    return ahead is not None and ahead.unit == unit and are_joined(ahead, bare, side, within=_NEAR)

@@ -1,0 +1,109 @@
+"""Whether what one text states as a fact stands in the other in words that are none by themselves."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from functools import cache
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.frequency import whole_unit
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.lexicon.words import folded_text
+from pipeline.facts.text.fold import fold_word
+from pipeline.facts.units import is_count, is_measured, is_time
+from pipeline.facts.values import ClockTime, Fact, Quantity, Relation
+from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one
+from pipeline.facts.wording.side import Side
+from pipeline.language import Language
+
+_DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
+_MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
+
+
+def is_told(difference: Difference, source: Side, target: Side) -> bool:
+    """True for one of something that stands on one side only, and on the other without a figure.
+
+    A whole unit of time, and what the source takes each of: `jede Tablette enthält`, ja `1錠中に`.
+    """
+    other = {Change.MISSING: target, Change.ADDED: source}.get(difference.change)
+    fact = difference.source or difference.target
+    unit = whole_unit(fact) if fact is not None else ""
+    if other is None or fact is None:
+        return False
+    if not unit:
+        is_one = is_count(fact.unit) and all(quantity.value == 1 for quantity in fact.quantities)
+        names = names_each if difference.change is Change.ADDED else names_one  # ar: the noun alone
+        is_shared = difference.change is Change.ADDED and has_hint(other.text, fact.unit, other.language)
+        if is_one and is_shared and _says_one(other):  # `zwei Tabletten, danach täglich eine`
+            return True
+        return is_one and (names(other.text, fact.unit, other.language) or (fact.optional and _names_any(other, fact)))
+    if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
+        tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
+        if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
+            return True
+    is_last = fact.relation in (Relation.WITHIN, Relation.SINCE) and unit in ("wk", "mo", "a")
+    if difference.change is Change.MISSING and is_last:
+        return has_hint(other.text, unit, other.language)  # in the last 12 months, "in the past year"
+    return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
+
+
+def is_noon(difference: Difference, source: Side, target: Side) -> bool:
+    """True for `12 Uhr` on one side, and noon on the other; and for `Mitternacht`, and 0:00."""
+    other = {Change.NUMBER_MISSING: target, Change.NUMBER_ADDED: source}.get(difference.change)
+    fact = difference.source or difference.target
+    if other is None or fact is None or not isinstance(fact.value, ClockTime):
+        return False
+    if replace(fact.value, is_open=False) == _MIDNIGHT:
+        words = other.language.tables.get("clock", {}).get("midnight", ())
+        return any(fold_word(word) in folded_text(other.text).text for word in words)
+    return fact.value == _NOON and any(mark.key == "noon" for mark in marks_of(other.text, other.language))
+
+
+def _names_any(side: Side, fact: Fact) -> bool:
+    """True where a text names what one of is taken, in whatever number, or says one, or names a dose: "take one"."""
+    if any(has_hint(side.text, unit, side.language) for unit in (fact.unit, *_DOSES)):
+        return True
+    return _says_one(side)
+
+
+def _says_one(side: Side) -> bool:
+    return _word_for_one(side.language).search(folded_text(side.text).text) is not None
+
+
+@cache
+def _word_for_one(language: Language) -> re.Pattern[str]:
+    """A word for one that is no mere article, or the figure."""
+    ones = [form for form, value in language.words.items() if value == 1]
+    spaced = [form for form in map(fold_word, ones) if not NO_SPACE_SCRIPT.match(form)]
+    unspaced = [form for form in map(fold_word, ones) if NO_SPACE_SCRIPT.match(form)]
+    return re.compile(rf"(?<!\w){trie_pattern([*spaced, '1'])}(?!\w)|{trie_pattern(unspaced)}")
+
+
+def is_told_below(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:
+    """True for what an amount is taken per, read on one side alone, and named on the other: `20 g … for each litre`."""
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        other, fact = (source, two) if one is None else (target, one)
+        return fact is not None and _is_single(fact) and _names(other, fact.unit, found)
+    if difference.change is not Change.UNIT:
+        return False
+    rate, plain, other = (one, two, target) if len(one.unit) > len(two.unit) else (two, one, source)
+    head, _, below = rate.unit.partition("/")
+    return head == plain.unit and bool(below) and _names(other, below, found)
+
+
+def _is_single(fact: Fact) -> bool:
+    """`1 l`, of a unit that amounts are taken per."""
+    value = fact.value
+    is_one = isinstance(value, Quantity) and value.value == 1 and not fact.per
+    return is_one and is_measured(fact.unit) and not is_time(fact.unit)
+
+
+def _names(side: Side, unit: str, found: Iterable[Difference]) -> bool:
+    """True where a text names a unit beside its facts, or in one that differs: one of it, or so much per one."""
+    differing = {fact for one in found for fact in (one.source, one.target) if fact is not None}
+    per_one = [fact for fact in side.facts if fact in differing and (_is_single(fact) or "/" in fact.unit + fact.per)]
+    return any(_is_single(fact) and fact.unit == unit for fact in per_one) or side.names(unit, per_one)

@@ -1,0 +1,139 @@
+"""A language's words for until, before, from and after become patterns of what stands beside a point in time.
+
+They are the words that limit and relate amounts, and those of `[points]`: what stands ahead of a point, behind it or
+behind its noun (fi `12. viikon jälkeen`), or ends a word of it (ka `3 მაისამდე`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.facts.lexicon.lexicon import lexicon
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.text.fold import fold_word
+from pipeline.language import Language
+
+OTHER = {"early": "late", "late": "early"}
+_MORE = 4  # letters of a word for "to" that is "until": jusqu'à, and no à; of one for "since": seit, and no od
+_TABLES = {
+    "early": (("bounds", "at_most"), ("relations", "before"), ("relations", "ago"), ("relations", "until")),
+    "late": (("bounds", "at_least"), ("relations", "after")),
+}
+_SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
+_SHORT = r"[^\W\d_]{1,4}"
+_POSTPOSED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where such signs are written, words follow
+_COUNTERS = "[年月日號号時时点點分週周년월일시분주]{0,2}"
+
+
+@dataclass(frozen=True, slots=True)
+class PointWords:
+    """The patterns of a language, each with the groups `early` and `late`; None where it has no such words."""
+
+    ahead: re.Pattern[str] | None  # searched in what stands ahead of the point
+    behind: re.Pattern[str] | None  # right behind the point
+    tail: re.Pattern[str] | None  # right behind the last figure of the point, in its own words and behind them
+
+
+@cache
+def point_words(language: Language) -> PointWords:
+    """The words of a language, with up to two short words or names of spans and days between them and their point."""
+    if any(map(NO_SPACE_SCRIPT.match, language.words)):
+        return _unspaced(language)
+    is_postposed = not language.tables.get("relations.ahead", {}).get("after")
+    own = language.tables.get("points", {})
+    tail = _tail(language)
+    if is_postposed and not own:
+        groups = _groups({key: _forms(language, key, is_postposed=True) for key in OTHER})
+        units = language.tables.get("units", {})
+        spans = (fold_word(form) for unit in _SPANS for form in units.get(unit, ()))  # ky `2027-жылга чейин`
+        names = trie_pattern(form for form in spans if form.isalpha() and len(form) > 1)
+        gap = rf"\.?(?:[-' ]?\w{{1,4}})?(?:[- ]?{names}\w{{0,5}})? ?"
+        ahead = re.compile(rf"(?<!\w){_groups(_limits_ahead(language))}(?: [^\W\d_]{{1,8}})? ?$")
+        return PointWords(ahead, re.compile(rf"{gap}{groups}(?!\w)"), tail)
+    groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})
+    day, name = trie_pattern(map(fold_word, language.weekdays)), trie_pattern(_names_between(language))
+    opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))
+    word = rf"(?!{opening}(?!\w))(?:{_SHORT}|{name}(?!\w))"  # `bis freitags von 8 Uhr` is from then on
+    gap = rf"(?:[ ']{word})?(?: {day}(?!\w),?)?(?:[ ']{word}){{0,2}}"
+    return PointWords(re.compile(rf"(?<!\w){groups}{gap}[ ',]{{0,2}}$"), None, tail)
+
+
+@cache
+def side_words(language: Language) -> frozenset[str]:
+    """Every word of the words that tell a side: "before", fi `jälkeen`."""
+    own = language.tables.get("points", {})
+    listed = (form for key, several in own.items() if not key.endswith("_end") for form in several)
+    forms = (form for key in OTHER for form in _forms(language, key, is_postposed=False))
+    return frozenset(word for form in (*listed, *forms) for word in fold_word(form).split())
+
+
+def _unspaced(language: Language) -> PointWords:
+    """Of a language without spaces: behind the point's last sign, ja `2030年以降`, or ahead, th `ก่อนวันที่ 3`."""
+    sides = (language.tables.get(f"relations.{place}", {}) for place in ("ahead", "behind"))
+    since = {"early": [], "late": [form for side in sides for form in side.get("since", ())]}
+    groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key]] for key in OTHER})
+    if any(map(_POSTPOSED.match, language.words)):
+        return PointWords(None, None, re.compile(f"{_COUNTERS} ?{groups}"))
+    era = trie_pattern(map(fold_word, language.date_links))
+    return PointWords(re.compile(rf"{groups}(?: ?[^\s\d.,]{{1,9}})?(?: ?{era})? ?$"), None, None)
+
+
+def _tail(language: Language) -> re.Pattern[str] | None:
+    """Words behind a point or its noun, whole ones first, and ends of a word of it."""
+    own = language.tables.get("points", {})
+    behind = {key: own.get(f"{key}_behind", ()) for key in OTHER}
+    ends = {key: own.get(f"{key}_end", ()) for key in OTHER}
+    if not any(behind.values()) and not any(ends.values()):
+        return None
+    lead = r"[-.:]?\w{0,5}\.?(?: \w{1,15})? "
+    return re.compile(rf"{lead}{_groups(behind)}(?!\w)|[-.: ]{{0,2}}\w{{0,12}}?{_groups(ends, '_end')}(?!\w)")
+
+
+def _groups(forms: Mapping[str, Iterable[str]], suffix: str = "") -> str:
+    """A pattern of the words of either side, in a group with the name of the side; those of both sides tell nothing."""
+    folded = {key: {fold_word(form) for form in several} for key, several in forms.items()}
+    both = set.intersection(*folded.values())
+    late, early = (f"(?P<{key}{suffix}>{trie_pattern(folded[key] - both)})" for key in ("late", "early"))
+    return f"(?:{late}|{early})"
+
+
+def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]:
+    """The words of a side, without those that stand ahead of any time of day (es `a las`) or are signs.
+
+    Where words follow what they govern, what stands between two amounts is "from" behind the first: bn `মে থেকে`.
+    """
+    clock = {form for name, several in language.tables.get("clock", {}).items() if "ahead" in name for form in several}
+    listed = [
+        form
+        for table, entry in _TABLES[key]
+        for place in ("ahead", "behind")
+        for form in language.tables.get(f"{table}.{place}", {}).get(entry, ())
+        if any(map(str.isalpha, form))
+    ]
+    if not is_postposed:
+        table, entry = ("ranges", "to") if key == "early" else ("relations.ahead", "since")
+        listed += [form for form in language.tables.get(table, {}).get(entry, ()) if _is_one_long_word(form, key)]
+    yield from (form for form in listed if form not in clock)
+
+
+def _limits_ahead(language: Language) -> dict[str, tuple[str, ...]]:
+    """tr `en geç saat 21.00'de`: where words follow what they govern, some limits stand ahead of it."""
+    limits = language.tables.get("bounds.ahead", {})
+    return {"early": limits.get("at_most", ()), "late": limits.get("at_least", ())}
+
+
+def _is_one_long_word(form: str, key: str) -> bool:
+    return len(form) >= _MORE and (key == "early" or " " not in form)  # "in the last" tells no point
+
+
+def _names_between(language: Language) -> set[str]:
+    """What may stand between a word and its figure: names of days, months and spans, and what is ahead of an hour."""
+    words = lexicon(language).words.items()
+    spans = {form for form, senses in words if any(one.category == "unit" and one.value in _SPANS for one in senses)}
+    names = {*map(fold_word, (*language.weekdays, *language.months)), *spans}
+    hours = map(fold_word, language.tables.get("clock", {}).get("ahead", ()))
+    return {name for name in names if name.isalpha()} | set(hours)

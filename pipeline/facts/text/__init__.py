@@ -1,0 +1,1 @@
+"""Text as the guard reads it: folded into one spelling, and cut into sentences and clauses."""

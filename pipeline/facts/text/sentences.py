@@ -1,0 +1,75 @@
+"""Text becomes the spans of its sentences, a sentence those of its clauses, two texts their sentences in pairs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from pipeline.facts.text.punctuation import ENDS, ENDS_ANYWHERE, PAUSES, PAUSES_ANYWHERE
+
+Span = tuple[int, int]
+
+_END = re.compile(rf"(?:[{ENDS}؟۔]+[)\]»”\"’']*(?=\s|\Z)|[{ENDS_ANYWHERE}]+[」』”）]*|\n+)")
+_CLAUSE_END = re.compile(f"[{PAUSES}{PAUSES_ANYWHERE}–—()（）]")
+_LETTER = re.compile(r"(?<![^\W_])(?<![^\W_][\"״])[^\W\d_]\Z")  # a letter by itself; he `מ"ג` is a word
+# How much longer or shorter a translated sentence may be: a share of its usual length, and characters.
+_VARIES, _SLACK = 0.5, 10
+_FOLLOWS = re.compile(r"\s*(\S?)")
+
+
+@lru_cache(maxsize=4096)  # several rules ask for the same text
+def sentences(text: str) -> Sequence[Span]:
+    """The sentences of a text, without the spaces around them; an abbreviation or an ordinal ends none."""
+    spans: list[Span] = []
+    start = 0
+    for end in _END.finditer(text):
+        if end[0] == "." and _goes_on(text, end.start()):
+            continue
+        spans += _stripped(text, start, end.end())
+        start = end.end()
+    return (*spans, *_stripped(text, start, len(text)))
+
+
+def sentence_pairs(source: str, target: str) -> Sequence[tuple[Span, Span]]:
+    """The sentences of two texts side by side.
+
+    None where there are not as many, or one is far longer or shorter than its counterpart: they end at other places.
+    """
+    ours, theirs = sentences(source), sentences(target)
+    if len(ours) != len(theirs):
+        return ()
+    pairs = tuple(zip(ours, theirs, strict=True))
+    scale = len(target) / len(source) if source else 1
+    return pairs if all(_is_as_long(one, other, scale) for one, other in pairs) else ()
+
+
+def _is_as_long(ours: Span, theirs: Span, scale: float) -> bool:
+    """True for lengths that differ by what languages differ; a text may be so many times as long as the other."""
+    usual = scale * (ours[1] - ours[0])
+    return abs(theirs[1] - theirs[0] - usual) <= _VARIES * usual + _SLACK * scale
+
+
+def clauses(text: str, span: Span) -> Iterator[Span]:
+    """The parts of a sentence between commas, colons, dashes and brackets."""
+    start, stop = span
+    for end in _CLAUSE_END.finditer(text, start, stop):
+        yield start, end.start()
+        start = end.end()
+    yield start, stop
+
+
+def _goes_on(text: str, point: int) -> bool:
+    """True where a point ends no sentence: small letters follow, or an ordinal or a letter ends (`3. Tag`, `z. B.`)."""
+    follows = _FOLLOWS.match(text, point + 1)
+    if follows is None or not follows[1]:
+        return False
+    before = text[max(0, point - 3) : point]
+    is_small = follows[1] != follows[1].title()  # not Georgian letters, which begin sentences
+    return is_small or before[-1:].isdigit() or _LETTER.search(before) is not None
+
+
+def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
+    words = text[start:end]
+    if any(map(str.isalnum, words)):
+        yield start + len(words) - len(words.lstrip()), start + len(words.rstrip())

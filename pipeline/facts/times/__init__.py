@@ -1,0 +1,1 @@
+"""Tokens become points in time: dates, times of day, centuries, seasons, and ordinals."""

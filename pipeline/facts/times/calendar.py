@@ -1,0 +1,303 @@
+"""Tokens become dates, clock times and ordinals."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.times.clock import clock, glued_clock, lasting
+from pipeline.facts.times.clock_minutes import hour_and_minutes
+from pipeline.facts.times.clock_words import (
+    is_clock_ahead,
+    is_clock_word,
+    is_led_hour,
+    is_span,
+    is_spoken_time,
+    may_be_hour,
+)
+from pipeline.facts.tokens.amount import is_part
+from pipeline.facts.tokens.reading import Reading
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Range, Relation, Value
+from pipeline.language import Language
+
+_OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
+_LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
+_DAYS_OF_MONTH = range(1, _LAST_DAY + 1)
+_DECADES = range(40, 100, 10)
+_WORDS = re.compile(r"\d+")
+_RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
+# The senses that make a date, a time of day or an ordinal.
+_OF_TIME = frozenset({
+    "am", "am ahead", "clock", "clock ahead", "clock ahead of hour", "clock joined", "month", "ordinal",
+    "clock of evening", "clock of morning", "ordinal ahead", "pm", "pm ahead", "range of intervals", "time of day",
+})  # fmt: skip
+
+
+def dated(text: str, found: list[Token], scan: Scanner, original: str) -> Iterator[Reading]:
+    """Every date, clock time and ordinal among the tokens, left to right.
+
+    `original` is the text in its own letter case: `2015. Die` ends a sentence, `2. woche` does not.
+    """
+    taken = -1
+    for index in range(len(found)):
+        if index <= taken or (found[index].senses is not None and not _may_open(found[index])):
+            continue
+        reading = _reading(text, found, index, scan, original)
+        if reading is not None and reading.first > taken:
+            taken = reading.last
+            yield reading
+
+
+def in_common_era(reading: Reading, text: str, language: Language) -> Value:
+    """The value of a reading, its year counted as elsewhere: th `3 เมษายน 2567`, `ปี 2563`."""
+    value = reading.value
+    if isinstance(value, Date) and value.year >= _OTHER_ERA:
+        return replace(value, year=value.year - language.era)
+    is_year = isinstance(value, Quantity) and not value.units and _OTHER_ERA <= value.value < _OTHER_ERA + 300
+    if isinstance(value, Quantity) and is_year and text[: reading.start].rstrip().endswith(language.date_links):
+        return Quantity(value.value - language.era)
+    return value
+
+
+def _reading(text: str, found: list[Token], index: int, scan: Scanner, original: str) -> Reading | None:
+    token, language = found[index], scan.language
+    if token.kind == "date":
+        return _numeric_date(token, index, language)
+    if token.kind == "clock":
+        return lasting(text, found, index, scan) or clock(text, found, index, scan)
+    if (told := hour_and_minutes(text, found, index)) is not None:
+        return told
+    if isinstance(time := token.sense("time of day"), ClockTime):
+        return Reading(time, index, index, token.start, token.end, is_word=True)
+    if isinstance(several := token.sense("range of intervals"), Range):
+        return Reading(several, index, index, token.start, token.end, relation=Relation.EVERY, is_word=True)
+    if token.kind == "number" and token.value is not None:
+        if _is_year(token) and (dated_behind := _date_behind_year(text, found, index, scan)):
+            return dated_behind
+        following = found[index + 1] if index + 1 < len(found) else None
+        if following is not None and _is_of_time(following):
+            if _is_day(token) and _is_before_month(text, token, following, scan):
+                return _date_with_month(text, found, index, index + 1, scan)
+            if is_clock_word(text, found, index, scan) and not is_span(text, found, index):
+                return clock(text, found, index, scan)
+        if text[token.end : token.end + 1].isalpha() and (glued := glued_clock(text, found, index, scan)):
+            return glued
+        is_led = index > 0 and _is_of_time(found[index - 1])
+        if is_led and is_clock_ahead(text, found, index) and may_be_hour(token, following):
+            return clock(text, found, index, scan)
+        prefixed = _ordinal_ahead(text, found, index) if is_led else None
+        return prefixed or ordinal_of(original, token, index, scan)
+    if token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ()):
+        following = found[index + 1] if index + 1 < len(found) else None
+        is_spoken = following is not None and is_spoken_time(text, found, index, scan.language)
+        if is_spoken or is_led_hour(text, found, index):
+            return clock(text, found, index, scan)
+        if _is_before_month(text, token, following, scan):
+            return _date_with_month(text, found, index, index + 1, scan)
+        if placed := _ordinal_ahead(text, found, index) or _ordinal_behind(text, found, index, language):
+            return placed
+    if token.sense("month") is not None:
+        return _date_with_month(text, found, None, index, scan)
+    is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
+    is_share = is_part(found, index) or (token.sense("fraction") is not None and _is_counted(text, found, index))
+    if (ordinal := token.sense("ordinal")) is not None and not is_unit and not is_share:
+        return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
+    return None
+
+
+def _is_counted(text: str, found: list[Token], index: int) -> bool:
+    """it `due terzi`: a number in letters right before a part."""
+    before = found[index - 1] if index else None
+    is_word = before is not None and before.kind in ("word", "lone")
+    return before is not None and is_word and text[before.end : found[index].start] == " "
+
+
+def _may_open(token: Token) -> bool:
+    """True for a word that may begin a date or a time of day; half six is a number in one word: hi साढ़े छह."""
+    return _is_of_time(token) or token.sense("number") is not None
+
+
+def _is_of_time(token: Token) -> bool:
+    """True for a word that may make a date, a time of day or an ordinal of the number beside it."""
+    return token.senses is not None and not _OF_TIME.isdisjoint(token.senses)
+
+
+def _is_before_month(text: str, token: Token, following: Token | None, scan: Scanner) -> bool:
+    if following is None or following.sense("month") is None:
+        return False
+    return scan.dates.behind_day.fullmatch(text, token.end, following.start) is not None
+
+
+def _numeric_date(token: Token, index: int, language: Language) -> Reading:
+    parts = [int(part) for part in _WORDS.findall(token.bare)]
+    other: Value | None = None
+    if len(_WORDS.findall(token.bare)[0]) == 4:
+        value = Date(*parts)
+    elif len(parts) == 2:
+        value = Date(0, *(reversed(parts) if "." in token.bare else parts))  # 28.9., 9月28日
+    else:
+        day, month, year = parts
+        year += (2000 if year < 50 else 1900) if year < 100 else 0
+        value, other = Date(year, month, day), Date(year, day, month)
+        is_pointed = "." in token.bare
+        if not is_pointed and (language.is_month_first or month > 12) and day <= 12:
+            value, other = other, value
+        if other.month > 12 or is_pointed:
+            other = None
+    return Reading(value, index, index, token.start, token.end, other=other)
+
+
+def _date_with_month(
+    text: str, found: list[Token], before: int | None, month_index: int, scan: Scanner
+) -> Reading | None:
+    month_token = found[month_index]
+    month = int(str(month_token.sense("month")))
+    first = month_index if before is None else before
+    last, day, year = month_index, 0, 0
+    if before is not None and not (day := _day_of(found[before])):
+        return None
+    following = last + 1
+    if (
+        following < len(found)
+        and before is None
+        and not scan.language.is_day_ahead
+        and (behind := _day_behind(found[following]))
+        and text[month_token.end : found[following].start] in (" ", ". ")
+        and not _counts_years(text, found, following)
+    ):
+        day, last = behind, following
+    if (at := _year_behind(text, found, last, scan)) is not None:
+        year, last = int(str(found[at].value)), at
+    if not day and not year:
+        return None
+    is_word = before is not None and found[before].kind != "number"
+    return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
+
+
+def _counts_years(text: str, found: list[Token], index: int) -> bool:
+    """ne `जुन १६ वर्षयता`: "which for 16 years"; the word for June says "which" as well."""
+    unit = found[index + 1] if index + 1 < len(found) else None
+    return unit is not None and unit.sense("unit") == ("a",) and text[found[index].end : unit.start] == " "
+
+
+def _year_behind(text: str, found: list[Token], last: int, scan: Scanner) -> int | None:
+    """The index of the year behind a month or its day: `3. April 2024`, sq `janarin e vitit 2021` with a word known."""
+    for index in range(last + 1, min(last + 3, len(found))):
+        between = text[found[last].end : found[index].start]
+        ordinal = scan.ordinal.match(between)  # April 3rd, 2024
+        if _is_year(found[index]) and scan.dates.ahead_of_year.match(between[ordinal.end() :] if ordinal else between):
+            return index
+    return None
+
+
+def _date_behind_year(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
+    """hu `2021. március 15.`, lv `2021. gada 15. martā`: first the year, then month and day in either order."""
+    gap = scan.dates.behind_year.match(text, found[index].end) if scan.dates.behind_year else None
+    if gap is None:
+        return None
+    start = next((at for at in range(index + 1, len(found)) if found[at].start >= gap.end()), len(found))
+    if start == len(found) or found[start].start != gap.end():
+        return None
+    following = found[start + 1] if start + 1 < len(found) else None
+    if found[start].sense("month") is not None:
+        rest = _date_with_month(text, found, None, start, scan)
+        day = rest.value.day if rest and isinstance(rest.value, Date) and not rest.value.year else 0
+        last = rest.last if day and rest else start
+        value = Date(int(found[index].bare), int(str(found[start].sense("month"))), day)
+    elif _is_day(found[start]) and _is_before_month(text, found[start], following, scan) and following is not None:
+        value = Date(int(found[index].bare), int(str(following.sense("month"))), int(found[start].bare))
+        last = start + 1
+    else:
+        return None
+    return Reading(value, index, last, found[index].start, found[last].end)
+
+
+def _day_of(token: Token) -> int:
+    """The day of a month that a number or an ordinal names; 0 for what names none (`zweieinhalb`, `elftüriger`)."""
+    value = token.value if token.value is not None else token.sense("ordinal")
+    return int(value) if isinstance(value, int | Decimal | Fraction) and value in _DAYS_OF_MONTH else 0
+
+
+def _is_day(token: Token) -> bool:
+    return token.kind == "number" and token.bare.isdecimal() and len(token.bare) <= 2 and 1 <= int(token.bare) <= 31
+
+
+def _day_behind(token: Token) -> int:
+    """The day that stands behind its month, in figures or in a form of the language for it: ml `ജൂൺ മൂന്നിന്`."""
+    told = token.value if _is_day(token) else token.sense("day of month")
+    return int(str(told)) if told is not None else 0
+
+
+def _is_year(token: Token) -> bool:
+    return token.kind == "number" and token.bare.isdecimal() and len(token.bare) == 4
+
+
+def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
+    """`第3周`, `第三`: a sign before the figure makes it an ordinal."""
+    token, before = found[index], found[index - 1] if index else None
+    if before is None or before.sense("ordinal ahead") is None or token.value is None:
+        return None
+    if token.value != int(token.value):  # 第4.4节
+        return None
+    is_spaced = len(before.bare) > 1 or not NO_SPACE_SCRIPT.match(before.bare)  # vi "tuần thứ 3", th "สัปดาห์ที่ 12"
+    if text[before.end : token.start] not in ("", " " if is_spaced else ""):
+        return None
+    if is_spaced and _is_measured(found, index):  # th "ที่ 25 °C": at 25 °C
+        return None
+    is_word = token.kind != "number"
+    return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)
+
+
+def _ordinal_behind(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
+    """tr `kırk beşinci`, ru `сорок пятая`: only the last word of the number tells that it is a place in an order."""
+    token, last = found[index], found[index + 1] if index + 1 < len(found) else None
+    place = last.sense("ordinal") if last is not None else None
+    is_ten = token.value == 10 and "ten-units" in language.traits
+    if last is None or place is None or token.value is None or (token.value < 20 and not is_ten):
+        return None
+    whole = int(token.value)
+    room = next(room for room in (1000, 100, 10, 1) if whole % room == 0)
+    between = text[token.end : last.start]
+    if (
+        token.kind == "number"
+        or whole != token.value
+        or int(str(place)) >= room
+        or (between.strip() or between) not in language.joiners
+    ):
+        return None
+    return Reading(Ordinal(whole + int(str(place))), index, index + 1, token.start, last.end, is_word=True)
+
+
+def _is_measured(found: list[Token], index: int) -> bool:
+    """True where a unit stands behind the number, or behind the range it opens, that places are not counted in."""
+    if index + 3 < len(found) and found[index + 1].sense("to") is not None and found[index + 2].value is not None:
+        index += 2
+    units = found[index + 1].sense("unit") if index + 1 < len(found) else None
+    is_near = isinstance(units, tuple) and found[index + 1].start <= found[index].end + 1
+    return is_near and isinstance(units, tuple) and is_measured(units[0]) and not is_time(units[0])
+
+
+def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Reading | None:
+    """A figure that an ending or a beginning makes an ordinal: `2nd`, `2.` before a small letter, id `ke-2`."""
+    if not token.bare.isdecimal():
+        return None
+    for head in scan.ordinal_heads:  # id "ke-3"
+        if original[max(0, token.start - len(head)) : token.start].casefold() == head:
+            return Reading(Ordinal(int(token.bare)), index, index, token.start - len(head), token.end)
+    found = scan.ordinal.match(original, token.start + len(token.bare))
+    if found is None or len(token.bare) > 4:
+        return None
+    is_decade = int(token.bare) in _DECADES and original[found.end() : found.end() + 2].islower()  # cs `v 80. letech`
+    is_sure = found.lastgroup == "sure" or is_decade
+    if found[0] == "." and int(token.bare) > _LAST_DAY and not is_sure:
+        return None
+    if found[0] == "." and _RANGE_END.match(original, token.start - 2, found.end() + 2):
+        return None
+    return Reading(Ordinal(int(token.bare)), index, index, token.start, found.end())

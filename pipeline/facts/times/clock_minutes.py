@@ -1,0 +1,56 @@
+"""An hour and the minutes behind "and" become a time of day: fa `ساعت ۹ و ۳۰ دقیقه`, hr `u 9 sati i 30 minuta`."""
+
+from __future__ import annotations
+
+from pipeline.facts.times.clock_words import is_clock_ahead
+from pipeline.facts.tokens.reading import Reading
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.values import ClockTime
+
+
+def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | None:
+    """The time of day that begins with an hour, where the word for the hour stands ahead of it; None for a span."""
+    time = found[index].sense("time of day")
+    hour = time if isinstance(time, ClockTime) and not time.minute else _led_hour(text, found, index)
+    at = _behind_and(text, found, _last_of_hour(text, found, index)) if hour is not None else None
+    if hour is None or at is None or at + 1 >= len(found) or found[at + 1].sense("unit") != ("min",):
+        return None
+    minute = found[at].value
+    if minute is None or minute not in range(1, 60) or text[found[at].end : found[at + 1].start] not in ("", " "):
+        return None
+    value, last = ClockTime(hour.hour, int(minute), hour.is_open), at + 1
+    half = found[last + 1] if last + 1 < len(found) and text[found[last].end : found[last + 1].lead] == " " else None
+    if half is not None and (half.sense("am") is not None or half.sense("pm") is not None):
+        is_late = half.sense("pm") is not None and value.hour < 12
+        value, last = ClockTime(value.hour + 12 * is_late, value.minute), last + 1
+    return Reading(value, index, last, found[index].start, found[last].end)
+
+
+def _led_hour(text: str, found: list[Token], index: int) -> ClockTime | None:
+    """The hour that a number tells behind the word for it, which may be the word for so many hours as well."""
+    hour, before = found[index].value, found[index - 1] if index else None
+    if before is None or hour is None or hour not in range(25) or text[before.end : found[index].lead] != " ":
+        return None
+    is_told = found[_last_of_hour(text, found, index)].sense("clock") is not None  # mk `во 21 часот`
+    if before.sense("unit") != ("h",) and not is_told and not is_clock_ahead(text, found, index):
+        return None
+    return ClockTime(int(hour) % 24, 0, hour < 12)
+
+
+def _last_of_hour(text: str, found: list[Token], index: int) -> int:
+    """The index of the word for the hour right behind its number, else of the number itself."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or text[found[index].end : following.lead] not in ("", " "):
+        return index
+    return index + (following.sense("unit") == ("h",) or following.sense("clock") is not None)
+
+
+def _behind_and(text: str, found: list[Token], index: int) -> int | None:
+    """The index of the token behind a word for "and", which may be glued to it."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or text[found[index].end : following.lead] != " ":
+        return None
+    if following.lead < following.start:
+        return index + 1
+    is_and = following.sense("and") is not None and index + 2 < len(found)
+    return index + 2 if is_and and text[following.end : found[index + 2].lead] == " " else None

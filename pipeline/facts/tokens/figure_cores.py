@@ -1,0 +1,107 @@
+"""Where a figure stands, the cores of facts that begin with it: numbers, dates, ratios, and names such as B12."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from fractions import Fraction
+
+from pipeline.facts.lexicon.patterns import LONGEST_PREFIX
+from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.numerals import exact, is_name, read_numeral
+from pipeline.facts.tokens.token import Token
+
+_SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
+_DIMENSIONS = re.compile(r"[2-4]D(?!\w)")  # 3D, and no three days
+_NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
+_NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
+_GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-24", sn "ekuma1990": the figure counts
+_NO_NAME_END = re.compile(r"(?![^\W\d_])|s(?!\w)")  # nothing, or the plural of a decade
+_BESIDE = ("limit ahead", "filler")
+_TIMES = re.compile(r"\d ?x\Z")
+_NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
+
+
+def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
+    """The token of what begins with a figure; `floor` is where the tokens before it end."""
+    match = scan.figures.match(text, start)
+    if match is None:
+        return []
+    kind, end = match.lastgroup, match.end()
+    if scan.language.has_slash_decimal and (token := _slash_decimal(match, original)):
+        return [token]
+    if kind == "number":
+        body = match["number"]
+        is_glued = (
+            not scan.language.is_known and _GLUED_AHEAD.search(original, max(floor, start - 40), start) is not None
+        )
+        if start and not is_glued and (name := _name(text, start, match.end("number"), floor, scan)):
+            return [name]
+        if space := _DIMENSIONS.match(original, start):
+            return [Token(start, space.end(), "identifier", bare=text[start : space.end()], lead=start)]
+        if is_name(body):
+            return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
+        if scan.forms.suffix is not None and (ending := scan.forms.suffix.match(text, end)):
+            end = ending.end()
+        if _is_naked(text, start, body):  # ".5 mg", "$.05"
+            return [Token(start - 1, end, "number", Decimal("0." + body), None, None, body, start - 1)]
+        value, other = read_numeral(body.rstrip(), scan.language.known_decimal)
+        return [Token(start, end, "number", value, other, None, body, _lead(text, start, scan))]
+    if kind == "height":  # 1m98: the figures behind the letter are centimetres
+        metres, centimetres = match[kind][0], match[kind][2:4]
+        number = Token(start, start + 1, "number", Decimal(f"{metres}.{centimetres}"), None, None, metres, start)
+        return [number, Token(start + 1, end, "lexeme", senses={"unit": ("m",)}, bare="m", lead=start + 1)]
+    assert kind is not None
+    suffix = scan.forms.suffix if kind == "ratio" else None  # tr `135/85'in üzerinde`
+    if suffix is not None and (ending := suffix.match(text, end)):
+        end = ending.end()
+    return [Token(start, end, kind, bare=match[kind], lead=start)]
+
+
+def _is_naked(text: str, start: int, body: str) -> bool:
+    """True for the figures of a decimal without its zero; the point stands free, or behind what opens an amount."""
+    return body.isdecimal() and text[start - 1 : start] == "." and (start == 1 or text[start - 2] in " ($€£")
+
+
+def _slash_decimal(match: re.Match[str], original: str) -> Token | None:
+    """fa `۱/۵`: native digits with a slash are a decimal, as handwriting has it; the ratio is the other reading."""
+    body = match[0].rstrip()
+    found = _SLASHED.fullmatch(body)
+    if found is None or original[match.start()].isascii():
+        return None
+    value = Decimal(f"{found[1]}.{found[2]}")
+    other = exact(Fraction(int(found[1]), int(found[2]))) if int(found[2]) else None
+    return Token(match.start(), match.end(), "number", value, other, None, body, match.start())
+
+
+def _lead(text: str, start: int, scan: Scanner) -> int:
+    """Where the proclitic in front of a figure starts: ar `بـ30`."""
+    if scan.proclitics is None or start == 0 or not text[start - 1].isalpha():
+        return start
+    found = scan.proclitics.search(text, max(0, start - LONGEST_PREFIX), start)
+    return found.start() if found else start
+
+
+def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token | None:
+    """The name a figure is part of: B12, CYP3A4, omega-3, min_5m; None for a plain figure, and for id "ke-3" (3rd)."""
+    before = text[start - 1]
+    if before == "x" and _TIMES.search(text, max(0, start - 3), start):
+        return None  # `2x500 mg`, `10 x15 cm`
+    if before == "-":
+        if start < 2 or not _NAME_LETTER.match(text[start - 2]):
+            return None
+    elif not _NAME_LETTER.match(before):
+        return None
+    head = _NAME_START.search(text, max(floor, start - 40), start)
+    if head is None or text[head.start() : start] in scan.ordinal_heads:
+        return None
+    if before == "-" and _NO_NAME_END.match(text, end) and _is_beside(text[head.start() : start - 1], scan):
+        return None  # "die Über-80-Jährigen", "the over-80s"
+    rest = _NAME_REST.match(text, start)
+    stop = max(end, rest.end()) if rest else end
+    return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
+
+
+def _is_beside(word: str, scan: Scanner) -> bool:
+    """True for a word that stands beside amounts and names nothing: `over-80s`, `mid-1980s`."""
+    return any(sense.category in _BESIDE for sense in scan.lexicon.words.get(word, ()))

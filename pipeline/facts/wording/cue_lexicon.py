@@ -1,0 +1,180 @@
+"""A language's words that deny, forbid or name an opposite become tables, once, when first asked for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
+
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.lexicon.words import SIGNS
+from pipeline.facts.text.fold import fold_word
+from pipeline.facts.text.punctuation import MARKS
+from pipeline.facts.wording.opposite_pairs import DEGREES
+from pipeline.language import Language, compiled, meaning
+
+_TOO = "_too"  # ends the key of less certain words
+GAP = "…"
+STAR = "*"
+STOPS = frozenset(f"{MARKS}()（）–—") - {GAP}
+TABLES = ("polarity", "opposites", "limits")
+
+# Evasions by what they say. One that answers a word of its own class in the other text stands for no denial.
+EVASIONS = (
+    *("evasion_only", "evasion_until", "evasion_scarce", "evasion_without"),
+    *("evasion_other", "evasion_bad", "evasion_un", "evasion_halt", "evasion_too"),
+)  # fmt: skip
+# Keys of which the longest form alone counts: "nicht nur" holds no "nicht". Every other key is a topic of its own.
+TOPICS = dict.fromkeys(
+    ("absorbed", "partial", "negation", "no_longer", "evasion", *EVASIONS, "prohibition", "needless"), "denial"
+)
+TOPICS |= {"page_left": "left", "page_right": "right"}
+TOPICS |= dict.fromkeys(("most", "least", "neither"), "limit")  # "minimise" holds no "minim*"
+IDIOMS = frozenset({"absorbed", "partial", "needless"})
+
+# Nor does "peu fréquent" hold "fréquent", certain or not.
+_OF_DEGREE = {
+    key + too: one
+    for one, two, _ in (*DEGREES, ("indicated", "contraindicated", None))
+    for key in (one, two)
+    for too in ("", _TOO)
+}
+TOPICS |= _OF_DEGREE
+
+# Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
+_BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
+_BESIDE |= {"most", "least", "neither", "onwards", "up_to", "above", "below", "under"}
+_HEAD = 4  # letters, at most, by which a stem is looked for
+_PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
+
+
+class Form(NamedTuple):
+    """A form as words, each whole or with `*`, or a gap; `weight` tells which of two that fit says more.
+
+    `whole` are its words without `*`, all of which a text must hold.
+    """
+
+    key: str
+    words: tuple[str, ...]
+    weight: tuple[int, int]
+    whole: frozenset[str]
+
+    @property
+    def holds(self) -> bool:
+        """True where words inside it say nothing by themselves; those in a gap do, unless all is an idiom."""
+        return GAP not in self.words or self.key in IDIOMS
+
+    @property
+    def topic(self) -> str:
+        return TOPICS.get(self.key, self.key)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """The forms of a script without spaces: where they stand, and the keys of each."""
+
+    pattern: re.Pattern[str]
+    keys: dict[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Forms by their first word: whole, by its first letters (`stem*`), or by letters in it (`*end`)."""
+
+    by_word: dict[str, list[Form]]
+    by_head: dict[str, list[Form]]
+    by_part: dict[str, list[Form]]
+    plain: set[str]  # words met lately that begin no form, as nearly all; those with letters of `by_part` may end one
+    begun: dict[str, list[Form]]  # words met lately, with the forms that they begin
+
+    def begins(self, word: str) -> bool:
+        """True for a word that may begin a form: whole, or by its first letters."""
+        return word in self.by_word or not self.by_head.keys().isdisjoint(heads_of(word))
+
+
+@dataclass(frozen=True, slots=True)
+class CueLexicon:
+    """A language's forms: those that are looked for, those that say something beside them only, and signs."""
+
+    leading: Table
+    beside: Table
+    signs: tuple[Signs, ...]
+
+
+def heads_of(word: str) -> set[str]:
+    """The first letters of a word by which stems are looked for."""
+    return {word[:_HEAD], word[:3], word[:2], word[:1]}
+
+
+@cache
+def cue_lexicon(language: Language) -> CueLexicon | None:
+    """The tables of a language, or None where it has no such words."""
+    return compiled(language, "cues", lambda: _compiled(language))
+
+
+def _compiled(language: Language) -> CueLexicon | None:
+    forms: list[Form] = []
+    signs: tuple[dict[str, tuple[str, ...]], ...] = ({}, {})  # degrees apart: their short words hide no others
+    for key, text in _forms(language):
+        if NO_SPACE_SCRIPT.match(text) and GAP not in text:
+            table = signs[key in _OF_DEGREE]
+            table[text] = (*table.get(text, ()), key)
+        else:
+            forms.append(_form(key, text))
+    if not (forms or any(signs)):
+        return None
+    return CueLexicon(
+        _table(form for form in forms if is_leading(form.key)),
+        _table(form for form in forms if not is_leading(form.key)),
+        tuple(Signs(re.compile(trie_pattern(table)), table) for table in signs if table),
+    )
+
+
+def is_leading(key: str) -> bool:
+    """True for a key that rules look for by itself."""
+    return key not in _BESIDE and not key.endswith(_TOO)
+
+
+def _table(forms: Iterable[Form]) -> Table:
+    by_word: dict[str, list[Form]] = {}
+    by_head: dict[str, list[Form]] = {}
+    by_part: dict[str, list[Form]] = {}
+    for form in forms:
+        head, star, rest = form.words[0].partition(STAR)
+        if not star:
+            by_word.setdefault(head, []).append(form)
+        elif head:
+            by_head.setdefault(head[:_HEAD], []).append(form)
+        else:
+            by_part.setdefault(rest.split(STAR)[0], []).append(form)
+    return Table(by_word, by_head, by_part, plain=set(), begun={})
+
+
+def _form(key: str, text: str) -> Form:
+    words = tuple(_PARTS.findall(text.rstrip(".")))
+    weight = len(words), len(text.replace(STAR, "")) * 2 - text.count(STAR)
+    return Form(key, words, weight, frozenset(word for word in words if STAR not in word) - STOPS - {GAP})
+
+
+def _forms(language: Language) -> Iterator[tuple[str, str]]:
+    """Every (key, folded form) of a language."""
+    tables = meaning(language.code)
+    for table in TABLES:
+        for key, several in tables.get(table, {}).items():
+            yield from ((key, fold_word(form)) for form in several)
+
+
+def fits(wanted: str, word: str) -> bool:
+    """True where a word is one of a form: whole, or with other letters for its `*`."""
+    head, star, rest = wanted.partition(STAR)
+    if not star:
+        return wanted == word
+    if not word.startswith(head):
+        return False
+    *inner, last = rest.split(STAR)
+    if len(word) < len(head) + len(last) or not word.endswith(last):
+        return False
+    return all(part in word[len(head) : len(word) - len(last)] for part in inner)
