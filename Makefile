@@ -49,6 +49,7 @@ $(VENV)/.installed: pyproject.toml
 	@rm -f $(VENV)/.installed $(VENV)/.installed-dev
 	$(PYTHON) -m venv $(VENV)
 	$(PIP) install --editable .
+	@$(BIN)/python -m pipeline.precompile
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed

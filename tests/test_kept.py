@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import ast
+import functools
 import os
+import subprocess
 import sys
 from dataclasses import fields, replace
 from pathlib import Path
@@ -164,3 +166,16 @@ def plain(value: object) -> object:
     if slots and not hasattr(value, "_fields"):
         return {name: plain(getattr(value, name)) for name in slots}
     return value
+
+
+def test_what_is_compiled_beforehand_is_all_that_a_check_needs(tmp_path: Path) -> None:
+    kept_at = tmp_path / "beforehand"
+    surroundings = os.environ | {"PYTHONPYCACHEPREFIX": str(kept_at)}
+    run = functools.partial(subprocess.run, check=True, cwd=Path(kept.__file__).parents[1])
+    make = "from pipeline.precompile import precompile; precompile('sw')"
+    run([sys.executable, "-c", make], env=surroundings | {"PYTHONDONTWRITEBYTECODE": "1"})
+    made = {path.name for path in files(kept_at)}
+    assert made and all(name.startswith("sw.") for name in made)
+    check = "from pipeline import check_text; check_text('Nimm 5 mg.', 'Meza mg 6.', target_language='sw')"
+    run([sys.executable, "-c", check], env=surroundings | {"PYTHONDONTWRITEBYTECODE": ""})
+    assert {path.name for path in files(kept_at) if path.name.startswith("sw.")} == made

@@ -32,6 +32,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "fact_notes",
         "notation",
         "progress",
+        "precompile",
         "signoff",
     ),
     ("rules", "waivers"),
