@@ -287,4 +287,5 @@ def _fact(reading: Reading, folded: Folded, text: str) -> Fact:
         trend=reading.trend,
         is_negated=reading.is_negated,
         is_stated=reading.is_stated,
+        is_listed=reading.is_listed,
     )

@@ -77,7 +77,7 @@ _DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
 TEMPERATURES = frozenset({"Cel", "[degF]"})
 CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
-CURRENCIES = frozenset(CURRENCY_SIGNS.values())
+CURRENCIES = frozenset({*CURRENCY_SIGNS.values(), "ct"})
 SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
 TAKEN = SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}  # each by itself
 

@@ -185,7 +185,7 @@ class Fact:
     language's decimal mark. `trend`: "more" or "less" where it tells by how much something differs. `is_negated`: a
     negation stands in its clause, beside its own words. `is_stated`: its limit is told by a word that does nothing
     else (`mindestens`), not by a preposition (`ab`). `is_followed`: a word follows that the reader does not know; it
-    may be a unit.
+    may be a unit. `is_listed`: its unit stands behind a later number.
     """
 
     value: Value
@@ -204,6 +204,7 @@ class Fact:
     trend: str = ""
     is_negated: bool = False
     is_stated: bool = False
+    is_listed: bool = False
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -95,14 +95,20 @@ def _moments(text: str, language: Language) -> list[Mark]:
 def _is_denied(text: str, mark: Mark, language: Language) -> bool:
     """`Non assumere a stomaco vuoto`, cs `nemusíte být nalačno`: a denial in the clause makes fasting with food.
 
-    That of a limit denies nothing: ru `натощак не менее 7 ммоль/л`.
+    That of a limit denies nothing: ru `натощак не менее 7 ммоль/л`, `nicht später als acht Uhr auf nüchternen Magen`.
     """
     start, end = clause_of(text, mark.start, mark.end)
-    limits = [fact for fact in facts_of(text, language) if isinstance(fact.value, Bound)]
+    facts = facts_of(text, language)
+    limits = [fact for fact in facts if isinstance(fact.value, Bound)]
+    hours = [fact.start for fact in facts if isinstance(fact.value, ClockTime)]
     folded = fold(text[start:end])
     denials = [start + folded.origin(found.start()) for found in scanner(language).negation.finditer(folded.text)]
     denials += [cue.start for cue in cues_of(text, language) if cue.key in _DENIALS and start <= cue.start < end]
-    return any(not any(fact.start <= denial < fact.end for fact in limits) for denial in denials)
+    return any(
+        not any(fact.start <= denial < fact.end for fact in limits)
+        and not any(0 < hour - denial <= _NEAR_TIME for hour in hours)
+        for denial in denials
+    )
 
 
 def _scheduled(pair: Pair) -> Iterator[Mark]:

@@ -42,11 +42,19 @@ def check(pair: Pair) -> Iterator[Problem]:
 def _portions(text: str, facts: Sequence[Fact], language: Language) -> list[tuple[Fact, Mark]]:
     """The doses and spans with the word that says whether each of them is meant or all together."""
     divided = [fact for fact in facts if is_dose(fact.unit) or is_time(fact.unit)]
-    found: list[tuple[Fact, Mark]] = []
+    found: dict[int, tuple[Fact, Mark]] = {}
     for mark in marks_of(text, language) if divided else ():
-        if mark.table == "portions" and (fact := _fact_of(mark, divided, text)) is not None:
-            found.append((fact, mark))
-    return found
+        if mark.table != "portions" or (fact := _fact_of(mark, divided, text)) is None:
+            continue
+        other = found.get(fact.start)
+        if other is None or _gap(fact, mark) < _gap(*other):  # `zusammen in je zehn Wochen`
+            found[fact.start] = fact, mark
+    return list(found.values())
+
+
+def _gap(fact: Fact, mark: Mark) -> int:
+    """The characters between an amount and a word beside it."""
+    return max(fact.start - mark.end, mark.start - fact.end)
 
 
 def _fact_of(mark: Mark, facts: Sequence[Fact], text: str) -> Fact | None:

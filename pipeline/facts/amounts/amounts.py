@@ -25,6 +25,7 @@ _UNCOUNTED = ("{dose}", "{piece}", "{fold}", "{measure}", "{night}")
 _PARTS_OF_DAY = ("min", "h")
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
 _YEAR_DIGITS = 4
+_NEXT_TO_ONE = 2
 # Senses with which an amount may begin.
 _OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
 
@@ -138,9 +139,17 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
         return None
     following = found[index + 1]
     between = gap(text, token, following)
-    if following.value is not None and following.value > 1 and HYPHEN.match(between):  # una-due volte
+    if (
+        following.value is not None
+        and following.value > 1
+        and (  # una-due volte; `ein, zwei Kilo`
+            HYPHEN.match(between) or (between == ", " and following.kind == "word" and following.value == _NEXT_TO_ONE)
+        )
+    ):
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
     if between == "- " and _opens_series(text, found, index + 1):  # ein- bis zweimal
+        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    if between in (" ", ", ") and _is_unit_told_later(found, index):
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
     if not SPACE.match(between):
         return None
@@ -171,6 +180,17 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             inner.first, inner.start = index, token.start
         return inner
     return None
+
+
+def _is_unit_told_later(found: list[Token], index: int) -> bool:
+    """`mehr als eine, aber höchstens drei Wochen`, `mindestens eine, besser zwei`: one, then more."""
+    if index == 0 or found[index - 1].sense("limit ahead") is None:
+        return False
+    behind, joints = index + 1, {"filler", "and", "or", "limit ahead"}
+    while behind < len(found) and not joints.isdisjoint(found[behind].senses or ()):
+        behind += 1
+    is_joined = any({"or", "limit ahead"} & set(token.senses or ()) for token in found[index + 1 : behind])
+    return is_joined and behind < len(found) and found[behind].kind == "word"
 
 
 def _roughly(text: str, found: list[Token], index: int) -> Amount | None:

@@ -160,7 +160,7 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
             below = _take_minus(reading, reading.value, own)
             limit = limit or below
-        elif isinstance(rate := token.sense("rate ahead"), str) and not reading.per and has_unit(reading):
+        elif isinstance(rate := token.sense("rate ahead"), str) and _may_have_rate(reading):
             take_rate(reading, rate)
         elif _takes_denominator(text, found, reading, index):
             index -= 1
@@ -173,6 +173,12 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return _negated(limit, text, found, reading, scan)
+
+
+def _may_have_rate(reading: Reading) -> bool:
+    """True for an amount without a denominator; what doubles does not "pro Tag", which tells of another amount."""
+    is_fold = isinstance(reading.value, Quantity) and reading.value.unit == "{fold}"
+    return has_unit(reading) and not reading.per and not is_fold
 
 
 def _is_no_about(text: str, token: Token, limit: Limit | None, scan: Scanner) -> bool:

@@ -60,7 +60,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
             reading.relation = relation if is_told_last else reading.relation or relation
             is_related = True
-        elif (trend := trend_of(token)) and _may_differ(reading.value) and not _is_denied(text, reading, scan):
+        elif (trend := trend_of(token)) and _may_differ(reading) and not _is_denied(text, reading, scan):
             reading.trend = trend
         else:
             break
@@ -148,10 +148,13 @@ def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:
     return is_degree and isinstance(value, Quantity) and (value.value < 0 or token.sense("limit behind") is None)
 
 
-def _may_differ(value: Value) -> TypeGuard[Quantity | Range]:
-    """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year and no years."""
-    low = value.low if isinstance(value, Range) else value
-    return isinstance(value, Range | Quantity) and isinstance(low, Quantity) and not is_year(low)
+def _may_differ(reading: Reading) -> bool:
+    """True for what something may be more or less by: `500 bis 600 kcal weniger`, but no year and no years.
+
+    Nor for how long something lasts: `seit vier Jahren unter der Marke`.
+    """
+    low = reading.value.low if isinstance(reading.value, Range) else reading.value
+    return isinstance(low, Quantity) and not is_year(low) and reading.relation is not Relation.SINCE
 
 
 def _is_denied(text: str, reading: Reading, scan: Scanner) -> bool:

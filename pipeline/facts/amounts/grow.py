@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from pipeline.facts.amounts.parts import add_part, adds_up, last_power
@@ -19,6 +20,7 @@ _GROWING = frozenset(
     {"about infix", "add", "amount", "classifier", "fraction", "fraction below", "magnitude", "number"}
 )
 _DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
+_LED_ON = re.compile(r"-[^\W\d_]")  # "four third-placed teams", "two fifth-graders"
 _WHOLE = 10**5  # half a million in one phrase: no magnitude multiplies it
 
 
@@ -90,6 +92,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     """True where the amount becomes another one by what stands behind it, or that at least belongs to its number."""
     following = found[amount.last + 1]
     if (share := following.sense("fraction")) is not None and not amount.units:  # zwei Drittel
+        if following.sense("ordinal") is not None and _LED_ON.match(text, following.end):
+            return False
         amount.value = times(amount.value, as_number(share))
     elif following.sense("fraction below") is not None and _divides(text, found, amount):  # 3分の1
         below = amount.value

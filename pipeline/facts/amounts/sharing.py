@@ -130,11 +130,13 @@ def _are_both_limits(text: str, found: list[Token], one: Amount, two: Amount) ->
     """`frühestens fünf, spätestens sieben Jahre danach`: two limits that differ share the unit of the second."""
     between = found[one.last + 1 : two.first]
     limits = [token for token in between if token.sense("limit ahead") is not None]
-    if len(limits) != 1 or one.value > two.value or not opens(found, one, "limit ahead"):
+    if len(limits) != 1 or one.value > two.value or _is_part(one) or not opens(found, one, "limit ahead"):
         return False
     ahead = next(token for token in reversed(found[: one.first]) if token.sense("limit ahead") is not None)
-    joints = {token.bare for token in between if token.sense("and") is not None}
-    if not does_nothing_else(ahead) or ahead.sense("limit ahead") == limits[0].sense("limit ahead"):
+    joints = {token.bare for token in between if token.sense("and") is not None or token.sense("filler") is not None}
+    if not (does_nothing_else(ahead) and does_nothing_else(limits[0])):  # "by more than three within six hours"
+        return False
+    if ahead.sense("limit ahead") == limits[0].sense("limit ahead"):
         return False
     if not joints and not is_time(two.units[0]):  # `bei mehr als 3, höchstens 5 mg`
         return False
@@ -177,9 +179,9 @@ def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries
 
 
 def share_unit_of_one(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
-    """`a week or two`, fr `une semaine ou deux`: the unit of one span holds for the two or three behind it."""
+    """`a week or two`, fr `une semaine ou deux`, `a kilo or two`: the unit of one holds for the two or three behind."""
     for one, two in pairwise(free):
-        is_one = one.value == 1 and bool(one.units) and is_time(one.units[0]) and not one.per
+        is_one = one.value == 1 and bool(one.units) and not one.per
         is_few = two.is_word and not two.units and two.value in _FEW and not two.per
         if is_one and is_few and links_between(text, found, one, two, entries) == {"or"}:
             two.units = one.units

@@ -174,6 +174,8 @@ def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     """
     if one.unit == "%" and any(fact.unit == "%" and 0 < fact.start - two.end <= _SHARED for fact in target):
         return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
+    if one.is_listed and any(fact.unit == one.unit and 0 < fact.start - two.end <= _SHARED for fact in target):
+        return True  # `mindestens sechs, besser acht Stunden`, hu "legalább hat, inkább nyolc órát"
     if (two.is_followed and not two.trend) or not (is_time(one.unit) or one.unit in _SAID_ONCE):
         return False
     return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)

@@ -152,7 +152,7 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
             return NOTE
         is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55
         is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or is_late or two.per == "a")  # Greta, 16
-        if is_age or not CURRENCIES.isdisjoint(one.quantities[-1].units):  # £3,000
+        if is_age or any(unit.split("/")[0] in CURRENCIES for unit in one.quantities[-1].units):  # £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR
     if one.unit.replace("[IU]", "U") == two.unit.replace("[IU]", "U"):  # two units, but insulin is told in either

@@ -12,9 +12,10 @@ _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 
 def lost(fact: Fact) -> Difference:
     """A fact that only the source states."""
-    is_limit = fact.optional and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
+    is_one = fact.optional and not fact.is_listed
+    is_limit = is_one and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
     is_fold = fact.unit == "{fold}"  # doppelt so viel; "double" has other uses as well
-    is_single = fact.optional and fact.unit in TAKEN  # eine Tablette: a word for one, or for what is taken, excuses it
+    is_single = is_one and fact.unit in TAKEN  # eine Tablette: a word for one, or for what is taken, excuses it
     level = Severity.WARNING if is_limit or is_fold or is_single else _loss_level(fact)
     return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
 

@@ -38,7 +38,7 @@ def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
     if ours is None or theirs is None:
         return False
     if is_share(ours, theirs):
-        return _is_whole(ours, source) if theirs.quantities[0].value < 1 else _is_whole(theirs, target)
+        return _has_whole(ours, source) if theirs.quantities[0].value < 1 else _has_whole(theirs, target)
     if _is_round_count(ours, source) and _is_round_count(theirs, target):
         return {ours.quantities[0].value, theirs.quantities[0].value} == {_TEN, _DOZEN}
     if _is_dozens(ours, theirs, source) or _is_dozens(theirs, ours, target):
@@ -78,6 +78,11 @@ def _round_counts(language: Language) -> frozenset[str]:
     tables = language.tables
     counts = (*tables.get("about", {}).get("collective", ()), *sum(tables.get("numerals_about", {}).values(), ()))
     return frozenset(map(fold_word, counts))
+
+
+def _has_whole(fact: Fact, side: Side) -> bool:
+    """True for a whole, or where another of its value is one: `eine von hundert, bei Männern drei von hundert`."""
+    return any(_is_whole(one, side) for one in side.facts if one is fact or one.value == fact.value)
 
 
 def _is_whole(fact: Fact, side: Side) -> bool:
