@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pipeline.binding import NEVER_HELD, Head, Key, Moves, Side, moves, names, read_facts, share_amounts
 from pipeline.facts.read import facts_of
 from pipeline.facts.text.fold import fold_word
-from pipeline.facts.wording.marks import marks_of
+from pipeline.facts.wording.marks import DAY, marks_of
 from pipeline.glossary import Glossary, Kind, Mention, Term, forms_of, mentions, terms_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
@@ -67,7 +67,13 @@ def stated(text: str, language: Language) -> Sequence[Head]:
 def known_words(text: str, language: Language, glossary: Glossary) -> Iterator[Head]:
     """The terms of a text, and when or how often something is taken."""
     yield from heads(mentions(text, language, glossary))
-    yield from (Head(mark.table, (mark.table, mark.key), mark.start, mark.end) for mark in marks_of(text, language))
+    marks = marks_of(text, language)
+    yield from (Head(mark.table, (mark.table, mark.key), mark.start, mark.end) for mark in marks)
+    by_day = [mark for mark in marks if mark.key in DAY]
+    others = [mark for mark in marks if mark.key not in DAY and mark.table == "moments"]
+    if len(by_day) > 1 and len(others) > 1:  # `10 mg morgens vor dem Essen`: each of the two holds it
+        for kind, several in (("day", by_day), ("event", others)):
+            yield from (Head(kind, (kind, mark.key), mark.start, mark.end) for mark in several)
 
 
 def heads(mentions: Iterable[Mention]) -> Iterator[Head]:

@@ -10,9 +10,11 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.values import Date, Fact
-from pipeline.facts.wording.calendar_names import Named, calendar_names
+from pipeline.facts.wording.calendar_names import Name, Named, calendar_names
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair
+
+_WEEK = 7  # days
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -41,13 +43,20 @@ def _only(
     kind: str, here: Sequence[Named], facts: Sequence[Fact], there: Sequence[Named], others: Sequence[Fact]
 ) -> Named | None:
     """The first sure name of a kind, outside dates, that the other text does not say in any way."""
-    said = {one.name for one in there} | {("month", month) for fact in others if (month := _month(fact))}
+    said = {name for one in there for name in _readings(one)}
+    said |= {("month", month) for fact in others if (month := _month(fact))}
     dates = [(fact.start, fact.end) for fact in facts if _month(fact)]
     for one in here:
         is_free = not any(start < one.end and one.start < end for start, end in dates)
-        if one.name[0] == kind and one.is_sure and is_free and one.name not in said:
+        if one.name[0] == kind and one.is_sure and is_free and said.isdisjoint(_readings(one)):
             return one
     return None
+
+
+def _readings(named: Named) -> set[Name]:
+    """What a name may be told as: `in der Nacht zu Dienstag` is Monday night as well."""
+    kind, number = named.name
+    return {named.name, (kind, (number - 2) % _WEEK + 1)} if named.is_night else {named.name}
 
 
 def _month(fact: Fact) -> int:

@@ -7,7 +7,7 @@ Good: de: Nimm es vor dem Essen ein. | en: Take it before eating.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -19,18 +19,18 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Relation
 from pipeline.facts.wording.cues import cues_of
-from pipeline.facts.wording.marks import Mark, marks_of
+from pipeline.facts.wording.marks import DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair
 
 # Moments that answer one question; a translation may not answer it with another one.
 _MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
-_DAY = ("morning", "noon", "evening")
-_WHEN = (*_MEAL, *_DAY)  # at bedtime, before meals: two questions, but each tells when
+_WHEN = (*_MEAL, *DAY)  # at bedtime, before meals: two questions, but each tells when
 _EVENTS = ("intake", "sport", "operation", "birth", "opening")
-_QUESTIONS = (_MEAL, _DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
+_QUESTIONS = (_MEAL, DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
+_TURNS = 4  # two times of day and two events
 _HOURS = 24
 _NEAR_TIME = 30  # characters: "at three o'clock, in the middle of the night"
 _NEAR_HOUR = 8  # characters: "three in the morning"
@@ -59,11 +59,33 @@ def check(pair: Pair) -> Iterator[Problem]:
         other = [mark for mark in theirs if mark.key in question]
         gone, new = _left_over(mine, other)
         if question is _WHEN and {mark.key for mark in mine} & {mark.key for mark in other}:
-            return
-        is_doubled = question is _DAY and new is not None and any(mark.key == new.key for mark in mine)
+            continue
+        is_doubled = question is DAY and new is not None and any(mark.key == new.key for mark in mine)
         if gone and new and (is_doubled or not _is_excused(question, pair, gone, new)):  # evening and evening
             yield _problem(gone, new)
             return
+    yield from _exchanged(ours, theirs)
+
+
+def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Problem]:
+    """`morgens vor, abends nach dem Essen` and after eating in the morning: two times of day exchanged their events."""
+    for question in (one for one in _QUESTIONS if one is not DAY):
+        mine, other = _turns(ours, question), _turns(theirs, question)
+        for day, event in other.items():
+            if mine.keys() == other.keys() and event.key in {one.key for one in mine.values()} - {mine[day].key}:
+                yield _problem(mine[day], event)
+                return
+
+
+def _turns(marks: Sequence[Mark], question: tuple[str, ...]) -> Mapping[str, Mark]:
+    """The event that each time of day stands with, where two of both take turns; else none."""
+    named = [mark for mark in marks if mark.key in (*DAY, *question)]
+    days, events = named[::2], named[1::2]
+    if named and named[0].key not in DAY:
+        days, events = events, days
+    if len(named) != _TURNS or any(mark.key not in DAY for mark in days) or any(mark.key in DAY for mark in events):
+        return {}
+    return {day.key: event for day, event in zip(days, events, strict=True)}
 
 
 def _left_over(ours: Sequence[Mark], theirs: Sequence[Mark]) -> tuple[Mark | None, Mark | None]:
@@ -116,7 +138,7 @@ def _scheduled(pair: Pair) -> Iterator[Mark]:
     kept = {fact.value for fact in pair.target_facts if isinstance(fact.value, Identifier)}
     for fact in pair.source_facts:
         if isinstance(fact.value, Identifier) and fact.value not in kept:
-            for count, moment in zip(fact.value.schedule, (*_DAY, _DAY[-1]), strict=False):
+            for count, moment in zip(fact.value.schedule, (*DAY, DAY[-1]), strict=False):
                 if count:
                     yield Mark("moments", moment, fact.start, fact.end, fact.text)
 
@@ -126,7 +148,7 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
     is_told = any(one.change is Change.RELATION and one.level is not Severity.NOTE for one in pair.differences)
     if question is _WHEN and (is_told or not _is_across(gone, new) or _is_named(new, pair)):
         return True
-    if question in (_DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
+    if question in (DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
         if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
             return False
         return _tells_hour(pair.source_facts, gone) or _tells_hour(pair.target_facts, new)
@@ -145,7 +167,7 @@ def _is_across(gone: Mark, new: Mark) -> bool:
 
 def _is_named(new: Mark, pair: Pair) -> bool:
     """True where the source names what the translation does, in words that are no mark: `nach der letzten Mahlzeit`."""
-    question = _MEAL if new.key in _MEAL else _DAY
+    question = _MEAL if new.key in _MEAL else DAY
     return not _names(pair.source_language, question).isdisjoint(words_of(pair.source).different)
 
 

@@ -25,6 +25,7 @@ from pipeline.facts.excuses.named_units import is_named_unit
 from pipeline.facts.excuses.not_before import is_told_not_before
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
+from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -59,6 +60,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_measured_across(difference, source, target)
             or has_scale_of_neighbour(difference, source, target)
             or is_turned_score(difference, source, target)
+            or is_told_as_minus(difference, source, target)
         ):
             continue
         if difference.level == Severity.NOTE:

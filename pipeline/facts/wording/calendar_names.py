@@ -29,12 +29,16 @@ Name = tuple[str, int]  # "weekday" or "month", and its number; Monday is 1
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A weekday or month in a text; `is_sure` where the words can hardly mean anything else."""
+    """A weekday or month in a text; `is_sure` where the words can hardly mean anything else.
+
+    `is_night` is true for a day whose night may be told as that of the day before.
+    """
 
     name: Name
     start: int
     end: int
     is_sure: bool
+    is_night: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +79,8 @@ def _found(text: str, known: _Names) -> Iterator[Named]:
         if not rest or len(form) >= _STEM:
             is_night = folded.text.endswith(known.nights, 0, match.start())
             is_other = form in known.others and not _is_name(text, start)
-            is_sure = (not rest or rest in known.endings) and form not in known.short and not is_night and not is_other
-            yield Named(known.names[form], start, end, is_sure)
+            is_sure = (not rest or rest in known.endings) and form not in known.short and not is_other
+            yield Named(known.names[form], start, end, is_sure, is_night)
 
 
 def _may_name(words: Words, known: _Names) -> bool:

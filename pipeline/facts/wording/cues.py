@@ -31,7 +31,8 @@ from pipeline.language import Language, meaning
 
 _MANY = 4096  # texts that are remembered: one German text meets many languages, and several rules
 _WITHIN = 10  # words that may stand for a gap
-_TOKEN = re.compile(rf"[{SIGNS}]+|[{''.join(sorted(STOPS))}]")
+_STOP = f"[{''.join(sorted(STOPS))}]"
+_TOKEN = re.compile(rf"[{SIGNS}]+|(?<!\d){_STOP}|{_STOP}(?!\d)")  # no mark within a figure: `gab um 1,3 % nach`
 _GLUED = range(1, LONGEST_PREFIX + 1)  # letters in front of a word
 _Found = tuple[str, int, int, bool]  # key, start, end, and whether cues inside it are none
 

@@ -15,6 +15,7 @@ from pipeline.language import Language, compiled
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
 _TABLES = ("moments", "periods", "spans", "portions")
+DAY = ("morning", "noon", "evening")  # the moments that are times of day
 _MANY = 4096  # texts whose marks are remembered: one German segment meets many languages, and several rules
 _AROUND = ".,;:!?()[]„“”\"'«»‹›¿¡…*_،؛؟।॥։՝"  # what may stand around a word between two spaces
 _SHORTEST = 3  # letters of a form that a longer word may begin with: "Tag" in "Tagesration"

@@ -1,0 +1,34 @@
+"""Whether a loss is told by its sign in one text and by a word in the other: `gab um 1,3 % nach`, ru `минус 1,3 %`."""
+
+from __future__ import annotations
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.text.sentences import sentences
+from pipeline.facts.units import CURRENCIES
+from pipeline.facts.values import Fact, Quantity
+from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.side import Side
+
+_FALLS = frozenset({"fall", "fall_too"})
+_LOST = CURRENCIES | {"%", "[pp]"}  # of degrees minus two is no loss of two
+
+
+def is_told_as_minus(difference: Difference, source: Side, target: Side) -> bool:
+    """True for two amounts that differ in their sign, where a word of falling stands in the sentence without it."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.VALUE or ours is None or theirs is None:
+        return False
+    one, two = ours.value, theirs.value
+    if not isinstance(one, Quantity) or not isinstance(two, Quantity) or ours.unit != theirs.unit:
+        return False
+    if one.value != -two.value or ours.unit not in _LOST:
+        return False
+    return _falls(ours, source) if two.value < 0 else _falls(theirs, target)
+
+
+def _falls(fact: Fact, side: Side) -> bool:
+    """True where a word that may tell of falling stands in the sentence of an amount."""
+    start, end = next(
+        ((start, end) for start, end in sentences(side.text) if start <= fact.start < end), (0, len(side.text))
+    )
+    return any(cue.key in _FALLS and start <= cue.start < end for cue in cues_of(side.text, side.language))
