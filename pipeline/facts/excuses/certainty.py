@@ -14,12 +14,13 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.excuses.figures import QUARTERS, surplus, unmatched, written
+from pipeline.facts.excuses.figures import surplus, unmatched, written
+from pipeline.facts.excuses.spelled import may_be_spelled
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
-from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import is_dose, is_measured, kind_of
 from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -41,8 +42,6 @@ _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a
 _DUAL = 2
 _SYLLABLES = 10
 _LARGE = 1000
-_OFTEN_SPELLED = ("%", "km", "m", "[mi_i]", "EUR", "USD", "GBP")
-_SPELLED_TO = 100  # what is written in letters by some
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
 
@@ -135,7 +134,9 @@ def _level(
         return Severity.ERROR
     if difference.change not in (*_REPLACED, *_LONE, Change.UNIT):
         return None
-    is_spelled = not figures.is_replaced and _may_be_spelled(difference.source, figures, source.language)
+    is_spelled = not figures.is_replaced and may_be_spelled(
+        difference.source, source.language, target, figures.all, has_new=bool(figures.new)
+    )
     return Severity.NOTE if is_spelled else Severity.WARNING
 
 
@@ -226,32 +227,3 @@ def _is_half_lost(fact: Fact, alone: Collection[Number], language: Language) -> 
     """One end of a range in figures, without the other; one and two may be in a word (mt *sena*, a year)."""
     lost = [number in alone for number in written(fact, language)]
     return isinstance(fact.value, Range) and any(lost) and not all(lost) and fact.value.low.value > _DUAL
-
-
-def _may_be_spelled(fact: Fact | None, figures: _Figures, language: Language) -> bool:
-    """`2 Tabletten`, `drei Tage`, `Mitte 60`: what the translation may say in letters the reader does not know.
-
-    So may a place in an order, and a quarter on the clock: `das 14. Tor`, `halb zehn`.
-    """
-    if fact is None or isinstance(fact.value, Ordinal):
-        return fact is not None
-    if isinstance(fact.value, ClockTime):
-        return fact.value.minute in (0, *QUARTERS) and figures.all.isdisjoint(written(fact, language))
-    is_sign = is_measured(fact.unit) and not is_time(fact.unit)
-    if is_sign and (fact.unit not in _OFTEN_SPELLED or figures.new):  # 20 Prozent, and no figure for it
-        return False
-    numbers = written(fact, language) if fact.quantities else ()
-    return bool(numbers) and all(_is_short(number) or (not fact.unit and _is_decade(number)) for number in numbers)
-
-
-def _is_short(value: Number) -> bool:
-    """One or two digits before any zeros: forty, two thousand; or a half: two and a half."""
-    twice = Fraction(value) * 2
-    while twice and twice % 10 == 0:
-        twice /= 10
-    return twice.denominator == 1 and twice < 2 * _SPELLED_TO
-
-
-def _is_decade(value: Number) -> bool:
-    """`die 1980er-Jahre`."""
-    return value % 10 == 0 and 1900 <= value <= 2020

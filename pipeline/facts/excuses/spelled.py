@@ -1,0 +1,91 @@
+"""A fact of the source whose figure is gone becomes true where the translation may say it in letters."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pipeline.facts.excuses.figures import QUARTERS, written
+from pipeline.facts.text.fold import fold
+from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.values import ClockTime, Fact, Number, Ordinal
+from pipeline.facts.wording.side import Side, blanked
+from pipeline.language import Language
+
+_OFTEN_SPELLED = ("%", "km", "m", "[mi_i]", "EUR", "USD", "GBP")
+_SPELLED_TO = 100  # what is written in letters by some
+_ONES = range(3, 11)  # one and two are said in words that are no numbers: once, both, a dual
+_TURNED_SPANS = frozenset((6, 7, 12, 14, 18, 24, 30, 36, 45, 48, 60, 72, 90))  # half a year, a week, a year, a day
+_TWELVE = (0, 12)  # midnight, noon
+_DIACRITICS = re.compile("[\u0300-\u036f]")  # which many leave out: yo ogún, ogun
+_BETWEEN_WORDS = re.compile(r"[\s!-/:-@—-―‘-‟]+")
+
+
+def may_be_spelled(
+    fact: Fact | None, source: Language, target: Side, figures: frozenset[Number], *, has_new: bool
+) -> bool:
+    """`2 Tabletten`, `drei Tage`, `Mitte 60`: what may be said in letters that the reader does not know.
+
+    So may a place in an order, and a quarter on the clock: `das 14. Tor`, `halb zehn`. `figures` are those that the
+    translation writes; `has_new` where some are its own. Where it is listed what number words hold, and no word of the
+    text holds it, nothing was spelled.
+    """
+    if fact is None:
+        return False
+    if isinstance(fact.value, Ordinal):
+        return fact.value.value <= _ONES[-1] or _holds(target, "tens")
+    if isinstance(fact.value, ClockTime):
+        is_quarter = fact.value.minute in (0, *QUARTERS) and figures.isdisjoint(written(fact, source))
+        return is_quarter and (fact.value.hour in _TWELVE or _holds(target, "ones", "tens"))
+    is_sign = is_measured(fact.unit) and not is_time(fact.unit)
+    numbers = written(fact, source) if fact.quantities else []
+    if is_sign and (fact.unit not in _OFTEN_SPELLED or has_new):  # 20 Prozent, and no figure for it
+        return False
+    if fact.unit == "%" and any(number % 1 for number in numbers):
+        return False
+    if not all(_is_short(number) or (not fact.unit and _is_decade(number)) for number in numbers):
+        return False
+    return bool(numbers) and (_is_turned_span(fact, numbers) or _has_words_for(numbers, target))
+
+
+def _is_turned_span(fact: Fact, numbers: Sequence[Number]) -> bool:
+    """`24 Stunden`, `18 Monate`: a day, a year and a half."""
+    return is_time(fact.unit) and not _TURNED_SPANS.isdisjoint(numbers)
+
+
+def _has_words_for(numbers: Sequence[Number], target: Side) -> bool:
+    is_above = [number > _ONES[-1] for number in numbers if number > _ONES[-1] or number in _ONES]
+    return all(_holds(target, "tens" if above else "ones") for above in is_above)
+
+
+def _holds(target: Side, *keys: str) -> bool:
+    """Whether a word of the text holds what number words hold; true where none are listed."""
+    table = target.language.tables.get("spelled", {})
+    if not table:
+        return True
+    counted = [fact for fact in target.facts if written(fact, target.language)]  # with its magnitude: 300 thousand
+    text = f" {_plain(blanked(target.text, counted))} "
+    for form in table.get("neither", ()):
+        text = text.replace(_plain(form), " ")
+    return any(_plain(form) in text for key in keys for form in table.get(key, ()))
+
+
+def _plain(text: str) -> str:
+    """The folded words, single spaces between them, without marks over and under Latin letters."""
+    letters = _DIACRITICS.sub("", unicodedata.normalize("NFD", fold(text).text))
+    return unicodedata.normalize("NFC", _BETWEEN_WORDS.sub(" ", letters))
+
+
+def _is_short(value: Number) -> bool:
+    """One or two digits before any zeros: forty, two thousand; or a half: two and a half."""
+    twice = Fraction(value) * 2
+    while twice and twice % 10 == 0:
+        twice /= 10
+    return twice.denominator == 1 and twice < 2 * _SPELLED_TO
+
+
+def _is_decade(value: Number) -> bool:
+    """`die 1980er-Jahre`."""
+    return value % 10 == 0 and 1900 <= value <= 2020
