@@ -47,7 +47,9 @@ def may_be_spelled(
         return False
     if not all(_is_short(number) or (not fact.unit and _is_decade(number)) for number in numbers):
         return False
-    return bool(numbers) and (_is_turned_span(fact, numbers) or _has_words_for(numbers, target))
+    return bool(numbers) and (
+        _is_turned_span(fact, numbers) or _has_words_for([one for one in numbers if one not in figures], target)
+    )
 
 
 def _is_turned_span(fact: Fact, numbers: Sequence[Number]) -> bool:
