@@ -25,6 +25,7 @@ _LASTING = ("min", "h", "mo", "a")
 _NO_FORM = ("\0",)
 _BESIDE = 3  # characters between a word and the amount it belongs to
 _Told = tuple[str, str, tuple[int, int]]  # the unit of a span of time, the words that count by it, where they stand
+_NEITHER = "neither"  # the key of phrases that hold a word of frequency and tell none: he `ביום ראשון`, on Sunday
 _UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every two weeks
 
 
@@ -132,9 +133,11 @@ def _is_named(key: str, pair: Pair) -> bool:
     """True where the translation names the span in another way, and the source does not: everyday, within 24 hours."""
     if _spans(pair.target_facts, key) > _spans(pair.source_facts, key):
         return True
-    if key == "d" and any(mark.table == "moments" for mark in marks_of(pair.target, pair.target_language)):
+    marks = marks_of(pair.target, pair.target_language)
+    if key == "d" and any(mark.table == "moments" and mark.key != _NEITHER for mark in marks):
         return True  # every evening
-    return has_hint(_uncounted(pair.target, pair.target_facts, key), key, pair.target_language)
+    text = blanked(pair.target, [mark for mark in marks if mark.key == _NEITHER])
+    return has_hint(_uncounted(text, pair.target_facts, key), key, pair.target_language)
 
 
 def _spans(facts: Sequence[Fact], unit: str) -> int:

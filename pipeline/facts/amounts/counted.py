@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, SPACE, Amount, extend, gap, is_apart, times
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import CURRENCY_SIGNS
+from pipeline.facts.units import CURRENCY_SIGNS, is_time
 
 _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
@@ -91,6 +91,8 @@ def take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
         return
     codes = found[at].sense("unit ahead")
     if not isinstance(codes, tuple) or _is_year(amount, codes):  # sw "mwaka 2015"
+        return
+    if is_time(codes[0]) and found[amount.last].sense("classifier") is not None:  # he "בן חמש קומות": storeys, no age
         return
     amount.units, amount.has_unit_ahead = codes, True
     amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"

@@ -74,7 +74,7 @@ def is_same_point(one: Fact, two: Fact) -> bool:
         return (is_limit or two.unit in _COUNTED) and figures(one) == figures(two)
     if not isinstance(one.value, ClockTime):
         return False
-    is_told = isinstance(two.value, Bound) or two.unit == "h"
+    is_told = isinstance(two.value, Bound) or two.unit == "h" or not two.is_word  # tr `sabah 9'dan önce`
     is_alike = digits(one) == digits(two) if one.value.minute else amount.value == one.value.hour  # lt `iki 21.30 val.`
     return is_told and two.unit in ("", "h") and is_alike
 

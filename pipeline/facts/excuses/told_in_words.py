@@ -20,6 +20,8 @@ from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
+_LONG = ("wk", "mo", "a")
+_BESIDE = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 
 
@@ -44,9 +46,11 @@ def is_told(difference: Difference, source: Side, target: Side) -> bool:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
         if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
-    is_last = fact.relation in (Relation.WITHIN, Relation.SINCE) and unit in ("wk", "mo", "a")
-    if difference.change is Change.MISSING and is_last:
-        return has_hint(other.text, unit, other.language)  # in the last 12 months, "in the past year"
+    if difference.change is Change.MISSING and unit in _LONG:
+        if fact.relation in (Relation.WITHIN, Relation.SINCE):  # in the last 12 months, "in the past year"
+            return has_hint(other.text, unit, other.language)
+        if fact.relation in _BESIDE and other.names(unit):  # `ein Jahr zuvor`, "the previous year"
+            return True
     return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
 
 

@@ -24,7 +24,7 @@ _TABLES = {
     "late": (("bounds", "at_least"), ("relations", "after")),
 }
 _SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
-_SHORT = r"[^\W\d_]{1,4}"
+_SHORT = r"[^\W\d_]{1,5}"
 _POSTPOSED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where such signs are written, words follow
 _COUNTERS = "[年月日號号時时点點分週周년월일시분주]{0,2}"
 
@@ -59,7 +59,8 @@ def point_words(language: Language) -> PointWords:
     opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))
     word = rf"(?!{opening}(?!\w))(?:{_SHORT}|{name}(?!\w))"  # `bis freitags von 8 Uhr` is from then on
     gap = rf"(?:[ ']{word})?(?: {day}(?!\w),?)?(?:[ ']{word}){{0,2}}"
-    return PointWords(re.compile(rf"(?<!\w){groups}{gap}[ ',]{{0,2}}$"), None, tail)
+    head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"  # he `ולכל המאוחר`
+    return PointWords(re.compile(rf"{head}{groups}{gap}[ ',]{{0,2}}$"), None, tail)
 
 
 @cache

@@ -13,6 +13,7 @@ _DASH = re.compile(r" ?(?:[-–−~]|\.\.\.?|…)+ ?\Z")
 _JOINTS = ("to", "onto", "or", "and")
 LIST_COMMA = re.compile(r" ?[,،、，/] ?\Z")
 ASIDE = re.compile(r" ?\([^()\d]{1,60}\)")  # "0 (no pain) to 10 (worst pain)"
+_GLUED_AHEAD = re.compile(r"(?<= )[^\W\d_]{1,4}\Z")  # ar `إلى الستة`: an article
 _FEW_WORDS = re.compile(r"[ ,]*(?:[^\W\d]+ ){0,2}\Z")
 
 
@@ -39,6 +40,7 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
             text[start : middle.start],
             text[found[two.first - 1].end : sign_before(text, two.start - two.is_negative)],
         )
+        right = _GLUED_AHEAD.sub("", right) if two.is_word and two.first == last + 2 else right
         categories = {category for category in _JOINTS if middle.sense(category) is not None}
         if (
             categories

@@ -13,6 +13,8 @@ _TREND = frozenset({"rise", "fall"})
 _WIDE = "_too"  # less certain words of a key, which only keep the guard silent
 # A way to take a medicine that only the translation names is wrong, though it also says *tablet* or *take*.
 _WAYS = frozenset({"oral", "rectal", "vaginal", "intravenous", "intramuscular", "subcutaneous"})
+# A wide word keeps one of these only where it answers none of the source: `beginnen … am ersten Tag`, "first".
+_COURSE = frozenset({"stop", "start"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def oppositions(
     for one, two, level in pairs if ours and theirs else ():
         for said, opposite in ((one, two), (two, one)):
             is_kept = said in theirs if said in _WAYS else _names(theirs, said)
+            if said in _COURSE and said not in theirs:
+                is_kept = _wide(target, said) > _wide(source, said)
             if said not in ours or opposite not in theirs or is_kept:
                 continue
             if not _names(ours, opposite) or (is_sentence and _is_exchanged(source, target, said, opposite)):

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.values import Fact
-from pipeline.facts.wording.marks import has_hint
+from pipeline.facts.wording.marks import Mark, has_hint
 from pipeline.language import Language
 
 _COUNTED = re.compile(r"(?<![\d.,])(?!1[^\d.,])\d[\d.,]* ?[^\W\d_]+")  # `5 ml`, but not `1 ml`
@@ -30,8 +30,8 @@ class Side:
         return has_hint(_COUNTED.sub("\n", self.beside_facts(but)), unit, self.language)
 
 
-def blanked(text: str, facts: Iterable[Fact]) -> str:
-    """The text with line feeds in place of the words of facts, so that offsets stay."""
+def blanked(text: str, facts: Iterable[Fact | Mark]) -> str:
+    """The text with line feeds in place of the words of facts or marks, so that offsets stay."""
     for fact in facts:
         text = text[: fact.start] + "\n" * (fact.end - fact.start) + text[fact.end :]
     return text

@@ -12,6 +12,7 @@ from pipeline.facts.values import Bound, Fact
 from pipeline.language import Language
 
 _NEAR = 16  # characters ahead of an amount, and behind it, in which its preposition or ending stands
+_FIRST, _STEM = 32, 3  # characters of an amount and its unit; letters by which two units are one
 _KEYS = ("by", "by_share", "to", "neither")
 _SHARES = ("%", "[pp]")
 
@@ -37,7 +38,18 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
         found = inner if inner is not None and (inner.start() > 0 or is_part) else None  # up to, which is to
     if found is None and behind is not None:
         found = behind.match(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
+        if (found is None or found.lastgroup == "by") and _is_behind_first(text, fact, language):
+            return "to"
     return _told(found, fact.unit, is_part=is_part_of_one(fact))
+
+
+def _is_behind_first(text: str, fact: Fact, language: Language) -> bool:
+    """kk `3,4 пайыздан 2,9 пайызға`: right behind the amount from which it fell, in the same unit."""
+    endings = [form[1:] for form in language.tables.get("ranges", {}).get("to", ()) if form.startswith("-")]
+    unit = fold(text[fact.start + _end_of_figures(fact) : fact.end + _STEM]).text.lstrip(" -")[:_STEM]
+    first = rf"\d[ -]?{re.escape(unit)}\w*-?{trie_pattern(endings)} $"
+    ahead = fold(text[max(0, fact.start - _FIRST) : fact.start]).text
+    return bool(endings) and re.search(first, ahead) is not None
 
 
 def is_part_of_one(fact: Fact) -> bool:
