@@ -117,9 +117,10 @@ class ClockTime:
     hour: int
     minute: int = 0
     is_open: bool = field(default=False, compare=False)
+    second: int = 0
 
     def __str__(self) -> str:
-        return f"{self.hour:02}:{self.minute:02}"
+        return f"{self.hour:02}:{self.minute:02}" + (f":{self.second:02}" if self.second else "")
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity,
 
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_HYPHEN = 1  # characters: "18-Jährige"
 _SIGNS = 6  # of a denial and the word for "at"
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 
@@ -254,7 +255,7 @@ def _may_last(found: list[Token], reading: Reading, relation: Relation) -> bool:
     """True for a span; an age written on to its number (`für Dreijährige`) lasts for nothing."""
     unit = found[reading.last]
     units = unit.sense("unit")
-    is_age = isinstance(units, tuple) and "a" in units and found[reading.last - 1].end == unit.start
+    is_age = isinstance(units, tuple) and "a" in units and unit.start - found[reading.last - 1].end <= _HYPHEN
     return is_span(reading) and not (relation is Relation.DURING and is_age)
 
 

@@ -22,6 +22,7 @@ _MOST_PERCENT = 1000
 _MOST_HOURS = 24
 _MANY = 1000  # such a number has its own magnitude
 _FEW = (2, 3)
+_FIRST_IN_FIGURES = 10  # "nine or 10 days": smaller numbers are written in letters
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
@@ -72,7 +73,9 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             continue
         if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
             continue
-        if one.is_word and not two.is_word:
+        if one.is_word and not two.is_word and not (one.value < _FIRST_IN_FIGURES <= two.value <= 3 * one.value):
+            continue
+        if two.is_word and not one.is_word and "," in text[one.end : two.start]:  # "from 75, or six months after"
             continue
         between = links_between(text, found, one, two, entries)
         is_list = "comma" in between

@@ -115,7 +115,8 @@ def _is_same_half_hour(told: Fact, other: Fact) -> bool:
         return False
     if isinstance(value, ClockTime):
         is_open = told.is_word and told.value.is_open
-        return is_open and (told.value.hour - value.hour) % 12 == 0 and told.value.minute == value.minute
+        is_same_minute = (told.value.minute, told.value.second) == (value.minute, value.second)
+        return is_open and (told.value.hour - value.hour) % 12 == 0 and is_same_minute
     if not told.value.is_open or other.relation not in (None, told.relation):  # "for nine hours"
         return False
     is_told_in_words = told.is_word or (other.is_word and told.value.minute == _HALF)
@@ -284,7 +285,8 @@ def figures(fact: Fact) -> tuple[object, ...]:
     if isinstance(value, Ratio):
         return (value.first, value.second)
     if isinstance(value, ClockTime):
-        return (value.hour, value.minute) if value.minute else (value.hour,)
+        parts = (value.hour, value.minute, value.second)
+        return parts if value.second else parts[:2] if value.minute else parts[:1]
     if isinstance(value, Date):
         return tuple(part for part in (value.year, value.month, value.day) if part)
     return tuple(quantity.value for quantity in fact.quantities)

@@ -9,6 +9,7 @@ from pipeline.facts.differences.match import digits, equals_converted
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Ratio
 
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
+_BARE_CLOCK = re.compile(r"\D*\d{1,2}[.:,]\d\d\D*")
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 
 
@@ -26,7 +27,8 @@ def is_same_clock(one: Fact, two: Fact) -> bool:
         return False
     if plain.is_word and not plain.unit and not clock.value.minute:  # "um eins" and 1pm, "from nine to five"
         return plain.value.value in (clock.value.hour, clock.value.hour - 12)
-    return bool(re.fullmatch(r"\D*\d{1,2}[.:,]\d\d\D*", plain.text)) and digits(plain) == digits(clock)
+    later = [str(clock.value.hour - 12), f"{clock.value.minute:02}"]  # at 9.40 on Sunday evening
+    return bool(_BARE_CLOCK.fullmatch(plain.text)) and digits(plain) in (digits(clock), later)
 
 
 def _is_evening_untold(source: Fact, target: Fact) -> bool:

@@ -36,6 +36,7 @@ class _Time:
     minute: int
     last: int
     is_open: bool = False
+    second: int = 0
 
 
 def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
@@ -43,6 +44,7 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
     token = found[index]
     parts = [int(part) for part in _FIGURES.findall(token.bare)]
     time = _Time(parts[0] if parts else 0, parts[1] if len(parts) > 1 else 0, index)
+    time.second = parts[2] if len(parts) > 2 else 0
     if (spoken := spoken_hour(token)) is not None:
         time.hour, time.minute = divmod(int(Fraction(spoken) * 60), 60)
     if time.hour > 24 or time.minute > 59:
@@ -58,7 +60,7 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
     if is_clock_ahead(text, found, index):
         first, about = index - 1, found[index - 1].sense("about ahead") is not None
         _take_word_ahead(found[first], time)
-    value = ClockTime(time.hour % 24, time.minute, time.is_open and time.hour < 12)
+    value = ClockTime(time.hour % 24, time.minute, time.is_open and time.hour < 12, time.second)
     return Reading(value, first, time.last, token.start, found[time.last].end, about=about, is_word=not parts)
 
 

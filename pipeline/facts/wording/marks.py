@@ -34,7 +34,10 @@ class Mark:
 
 @lru_cache(maxsize=_MANY)
 def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
-    """The marks of a text in order, none overlapping, the longest phrase first; none in a language without any."""
+    """The marks of a text in order, none overlapping, the longest phrase first; none in a language without any.
+
+    A phrase under two keys is two marks: zh `早晚`, in the morning and in the evening.
+    """
     finder, words = _finder(language), words_of(text)
     folded = words.folded
     if finder.phrases is None or "_" in text:
@@ -43,10 +46,10 @@ def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
         found = list(_standing(held, folded.text, _edge(language)))
     else:
         return ()
-    marks = []
+    marks: list[Mark] = []
     for form, at in found:
         start, end = folded.origin(at), folded.origin(at + len(form) - 1) + 1
-        marks.append(Mark(*finder.senses[form], start, end, text[start:end]))
+        marks += [Mark(*sense, start, end, text[start:end]) for sense in finder.senses[form]]
     return tuple(marks)
 
 
@@ -103,12 +106,12 @@ def unit_forms(language: Language, unit: str) -> tuple[str, ...]:
 
 @dataclass(frozen=True, slots=True)
 class _Finder:
-    """Table and key of each folded form of a mark, and the forms by their words.
+    """Tables and keys of each folded form of a mark, and the forms by their words.
 
     They are None where letters are glued to them or nothing stands between them: there a pattern looks for them.
     """
 
-    senses: dict[str, tuple[str, str]]
+    senses: dict[str, tuple[tuple[str, str], ...]]
     phrases: Phrases | None
 
 
@@ -118,11 +121,13 @@ def _finder(language: Language) -> _Finder:
 
 
 def _made(language: Language) -> _Finder:
-    senses: dict[str, tuple[str, str]] = {}
+    senses: dict[str, tuple[tuple[str, str], ...]] = {}
     for table in _TABLES:
+        known = frozenset(senses)
         for key, forms in language.tables.get(table, {}).items():
-            for form in forms:
-                senses.setdefault(fold_word(form), (table, key))
+            for form in dict.fromkeys(map(fold_word, forms)):
+                if form not in known:  # one table says one thing of a form
+                    senses[form] = *senses.get(form, ()), (table, key)
     is_spaced = not language.prefixes and not any(NO_SPACE_SCRIPT.match(form[0]) for form in senses)
     return _Finder(senses, phrases(senses) if is_spaced else None)
 
