@@ -4,7 +4,8 @@
 
 The right translations are the pairs of tests/golden/pairs/ that must stay silent. What is altered does not hang on what
 the guard reads alone: every run of digits is changed, whether a fact was seen in it or not. An alteration counts as
-found when the altered pair has an error or a warning; the unaltered pairs must have no error. Without LANGUAGE all that
+found when the altered pair has an error or a warning; the unaltered pairs must have no error. One after which the pair
+has fewer notes than before says what the German says, and does not count. Without LANGUAGE all that
 have a data file made by hand throughout, with milligrams among its units: of the others the guard vouches for figures
 only. `--list` prints every alteration that was missed, `--every N` takes each Nth pair only.
 """
@@ -31,6 +32,7 @@ from pipeline.facts.values import Date  # noqa: E402
 from pipeline.facts.write import unit  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import reveal  # noqa: E402
+from pipeline.model import Finding  # noqa: E402
 
 PAIRS = ROOT / "tests" / "golden" / "pairs"
 # A unit and the one that its prefix is most easily taken for; tests/mutate.py has the others.
@@ -64,7 +66,7 @@ def main() -> None:
     names = options.languages or [name for name in stems if load(name).is_made_by_hand]
     pairs = [(name, source, target) for name in names for source, target in silent_pairs(name)[:: options.every]]
     trials = [trial for name, source, target in pairs for trial in tried(source, target, name)]
-    blocked = [pair for pair in pairs if severity_of(pair[1], pair[2], pair[0]) == "error"]
+    blocked = [(name, *pair) for name, *pair in pairs if gravest(check_text(*pair, target_language=name)) == "error"]
     print_table("language", trials, lambda trial: trial.language)
     print_table("alteration", trials, lambda trial: trial.kind)
     print(f"\nunaltered pairs: {len(pairs)}, with an error: {len(blocked)}")
@@ -85,16 +87,18 @@ def silent_pairs(language: str) -> list[tuple[str, str]]:
 def tried(source: str, target: str, name: str) -> Iterator[Trial]:
     """Every alteration of a translation, judged."""
     seen = {target}
+    known = Counter(one.rule for one in check_text(source, target, target_language=name))
     for kind, altered in alterations(target, load(name)):
         if altered not in seen:
             seen.add(altered)
-            yield Trial(name, kind, source, target, altered, severity_of(source, altered, name))
+            found = check_text(source, altered, target_language=name)
+            if not Counter(one.rule for one in found) < known:
+                yield Trial(name, kind, source, target, altered, gravest(found))
 
 
-def severity_of(source: str, target: str, language: str) -> str:
-    """The gravest finding on a pair that is no note, or an empty string."""
-    grave = [one.severity for one in check_text(source, target, target_language=language) if one.severity != "note"]
-    return grave[0] if grave else ""
+def gravest(found: Iterable[Finding]) -> str:
+    """The severity of the gravest finding that is no note, or an empty string."""
+    return next((one.severity for one in found if one.severity != "note"), "")
 
 
 def alterations(text: str, language: Language) -> Iterator[tuple[str, str]]:

@@ -33,8 +33,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.check import check_text  # noqa: E402
-from pipeline.facts import cues, facts_of  # noqa: E402
+from pipeline.facts import facts_of  # noqa: E402
 from pipeline.facts.lexicon.scanner import scanner  # noqa: E402
+from pipeline.facts.wording import cues  # noqa: E402
 from pipeline.glossary.mentions import forget as forget_terms  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
 from pipeline.markdown import split  # noqa: E402

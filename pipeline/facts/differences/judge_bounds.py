@@ -39,7 +39,8 @@ def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
     And one of a dose whose noun the translation leaves out: `bis zu 5 Tropfen`, "take 5".
     """
     is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity)
-    is_alike = (not one.unit and is_time(two.unit)) or (not two.unit and (one.unit == "a" or is_dose(one.unit)))
+    is_left_out = one.unit == "a" or is_dose(one.unit) or (is_measured(one.unit) and not two.is_followed)
+    is_alike = (not one.unit and is_time(two.unit)) or (not two.unit and is_left_out)
     if not is_lone or not is_alike or two.relation in (Relation.SINCE, Relation.AFTER):
         return []
     bounds = [found for found in judge_bound(one, two) if found.change is Change.BOUND]

@@ -35,7 +35,7 @@ def _loss_level(fact: Fact) -> Severity:
         return Severity.NOTE  # "per unit", "per 1 U"
     if is_measured(fact.unit):
         return Severity.ERROR
-    if is_count(fact.unit):
+    if is_count(fact.unit) or is_time(fact.unit):  # a decade, a century
         return Severity.WARNING
     if (fact.is_word and not isinstance(fact.value, ClockTime)) or isinstance(fact.value, Ordinal | Identifier):
         return Severity.NOTE

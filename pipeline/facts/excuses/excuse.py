@@ -66,7 +66,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         if difference.level == Severity.NOTE:
             yield difference
         elif (is_about_moved and difference.change is Change.APPROXIMATION) or (
-            is_told(difference, source, target)
+            is_told(difference, found, source, target)
             or is_told_below(difference, found, source, target)
             or _is_reached(difference, source)
             or _is_left_of_half(difference, target)

@@ -22,6 +22,8 @@ _ADDED = (Change.ADDED, Change.NUMBER_ADDED)
 _POINTS = "[pp]"
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
 _LONG_FORM = 4  # letters that more words than those of a unit begin with
+_STEM = 3  # letters that words of a number share: pl `cztery`, `czwarty`
+_HALF = Fraction(1, 2)
 _MAGNITUDES = (10**6, 10**9, 10**12)
 _LASTING = (None, Relation.DURING, Relation.EVERY)  # what a compound says of its span: how long, or how often
 
@@ -128,10 +130,17 @@ def _says_twice(side: Side) -> bool:
 
 @cache
 def _multiple(language: Language, value: Fraction) -> re.Pattern[str] | None:
-    """The words that say a multiple, by their first letters, or by any where a `*` stands ahead; None for none."""
-    listed = language.tables.get("multiples", {}).items()
-    forms = next((forms for key, forms in listed if Fraction(key) == value), None)
+    """The words that say a multiple, by their first letters, or by any where a `*` stands ahead; None for none.
+
+    Once and a half is said by a half, and from four on by any word that holds the first letters of the number, of how
+    many or of which place: hu `megnégyszereződött`, pl `poczwórny`.
+    """
+    listed = {Fraction(key): forms for key, forms in language.tables.get("multiples", {}).items()}
+    forms = listed.get(_HALF if value == 1 + _HALF else value)
     if forms is None:
+        named = (*language.words.items(), *language.ordinals.items())
+        forms = tuple(f"*{fold_word(form)[:_STEM]}" for form, number in named if number == value)
+    if not listed or not forms:
         return None
     free = [form for form in forms if form.startswith("*") or NO_SPACE_SCRIPT.match(form)]
     begun = trie_pattern(fold_word(form) for form in forms if form not in free)

@@ -54,13 +54,20 @@ def _begins_with_limit(fact: Fact, side: Side) -> bool:
 
 
 def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
-    """True where a word in the clause limits it, or in the sentence: "the maximum dose, that is, 4 g"."""
+    """True where a word in the clause limits it, or in the sentence: "the maximum dose, that is, 4 g".
+
+    One inside another amount limits that: ko `(30 °C)에서 최대 4주간`.
+    """
     said = _SAID.get(limit, ())
     start, end = clause_of(side.text, fact.start, fact.end)
     sentence = next((span for span in sentences(side.text) if span[0] <= fact.start < span[1]), (start, end))
     is_apposition = start > sentence[0] and len(side.text[start:end].strip()) <= fact.end - fact.start + _HARDLY_MORE
     start, end = sentence if is_apposition else (start, end)
-    return any(cue.key in said and start <= cue.start < end for cue in cues_of(side.text, side.language))
+    taken = [(one.start, one.end) for one in side.facts if one is not fact]
+    return any(
+        cue.key in said and start <= cue.start < end and not any(first <= cue.start < last for first, last in taken)
+        for cue in cues_of(side.text, side.language)
+    )
 
 
 def _is_led(limit: Limit, fact: Fact, side: Side) -> bool:

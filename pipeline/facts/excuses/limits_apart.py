@@ -75,7 +75,7 @@ def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], la
     """True where a word for such a limit stands in the fact's clause, and no other amount of the text has taken it."""
     others = [one for one in facts if one is not fact]
     sides = [limit.is_lower]
-    if not limit.is_strict and _is_denied(fact, text, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
+    if not limit.is_strict and _is_denied(fact, text, others, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
     is_span = is_time(fact.unit)
     may_turn = fact.relation not in (Relation.AFTER, Relation.WITHIN)  # "at the latest" is no least wait
@@ -89,10 +89,12 @@ def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], la
     return any(fact.end <= start and _BEHIND_NOUN.match(fold(text[fact.end : start]).text) for start, _ in behind)
 
 
-def _is_denied(fact: Fact, text: str, language: Language) -> bool:
-    """True where a negation stands in the clause of an amount."""
+def _is_denied(fact: Fact, text: str, others: Sequence[Fact], language: Language) -> bool:
+    """True where a negation stands in the clause of an amount, in no other fact of its."""
     start, end = clause_of(text, fact.start, fact.end)
-    return scanner(language).negation.search(fold(text[start:end]).text) is not None
+    folded = fold(text[start:end])
+    places = (start + folded.origin(found.start()) for found in scanner(language).negation.finditer(folded.text))
+    return any(not any(one.start <= place < one.end for one in others) for place in places)
 
 
 def _is_roughly_apart(difference: Difference, text: str, facts: Sequence[Fact], language: Language) -> bool:

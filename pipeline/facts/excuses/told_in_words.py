@@ -25,10 +25,11 @@ _BESIDE = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 
 
-def is_told(difference: Difference, source: Side, target: Side) -> bool:
+def is_told(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:
     """True for one of something that stands on one side only, and on the other without a figure.
 
-    A whole unit of time, and what the source takes each of: `jede Tablette enthält`, ja `1錠中に`.
+    A whole unit of time, and what the source takes each of: `jede Tablette enthält`, ja `1錠中に`. A unit inside an
+    amount that both texts tell says nothing else.
     """
     other = {Change.MISSING: target, Change.ADDED: source}.get(difference.change)
     fact = difference.source or difference.target
@@ -41,17 +42,24 @@ def is_told(difference: Difference, source: Side, target: Side) -> bool:
         is_shared = difference.change is Change.ADDED and has_hint(other.text, fact.unit, other.language)
         if is_one and is_shared and _says_one(other):  # `zwei Tabletten, danach täglich eine`
             return True
-        return is_one and (names(other.text, fact.unit, other.language) or (fact.optional and _names_any(other, fact)))
+        text = _but_shared(other, found)
+        is_named = names(text, fact.unit, other.language) or (fact.optional and _names_any(text, fact, other.language))
+        return is_one and (is_named or (fact.optional and _says_one(other)))
     if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
         if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
     if difference.change is Change.MISSING and unit in _LONG:
         if fact.relation in (Relation.WITHIN, Relation.SINCE):  # in the last 12 months, "in the past year"
-            return has_hint(other.text, unit, other.language)
+            return has_hint(_but_shared(other, found), unit, other.language)
         if fact.relation in _BESIDE and other.names(unit):  # `ein Jahr zuvor`, "the previous year"
             return True
     return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
+
+
+def _but_shared(side: Side, found: Iterable[Difference]) -> str:
+    """A text without the facts in which it does not differ."""
+    return side.beside_facts({fact for one in found for fact in (one.source, one.target) if fact is not None})
 
 
 def is_noon(difference: Difference, source: Side, target: Side) -> bool:
@@ -66,14 +74,13 @@ def is_noon(difference: Difference, source: Side, target: Side) -> bool:
     return fact.value == _NOON and any(mark.key == "noon" for mark in marks_of(other.text, other.language))
 
 
-def _names_any(side: Side, fact: Fact) -> bool:
-    """True where a text names what one of is taken, in whatever number, or says one, or names a dose: "take one"."""
-    if any(has_hint(side.text, unit, side.language) for unit in (fact.unit, *_DOSES)):
-        return True
-    return _says_one(side)
+def _names_any(text: str, fact: Fact, language: Language) -> bool:
+    """True where a text names what one of is taken, in whatever number, or names a dose."""
+    return any(has_hint(text, unit, language) for unit in (fact.unit, *_DOSES))
 
 
 def _says_one(side: Side) -> bool:
+    """ "Take one." """
     return _word_for_one(side.language).search(folded_text(side.text).text) is not None
 
 
