@@ -98,7 +98,7 @@ def _is_value_before(one: Fact, two: Fact) -> bool:
 def _gravity(one: Fact, two: Fact) -> Severity:
     if one.unit.startswith("{times}") and (one.optional or two.optional or _is_only_once(one, two)):  # only once
         return NOTE
-    if _is_prepositional(one) or _is_prepositional(two):
+    if _is_prepositional(one) or _is_prepositional(two) or _is_mere_of(two):
         return NOTE
     return ERROR if _is_grave(one) else WARNING
 
@@ -108,6 +108,11 @@ def _is_prepositional(fact: Fact) -> bool:
     if not isinstance(fact.value, Bound) or fact.is_stated or not fact.is_word:
         return False
     return not _is_grave(fact) and fact.value.amount.value <= _FEW
+
+
+def _is_mere_of(two: Fact) -> bool:
+    """ru `четверть от 80`: a quarter of, beside a bare figure of the source, by a preposition that may mean "from"."""
+    return isinstance(two.value, Bound) and two.value.limit is Limit.AT_LEAST and not two.is_stated and not two.unit
 
 
 def _is_grave(fact: Fact) -> bool:

@@ -5,6 +5,7 @@ What one text joins, another lists: `1–2 tablets` and `1 or 2 tablets`, `2:0` 
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Sequence
 from decimal import Decimal
@@ -19,6 +20,7 @@ from pipeline.facts.units import TEMPERATURES, is_count, is_customary, is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
 _BRACKET = 2  # characters between an amount and its conversion
+_TWO_BARE = re.compile(r"([-−]?\d+)[,،;]([-−]?\d+)")
 _SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 _MOST_GAMES = 7  # of a set at tennis
@@ -40,6 +42,8 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     drop_told_shares(left, right)
     drop_told_shares(right, left)
     drop_told_dates(left, right, source, target)
+    _drop_unspaced_pairs(left, right)
+    _drop_unspaced_pairs(right, left)
     _drop_regrouped(left, right)
 
 
@@ -214,6 +218,21 @@ def is_wording(fact: Fact) -> bool:
 
 def _is_schedule(fact: Fact) -> bool:
     return isinstance(fact.value, Identifier) and bool(fact.value.schedule)
+
+
+def _drop_unspaced_pairs(unspaced: list[Fact], spaced: list[Fact]) -> None:
+    """`[-1,1]` and `[-1, 1]`: a bare number whose mark parts two that stand apart in the other text."""
+    for fact in list(unspaced):
+        parts = _TWO_BARE.fullmatch(fact.text) if not fact.unit else None
+        if parts is None:
+            continue
+        wanted = [(Decimal(part.replace("−", "-")),) for part in parts.groups()]
+        for one, two in pairwise(spaced):
+            is_pair = [figures(one), figures(two)] == wanted and not one.unit and not two.unit
+            if is_pair and 1 < two.start - one.end <= _BRACKET:
+                unspaced[:] = [other for other in unspaced if other is not fact]
+                spaced[:] = [other for other in spaced if other is not one and other is not two]
+                break
 
 
 def _all_figures(facts: list[Fact]) -> list[Fraction]:

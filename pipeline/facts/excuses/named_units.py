@@ -15,6 +15,7 @@ from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.tongue import is_common
 
 _NEAR = 16  # characters between a bare amount and the one it shares the unit with
+_GLUED_SIGN = re.compile(r"\d[\d.,]*[^\W\d_]{1,3}")  # `200C`
 _DEGREES = {"Cel", "deg"}
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
@@ -25,6 +26,8 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.UNIT or ours is None or theirs is None:
         return False
+    if _stands(ours, theirs, target) or _stands(theirs, ours, source):
+        return True
     if isinstance(theirs.value, Ordinal):
         return has_hint(target.text, ours.unit, target.language)
     if not theirs.unit:
@@ -36,6 +39,12 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or names_unit_behind(theirs, ours.unit, target)
         )
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
+
+
+def _stands(written: Fact, bare: Fact, side: Side) -> bool:
+    """True where a text has the figure and the sign behind it as the other writes them, and reads the figure alone."""
+    is_glued = _GLUED_SIGN.fullmatch(written.text) is not None
+    return is_glued and re.match(rf"{re.escape(written.text)}(?!\w)", side.text[bare.start :]) is not None
 
 
 def _has_unit_of_next(bare: Fact, unit: str, side: Side) -> bool:
