@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.differences.frequency import period_of, rates, whole_unit
@@ -20,6 +21,7 @@ from pipeline.glossary import Kind
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
+from pipeline.rules.turned_round import Said, turned_round
 
 _LASTING = ("min", "h", "mo", "a")
 _NO_FORM = ("\0",)
@@ -42,6 +44,24 @@ def check(pair: Pair) -> Iterator[Problem]:
     stated = {mark.key for mark in marks} | _stated(pair.source_facts)
     if stated:
         yield from _compared(pair, marks, stated)
+        yield from _exchanged(pair)
+
+
+def _exchanged(pair: Pair) -> Iterator[Problem]:
+    """`das Pflaster alle drei Tage und den Verband täglich`, with daily first."""
+    ours = _told_by_words(pair.source, pair.source_facts, pair.source_language)
+    theirs = _told_by_words(pair.target, pair.target_facts, pair.target_language)
+    if found := turned_round(ours, theirs, pair):
+        (_, start, end), (_, begin, stop) = found
+        message = f"'{pair.target[begin:stop]}' stands where the source says '{pair.source[start:end]}'"
+        yield Problem(message, "say of each how often", (begin, stop), (start, end), Severity.WARNING)
+
+
+def _told_by_words(text: str, facts: Sequence[Fact], language: Language) -> list[Said]:
+    """How often something is done, in words of frequency and in spans, by their place."""
+    words = [(mark.key, mark.start, mark.end) for mark in _periods(text, facts, language) if mark.table == "periods"]
+    spans = [fact for fact in facts if fact.relation is Relation.EVERY and not fact.per]
+    return sorted([*words, *((whole_unit(one) or str(one.value), *span(one)) for one in spans)], key=itemgetter(1))
 
 
 def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[Problem]:

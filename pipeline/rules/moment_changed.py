@@ -23,6 +23,7 @@ from pipeline.facts.wording.marks import DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair
+from pipeline.rules.turned_round import Said, turned_round
 
 # Moments that answer one question; a translation may not answer it with another one.
 _MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
@@ -64,10 +65,10 @@ def check(pair: Pair) -> Iterator[Problem]:
         if gone and new and (is_doubled or not _is_excused(question, pair, gone, new)):  # evening and evening
             yield _problem(gone, new)
             return
-    yield from _exchanged(ours, theirs)
+    yield from _exchanged(ours, theirs, pair)
 
 
-def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Problem]:
+def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark], pair: Pair) -> Iterator[Problem]:
     """`morgens vor, abends nach dem Essen` and after eating in the morning: two times of day exchanged their events."""
     for question in (one for one in _QUESTIONS if one is not DAY):
         mine, other = _turns(ours, question), _turns(theirs, question)
@@ -75,6 +76,14 @@ def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark]) -> Iterator[Problem
             if mine.keys() == other.keys() and event.key in {one.key for one in mine.values()} - {mine[day].key}:
                 yield _problem(mine[day], event)
                 return
+    if found := turned_round(_by_day(ours), _by_day(theirs), pair):
+        (_, start, end), (_, begin, stop) = found
+        message = f"'{pair.target[begin:stop]}' stands where the source says '{pair.source[start:end]}'"
+        yield Problem(message, "say of each when", (begin, stop), (start, end), Severity.WARNING)
+
+
+def _by_day(marks: Sequence[Mark]) -> list[Said]:
+    return [(mark.key, mark.start, mark.end) for mark in marks if mark.key in DAY]
 
 
 def _turns(marks: Sequence[Mark], question: tuple[str, ...]) -> Mapping[str, Mark]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import sentence_pairs, sentences
+from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
 from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES
 from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
@@ -22,6 +23,7 @@ from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.pair import Pair
 
+_LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
 
 
@@ -30,7 +32,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     ours = leading_keys(pair.source, pair.source_language)
     if not ours or not may_oppose(ours, leading_keys(pair.target, pair.target_language), OPPOSITES + DEGREES):
         return
-    source, target = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
+    source = _free(cues_of(pair.source, pair.source_language), pair.source_facts)
+    target = _free(cues_of(pair.target, pair.target_language), pair.target_facts)
     whole = (0, len(pair.source)), (0, len(pair.target))
     parts = sentence_pairs(pair.source, pair.target)
     is_sentence = bool(parts) or len(sentences(pair.source)) == 1
@@ -49,6 +52,16 @@ def check(pair: Pair) -> Iterator[Problem]:
             f"'{wrong}' is the opposite of '{words}' in the source", f"write what '{words}' says",
             (opposite.start, opposite.end), (said.start, said.end), one.level,
         )  # fmt: skip
+
+
+def _free(cues: Sequence[Cue], facts: Sequence[Fact]) -> list[Cue]:
+    """The cues without words that may tell a rise or a fall and only limit an amount: by more than a quarter."""
+    limits = [fact for fact in facts if not fact.trend]
+    return [
+        cue
+        for cue in cues
+        if cue.key not in _LOOSE_TREND or not any(fact.start <= cue.start < fact.end for fact in limits)
+    ]
 
 
 def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:

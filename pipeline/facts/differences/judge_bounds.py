@@ -80,12 +80,20 @@ def _level_of_told(one: Fact, two: Fact) -> Severity | None:
         return NOTE
     if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
         return None
+    if _is_under_for_from(one, two) or _is_under_for_from(two, one):
+        return WARNING
     limit = (one if isinstance(one.value, Bound) else two).value
     is_lower = isinstance(limit, Bound) and limit.limit.is_lower
     limiting = _LIMITING if is_lower else _LIMITING | {Relation.SINCE}
     is_age = one.unit == "a" and is_lower  # from the 65th year of life: uk `після 65 років`
     is_lost = (one.is_stated or two.is_stated) and not is_age and not limiting & {one.relation, two.relation}
     return WARNING if is_lost else NOTE
+
+
+def _is_under_for_from(one: Fact, two: Fact) -> bool:
+    """`unter 65 Jahren`, sr `od 65 godina`: younger than that, and from that age on."""
+    is_under = isinstance(one.value, Bound) and one.value.limit is Limit.UNDER
+    return is_under and one.unit == "a" and two.relation is Relation.SINCE
 
 
 def _is_value_before(one: Fact, two: Fact) -> bool:

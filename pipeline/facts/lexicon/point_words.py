@@ -91,7 +91,8 @@ def _tail(language: Language) -> re.Pattern[str] | None:
     if not any(behind.values()) and not any(ends.values()):
         return None
     lead = r"[-.:]?\w{0,5}\.?(?: \w{1,15})? "
-    return re.compile(rf"{lead}{_groups(behind)}(?!\w)|[-.: ]{{0,2}}\w{{0,12}}?{_groups(ends, '_end')}(?!\w)")
+    noun = r"(?:[-.]\w{0,2} (?:\w{1,15} )?|[-.: ]{0,2})"  # hu `37. terhességi héttől`, ka `37-ე კვირიდან`
+    return re.compile(rf"{lead}{_groups(behind)}(?!\w)|{noun}\w{{0,12}}?{_groups(ends, '_end')}(?!\w)")
 
 
 def _groups(forms: Mapping[str, Iterable[str]], suffix: str = "") -> str:

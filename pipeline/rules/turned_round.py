@@ -1,0 +1,47 @@
+"""Two answers to one question become a pair that changed places: daily and weekly, in the morning and in the evening.
+
+Only their order tells it, where no amount stands with them: `das Pflaster alle drei Tage, den Verband täglich`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.text.sentences import sentences
+from pipeline.rules.pair import Pair
+
+Said = tuple[str, int, int]  # what is answered, as a key that is the same in every language, and where
+
+_WORD = re.compile(r"[^\W\d_]+")
+_APART = 2  # words between two answers that are no list: `morgens und abends`
+_LETTERS = 3  # the same in a script without spaces
+
+
+def turned_round(ours: Sequence[Said], theirs: Sequence[Said], pair: Pair) -> tuple[Said, Said] | None:
+    """The first of two answers and what the translation says in its place, where both texts have the same two.
+
+    Both stand in one sentence, apart from each other, and the amounts of the texts keep their order.
+    """
+    if len(ours) != 2 or len(theirs) != 2 or ours[0][0] == ours[1][0]:
+        return None
+    if [one[0] for one in ours] != [one[0] for one in reversed(theirs)] or not _are_in_order(pair):
+        return None
+    if not _are_apart(pair.source, ours) or not _are_apart(pair.target, theirs):
+        return None
+    return ours[0], theirs[0]
+
+
+def _are_in_order(pair: Pair) -> bool:
+    """True where the amounts of both texts are the same ones in the same order, or there are none."""
+    ours, theirs = pair.source_facts, pair.target_facts
+    firm = [[fact for fact in facts if not fact.optional and fact.relation is None] for facts in (ours, theirs)]
+    return len(firm[0]) == len(firm[1]) and all(map(has_same_amounts, *firm))
+
+
+def _are_apart(text: str, said: Sequence[Said]) -> bool:
+    words = _WORD.findall(text[said[0][2] : said[1][1]])
+    is_apart = len(words) >= _APART or any(NO_SPACE_SCRIPT.match(word) and len(word) >= _LETTERS for word in words)
+    return is_apart and any(start <= said[0][1] and said[1][2] <= end for start, end in sentences(text))
