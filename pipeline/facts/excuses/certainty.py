@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.crossed import crossed
 from pipeline.facts.excuses.figures import surplus, unmatched, written
 from pipeline.facts.excuses.spelled import may_be_spelled
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -70,13 +71,16 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     is_half_lost = any(_is_half_lost(fact, alone, source.language) for fact in source.facts)
     everything = frozenset(number for fact in target.facts for number in written(fact, target.language))
     figures = _Figures(new, everything, is_half_lost or not alone.isdisjoint(new))
+    moved = crossed(source, target)
     for difference in known:
         facts = ((difference.source, source), (difference.target, target))
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
         level = _level(difference, sides, figures, source, target)
         if level is None and _is_contradicted(difference, source, target):
             level = Severity.WARNING
-        if level is not None:
+        if any(fact is not None and not moved.isdisjoint(written(fact, side.language)) for fact, side in facts):
+            yield replace(difference, level=Severity.WARNING)
+        elif level is not None:
             yield replace(difference, level=min(difference.level, level))
 
 
@@ -123,6 +127,8 @@ def _level(
         return Severity.NOTE
     if not any(sides):
         if _has_other_magnitude(difference, target.language):
+            return Severity.WARNING
+        if _has_other_unit_word(difference, target.language):
             return Severity.WARNING
         if difference.target is None or not _has_other_unit(difference.target, source, target):
             return None
@@ -196,6 +202,16 @@ def _has_other_magnitude(difference: Difference, language: Language) -> bool:
     is_worded = theirs not in written(two, language)
     is_large = min(ours, theirs) >= 1000 and max(ours, theirs) >= _MILLION
     return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
+
+
+def _has_other_unit_word(difference: Difference, language: Language) -> bool:
+    """`drei Stunden` and so `saddex maalmood`: the same number of another unit of its kind, both listed by hand."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.UNIT or one is None or two is None or kind_of(one.unit) != kind_of(two.unit):
+        return False
+    listed = {*language.tables.get("units", {}), *language.tables.get("units_ahead", {})}
+    is_spread = one.unit != two.unit and is_measured(one.unit) and {one.unit, two.unit} <= listed
+    return is_spread and [each.value for each in one.quantities] == [each.value for each in two.quantities]
 
 
 def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
