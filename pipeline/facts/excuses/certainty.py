@@ -21,7 +21,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
-from pipeline.facts.units import is_dose, is_measured, kind_of
+from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -207,7 +207,9 @@ def _has_other_magnitude(difference: Difference, language: Language) -> bool:
 def _has_other_unit_word(difference: Difference, language: Language) -> bool:
     """`drei Stunden` and so `saddex maalmood`: the same number of another unit of its kind, both listed by hand."""
     one, two = difference.source, difference.target
-    if difference.change is not Change.UNIT or one is None or two is None or kind_of(one.unit) != kind_of(two.unit):
+    if difference.change is not Change.UNIT or one is None or two is None:
+        return False
+    if kind_of(one.unit) != kind_of(two.unit) and not (is_time(one.unit) and is_time(two.unit)):
         return False
     listed = {*language.tables.get("units", {}), *language.tables.get("units_ahead", {})}
     is_spread = one.unit != two.unit and is_measured(one.unit) and {one.unit, two.unit} <= listed

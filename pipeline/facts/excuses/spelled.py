@@ -10,7 +10,7 @@ from fractions import Fraction
 from pipeline.facts.excuses.figures import QUARTERS, written
 from pipeline.facts.text.fold import fold
 from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import ClockTime, Fact, Number, Ordinal
+from pipeline.facts.values import ClockTime, Date, Fact, Number, Ordinal
 from pipeline.facts.wording.side import Side, blanked
 from pipeline.language import Language
 
@@ -18,6 +18,7 @@ _OFTEN_SPELLED = ("%", "km", "m", "[mi_i]", "EUR", "USD", "GBP")
 _SPELLED_TO = 100  # what is written in letters by some
 _ONES = range(3, 11)  # one and two are said in words that are no numbers: once, both, a dual
 _TURNED_SPANS = frozenset((6, 7, 12, 14, 18, 24, 30, 36, 45, 48, 60, 72, 90))  # half a year, a week, a year, a day
+_MOST_DAYS = 31
 _TWELVE = (0, 12)  # midnight, noon
 _DIACRITICS = re.compile("[\u0300-\u036f]")  # which many leave out: yo ogún, ogun
 _BETWEEN_WORDS = re.compile(r"[\s!-/:-@—-―‘-‟]+")
@@ -39,6 +40,8 @@ def may_be_spelled(
     if isinstance(fact.value, ClockTime):
         is_quarter = fact.value.minute in (0, *QUARTERS) and figures.isdisjoint(written(fact, source))
         return is_quarter and (fact.value.hour in _TWELVE or _holds(target, "ones", "tens"))
+    if isinstance(fact.value, Date):  # the first of January, in letters
+        return _may_be_day([one for one in written(fact, source) if one not in figures], target)
     is_sign = is_measured(fact.unit) and not is_time(fact.unit)
     numbers = written(fact, source) if fact.quantities else []
     if is_sign and (fact.unit not in _OFTEN_SPELLED or has_new):  # 20 Prozent, and no figure for it
@@ -50,6 +53,10 @@ def may_be_spelled(
     return bool(numbers) and (
         _is_turned_span(fact, numbers) or _has_words_for([one for one in numbers if one not in figures], target)
     )
+
+
+def _may_be_day(gone: Sequence[Number], target: Side) -> bool:
+    return all(number <= _MOST_DAYS for number in gone) and _has_words_for(gone, target)
 
 
 def _is_turned_span(fact: Fact, numbers: Sequence[Number]) -> bool:
