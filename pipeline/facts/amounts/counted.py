@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, SPACE, Amount, extend, gap, is_apart, times
+from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, Amount, extend, gap, is_apart, is_led, times
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import CURRENCY_SIGNS, is_time
 
@@ -84,10 +84,10 @@ def take_currency(text: str, found: list[Token], amount: Amount) -> None:
 def take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     """`%20`, `百分之二十`: a unit written before its number; sw `vidonge visivyozidi vinne`, with a bound between."""
     at = amount.first - 1
-    is_led = at > 0 and not {"limit ahead", "minus ahead"}.isdisjoint(found[at].senses or ())
-    if is_led and found[at - 1].sense("unit ahead") is not None:
+    has_limit = at > 0 and not {"limit ahead", "minus ahead"}.isdisjoint(found[at].senses or ())
+    if has_limit and found[at - 1].sense("unit ahead") is not None:
         at -= 1
-    if at < 0 or not all(SPACE.match(gap(text, *found[one : one + 2])) for one in range(at, amount.first)):
+    if at < 0 or not all(is_led(text, *found[one : one + 2]) for one in range(at, amount.first)):
         return
     codes = found[at].sense("unit ahead")
     if not isinstance(codes, tuple) or _is_year(amount, codes):  # sw "mwaka 2015"

@@ -54,6 +54,12 @@ def gap(text: str, left: Token, right: Token) -> str:
     return text[left.end : right.lead]
 
 
+def is_led(text: str, word: Token, number: Token) -> bool:
+    """True where a word stands right ahead of a number, or is joined to it: zu `iminyaka engu-12`."""
+    between = gap(text, word, number)
+    return SPACE.match(between) is not None or (between == "-" and text[word.end - 1].isalpha())
+
+
 def is_part(found: list[Token], index: int) -> bool:
     """ "more than a third", "about a fifth": a part behind an article and a limit; "a third dose" is one of several."""
     if index < 1 or found[index].sense("fraction") is None or found[index - 1].sense("article") is None:
