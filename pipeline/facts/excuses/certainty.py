@@ -179,7 +179,7 @@ def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
     first, second = one.value.limit, two.value.limit
-    is_open = one.is_negated if first.is_strict else second.is_strict
+    is_open = first.is_strict is not second.is_strict and (one.is_negated or second.is_strict)
     if is_open and "negation" not in language.tables.get("bounds", {}):
         return False
     is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
