@@ -89,6 +89,8 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     if isinstance(quantity := token.sense("implied"), Quantity) and not _is_before_number(text, found, index):
         amount = Amount(index, index, token.start, token.end, quantity.value, quantity.units, is_word=True)
         amount.is_implied = True
+        if amount.units == ("{times}",):  # he `פעם בשבוע`
+            amount = with_denominator(text, found, amount)
         return with_addition(text, found, amount)
     return None
 

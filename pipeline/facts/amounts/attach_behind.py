@@ -52,6 +52,9 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         ):
             limit = side
             reading.is_stated = does_nothing_else(token)
+            is_within = token.sense("relation behind") is Relation.WITHIN and side is Limit.AT_MOST
+            if is_within and is_span(reading):  # tr `iki saat içinde`
+                reading.relation = reading.relation or Relation.WITHIN
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading) and not reading.per:
             is_start = relation is Relation.BEFORE and (
                 reading.relation is Relation.SINCE  # `od 4 tygodni przed`

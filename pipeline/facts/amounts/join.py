@@ -26,6 +26,7 @@ from pipeline.facts.wording.steps import is_step
 
 _DEGREES = (("Cel",), ("deg",), ("[degF]",))
 _MANY_YEARS = 20  # times as much as any year
+_TWO = 2
 _APART = 3  # tokens from one amount to the next, with a word between and a sign
 
 
@@ -90,6 +91,8 @@ def _is_said_twice(text: str, one: Amount, two: Amount) -> bool:
 def _settle_lone(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """ca `sis o set`: a word that is a number only beside others counts where "or" or "to" joins it to one."""
     for one, two in pairwise(free):
+        if _is_mere_word(one) and two.is_word and two.value == _TWO and not two.units:  # he `אחת או שתיים`
+            one.is_article = "or" not in links_between(text, found, one, two, entries)
         if one.is_lone is not two.is_lone and links_between(text, found, one, two, entries) & {"or", "to"}:
             one.is_lone = two.is_lone = False
 
@@ -229,8 +232,13 @@ def single(amount: Amount) -> Reading:
         optional=_is_optional(amount),
         is_listed=amount.is_listed,
         is_word=amount.is_word,
-        weak=amount.is_implied or (amount.is_lone and not amount.units),
+        weak=(amount.is_implied and not _is_rate_of_once(amount)) or (amount.is_lone and not amount.units),
     )
+
+
+def _is_rate_of_once(amount: Amount) -> bool:
+    """he `פעם בשבוע`: a noun that means once counts where it tells how often."""
+    return bool(amount.per) and amount.units == ("{times}",)
 
 
 def _is_optional(amount: Amount) -> bool:

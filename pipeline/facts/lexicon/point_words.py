@@ -57,7 +57,8 @@ def point_words(language: Language) -> PointWords:
     groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})
     day, name = trie_pattern(map(fold_word, language.weekdays)), trie_pattern(_names_between(language))
     opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))
-    word = rf"(?!{opening}(?!\w))(?:{_SHORT}|{name}(?!\w))"  # `bis freitags von 8 Uhr` is from then on
+    # `bis freitags von 8 Uhr` is from then on
+    word = rf"(?!{opening}(?!\w))(?:{_SHORT}|(?:{language.prefixes}){name}(?!\w))"
     gap = rf"(?:[ ']{word})?(?: {day}(?!\w),?)?(?:[ ']{word}){{0,2}}"
     head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"  # he `ולכל המאוחר`
     return PointWords(re.compile(rf"{head}{groups}{gap}[ ',]{{0,2}}$"), None, tail)
