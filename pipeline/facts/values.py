@@ -185,8 +185,8 @@ class Fact:
     other languages leave out. `is_word`: spelled in letters. `is_foreign`: its digits are written with another
     language's decimal mark. `trend`: "more" or "less" where it tells by how much something differs. `is_negated`: a
     negation stands in its clause, beside its own words. `is_stated`: its limit is told by a word that does nothing
-    else (`mindestens`), not by a preposition (`ab`). `is_followed`: a word follows that the reader does not know; it
-    may be a unit. `is_listed`: its unit stands behind a later number.
+    else (`mindestens`), not by a preposition (`ab`); of a range, that it lies within (`binnen`). `is_followed`: a word
+    follows that the reader does not know; it may be a unit. `is_listed`: its unit stands behind a later number.
     """
 
     value: Value

@@ -30,7 +30,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading, is_span
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import TEMPERATURES
-from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity, Ratio, Relation, Value
+from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity, Range, Ratio, Relation, Value
 
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _SIDES = (Relation.BEFORE, Relation.AFTER)
@@ -155,6 +155,8 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
             _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
         ):
             reading.relation = reading.relation or relation
+            is_within = isinstance(reading.value, Range) and token.sense("limit ahead") is Limit.AT_MOST
+            reading.is_stated = reading.is_stated or is_within
             is_related = True
         elif _is_less(token, reading.value):
             reading.trend = "less"

@@ -179,6 +179,19 @@ def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
                 one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)
                 two.per = ""
+    _share_months_of_age(text, found, free, entries)
+
+
+def _share_months_of_age(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """`at the ages of 2, 4 and 11 months`: the word for an age, which are years by themselves, and what they are."""
+    is_list = False
+    for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
+        joints = {"and", "or", "comma"} if is_list else {"and", "or"}
+        is_list = one.has_unit_ahead and one.units == ("a",) and one.value < two.value
+        is_list = is_list and two.units[:1] in (("mo",), ("wk",), ("d",))
+        is_list = is_list and bool(links_between(text, found, one, two, entries) & joints)
+        if is_list:
+            one.units = two.units
 
 
 def share_unit_of_one(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:

@@ -51,7 +51,7 @@ _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
 _DAYS_IN = {"mo": 30, "a": 365}
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
-_OPPOSITES = {
+_OPPOSITES: set[frozenset[Relation | None]] = {
     frozenset({Relation.BEFORE, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.WITHIN}),
@@ -62,7 +62,9 @@ _OPPOSITES = {
 def judge_company(one: Fact, two: Fact) -> list[Difference]:
     """Equal values: do approximation, time relation and denominator agree?"""
     found: list[Difference] = []
-    if one.relation and two.relation and frozenset({one.relation, two.relation}) in _OPPOSITES:
+    is_opposite = frozenset({one.relation, two.relation}) in _OPPOSITES
+    is_range_within = isinstance(one.value, Range) and one.is_stated and one.relation is Relation.WITHIN
+    if one.relation and two.relation and (is_opposite or (is_range_within and two.relation is Relation.AFTER)):
         found.append(Difference(Change.RELATION, one, two, ERROR))
     elif one.relation in _SIDES and two.relation is None:
         found.append(Difference(Change.RELATION, one, two, NOTE))

@@ -75,7 +75,7 @@ def _lasts(one: Fact, two: Fact) -> bool:
 
 def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     """How grave a limit on one side alone is where the other tells it in another way; None where it does not."""
-    told = (_is_trend, _is_start, _is_in_vain, _is_nothing)
+    told = (_is_trend, _is_start, _is_in_vain, _is_nothing, _is_half_within)
     if any(is_alike(*pair) for is_alike in told for pair in ((one, two), (two, one))):
         return NOTE
     if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
@@ -132,6 +132,13 @@ def _is_trend(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound) or not one.value.limit.is_strict:
         return False
     return two.trend == ("more" if one.value.limit.is_lower else "less")
+
+
+def _is_half_within(one: Fact, two: Fact) -> bool:
+    """`innerhalb eines halben Jahres` and "in half a year", one phrase with its preposition."""
+    is_within = one.relation is Relation.WITHIN and isinstance(one.value, Bound) and not one.value.limit.is_lower
+    is_half = is_within and one.is_word and one.quantities[0].value < 1 and is_time(one.unit)
+    return is_half and two.is_word and two.relation is None and isinstance(two.value, Quantity)
 
 
 def _is_in_vain(one: Fact, two: Fact) -> bool:

@@ -35,6 +35,8 @@ def joined(state: State, value: int, gap: int, spelling: Spelling) -> State | No
     if not value or not top or (value == 1 and gap == COST_OF_SEPARATOR and "one-glued" in spelling.traits):
         return None
     if value in spelling.multipliers and not (value == 10 and _stands_apart(gap, spelling)):
+        if gap == COST_OF_WORD and top < value and "units-tens" in spelling.traits:  # `Stärke sechs und tausendmal`
+            return None
         return _multiplied(state, value, gap)
     if "multiplier-first" in spelling.traits and top == state.last in spelling.multipliers and gap < COST_OF_WORD:
         return _appended(rest, top * value, top, state, value, gap) if value < top else None
