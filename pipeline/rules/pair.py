@@ -74,7 +74,7 @@ def read_pair(
     found = differences(ours, theirs)
     if found:
         one, two = Side(source, source_language, ours), Side(target, target_language, theirs)
-        judged = with_limits_apart(certain(found, one, two), target, theirs, target_language)
+        judged = with_limits_apart(certain(found, one, two), two)
         found = list(excused(judged, one, two))
     gone = absent(source, target, ours, found) if found else ()
     return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), gone, segment, glossary)

@@ -7,11 +7,13 @@ words that the reader does not take in. A limit that was dropped is nowhere in t
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.limits_shared import are_joined, is_told_anew
 from pipeline.facts.lexicon.lexicon import lexicon
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word, letter
 from pipeline.facts.lexicon.scanner import scanner
@@ -21,6 +23,7 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import Folded, fold, fold_word
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
+from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.steps import step_of
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -34,17 +37,51 @@ _BEHIND_NOUN = re.compile(r" (?:[^\W\d]\S* )?\Z")  # hi "1 व्यक्ति
 _NEAR = re.compile(r" ?(?:[^\W\d]+ ){0,2}\Z")  # sw "hadi mtu 1", up to one person
 
 
-def with_limits_apart(
-    found: Iterable[Difference], target: str, facts: Sequence[Fact], language: Language
-) -> Iterator[Difference]:
-    """The differences, those milder whose limit or approximation the target states elsewhere in the amount's clause."""
-    for difference in found:
-        limit, fact = _dropped(difference)
-        is_apart = limit and fact and _stands_apart(limit, fact, target, facts, language)
-        is_apart = is_apart or _is_reached(difference, limit, fact, target, language)
-        if is_apart or _is_roughly_apart(difference, target, facts, language):
+def with_limits_apart(found: Iterable[Difference], target: Side) -> Iterator[Difference]:
+    """The differences, those milder whose limit or approximation the target states elsewhere in the amount's clause.
+
+    One word apart stands for one lost limit, and for those of amounts that are joined to it: of two hours and of 30 °C
+    in brackets only the nearer may have it.
+    """
+    found = list(found)
+    excused = _with_word_apart(found, target)
+    for index, difference in enumerate(found):
+        is_apart = index in excused or _is_reached(difference, *_dropped(difference), target)
+        if is_apart or _is_roughly_apart(difference, target):
             difference = replace(difference, level=Severity.NOTE)
         yield difference
+
+
+def _with_word_apart(found: Sequence[Difference], target: Side) -> set[int]:
+    """The places in a list of the differences whose limit has a word apart of its own."""
+    claims: list[tuple[int, int, int, Fact]] = []
+    for index, difference in enumerate(found):
+        limit, fact = _dropped(difference)
+        if limit is not None and fact is not None:
+            words = _words_apart(limit, fact, target)
+            claims += [(_distance(fact, *word, target), index, word[0], fact) for word in words]
+    excused: set[int] = set()
+    owners: dict[int, list[Fact]] = defaultdict(list)
+    for _, index, place, fact in sorted(claims, key=lambda claim: claim[:3]):
+        if index not in excused and (not owners[place] or _is_joined(fact, owners[place], target)):
+            owners[place].append(fact)
+            excused.add(index)
+    return excused
+
+
+def _is_joined(fact: Fact, owners: Sequence[Fact], side: Side) -> bool:
+    """True where an amount is joined to one of others, or tells it anew in brackets."""
+    pairs = [(owner, fact) if owner.start < fact.start else (fact, owner) for owner in owners]
+    return any(are_joined(*pair, side) or is_told_anew(*pair, side) for pair in pairs)
+
+
+def _distance(fact: Fact, start: int, end: int, side: Side) -> int:
+    """How far a word is from an amount; one that only stands ahead of what it limits is far from what is before it."""
+    if end <= fact.start:
+        return fact.start - end
+    senses = lexicon(side.language).words.get(fold(side.text[start:end]).text, ())
+    is_ahead = bool(senses) and all(sense.category == "limit ahead" for sense in senses)
+    return max(0, start - fact.end) + (len(side.text) if is_ahead else 0)
 
 
 def says_limit(limit: Limit, text: str, facts: Sequence[Fact], language: Language) -> bool:
@@ -63,30 +100,30 @@ def _dropped(difference: Difference) -> tuple[Limit | None, Fact | None]:
     return (ours.value.limit, theirs) if isinstance(ours.value, Bound) else (None, None)
 
 
-def _is_reached(difference: Difference, limit: Limit | None, fact: Fact | None, text: str, language: Language) -> bool:
+def _is_reached(difference: Difference, limit: Limit | None, fact: Fact | None, target: Side) -> bool:
     """`bis auf 400 mg steigern`, increase to 400 mg: a preposition that tells what is reached."""
     ours = difference.source
     if ours is None or fact is None or ours.is_stated or limit is not Limit.AT_MOST:
         return False
-    return step_of(text, fact, language) == "to"
+    return step_of(target.text, fact, target.language) == "to"
 
 
-def _stands_apart(limit: Limit, fact: Fact, text: str, facts: Sequence[Fact], language: Language) -> bool:
-    """True where a word for such a limit stands in the fact's clause, and no other amount of the text has taken it."""
-    others = [one for one in facts if one is not fact]
+def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]]:
+    """Where words for such a limit stand in the fact's clause that no other amount of the text has taken."""
+    text, language = target.text, target.language
+    others = [one for one in target.facts if one is not fact]
     sides = [limit.is_lower]
     if not limit.is_strict and _is_denied(fact, text, others, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
     is_span = is_time(fact.unit)
     may_turn = fact.relation not in (Relation.AFTER, Relation.WITHIN)  # "at the latest" is no least wait
     words = [_limit_words(language, side, is_span=is_span, may_turn=may_turn) for side in sides]
-    if any(True for pattern in words for _ in _free(pattern, fact, text, others)):
-        return True
+    free = [word for pattern in words for word in _free(pattern, fact, text, others)]
     joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others)
-    if any(end <= fact.start and _NEAR.match(fold(text[end : fact.start]).text) for _, end in joints):
-        return True
+    free += [word for word in joints if word[1] <= fact.start and _NEAR.match(fold(text[word[1] : fact.start]).text)]
     behind = _free(_words_behind(language, limit.is_lower), fact, text, others)
-    return any(fact.end <= start and _BEHIND_NOUN.match(fold(text[fact.end : start]).text) for start, _ in behind)
+    free += [word for word in behind if fact.end <= word[0] and _BEHIND_NOUN.match(fold(text[fact.end : word[0]]).text)]
+    return free
 
 
 def _is_denied(fact: Fact, text: str, others: Sequence[Fact], language: Language) -> bool:
@@ -97,7 +134,7 @@ def _is_denied(fact: Fact, text: str, others: Sequence[Fact], language: Language
     return any(not any(one.start <= place < one.end for one in others) for place in places)
 
 
-def _is_roughly_apart(difference: Difference, text: str, facts: Sequence[Fact], language: Language) -> bool:
+def _is_roughly_apart(difference: Difference, target: Side) -> bool:
     """True where a word for "about" stands in the clause of the amount that seems to have lost it.
 
     A bare figure may have taken it: `etwa 8 von 10`, hi `लगभग 10 में से 8`.
@@ -105,8 +142,8 @@ def _is_roughly_apart(difference: Difference, text: str, facts: Sequence[Fact], 
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or theirs.about:
         return False
-    others = [one for one in facts if one is not theirs and (one.unit or theirs.unit)]
-    return any(True for _ in _free(_about_words(language), theirs, text, others))
+    others = [one for one in target.facts if one is not theirs and (one.unit or theirs.unit)]
+    return any(True for _ in _free(_about_words(target.language), theirs, target.text, others))
 
 
 def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact]) -> Iterator[tuple[int, int]]:

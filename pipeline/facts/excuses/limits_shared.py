@@ -47,6 +47,11 @@ def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
     return any(mark in between for mark in COMMAS) or _joints(side.language).search(fold(between).text) is not None
 
 
+def is_told_anew(fact: Fact, other: Fact, side: Side) -> bool:
+    """tr `%6,5 (48 mmol/mol) ve üzeri`: the other is the same amount in brackets, with the limit of both behind it."""
+    return "(" in side.text[fact.end : other.start] and other.start - fact.end <= len(" (")
+
+
 def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
     """True where another amount of its kind next to a bare one has the limit, written on its far side.
 

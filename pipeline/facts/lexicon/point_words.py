@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from pipeline.facts.lexicon.lexicon import lexicon
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.patterns import MARK, NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
 from pipeline.language import Language
@@ -24,6 +24,7 @@ _TABLES = {
     "late": (("bounds", "at_least"), ("relations", "after")),
 }
 _SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
+_SIGN = rf"(?:\w|{MARK})"
 _SHORT = r"[^\W\d_]{1,5}"
 _POSTPOSED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where such signs are written, words follow
 _COUNTERS = "[年月日號号時时点點分週周년월일시분주]{0,2}"
@@ -49,11 +50,11 @@ def point_words(language: Language) -> PointWords:
     if is_postposed and not own:
         groups = _groups({key: _forms(language, key, is_postposed=True) for key in OTHER})
         units = language.tables.get("units", {})
-        spans = (fold_word(form) for unit in _SPANS for form in units.get(unit, ()))  # ky `2027-жылга чейин`
-        names = trie_pattern(form for form in spans if form.isalpha() and len(form) > 1)
-        gap = rf"\.?(?:[-' ]?\w{{1,4}})?(?:[- ]?{names}\w{{0,5}})? ?"
+        spans = (*(form for unit in _SPANS for form in units.get(unit, ())), *_hours(language))
+        names = trie_pattern(form for form in map(fold_word, spans) if _is_name(form))  # ky `2027-жылга чейин`
+        gap = rf"\.?(?:[-' ]?{_SIGN}{{1,4}})?(?:[- ]?{names}{_SIGN}{{0,5}})? ?"
         ahead = re.compile(rf"(?<!\w){_groups(_limits_ahead(language))}(?: [^\W\d_]{{1,8}})? ?$")
-        return PointWords(ahead, re.compile(rf"{gap}{groups}(?!\w)"), tail)
+        return PointWords(ahead, re.compile(rf"{gap}{groups}(?!{_SIGN})"), tail)
     groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})
     day, name = trie_pattern(map(fold_word, language.weekdays)), trie_pattern(_names_between(language))
     opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))
@@ -61,7 +62,7 @@ def point_words(language: Language) -> PointWords:
     word = rf"(?!{opening}(?!\w))(?:{_SHORT}|(?:{language.prefixes}){name}(?!\w))"
     gap = rf"(?:[ ']{word})?(?: {day}(?!\w),?)?(?:[ ']{word}){{0,2}}"
     head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"  # he `ולכל המאוחר`
-    return PointWords(re.compile(rf"{head}{groups}{gap}[ ',]{{0,2}}$"), None, tail)
+    return PointWords(re.compile(rf"{head}{groups}{gap}[ ',-]{{0,2}}$"), None, tail)  # fil `pagkatapos ng alas-6`
 
 
 @cache
@@ -77,7 +78,8 @@ def _unspaced(language: Language) -> PointWords:
     """Of a language without spaces: behind the point's last sign, ja `2030年以降`, or ahead, th `ก่อนวันที่ 3`."""
     sides = (language.tables.get(f"relations.{place}", {}) for place in ("ahead", "behind"))
     since = {"early": [], "late": [form for side in sides for form in side.get("since", ())]}
-    groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key]] for key in OTHER})
+    own = {key: language.tables.get("points", {}).get(f"{key}_behind", ()) for key in OTHER}
+    groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key], *own[key]] for key in OTHER})
     if any(map(_POSTPOSED.match, language.words)):
         return PointWords(None, None, re.compile(f"{_COUNTERS} ?{groups}"))
     era = trie_pattern(map(fold_word, language.date_links))
@@ -127,6 +129,16 @@ def _limits_ahead(language: Language) -> dict[str, tuple[str, ...]]:
     """tr `en geç saat 21.00'de`: where words follow what they govern, some limits stand ahead of it."""
     limits = language.tables.get("bounds.ahead", {})
     return {"early": limits.get("at_most", ()), "late": limits.get("at_least", ())}
+
+
+def _hours(language: Language) -> tuple[str, ...]:
+    """Its words for the hour: ne `६ बजेपछि`."""
+    return language.tables.get("clock", {}).get("plain", ())
+
+
+def _is_name(form: str) -> bool:
+    """True for one word of letters and their marks: hi `बजे`."""
+    return len(form) > 1 and re.fullmatch(f"{_SIGN}+", form) is not None and not any(map(str.isdecimal, form))
 
 
 def _is_one_long_word(form: str, key: str) -> bool:

@@ -16,6 +16,7 @@ from pipeline.facts.times.clock_words import (
     is_clock_ahead,
     is_clock_word,
     is_led_hour,
+    is_score,
     is_span,
     is_spoken_time,
     may_be_hour,
@@ -24,7 +25,7 @@ from pipeline.facts.tokens.amount import is_part
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Range, Relation, Value
+from pipeline.facts.values import ClockTime, Date, Limit, Ordinal, Quantity, Range, Relation, Value
 from pipeline.language import Language
 
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
@@ -85,12 +86,14 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         if following is not None and _is_of_time(following):
             if _is_day(token) and _is_before_month(text, token, following, scan):
                 return _date_with_month(text, found, index, index + 1, scan)
-            if is_clock_word(text, found, index, scan) and not is_span(text, found, index):
+            is_hour = is_clock_word(text, found, index, scan) and not is_span(text, found, index)
+            if is_hour and not is_score(text, found, index):
                 return clock(text, found, index, scan)
         if text[token.end : token.end + 1].isalpha() and (glued := glued_clock(text, found, index, scan)):
             return glued
         is_led = index > 0 and _is_of_time(found[index - 1])
-        if is_led and is_clock_ahead(text, found, index) and may_be_hour(token, following):
+        is_led_hour_figure = is_led and is_clock_ahead(text, found, index) and may_be_hour(token, following)
+        if is_led_hour_figure and not is_score(text, found, index):
             return clock(text, found, index, scan)
         prefixed = _ordinal_ahead(text, found, index) if is_led else None
         return prefixed or ordinal_of(original, token, index, scan)
@@ -168,9 +171,9 @@ def _date_with_month(
         following < len(found)
         and before is None
         and not scan.language.is_day_ahead
-        and (behind := _day_behind(found[following]))
+        and (behind := _day_behind(text, found, following, scan.language))
         and text[month_token.end : found[following].start] in (" ", ". ")
-        and not _counts_years(text, found, following)
+        and not _counts(text, found, month_index, scan.language)
     ):
         day, last = behind, following
     if (at := _year_behind(text, found, last, scan)) is not None:
@@ -181,10 +184,18 @@ def _date_with_month(
     return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
 
 
-def _counts_years(text: str, found: list[Token], index: int) -> bool:
-    """ne `जुन १६ वर्षयता`: "which for 16 years"; the word for June says "which" as well."""
-    unit = found[index + 1] if index + 1 < len(found) else None
-    return unit is not None and unit.sense("unit") == ("a",) and text[found[index].end : unit.start] == " "
+def _counts(text: str, found: list[Token], month_index: int, language: Language) -> bool:
+    """True where the number behind a month is no day of it: ta `ஏப்ரலில் 5 பேர்`, in April five people.
+
+    ne `जुन १६ वर्षयता` is "which for 16 years"; the word for June says "which" as well.
+    """
+    month, number = found[month_index], found[month_index + 1]
+    if month.bare.endswith(language.tables.get("calendar_names", {}).get("inside", ())):
+        return True
+    noun = found[month_index + 2] if month_index + 2 < len(found) else None
+    if noun is None or text[number.end : noun.start] != " ":
+        return False
+    return noun.sense("unit") == ("a",) or noun.sense("classifier") is not None
 
 
 def _year_behind(text: str, found: list[Token], last: int, scan: Scanner) -> int | None:
@@ -229,10 +240,27 @@ def _is_day(token: Token) -> bool:
     return token.kind == "number" and token.bare.isdecimal() and len(token.bare) <= 2 and 1 <= int(token.bare) <= 31
 
 
-def _day_behind(token: Token) -> int:
-    """The day that stands behind its month, in figures or in a form of the language for it: ml `ജൂൺ മൂന്നിന്`."""
+def _day_behind(text: str, found: list[Token], index: int, language: Language) -> int:
+    """The day that stands behind its month, in figures or in a form of the language for it: ml `ജൂൺ മൂന്നിന്`.
+
+    In a language with such forms any number word before "from" or "until" is one: `ജൂലൈ ഒന്ന് മുതൽ`.
+    """
+    token = found[index]
     told = token.value if _is_day(token) else token.sense("day of month")
-    return int(str(told)) if told is not None else 0
+    if told is None and "month_days" in language.tables and _opens_span(text, found, index):
+        told = token.value if token.value is not None else token.sense("number")
+    return int(str(told)) if told in _DAYS_OF_MONTH else 0
+
+
+def _opens_span(text: str, found: list[Token], index: int) -> bool:
+    """True for a number word in the case for "from", or right before a word for "from" or "until"."""
+    token, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if token.sense("from behind") is not None:
+        return True
+    if token.kind == "number" or following is None or text[token.end : following.start] != " ":
+        return False
+    is_until = following.sense("limit behind") is Limit.AT_MOST
+    return is_until or any(following.sense(sense) is not None for sense in ("to", "from behind"))
 
 
 def _is_year(token: Token) -> bool:

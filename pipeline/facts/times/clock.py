@@ -20,9 +20,11 @@ from pipeline.facts.tokens.amount import as_number
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime, Quantity, Ratio
+from pipeline.language import Language
 
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?:min)?(?!\w)")  # `21h30`, pt `21h30min`
 _LATE_AFTERNOON = 15
+_HALF_HOUR = 30
 _LEAST_DILUTION = 10  # 1:10; "1:05" is a time of day
 _FIGURES = re.compile(r"\d+")
 _SCORES = ("clock", "ratio")
@@ -91,17 +93,25 @@ def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, sc
         time.last = index + 1
     elif (counted := _from_six(word, time.hour)) is not None:
         time.hour, time.last, time.is_open = counted, index + 1, False
+    elif scan is not None and word.bare in _halves(scan.language):  # vi `10 rưỡi tối`
+        time.minute, time.last = _HALF_HOUR, index + 1
+        _take_half_behind(text, found, time, word.end)
     elif _is_hour_word(text, found, index, word):
         time.last = index + 1
         behind = minutes_behind(scan.language).match(text, word.end) if scan is not None else None
         if behind and _takes(found, index + 2, behind.end()):
-            time.minute, time.last = 30 if behind["half"] else int(behind["minute"]), index + 2
+            time.minute, time.last = _HALF_HOUR if behind["half"] else int(behind["minute"]), index + 2
             unit = found[index + 3] if index + 3 < len(found) else None
             if unit is not None and unit.sense("unit") == ("min",) and unit.start <= behind.end() + 1:
                 time.last += 1
             _take_half_behind(text, found, time, found[time.last].end)
         elif scan is not None and are_spelled_minutes(text, found, index + 2, scan.language):
             time.minute, time.last = int(as_number(found[index + 2].value)), index + 2
+
+
+def _halves(language: Language) -> tuple[str, ...]:
+    """The words for half an hour behind the word for the hour, or behind the hour itself."""
+    return tuple(map(fold_word, language.tables.get("clock", {}).get("half", ())))
 
 
 def _take_half_behind(text: str, found: list[Token], time: _Time, end: int) -> None:

@@ -19,6 +19,9 @@ _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _COMMA_FIGURE = re.compile(r"(?:[01]?\d|2[0-4]),[0-5]\d")
 _AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
+_PARTS_AHEAD = ("am ahead", "pm ahead")
+# 4-2, zh 4比2, ja 4対2, ko 4대2
+_SCORE = re.compile(r"(?P<first>\d{1,2}) ?[-:比对對対대] ?(?P<second>\d{1,2})\Z")
 _PAST_NOON = frozenset(map(str, range(13, 25)))
 
 
@@ -117,6 +120,23 @@ def may_be_hour(token: Token, following: Token | None) -> bool:
         return False
     units = following.sense("unit")
     return units is None or units == ("h",)
+
+
+def is_score(text: str, found: list[Token], index: int) -> bool:
+    """`शाम 4-2 की जीत`, ms `4-2 malam`: goals beside a part of the day, with no word for the hour behind them."""
+    ahead, last = found[index - 1] if index else None, index + 1
+    if ahead is not None and any(ahead.sense(sense) is not None for sense in _PARTS_AHEAD):
+        is_pair = last < len(found) and _SCORE.match(text, found[index].start, found[last].end) is not None
+        return is_pair and not has_clock_word(text, found, last) and not _is_hours(text, found, last)
+    if last == len(found) or ahead is None or not any(found[last].sense(sense) is not None for sense in ("am", "pm")):
+        return False
+    score = _SCORE.match(text, ahead.start, found[index].end)
+    return score is not None and int(score["first"]) > int(score["second"])
+
+
+def _is_hours(text: str, found: list[Token], index: int) -> bool:
+    unit = found[index + 1] if index + 1 < len(found) else None
+    return unit is not None and unit.sense("unit") == ("h",) and text[found[index].end : unit.start] in ("", " ")
 
 
 def spoken_hour(token: Token) -> Number | None:
