@@ -191,9 +191,14 @@ def _tells_hour(facts: Sequence[Fact], mark: Mark) -> bool:
     """True where a time of day belongs to an hour: a clock time near it, or a bare number right beside it."""
     return any(
         (isinstance(fact.value, ClockTime) and _gap(fact, mark) <= _NEAR_TIME)
-        or (_is_hour(fact) and _gap(fact, mark) <= _NEAR_HOUR)
+        or (_is_hour(fact) and _gap(fact, mark) <= _NEAR_HOUR and not _is_of_score(fact, facts))
         for fact in facts
     )
+
+
+def _is_of_score(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """True for one of two bare figures with a single sign between them: hi `शाम 4-2 की जीत`."""
+    return any(one.kind == "number" and 1 in (one.start - fact.end, fact.start - one.end) for one in facts)
 
 
 def _gap(fact: Fact, mark: Mark) -> int:

@@ -1,7 +1,7 @@
 """Shares on one side that the other tells as two numbers are taken out of both.
 
 `Jeder zehnte Mann` becomes `one man in ten`, `10人に1人`: the noun between the two numbers keeps the reader from
-joining them, so part and whole are compared.
+joining them, so part and whole are compared. So are those of `vier von zehn Befragten` and 40 %, zh `四成`.
 """
 
 from __future__ import annotations
@@ -33,6 +33,9 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
 def _ratio(fact: Fact) -> Fraction | None:
     """The share as a fraction below one; None for any other fact."""
     value = fact.value.amount if isinstance(fact.value, Bound) else fact.value
+    if isinstance(value, Quantity) and value.units == ("%",):
+        is_tenths = value.value in range(10, 100, 10)
+        return Fraction(value.value) / 100 if is_tenths else None
     if not isinstance(value, Quantity) or value.units or not 0 < value.value < 1:
         return None
     if not fact.is_word and any(mark in fact.text for mark in _DECIMAL_MARKS):  # "0.5"; ko 3분의 2 is a share

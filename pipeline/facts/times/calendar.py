@@ -195,7 +195,7 @@ def _counts(text: str, found: list[Token], month_index: int, language: Language)
     noun = found[month_index + 2] if month_index + 2 < len(found) else None
     if noun is None or text[number.end : noun.start] != " ":
         return False
-    return noun.sense("unit") == ("a",) or noun.sense("classifier") is not None
+    return noun.sense("unit") == ("a",) or (number.kind == "number" and noun.sense("classifier") is not None)
 
 
 def _year_behind(text: str, found: list[Token], last: int, scan: Scanner) -> int | None:
