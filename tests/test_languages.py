@@ -129,6 +129,7 @@ READ_ELSEWHERE = {
     ("relations", "anchored_ends"),
     ("relations", "only"),
     ("calendar_names", "endings"),
+    ("calendar_names", "inside"),
     ("calendar_names", "nights"),
     ("scores", "turned"),
     ("centuries", "abbreviated"),
