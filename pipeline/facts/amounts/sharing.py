@@ -16,10 +16,11 @@ from pipeline.facts.tokens.amount import Amount, scaled
 from pipeline.facts.tokens.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import Number
+from pipeline.facts.values import Limit, Number
 
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
+_INCLUSIVE = {Limit.AT_LEAST, Limit.AT_MOST}
 _MANY = 1000  # such a number has its own magnitude
 _FEW = (2, 3)
 _FIRST_IN_FIGURES = 10  # "nine or 10 days": smaller numbers are written in letters
@@ -141,7 +142,8 @@ def _are_both_limits(text: str, found: list[Token], one: Amount, two: Amount) ->
         return False
     if ahead.sense("limit ahead") == limits[0].sense("limit ahead"):
         return False
-    if not joints and not is_time(two.units[0]):  # `bei mehr als 3, höchstens 5 mg`
+    is_span = {ahead.sense("limit ahead"), limits[0].sense("limit ahead")} == _INCLUSIVE
+    if not joints and not is_span and not is_time(two.units[0]):  # `bei mehr als 3, höchstens 5 mg`
         return False
     left = text[one.end : two.start].replace(limits[0].bare, "").split()
     return all(word.strip(",،、，") in {"", *joints} for word in left)

@@ -63,13 +63,25 @@ _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as m
 
 
 def _are_limits_alike(one: Fact, two: Fact) -> bool:
-    """Two limits of one amount: they belong together before an amount and a limit do."""
-    return isinstance(one.value, Bound) and isinstance(two.value, Bound) and is_bound_alike(one, two)
+    """Two limits of one amount: they belong together before an amount and a limit do.
+
+    Not those of opposite sides that lie in time otherwise: at least half an hour before, and within 30 minutes.
+    """
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not is_bound_alike(one, two):
+        return False
+    return one.relation is two.relation or one.value.limit.is_lower is two.value.limit.is_lower
+
+
+def _is_bound_alike_in_time(one: Fact, two: Fact) -> bool:
+    """A limit and an amount that lie in time alike: half an hour before, and not for 30 minutes."""
+    is_limited = isinstance(one.value, Bound) is not isinstance(two.value, Bound)
+    return is_limited and one.relation is not None and one.relation is two.relation and is_bound_alike(one, two)
 
 
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (
     (is_same_throughout, lambda _one, _two: []),
     (has_same_value, judge_company),
+    (_is_bound_alike_in_time, judge_bound),
     (is_equivalent, judge_equivalent),
     (is_same_frequency, judge_frequency),
     (is_other_reading, judge_ambiguous),

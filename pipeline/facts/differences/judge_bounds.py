@@ -36,14 +36,18 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
 def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
     """A limit of a bare figure, and a span that has none: `Frauen über 50`, uk `жінки 50 років`; and the reverse.
 
-    And one of a dose whose noun the translation leaves out: `bis zu 5 Tropfen`, "take 5".
+    And one of a dose whose noun the translation leaves out: `bis zu 5 Tropfen`, "take 5"; or what it is per, which may
+    stand apart: `höchstens 4 Einheiten pro Stunde`.
     """
     is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity)
     is_left_out = one.unit == "a" or is_dose(one.unit) or (is_measured(one.unit) and not two.is_followed)
     is_alike = (not one.unit and is_time(two.unit)) or (not two.unit and is_left_out)
-    if not is_lone or not is_alike or two.relation in (Relation.SINCE, Relation.AFTER):
+    is_rate_apart = "/" in one.unit and two.unit == one.unit.split("/")[0]
+    if not is_lone or not (is_alike or is_rate_apart) or two.relation in (Relation.SINCE, Relation.AFTER):
         return []
     bounds = [found for found in judge_bound(one, two) if found.change is Change.BOUND]
+    if is_rate_apart:
+        return bounds
     return [replace(found, level=min(found.level, WARNING)) for found in bounds]
 
 

@@ -138,14 +138,15 @@ def _is_denied(fact: Fact, side: Side) -> bool:
 def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
     """`von 12,82 auf 13,90 Euro pro Stunde`, zh `从每小时12.82欧元上调至13.90欧元`: what both are per is told once.
 
-    In the source as well, where one of them is a bare figure: of `10 mg/kg, höchstens 60 mg/kg` each has its own.
+    In the source as well, where one of them ends in its figure (`mindestens 0,2 und höchstens 4 Einheiten pro Stunde`):
+    of `10 mg/kg, höchstens 60 mg/kg` each has its own.
     """
     one, two = difference.source, difference.target
     if difference.change is not Change.UNIT or one is None or two is None or one.unit.split("/")[0] != two.unit:
         return False
     ours = (fact for fact in source.facts if fact.unit == one.unit)
     others = (fact for fact in target.facts if fact is not two and fact.unit == one.unit)
-    is_shared = any(not any(map(str.isalpha, fact.text)) for fact in ours)
+    is_shared = any(fact.text[-1].isdecimal() for fact in ours)
     return is_shared and any(max(fact.start, two.start) - min(fact.end, two.end) <= _NEAR for fact in others)
 
 

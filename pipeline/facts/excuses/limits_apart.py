@@ -116,7 +116,8 @@ def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]
     if not limit.is_strict and _is_denied(fact, text, others, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
     is_span = is_time(fact.unit)
-    may_turn = fact.relation not in (Relation.AFTER, Relation.WITHIN)  # "at the latest" is no least wait
+    # "At the latest" is no least wait, and no limit of what is no span.
+    may_turn = is_span and not limit.is_strict and fact.relation not in (Relation.AFTER, Relation.WITHIN)
     words = [_limit_words(language, side, is_span=is_span, may_turn=may_turn) for side in sides]
     free = [word for pattern in words for word in _free(pattern, fact, text, others)]
     joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others)
