@@ -104,7 +104,7 @@ def _is_whole(fact: Fact, side: Side) -> bool:
 def _behind_wholes(language: Language) -> re.Pattern[str] | None:
     """Up to three words and one of `[wholes]` behind: hy `վեց ընտրողից մեկը`, one of six voters; None without any."""
     forms = language.tables.get("wholes", {}).get("behind", ())
-    return re.compile(rf"(?: [^\W\d]+){{0,3}} {any_word(map(fold_word, forms), language)}") if forms else None
+    return re.compile(rf"(?: [^\s\d]+){{0,3}} {any_word(map(fold_word, forms), language)}") if forms else None
 
 
 @cache
