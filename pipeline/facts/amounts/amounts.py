@@ -13,7 +13,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.tokens.amount import HYPHEN, SPACE, Amount, as_number, gap, is_part, times
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Limit, Quantity
+from pipeline.facts.values import Limit, Number, Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
@@ -57,7 +57,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount.is_implied = amount.is_lone and token.value >= _MERE_MAGNITUDE
         if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
             amount.is_negative = _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
-        return _with_unit(text, found, amount)
+        return _of_one_magnitude(_with_unit(text, found, amount), token.value)
     if token.sense("magnitude ahead") is not None and _is_before_many(text, found, index):  # sw "milioni 2"
         many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
         return _with_unit(text, found, Amount(index, index + 1, token.start, found[index + 1].end, many))
@@ -68,7 +68,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         return _with_unit(text, found, amount)
     if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
         amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_implied=True)
-        return _with_unit(text, found, amount)
+        return _of_one_magnitude(_with_unit(text, found, amount), as_number(magnitude))
     quantity = token.sense("amount")
     is_dual = isinstance(quantity, Quantity) and quantity.value == 2  # ar "اليوم الأول قرصين": on the first day two
     is_placed = index > 0 and " " not in token.bare and not is_dual and _is_in_order(text, found[index - 1], token)
@@ -93,6 +93,18 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
             amount = with_denominator(text, found, amount)
         return with_addition(text, found, amount)
     return None
+
+
+def _of_one_magnitude(amount: Amount, magnitude: Number) -> Amount:
+    """ru `миллион долларов`, a million dollars where there are no articles: it is one, or millions, of its unit.
+
+    es `mil millones` counts by itself.
+    """
+    if amount.is_implied and amount.value > magnitude:
+        amount.is_implied = False
+    elif amount.is_implied and amount.units and magnitude >= _MERE_MAGNITUDE:
+        amount.is_implied, amount.is_optional = False, True
+    return amount
 
 
 def _is_in_order(text: str, before: Token, token: Token) -> bool:

@@ -171,11 +171,23 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
         found.append(Token(begin, end, "lexeme", senses=senses, bare=glue, lead=begin))
     elif found and found[-1].kind != "lexeme" and run == match["words"]:
         found[-1].end = match.end()  # an ending glued on belongs to the number
+        _take_preposition(found[-1], match.string, scan)
     if unit is not None:
         begin, end = start + unit.start(2), start + unit.end(2)
         senses = by_category(scan.lexicon.words[unit[2]])
         found.append(Token(begin, end, "lexeme", senses=senses, bare=unit[2], lead=begin))
     return found
+
+
+def _take_preposition(number: Token, text: str, scan: Scanner) -> None:
+    """es `dos millones de dólares`: a magnitude goes on with a preposition before what it counts, in letters too."""
+    if number.value is None or number.value < _MERE_MAGNITUDES[0]:
+        return
+    last = text.rfind(" ", number.start, number.end) + 1 or number.start
+    longer = scan.forms.longest(text, last, len(text))
+    senses = scan.lexicon.words.get(longer.form, ()) if longer is not None and longer.end > number.end else ()
+    if longer is not None and any(sense.category == "magnitude" for sense in senses):
+        number.end = longer.end
 
 
 def _unit_inside(run: str, scan: Scanner) -> re.Match[str] | None:
