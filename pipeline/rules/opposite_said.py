@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.text.sentences import sentence_pairs, sentences
+from pipeline.facts.text.sentences import half_pairs, sentence_pairs, sentences
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
 from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES
@@ -35,7 +35,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     source = _free(cues_of(pair.source, pair.source_language), pair.source_facts)
     target = _free(cues_of(pair.target, pair.target_language), pair.target_facts)
     whole = (0, len(pair.source)), (0, len(pair.target))
-    parts = sentence_pairs(pair.source, pair.target)
+    texts = pair.source, pair.target
+    parts = [part for one in sentence_pairs(*texts) for part in half_pairs(*texts, one)]
     is_sentence = bool(parts) or len(sentences(pair.source)) == 1
     found = [
         one

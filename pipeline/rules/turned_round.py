@@ -9,15 +9,15 @@ import re
 from collections.abc import Sequence
 
 from pipeline.facts.differences.match import has_same_amounts
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.sentences import sentences
+from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
 Said = tuple[str, int, int]  # what is answered, as a key that is the same in every language, and where
 
 _WORD = re.compile(r"[^\W\d_]+")
-_APART = 2  # words between two answers that are no list: `morgens und abends`
-_LETTERS = 3  # the same in a script without spaces
+_LONG, _MANY = 4, 3  # letters of a word, and how many short ones, between two that are no list: `morgens und abends`
 
 
 def turned_round(ours: Sequence[Said], theirs: Sequence[Said], pair: Pair) -> tuple[Said, Said] | None:
@@ -29,7 +29,9 @@ def turned_round(ours: Sequence[Said], theirs: Sequence[Said], pair: Pair) -> tu
         return None
     if [one[0] for one in ours] != [one[0] for one in reversed(theirs)] or not _are_in_order(pair):
         return None
-    if not _are_apart(pair.source, ours) or not _are_apart(pair.target, theirs):
+    if not _are_apart(pair.source, ours, pair.source_language):
+        return None
+    if not _are_apart(pair.target, theirs, pair.target_language):
         return None
     return ours[0], theirs[0]
 
@@ -41,7 +43,9 @@ def _are_in_order(pair: Pair) -> bool:
     return len(firm[0]) == len(firm[1]) and all(map(has_same_amounts, *firm))
 
 
-def _are_apart(text: str, said: Sequence[Said]) -> bool:
-    words = _WORD.findall(text[said[0][2] : said[1][1]])
-    is_apart = len(words) >= _APART or any(NO_SPACE_SCRIPT.match(word) and len(word) >= _LETTERS for word in words)
+def _are_apart(text: str, said: Sequence[Said], language: Language) -> bool:
+    """True where another word than one for "and" or "or" stands between them, in one sentence."""
+    joints = {fold_word(form) for key in ("and", "or") for form in language.tables.get("ranges", {}).get(key, ())}
+    words = [word for word in _WORD.findall(fold_word(text[said[0][2] : said[1][1]])) if word not in joints]
+    is_apart = len(words) >= _MANY or any(len(word) >= _LONG for word in words)
     return is_apart and any(start <= said[0][1] and said[1][2] <= end for start, end in sentences(text))

@@ -41,7 +41,7 @@ def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
     """
     is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity)
     is_left_out = one.unit == "a" or is_dose(one.unit) or (is_measured(one.unit) and not two.is_followed)
-    is_alike = (not one.unit and is_time(two.unit)) or (not two.unit and is_left_out)
+    is_alike = (not one.unit and is_measured(two.unit)) or (not two.unit and is_left_out)
     is_rate_apart = "/" in one.unit and two.unit == one.unit.split("/")[0]
     if not is_lone or not (is_alike or is_rate_apart) or two.relation in (Relation.SINCE, Relation.AFTER):
         return []
@@ -80,7 +80,8 @@ def _lasts(one: Fact, two: Fact) -> bool:
 def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     """How grave a limit on one side alone is where the other tells it in another way; None where it does not."""
     told = (_is_trend, _is_start, _is_in_vain, _is_nothing, _is_half_within)
-    if any(is_alike(*pair) for is_alike in told for pair in ((one, two), (two, one))):
+    is_apart = isinstance(one.value, Bound) and _leans_away(two, one)  # more than four, almost four times more
+    if not is_apart and any(is_alike(*pair) for is_alike in told for pair in ((one, two), (two, one))):
         return NOTE
     if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
         return None

@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from pipeline.facts.text.punctuation import ENDS, ENDS_ANYWHERE, PAUSES, PAUSES_ANYWHERE
+from pipeline.facts.text.punctuation import ENDS, ENDS_ANYWHERE, PAUSES, PAUSES_ANYWHERE, SEMICOLONS
 
 Span = tuple[int, int]
 
 _END = re.compile(rf"(?:[{ENDS}؟۔]+[)\]»”\"’']*(?=\s|\Z)|[{ENDS_ANYWHERE}]+[」』”）]*|\n+)")
 _CLAUSE_END = re.compile(f"[{PAUSES}{PAUSES_ANYWHERE}–—()（）]")
+_HALF_END = re.compile(f"[{SEMICOLONS}·]")  # el `·`
 _LETTER = re.compile(r"(?<![^\W_])(?<![^\W_][\"״])[^\W\d_]\Z")  # a letter by itself; he `מ"ג` is a word
 # How much longer or shorter a translated sentence may be: a share of its usual length, and characters.
 _VARIES, _SLACK = 0.5, 10
@@ -42,6 +43,23 @@ def sentence_pairs(source: str, target: str) -> Sequence[tuple[Span, Span]]:
     pairs = tuple(zip(ours, theirs, strict=True))
     scale = len(target) / len(source) if source else 1
     return pairs if all(_is_as_long(one, other, scale) for one, other in pairs) else ()
+
+
+def half_pairs(source: str, target: str, pair: tuple[Span, Span]) -> Sequence[tuple[Span, Span]]:
+    """Two sentences side by side as their parts between semicolons, where both have as many and they are as long."""
+    ours, theirs = (list(_halves(text, span)) for text, span in zip((source, target), pair, strict=True))
+    halves = tuple(zip(ours, theirs, strict=False))
+    scale = len(target) / len(source) if source else 1
+    are_alike = len(ours) == len(theirs) and all(_is_as_long(one, other, scale) for one, other in halves)
+    return halves if are_alike else (pair,)
+
+
+def _halves(text: str, span: Span) -> Iterator[Span]:
+    start, stop = span
+    for end in _HALF_END.finditer(text, start, stop):
+        yield start, end.start()
+        start = end.end()
+    yield start, stop
 
 
 def _is_as_long(ours: Span, theirs: Span, scale: float) -> bool:
