@@ -7,14 +7,39 @@ Good: de: drei Formen | en: three forms
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change
-from pipeline.model import Problem
+from pipeline.facts.values import Fact, Ordinal
+from pipeline.facts.wording.marks import has_hint
+from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed
+
+_SPANS = ("d", "wk", "mo", "a")
+_BESIDE = 16  # characters behind a place in an order, or ahead of it, in which its noun stands
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each such difference."""
     for difference, source, target in pair.changes(Change.NUMBER):
         message = f"'{target.text}' is not in the source; the source says '{source.text}'"
+        if difference.level is Severity.NOTE and _are_other_spans(pair, source, target):
+            difference = replace(difference, level=Severity.WARNING)
         yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
+
+
+def _are_other_spans(pair: Pair, source: Fact, target: Fact) -> bool:
+    """`am ersten Tag` and on the second day: two places in words, each beside the same unit of time.
+
+    Where the translation names the first elsewhere, or the source the second, the two are paired by chance.
+    """
+    one, two = source.value, target.value
+    if not isinstance(one, Ordinal) or not isinstance(two, Ordinal):
+        return False
+    if any(fact.value == one for fact in pair.target_facts) or any(fact.value == two for fact in pair.source_facts):
+        return False
+    behind = pair.source[source.end : source.end + _BESIDE]
+    beside = pair.target[max(0, target.start - _BESIDE) : target.end + _BESIDE]
+    return any(
+        has_hint(behind, unit, pair.source_language) and has_hint(beside, unit, pair.target_language) for unit in _SPANS
+    )

@@ -22,6 +22,7 @@ from pipeline.facts.amounts.no_limits import (
     is_year,
     may_bound,
 )
+from pipeline.facts.amounts.rates import is_no_longer
 from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
@@ -163,7 +164,7 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
             below = _take_minus(reading, reading.value, own)
             limit = limit or below
-        elif isinstance(rate := token.sense("rate ahead"), str) and _may_have_rate(reading):
+        elif isinstance(rate := token.sense("rate ahead"), str) and _may_have_rate(reading, rate):
             take_rate(reading, rate)
         elif _takes_denominator(text, found, reading, index):
             index -= 1
@@ -178,10 +179,10 @@ def _attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, s
     return _negated(limit, text, found, reading, scan)
 
 
-def _may_have_rate(reading: Reading) -> bool:
-    """True for an amount without a denominator; what doubles does not "pro Tag", which tells of another amount."""
-    is_fold = isinstance(reading.value, Quantity) and reading.value.unit == "{fold}"
-    return has_unit(reading) and not reading.per and not is_fold
+def _may_have_rate(reading: Reading, rate: str) -> bool:
+    """True for an amount without a denominator; what doubles does not "pro Tag", nor do weeks last every day."""
+    unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    return has_unit(reading) and not reading.per and unit != "{fold}" and not is_no_longer(rate, unit)
 
 
 def _is_no_about(text: str, token: Token, limit: Limit | None, scan: Scanner) -> bool:

@@ -78,8 +78,9 @@ def _is_compared_with_then(text: str, found: list[Token], reading: Reading) -> b
     is_money = before.value is not None and text[before.start - 1 : before.start] in CURRENCY_SIGNS
     part = before.sense("number")
     is_share = is_share or (isinstance(part, Decimal | Fraction) and 0 < part < 1)  # nl `een vijfde meer dan`
+    is_count = before.sense("magnitude") is not None or before.value is not None  # "a million fewer than a year ago"
     is_strict = isinstance(limit, Limit) and limit.is_strict
-    return is_strict and (is_share or is_money) and text[before.end : found[index].lead] == " "
+    return is_strict and (is_share or is_money or is_count) and text[before.end : found[index].lead] == " "
 
 
 def _came_to(text: str, found: list[Token], reading: Reading) -> bool:

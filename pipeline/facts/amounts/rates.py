@@ -29,8 +29,8 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if _is_of_times(text, found, amount) or _is_unit_of_next(text, found, amount.last + 1):
             break
         if isinstance(rate := following.sense("rate"), str) and not _YEAR.match(text, following.end):
-            if rate == "a" and _is_bare_year(amount):  # "bis 2030 jährlich"
-                break
+            if (rate == "a" and _is_bare_year(amount)) or is_no_longer(rate, "".join(amount.units[:1])):
+                break  # "bis 2030 jährlich"
             if is_loose(rate) or rate[0].isdecimal() or not is_measured("".join(amount.units[:1])):
                 amount.per = amount.per or rate
             else:
@@ -98,7 +98,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     ):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
-    if is_span_of(amount.units, code) or _is_no_longer(code, amount):
+    if is_span_of(amount.units, code) or is_no_longer(code, "".join(amount.units[:1])):
         return False
     if code == _TIMES or (_TIMES in amount.units and is_count(code)):
         return False  # "two capsules each time", "zweimal täglich je eine Tablette"
@@ -116,9 +116,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     return True
 
 
-def _is_no_longer(below: str, amount: Amount) -> bool:
-    """ "during the first three days a second one": no span is one of a shorter one."""
-    unit = amount.units[0] if amount.units else ""
+def is_no_longer(below: str, unit: str) -> bool:
+    """ "during the first three days a second one", `acht Wochen täglich`: no span is one of a shorter one."""
     return unit in _SPANS and below in _SPANS and _SPANS.index(below) <= _SPANS.index(unit)
 
 
