@@ -60,7 +60,9 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
                 reading.relation is Relation.SINCE  # `od 4 tygodni przed`
                 or (reading.relation is Relation.WITHIN and limit is None)  # ru `за полчаса до`
             )
-            is_told_last = is_start or relation is Relation.EVERY  # is "á 8 tíma fresti": in, but for its noun
+            is_side = reading.relation is Relation.DURING and relation in (Relation.BEFORE, Relation.AFTER)
+            # is "á 8 tíma fresti": in, but for its noun; "for 30 minutes before"
+            is_told_last = is_start or is_side or relation is Relation.EVERY
             reading.relation = relation if is_told_last else reading.relation or relation
             is_related = True
         elif (trend := trend_of(token)) and _may_differ(reading) and not _is_denied(text, reading, scan):

@@ -23,6 +23,7 @@ _SERVICE_NUMBER = 100_000
 _WHOLES = frozenset({100, 1000, 10_000, 100_000, 1_000_000})  # of which so many cases are told
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
+_ONE_NOUN = re.compile(r" [^\W\d_]{2,16} ")  # "five points higher than four years ago"
 _MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
 _NOUN_BEHIND = re.compile(r"[ -](?:[^\W\d_]{2,20} )?")  # with an adjective: "unter 10.000 gesunden Frauen"
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
@@ -80,7 +81,11 @@ def _is_compared_with_then(text: str, found: list[Token], reading: Reading) -> b
     is_share = is_share or (isinstance(part, Decimal | Fraction) and 0 < part < 1)  # nl `een vijfde meer dan`
     is_count = before.sense("magnitude") is not None or before.value is not None  # "a million fewer than a year ago"
     is_strict = isinstance(limit, Limit) and limit.is_strict
-    return is_strict and (is_share or is_money or is_count) and text[before.end : found[index].lead] == " "
+    if not is_strict or not (is_share or is_money or is_count):
+        return False
+    between = text[before.end : found[index].lead]
+    tells_difference = {"more behind", "less behind"} & set(found[index].senses or ())
+    return between == " " or (is_count and bool(tells_difference) and _ONE_NOUN.fullmatch(between) is not None)
 
 
 def _came_to(text: str, found: list[Token], reading: Reading) -> bool:

@@ -92,6 +92,8 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
     link = found[two.first - 2] if two.first > 1 else None
     if link is not None and link.sense("and") is not None and text[link.end : before.lead] == " ":
         return False  # "320 ml Wasser und je eine Prise Salz"
+    if link is not None and link.sense("relation ahead") is not None and text[link.end : before.lead] == " ":
+        return False  # "zwei Beutel, in je einem halben Liter Wasser"
     if text[before.end : found[two.first].lead] != " " or _END.search(text, one.end, before.start):
         return False
     if is_count(_amount_of(one).unit) and "(" in text[one.end : before.start]:  # "2 Messlöffel Pulver (je 4,5 g)"
