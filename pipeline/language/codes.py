@@ -11,12 +11,23 @@ from pipeline.model import FaktentreuError
 _CODE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?(?:[-_][A-Za-z0-9]{4,8})*\Z")
 # A territory speaks for a script where the base language is written in two (CLDR likely subtags).
 _SCRIPTS = {"zh_CN": "zh_Hans", "zh_SG": "zh_Hans", "zh_TW": "zh_Hant", "zh_HK": "zh_Hant", "zh_MO": "zh_Hant"}
-_SAME = {"iw": "he", "in": "id", "no": "nb", "tl": "fil", "mo": "ro", "sh": "sr", "cmn": "zh", "zh": "zh_Hans"}
+_SAME = {
+    "iw": "he",
+    "in": "id",
+    "no": "nb",
+    "tl": "fil",
+    "mo": "ro",
+    "sh": "sr",
+    "cmn": "zh",
+    "zh": "zh_Hans",
+    "pbt": "ps",  # Southern Pashto, which CLDR has no alias of
+}
 
 
 def normalise_code(code: str) -> str:
     """A language code in canonical form: `zh-CN` → `zh_Hans`, `rus` → `ru`, `pt-BR` → `pt`.
 
+    A script that the language's data are not written in stays: `uz-Cyrl` → `uz_Cyrl`, `uz-Latn` → `uz`.
     Raises FaktentreuError for what is no language code at all.
     """
     if not _CODE.match(code):
@@ -31,6 +42,8 @@ def normalise_code(code: str) -> str:
         _SAME.get(language, language) if not (script or territory) else _SAME.get(language, language).split("_")[0]
     )
     script = script or _SCRIPTS.get(f"{language}_{territory}", "").removeprefix(f"{language}_")
+    if script and not has_data(f"{language}_{script}") and not _is_usual(language, script):
+        return f"{language}_{script}"
     for candidate in (f"{language}_{script}_{territory}", f"{language}_{script}", f"{language}_{territory}"):
         candidate = candidate.replace("__", "_").rstrip("_")
         if has_data(candidate):
@@ -58,3 +71,11 @@ def _short_code(language: str) -> str:
 
     aliases: Mapping[str, str] = get_global("language_aliases")
     return aliases.get(language, language).split("_")[0]
+
+
+def _is_usual(language: str, script: str) -> bool:
+    """Whether a language is usually written in a script, by CLDR's likely subtags; true where they do not say."""
+    from babel.core import get_global
+
+    likely: Mapping[str, str] = get_global("likely_subtags")
+    return script in likely.get(language, script).split("_")

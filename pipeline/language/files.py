@@ -15,6 +15,7 @@ import tomli
 from pipeline.language.value import Forms
 
 DATA = Path(__file__).parents[1] / "languages"  # importlib.resources takes a tenth of what loading a language does
+_SCRIPT = 4  # letters of the code of one
 _BRACES = re.compile(r"\[([^\[\]]*)\]")
 _SETTINGS_TABLES = frozenset({"writing", "numbers", "spelling", "months", "weekdays", "ordinals"})
 
@@ -53,8 +54,13 @@ def files_of(code: str) -> Iterator[Path]:
 
 
 def lineage(code: str) -> list[str]:
-    """The data files of a code, the general first: `pt`, then `pt_PT`; `zh_Hant`, then `yue`."""
+    """The data files of a code, the general first: `pt`, then `pt_PT`; `zh_Hant`, then `yue`.
+
+    Another script without data shares no word with the language: `uz_Cyrl` has a file of its own, or none.
+    """
     parts = code.split("_")
+    if len(parts) > 1 and len(parts[1]) == _SCRIPT and not has_data(f"{parts[0]}_{parts[1]}"):
+        return [code]
     names = ["_".join(parts[: count + 1]) for count in range(len(parts))]
     base = _base(parts[0])
     return lineage(base) + names if base else names
