@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from functools import lru_cache
 
 from pipeline.binding.values import Head, Key
-from pipeline.facts.units import base_of
-from pipeline.facts.values import Bound, Fact, Number, Range
+from pipeline.facts.units import base_of, is_count
+from pipeline.facts.values import Bound, Fact, Number, Quantity, Range
 
 NUMBER = "number"
 AGE = "calendar"  # months and years
+_NEAR = 40  # characters from a counted dose to another of the same: "2 tablets in the morning and 3 at night"
 NEVER_HELD = frozenset({"identifier", "date", "ordinal", "ratio"})
 
 
@@ -35,12 +36,23 @@ class Side:
 
 def read_facts(facts: Iterable[Fact]) -> list[Head]:
     """The facts that may hold or be held; those that other languages may leave out or put in letters may not."""
-    return [as_head(fact) for fact in facts if not _is_loose(fact)]
+    return [as_head(fact) for fact in _with_shared_units(facts) if not _is_loose(fact)]
 
 
 def has_amounts(facts: Iterable[Fact]) -> bool:
     """True where two facts or more may be held by others: with less nothing can change places."""
-    return sum(not _is_loose(fact) and fact.kind not in NEVER_HELD for fact in facts) > 1
+    return sum(not _is_loose(fact) and fact.kind not in NEVER_HELD for fact in _with_shared_units(facts)) > 1
+
+
+def _with_shared_units(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """The facts, where a number shortly behind a counted dose counts the same: `morgens 2 Tabletten und abends 3`."""
+    before: Fact | None = None
+    for fact in facts:
+        is_shared = before is not None and is_count(before.unit) and fact.start - before.end <= _NEAR
+        if before is not None and is_shared and fact.kind == NUMBER and isinstance(fact.value, Quantity):
+            fact = replace(fact, value=replace(fact.value, units=(before.unit,)))
+        yield fact
+        before = fact
 
 
 def _is_loose(fact: Fact) -> bool:

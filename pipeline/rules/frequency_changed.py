@@ -72,7 +72,8 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
     if not gone:
         new = [mark for mark in others if _is_new(mark.key, stated, pair)]
         replaced = {mark.key for mark in marks if mark.table == "periods"} - said
-        yield from _replaced(new) if replaced else _added(pair, new)
+        more = _more_often(others, marks)
+        yield from _replaced(more or new) if more or replaced else _added(pair, new)
     told = _told_instead(pair, marks, others, stated)
     for key in gone:
         mark = next((one for one in marks if one.key == key), None)
@@ -85,6 +86,13 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
             level = Severity.WARNING if _is_dosing(pair) else Severity.NOTE
             message = f"'{mark.text}' of the source is missing"
             yield Problem(message, "say how often", None, (mark.start, mark.end), level)
+
+
+def _more_often(marks: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+    """The words for spans that a text names more often than the other, which has as many: daily twice, never weekly."""
+    ours, theirs = (Counter(mark.key for mark in some if mark.table == "periods") for some in (marks, others))
+    more = ours - theirs if ours.total() == theirs.total() else Counter()
+    return [mark for mark in marks if mark.key in more]
 
 
 def _told_instead(pair: Pair, marks: Sequence[Mark], others: Sequence[Mark], stated: set[str]) -> list[_Told]:

@@ -160,7 +160,7 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
     if question in (DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
         if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
             return False
-        return _tells_hour(pair.source_facts, gone) or _tells_hour(pair.target_facts, new)
+        return _tells_hour(pair.source, pair.source_facts, gone) or _tells_hour(pair.target, pair.target_facts, new)
     return is_told or {gone.key, new.key} in _NEAR or (_is_around(pair.source_facts) and _is_around(pair.target_facts))
 
 
@@ -187,11 +187,11 @@ def _names(language: Language, question: tuple[str, ...]) -> frozenset[str]:
     return frozenset(longest_word(fold_word(form)) for key in question for form in moments.get(key, ()))
 
 
-def _tells_hour(facts: Sequence[Fact], mark: Mark) -> bool:
+def _tells_hour(text: str, facts: Sequence[Fact], mark: Mark) -> bool:
     """True where a time of day belongs to an hour: a clock time near it, or a bare number right beside it."""
     return any(
         (isinstance(fact.value, ClockTime) and _gap(fact, mark) <= _NEAR_TIME)
-        or (_is_hour(fact) and _gap(fact, mark) <= _NEAR_HOUR and not _is_of_score(fact, facts))
+        or (_is_hour(text, fact) and _gap(fact, mark) <= _NEAR_HOUR and not _is_of_score(fact, facts))
         for fact in facts
     )
 
@@ -213,9 +213,14 @@ def _are_hours_clear(pair: Pair) -> bool:
     return bool(hours) and all(hour in _CLEAR_HOURS for hour in hours)
 
 
-def _is_hour(fact: Fact) -> bool:
-    """True for a bare number that may be an hour: "three in the morning", but not "in the evening (0 = off)"."""
-    return fact.kind == "number" and 1 <= fact.quantities[0].value <= _HOURS
+def _is_hour(text: str, fact: Fact) -> bool:
+    """True for a bare number that may be an hour: "three in the morning", but not "in the evening (0 = off)".
+
+    None that counts a noun: `am Mittwochabend drei Menschen`.
+    """
+    if fact.kind != "number" or text[fact.end : fact.end + 2].strip().istitle():
+        return False
+    return 1 <= fact.quantities[0].value <= _HOURS
 
 
 def _problem(gone: Mark, new: Mark) -> Problem:

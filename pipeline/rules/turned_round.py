@@ -23,8 +23,10 @@ _LONG, _MANY = 4, 3  # letters of a word, and how many short ones, between two t
 def turned_round(ours: Sequence[Said], theirs: Sequence[Said], pair: Pair) -> tuple[Said, Said] | None:
     """The first of two answers and what the translation says in its place, where both texts have the same two.
 
-    Both stand in one sentence, apart from each other, and the amounts of the texts keep their order.
+    Both stand in one sentence, apart from each other, and the amounts of the texts keep their order. Further answers
+    ahead of them or behind are the same in both.
     """
+    ours, theirs = _differing(ours, theirs)
     if len(ours) != 2 or len(theirs) != 2 or ours[0][0] == ours[1][0]:
         return None
     if [one[0] for one in ours] != [one[0] for one in reversed(theirs)] or not _are_in_order(pair):
@@ -34,6 +36,15 @@ def turned_round(ours: Sequence[Said], theirs: Sequence[Said], pair: Pair) -> tu
     if not _are_apart(pair.target, theirs, pair.target_language):
         return None
     return ours[0], theirs[0]
+
+
+def _differing(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Sequence[Said], Sequence[Said]]:
+    """The answers between those that both texts begin and end with."""
+    while ours and theirs and ours[0][0] == theirs[0][0]:
+        ours, theirs = ours[1:], theirs[1:]
+    while ours and theirs and ours[-1][0] == theirs[-1][0]:
+        ours, theirs = ours[:-1], theirs[:-1]
+    return ours, theirs
 
 
 def _are_in_order(pair: Pair) -> bool:

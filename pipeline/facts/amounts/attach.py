@@ -216,8 +216,9 @@ def _note_limit(token: Token, reading: Reading) -> None:
 
 
 def _take_minus(reading: Reading, amount: Quantity, own: Token) -> Limit | None:
-    """Turn the sign of an amount behind minus; before a part with an article it is a limit: gl `menos dunha décima`."""
-    if own.sense("article") is not None and 0 < amount.value < 1:
+    """Turn the sign of an amount behind minus; before a part in words it is a limit: fr `moins d'un quart`."""
+    is_part = own.sense("article") is not None or (own.kind != "number" and not amount.unit)
+    if is_part and 0 < amount.value < 1:
         return Limit.UNDER
     reading.value = replace(amount, value=-amount.value)
     return None

@@ -107,6 +107,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
             return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False
+        if following.sense("optional") is not None and part.value == 1:  # da "600 millioner året før"
+            return False
         is_next = following.sense("every") is not None and gap(text, found[amount.last], following) == "-"
         if part.value > 1 and (amount.value < 1 or is_next):  # az "üçdə ikisi il yarımdan sonra", "iki-üç gündən bir"
             return False

@@ -10,6 +10,7 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantit
 
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
 _BARE_CLOCK = re.compile(r"\D*\d{1,2}[.:,]\d\d\D*")
+_HOURS = re.compile(r"(\d{1,2}) ?[^\W\d_]{1,2} ?(\d\d)(?: ?min\.?|')?\Z")  # "2h48"
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 
 
@@ -53,12 +54,14 @@ def is_same_date(one: Fact, two: Fact) -> bool:
 
 
 def is_same_timing(one: Fact, two: Fact) -> bool:
-    """`in 1:59:40` and in one hour, 59 minutes and 40 seconds."""
+    """`in 1:59:40` and in one hour, 59 minutes and 40 seconds; fr `en 2h48` and in two hours and 48 minutes."""
     colons, span = (one, two) if isinstance(one.value, Ratio | ClockTime) else (two, one)
     told = _TIMING.fullmatch(colons.text.rpartition(" ")[2])
+    if told is None and isinstance(colons.value, ClockTime):
+        told = _HOURS.search(colons.text)
     if told is None or not isinstance(span.value, Quantity) or not span.unit:
         return False
-    hours, minutes, seconds = map(int, told.groups())
+    hours, minutes, seconds = map(int, (*told.groups(), 0)[:3])
     return equals_converted(Quantity(Decimal(hours * 3600 + minutes * 60 + seconds), ("s",)), span.value)
 
 

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
+
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.points import PointSide, side_of
+from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
@@ -16,7 +19,8 @@ _FROM_NOW = (Relation.WITHIN, Relation.AFTER)  # in, after so much time
 def is_told_not_before(difference: Difference, source: Side, target: Side) -> bool:
     """True for a span that the source sets as the least, where the translation denies what is before it.
 
-    es `no … hasta dentro de cinco años`, fr `ne … avant cinq ans`; `erst nach zwei Wochen`, not before two weeks.
+    es `no … hasta dentro de cinco años`, fr `ne … avant cinq ans`, pt `só … daqui a cinco anos`;
+    `erst nach zwei Wochen`, not before two weeks.
     """
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None or not is_time(ours.unit):
@@ -26,7 +30,7 @@ def is_told_not_before(difference: Difference, source: Side, target: Side) -> bo
     if not isinstance(ours.value, Bound):
         return _is_least(theirs) and _is_only(ours, source)
     is_denied = theirs.relation is not Relation.AFTER and side_of(theirs, target) == _NOT_BEFORE
-    return _is_least(ours) and is_denied
+    return _is_least(ours) and (is_denied or _is_led_by_only(theirs, target))
 
 
 def _is_least(fact: Fact) -> bool:
@@ -36,4 +40,19 @@ def _is_least(fact: Fact) -> bool:
 def _is_only(fact: Fact, side: Side) -> bool:
     """`erst nach zwei Wochen`: right behind a word for "not until"."""
     words = side.text[: fact.start].split()
-    return fold_word(words[-1] if words else "") in side.language.tables.get("relations", {}).get("only", ())
+    return bool(words) and fold_word(words[-1]) in _only(side)
+
+
+def _is_led_by_only(fact: Fact, side: Side) -> bool:
+    """pt `os resultados só estarão prontos daqui a duas semanas`: somewhere ahead of it in its clause."""
+    begin, _ = clause_of(side.text, fact.start, fact.end)
+    words = side.text[begin : fact.start].split()
+    return (
+        fact.relation in _FROM_NOW
+        and not isinstance(fact.value, Bound)
+        and any(fold_word(word) in _only(side) for word in words)
+    )
+
+
+def _only(side: Side) -> Container[str]:
+    return side.language.tables.get("relations", {}).get("only", ())
