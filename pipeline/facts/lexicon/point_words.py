@@ -62,7 +62,9 @@ def point_words(language: Language) -> PointWords:
     word = rf"(?!{opening}(?!\w))(?:{_SHORT}|(?:{language.prefixes}){name}(?!\w))"
     gap = rf"(?:[ ']{word})?(?: {day}(?!\w),?)?(?:[ ']{word}){{0,2}}"
     head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"  # he `ולכל המאוחר`
-    return PointWords(re.compile(rf"{head}{groups}{gap}[ ',-]{{0,2}}$"), None, tail)  # fil `pagkatapos ng alas-6`
+    glued = "(?:[^\\W\\d_]{1,3}-)?" if language.prefixes else ""  # he `לכל המוקדם ב-9`
+    # fil `pagkatapos ng alas-6`
+    return PointWords(re.compile(rf"{head}{groups}{gap}[ ',-]{{0,2}}{glued}$"), None, tail)
 
 
 @cache
@@ -119,6 +121,8 @@ def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]
         for form in language.tables.get(f"{table}.{place}", {}).get(entry, ())
         if any(map(str.isalpha, form))
     ]
+    if is_postposed and key == "late":  # tr `Mayıs 2021'den bu yana`
+        listed += language.tables.get("relations.behind", {}).get("since", ())
     if not is_postposed:
         table, entry = ("ranges", "to") if key == "early" else ("relations.ahead", "since")
         listed += [form for form in language.tables.get(table, {}).get(entry, ()) if _is_one_long_word(form, key)]
