@@ -146,7 +146,9 @@ def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
         places = (fact.end,) if isinstance(fact.value, Date) else (fact.end, start)  # kk `18-ге дейін` is one reading
         found = [_placed(words.behind.match(fold(text[at : at + _NEAR]).text), at) for at in places]
         if isinstance(fact.value, Date):  # tr `9 Aralık'tan itibaren`, uz `9-dekabrgacha`: read with its word
-            found.append(_placed(words.behind.search(fold(fact.text).text), fact.start))
+            own = fold(fact.text).text
+            ending = (match for match in words.behind.finditer(own) if match.end() == len(own))
+            found.append(_placed(next(ending, None), fact.start))
         return next((one for one in found if one is not None), None)
     if words.tail is None:
         return None

@@ -79,13 +79,21 @@ def _kind(fact: Fact, beside: Fact) -> tuple[str, object]:
 
 
 def _is_moved(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
-    """`höchstens dreimal täglich 5 ml` and "no more than 5 ml three times a day": one limit of how much how often."""
+    """`höchstens dreimal täglich 5 ml` and "no more than 5 ml three times a day": one limit of how much how often.
+
+    Or of a part and its whole: `die Hälfte der 40 mg nicht überschreiten`, not more than half of 40 mg.
+    """
     return any(
         _limit(one) is _limit(limited) and (has_same_amounts(one, other) and not isinstance(other.value, Bound))
         for one in _beside(bare, side)
         for other in _beside(limited, limited_side)
-        if "{times}" in (one.unit, bare.unit) and one.unit != bare.unit
+        if ("{times}" in (one.unit, bare.unit) and one.unit != bare.unit) or _is_part(one) is not _is_part(bare)
     )
+
+
+def _is_part(fact: Fact) -> bool:
+    """True for a part in letters, limited or not."""
+    return fact.is_word and not fact.unit and all(0 < quantity.value < 1 for quantity in fact.quantities)
 
 
 def _beside(fact: Fact, side: Side) -> list[Fact]:
