@@ -189,7 +189,7 @@ def is_among(text: str, found: list[Token], reading: Reading, scan: Scanner) -> 
 
 def is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
     """`unter 0800 1234567`, "der Notruf unter 112": a number that one calls has no limit."""
-    if not isinstance(reading.value, Quantity) or reading.value.units:
+    if not isinstance(reading.value, Quantity) or reading.value.units or reading.is_word:
         return False
     if any(token.kind == "number" and _CODE.match(token.bare) for token in found[reading.first : reading.last + 1]):
         return True

@@ -223,4 +223,5 @@ def is_no_percent(one: Amount, two: Amount) -> bool:
 def is_part_of_other(one: Amount, two: Amount) -> bool:
     """`fell by a third to 11.2`, it `quasi un terzo a 1,2 miliardi`: a part, and what it is a part of."""
     is_part = one.is_word and one.value < 1 and not one.units
-    return is_part and not two.is_word and (not two.units or two.value > _MOST_OF_PARTS)
+    is_share = two.units == ("%",) and two.value >= 1  # "by a fifth to 24 percent"
+    return is_part and not two.is_word and (not two.units or two.value > _MOST_OF_PARTS or is_share)
