@@ -216,9 +216,13 @@ def _note_limit(token: Token, reading: Reading) -> None:
 
 
 def _take_minus(reading: Reading, amount: Quantity, own: Token) -> Limit | None:
-    """Turn the sign of an amount behind minus; before a part in words it is a limit: fr `moins d'un quart`."""
-    is_part = own.sense("article") is not None or (own.kind != "number" and not amount.unit)
-    if is_part and 0 < amount.value < 1:
+    """Turn the sign of an amount behind minus; before a part in words it is a limit: fr `moins d'un quart`.
+
+    Before an article as well: gl `en menos dunha hora`, but not `minus ein Grad`.
+    """
+    is_article = own.sense("article") is not None and amount.unit not in (*TEMPERATURES, "deg")
+    is_in_words = own.kind != "number" and not amount.unit and amount.value != 1
+    if (is_article or is_in_words) and 0 < amount.value <= 1:
         return Limit.UNDER
     reading.value = replace(amount, value=-amount.value)
     return None
