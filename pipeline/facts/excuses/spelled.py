@@ -17,7 +17,7 @@ from pipeline.language import Language
 _OFTEN_SPELLED = ("%", "km", "m", "[mi_i]", "EUR", "USD", "GBP")
 _SPELLED_TO = 100  # what is written in letters by some
 _ONES = range(3, 11)  # one and two are said in words that are no numbers: once, both, a dual
-_TURNED_SPANS = frozenset((6, 7, 12, 14, 18, 24, 30, 36, 45, 48, 60, 72, 90))  # half a year, a week, a year, a day
+_TURNED_SPANS = frozenset((6, 7, 12, 14, 15, 18, 24, 30, 36, 45, 48, 60, 72, 90))  # half a year, a week, a year, a day
 _MOST_DAYS = 31
 _TWELVE = (0, 12)  # midnight, noon
 _DIACRITICS = re.compile("[\u0300-\u036f]")  # which many leave out: yo ogún, ogun
