@@ -76,7 +76,7 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         facts = ((difference.source, source), (difference.target, target))
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
         level = _level(difference, sides, figures, source, target)
-        if level is None and _is_contradicted(difference, source, target):
+        if level is None and _is_contradicted(difference, known, source, target):
             level = Severity.WARNING
         if any(fact is not None and not moved.isdisjoint(written(fact, side.language)) for fact, side in facts):
             yield replace(difference, level=Severity.WARNING)
@@ -128,9 +128,11 @@ def _level(
     if not any(sides):
         if _has_other_magnitude(difference, target.language):
             return Severity.WARNING
-        if _has_other_unit_word(difference, target.language):
+        if difference.target is None:
+            return None
+        if _has_other_unit_word(difference.target, source, target.language):
             return Severity.WARNING
-        if difference.target is None or not _has_other_unit(difference.target, source, target):
+        if not _has_other_unit(difference.target, source, target):
             return None
         is_sure = difference.change in (Change.UNIT, Change.BOUND) and len(difference.target.unit) > 1  # no lone letter
         return Severity.ERROR if is_sure else Severity.WARNING
@@ -146,7 +148,7 @@ def _level(
     return Severity.NOTE if is_spelled else Severity.WARNING
 
 
-def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool:
+def _is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
     """Another number in letters where nothing is missing, or the opposite limit: words of a list made by hand."""
     one, two = difference.source, difference.target
     if one is None or two is None:
@@ -159,9 +161,19 @@ def _is_contradicted(difference: Difference, source: Side, target: Side) -> bool
     values = [quantity.value for fact in (one, two) for quantity in fact.quantities]
     is_several = all(value != 1 and value < _LARGE for value in values)  # no article, nor put together of many words
     is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
+    is_as_long = is_as_long or not any(_is_word_left(other) for other in found if other is not difference)
+    is_worded = is_worded and not (written(one, source.language) or written(two, target.language))  # two hours 10
     if not is_worded or not is_several:
         return False
     return difference.change is Change.RANGE or (is_as_long and difference.change in (Change.VALUE, Change.NUMBER))
+
+
+def _is_word_left(difference: Difference) -> bool:
+    """A number in letters that has no counterpart, or another one, of which it may be the counterpart."""
+    if difference.change not in (*_REPLACED, *_LONE):
+        return False
+    facts = [fact for fact in (difference.source, difference.target) if fact is not None and fact.is_word]
+    return any(quantity.value != 1 for fact in facts for quantity in fact.quantities)
 
 
 def _is_syllable(fact: Fact) -> bool:
@@ -176,9 +188,9 @@ def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
 
     Where the words that deny are not known, `höchstens` may be more than so much in a sentence that denies it.
     """
-    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
+    first, second = (fact.value.limit if isinstance(fact.value, Bound) else fact.lean for fact in (one, two))
+    if first is None or second is None:  # below 140/90 leans as well
         return False
-    first, second = one.value.limit, two.value.limit
     is_open = first.is_strict is not second.is_strict and (one.is_negated or second.is_strict)
     if is_open and "negation" not in language.tables.get("bounds", {}):
         return False
@@ -204,16 +216,18 @@ def _has_other_magnitude(difference: Difference, language: Language) -> bool:
     return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
 
 
-def _has_other_unit_word(difference: Difference, language: Language) -> bool:
+def _has_other_unit_word(fact: Fact, source: Side, language: Language) -> bool:
     """`drei Stunden` and so `saddex maalmood`: the same number of another unit of its kind, both listed by hand."""
-    one, two = difference.source, difference.target
-    if difference.change is not Change.UNIT or one is None or two is None:
-        return False
-    if kind_of(one.unit) != kind_of(two.unit) and not (is_time(one.unit) and is_time(two.unit)):
-        return False
     listed = {*language.tables.get("units", {}), *language.tables.get("units_ahead", {})}
-    is_spread = one.unit != two.unit and is_measured(one.unit) and {one.unit, two.unit} <= listed
-    return is_spread and [each.value for each in one.quantities] == [each.value for each in two.quantities]
+    ours = [quantity for one in source.facts for quantity in one.quantities if is_measured(quantity.unit)]
+    for quantity in fact.quantities:
+        units = {one.unit for one in ours if one.value == quantity.value != 1}
+        is_alike = all(
+            kind_of(unit) == kind_of(quantity.unit) or (is_time(unit) and is_time(quantity.unit)) for unit in units
+        )
+        if units and is_alike and is_measured(quantity.unit) and {quantity.unit, *units} <= listed:
+            return quantity.unit not in units
+    return False
 
 
 def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
