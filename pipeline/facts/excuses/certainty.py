@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.crossed import crossed
 from pipeline.facts.excuses.figures import surplus, unmatched, written
 from pipeline.facts.excuses.spelled import may_be_spelled
@@ -161,7 +162,10 @@ def _is_contradicted(difference: Difference, found: Sequence[Difference], source
     values = [quantity.value for fact in (one, two) for quantity in fact.quantities]
     is_several = all(value != 1 and value < _LARGE for value in values)  # no article, nor put together of many words
     is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
-    is_as_long = is_as_long or not any(_is_word_left(other) for other in found if other is not difference)
+    is_alike = is_part(one) is is_part(two)
+    is_as_long = is_as_long or (
+        is_alike and not any(_is_word_left(other) for other in found if other is not difference)
+    )
     is_worded = is_worded and not (written(one, source.language) or written(two, target.language))  # two hours 10
     if not is_worded or not is_several:
         return False
