@@ -24,6 +24,7 @@ from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
 
 _LONGEST = 24  # characters of a word that denies
 _OWN = ("amount", "magnitude", "number")  # what may tell by its case what a unit tells: ml "2 ലക്ഷത്തിലേറെ പേർ"
+_COUNTING = frozenset({"number", "amount", "article", "implied", "magnitude", "unit ahead", "about ahead"})
 _ANCHOR = re.compile(r"(?: [^\W\d_]{1,20}){1,3} \Z")
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
@@ -36,7 +37,9 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         token = found[index]
         between = text[found[reading.last].end : token.lead]
         is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
-        is_near = LOOSE_GAP.match(between) or is_bound or _is_anchored(text, found[reading.last], token, scan)
+        is_compared = _is_compared(text, found, reading, index) and _ONE_WORD.match(between)
+        is_near = LOOSE_GAP.match(between) or is_bound or is_compared
+        is_near = is_near or _is_anchored(text, found[reading.last], token, scan)
         if not is_near or _belongs_to_next(text, found, index) or _counts(token):
             break
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
@@ -114,6 +117,19 @@ def _is_anchored(text: str, unit: Token, token: Token, scan: Scanner) -> bool:
     """hu `négy órával a tervezett műtét előtt`: nothing but what a span in its case is counted from stands between."""
     is_led = text[: unit.end].endswith(scan.anchored_ends) and token.sense("relation behind") is not None
     return is_led and _ANCHOR.match(text, unit.end, token.lead) is not None
+
+
+def _is_compared(text: str, found: list[Token], reading: Reading, index: int) -> bool:
+    """`fünf Punkte höher als`, "four votes more than": a noun may part a bare number from how it differs.
+
+    Not from a limit of what follows: `zwei Dinge mehr als dreimal`, sw `watatu hulala chini ya saa sita`.
+    """
+    token, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    if not isinstance(reading.value, Quantity) or reading.value.units or reading.value.value < 1:
+        return False
+    counts = following is not None and (following.value is not None or not _COUNTING.isdisjoint(following.senses or ()))
+    is_followed = following is not None and counts and text[token.end : following.lead] == " "
+    return trend_of(token) != "" and " " in token.bare and not is_followed and not is_year(reading.value)
 
 
 def _counts(token: Token) -> bool:

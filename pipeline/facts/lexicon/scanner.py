@@ -237,8 +237,9 @@ def _folded(*words: str) -> frozenset[str]:
 
 
 def _heads(language: Language) -> frozenset[str]:
-    """The first words of the bounds of several words that stand behind an amount."""
-    forms = [form for several in language.tables.get("bounds.behind", {}).values() for form in several]
+    """The first words of the bounds and comparisons of several words that stand behind an amount."""
+    tables = (language.tables.get("bounds.behind", {}), language.tables.get("trend", {}))
+    forms = [form for table in tables for several in table.values() for form in several]
     return frozenset(fold_word(form).split(" ")[0] for form in forms if " " in form)
 
 

@@ -24,6 +24,7 @@ _LONGEST_NOUN = 19  # characters, with the spaces around
 _LONGEST_ANCHOR = 3  # words that a span is counted from: hu "a tervezett műtét"
 _ANCHOR_WORD = re.compile(r" [^\W\d_]{1,20}")
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_MEANT = frozenset({"limit behind", "more behind", "less behind"})
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
 
 
@@ -145,7 +146,7 @@ def _month(text: str, scan: Scanner, original: str, end: int, core: Token) -> To
 
 
 def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Token | None:
-    """The bound in `3 chiffres ou plus`: a phrase of several words behind the counted noun."""
+    """The bound in `3 chiffres ou plus`, the comparison in `fünf Punkte mehr als`: several words behind the noun."""
     if not scan.bound_heads or text[end : end + 1] != " ":
         return None
     after = text.find(" ", end + 1, end + _LONGEST_NOUN) + 1
@@ -154,7 +155,8 @@ def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Tok
     noun = _NOUN.match(text, end)
     place = scan.forms.longest(text, noun.end(), len(text)) if noun else None
     token = lexeme(place, scan.lexicon, original) if place else None
-    return token if token is not None and " " in token.bare and token.sense("limit behind") is not None else None
+    is_phrase = token is not None and " " in token.bare
+    return token if token is not None and is_phrase and not _MEANT.isdisjoint(token.senses or ()) else None
 
 
 def _bound_behind_compared(text: str, scan: Scanner, original: str, end: int) -> Token | None:
