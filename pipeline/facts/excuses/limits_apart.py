@@ -149,13 +149,13 @@ def _is_roughly_apart(difference: Difference, target: Side) -> bool:
 
 def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
     """Where the pattern's words stand in the clause of a fact, in no other fact of its."""
-    start, end = clause_of(text, fact.start, fact.end)
-    taken = [(one.start, one.end) for one in others if start <= one.start < end]
-    folded: Folded = fold(text[start:end])
+    start, stop = clause_of(text, fact.start, fact.end)
+    taken = [(one.start, one.end) for one in others if start <= one.start < stop]
+    folded: Folded = fold(text[start:stop])
     for match in pattern.finditer(folded.text):
-        at = start + folded.origin(match.start())
-        if match["longer"] is None and not any(first <= at < last for first, last in taken):
-            yield at, start + folded.origin(match.end() - 1) + 1
+        at, end = start + folded.origin(match.start()), start + folded.origin(match.end() - 1) + 1
+        if match["longer"] is None and not any(first < end and at < last for first, last in taken):
+            yield at, end
 
 
 @cache
