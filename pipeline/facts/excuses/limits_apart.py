@@ -15,7 +15,7 @@ from functools import cache
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.limits_shared import are_joined, is_told_anew
 from pipeline.facts.lexicon.lexicon import lexicon
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word, letter
+from pipeline.facts.lexicon.patterns import any_word, letter
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.senses import LIMITS, Sense
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -33,6 +33,7 @@ _ABOUT = frozenset({"about ahead", "about behind"})
 _TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
 _SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
 _SHORTEST_ABOUT = 2
+_SIGN_SCRIPT = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # th ใน is but "in"
 _BEHIND_NOUN = re.compile(r" (?:[^\W\d]\S* )?\Z")  # hi "1 व्यक्ति तक"
 _NEAR = re.compile(r" ?(?:[^\W\d]+ ){0,2}\Z")  # sw "hadi mtu 1", up to one person
 
@@ -202,14 +203,14 @@ def _about_words(language: Language) -> re.Pattern[str]:
 def _words(
     language: Language, shortest: int, is_meant: Callable[[Sequence[Sense]], bool], more: Iterable[str] = ()
 ) -> re.Pattern[str]:
-    """A pattern of the forms that have such senses, and `more`; forms without spaces between may be half as long.
+    """A pattern of the forms that have such senses, and `more`; those of signs that are words may be half as long.
 
     Its group `longer` holds a form that only begins like one of them: fr `au plus tôt` is no `au plus`.
     """
     forms = [
         form
         for form, senses in lexicon(language).words.items()
-        if len(form) >= (shortest // 2 if NO_SPACE_SCRIPT.match(form) else shortest) and is_meant(senses)
+        if len(form) >= (shortest // 2 if _SIGN_SCRIPT.match(form) else shortest) and is_meant(senses)
     ]
     forms += map(fold_word, more)
     meant = frozenset(forms)
