@@ -37,6 +37,7 @@ def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -
                 take_rate(two, one.value.unit)
             else:
                 two.per = str(one.value)
+            two.per = two.per or one.per  # `1日に体重1kgあたり10mg`: a day and a kilogram
     return kept
 
 
