@@ -18,10 +18,13 @@ from pipeline.language import Language
 # Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
 NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
 # The vowel and other signs of the Indic scripts belong to their letters, though they are no letters themselves.
-INDIC_SIGNS = "".join(
-    chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
-    for block in range(0x900, 0xE00, 0x80)
-)
+INDIC_SIGNS = (
+    "".join(
+        chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
+        for block in range(0x900, 0xE00, 0x80)
+    )
+    + "\u0a70\u0a71"
+)  # pa `ਪਿੱਛੇ`
 # ca mil·ligrams is one word, el εβδομάδες· a word and its stop.
 MARK = f"(?:[{INDIC_SIGNS}]|·(?=[^\\W\\d_]))"
 LETTER = f"(?:[^\\W\\d_{NO_SPACE}]|{MARK})"
