@@ -21,7 +21,7 @@ from pipeline.glossary import Kind
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
-from pipeline.rules.turned_round import Said, turned_round
+from pipeline.rules.turned_round import Said, is_once, turned_round
 
 _LASTING = ("min", "h", "mo", "a")
 _NO_FORM = ("\0",)
@@ -61,7 +61,9 @@ def _told_by_words(text: str, facts: Sequence[Fact], language: Language) -> list
     """How often something is done, in words of frequency and in spans, by their place."""
     words = [(mark.key, mark.start, mark.end) for mark in _periods(text, facts, language) if mark.table == "periods"]
     spans = [fact for fact in facts if fact.relation is Relation.EVERY and not fact.per]
-    return sorted([*words, *((whole_unit(one) or str(one.value), *span(one)) for one in spans)], key=itemgetter(1))
+    once = ((period_of(one), *span(one)) for one in facts if is_once(one))
+    told = [*words, *once, *((whole_unit(one) or str(one.value), *span(one)) for one in spans)]
+    return sorted(told, key=itemgetter(1))
 
 
 def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[Problem]:
@@ -72,7 +74,7 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
     if not gone:
         new = [mark for mark in others if _is_new(mark.key, stated, pair)]
         replaced = {mark.key for mark in marks if mark.table == "periods"} - said
-        more = _more_often(others, marks)
+        more = [mark for mark in _more_often(others, marks) if mark.key not in _stated(pair.source_facts)]
         yield from _replaced(more or new) if more or replaced else _added(pair, new)
     told = _told_instead(pair, marks, others, stated)
     for key in gone:

@@ -76,14 +76,16 @@ def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark], pair: Pair) -> Iter
             if mine.keys() == other.keys() and event.key in {one.key for one in mine.values()} - {mine[day].key}:
                 yield _problem(mine[day], event)
                 return
-    if found := turned_round(_by_day(ours), _by_day(theirs), pair):
-        (_, start, end), (_, begin, stop) = found
-        message = f"'{pair.target[begin:stop]}' stands where the source says '{pair.source[start:end]}'"
-        yield Problem(message, "say of each when", (begin, stop), (start, end), Severity.WARNING)
+    for question in _QUESTIONS:
+        if found := turned_round(_answers(ours, question), _answers(theirs, question), pair):
+            (_, start, end), (_, begin, stop) = found
+            message = f"'{pair.target[begin:stop]}' stands where the source says '{pair.source[start:end]}'"
+            yield Problem(message, "say of each when", (begin, stop), (start, end), Severity.WARNING)
+            return
 
 
-def _by_day(marks: Sequence[Mark]) -> list[Said]:
-    return [(mark.key, mark.start, mark.end) for mark in marks if mark.key in DAY]
+def _answers(marks: Sequence[Mark], question: tuple[str, ...]) -> list[Said]:
+    return [(mark.key, mark.start, mark.end) for mark in marks if mark.key in question]
 
 
 def _turns(marks: Sequence[Mark], question: tuple[str, ...]) -> Mapping[str, Mark]:

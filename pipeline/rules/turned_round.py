@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.sentences import sentences
+from pipeline.facts.values import Fact
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
@@ -47,10 +48,18 @@ def _differing(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Sequence[S
     return ours, theirs
 
 
+def is_once(fact: Fact) -> bool:
+    """True for once in a span of time: `einmal im Monat` tells how often, as `monatlich` does."""
+    return fact.unit == "{times}" and bool(fact.per) and [one.value for one in fact.quantities] == [1]
+
+
 def _are_in_order(pair: Pair) -> bool:
     """True where the amounts of both texts are the same ones in the same order, or there are none."""
     ours, theirs = pair.source_facts, pair.target_facts
-    firm = [[fact for fact in facts if not fact.optional and fact.relation is None] for facts in (ours, theirs)]
+    firm = [
+        [fact for fact in facts if not fact.optional and fact.relation is None and not is_once(fact)]
+        for facts in (ours, theirs)
+    ]
     return len(firm[0]) == len(firm[1]) and all(map(has_same_amounts, *firm))
 
 
@@ -59,4 +68,10 @@ def _are_apart(text: str, said: Sequence[Said], language: Language) -> bool:
     joints = {fold_word(form) for key in ("and", "or") for form in language.tables.get("ranges", {}).get(key, ())}
     words = [word for word in _WORD.findall(fold_word(text[said[0][2] : said[1][1]])) if word not in joints]
     is_apart = len(words) >= _MANY or any(len(word) >= _LONG for word in words)
+    is_apart = is_apart or _are_of_other_meals(*(_WORD.findall(fold_word(text[start:end])) for _, start, end in said))
     return is_apart and any(start <= said[0][1] and said[1][2] <= end for start, end in sentences(text))
+
+
+def _are_of_other_meals(one: Sequence[str], two: Sequence[str]) -> bool:
+    """`vor dem Frühstück und nach dem Abendessen`, and no `vor dem Essen und nach dem Essen`."""
+    return len(one) > 1 and len(two) > 1 and one[0] != two[0] and one[-1] != two[-1]

@@ -51,6 +51,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             isinstance(side := token.sense("limit behind"), Limit)
             and (limit is None or (limit is Limit.OVER and side is Limit.AT_LEAST))  # "over three or more days"
             and not is_sum(text, token, reading, scan)
+            and not (side.is_strict and trend_of(token) and _is_by(text, reading, scan))
             and not (is_related and side.is_strict)  # az "yarım saatdan sonra qısa fasilə", a short break
         ):
             limit = side
@@ -77,6 +78,11 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     if limit is not None:
         _take_rate_behind_bound(text, found, reading)
     return limit
+
+
+def _is_by(text: str, reading: Reading, scan: Scanner) -> bool:
+    """ka `2,3 პროცენტით მაღალი`: higher by so much, in the case that says so."""
+    return text.endswith(scan.steps_by, reading.start, reading.end)
 
 
 def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:

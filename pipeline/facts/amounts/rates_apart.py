@@ -14,6 +14,7 @@ from pipeline.facts.values import Bound, Quantity, Range, Relation
 
 _NOTHING = Quantity(Decimal(0))
 _ROUND = (100, 1000)  # what amounts are taken per in their own unit: `1,5 g Salz pro 100 g`
+_MANY = 10**6  # nothing is taken per so many
 _END = re.compile(f"[{ENDS}{ENDS_ANYWHERE}{SEMICOLONS}:：]")  # of a sentence, or of a part that a comma does not end
 
 
@@ -87,6 +88,8 @@ def _is_denominator_of(text: str, found: list[Token], one: Reading, two: Reading
     if before is None or before.sense("per") is None or not isinstance(value, Quantity) or not value.units:
         return False
     if two.per or "/" in value.unit:  # bg `0,4 ml, което отговаря на 1 mg на килограм`
+        return False
+    if value.value >= _MANY:  # sq "24-vjeçar kalon për 45 milionë paundë": for so much
         return False
     if value.unit in ("%", "[pp]"):  # "14 glasses a week have a 30 per cent higher risk"
         return False

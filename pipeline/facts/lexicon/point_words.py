@@ -95,7 +95,7 @@ def _tail(language: Language) -> re.Pattern[str] | None:
     ends = {key: own.get(f"{key}_end", ()) for key in OTHER}
     if not any(behind.values()) and not any(ends.values()):
         return None
-    lead = r"[-.:]?\w{0,5}\.?(?: \w{1,15})? "
+    lead = r"[-.:]?\w{0,5}\.?(?: \w{1,24})? "  # fi `toisesta raskauskolmanneksesta alkaen`
     noun = r"(?:[-.]\w{0,2} (?:\w{1,15} )?|[-.: ]{0,2})"  # hu `37. terhességi héttől`, ka `37-ე კვირიდან`
     return re.compile(rf"{lead}{_groups(behind)}(?!\w)|{noun}\w{{0,12}}?{_groups(ends, '_end')}(?!\w)")
 

@@ -11,7 +11,7 @@ from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, Fact
 from pipeline.language import Language
 
-_NEAR = 16  # characters ahead of an amount, and behind it, in which its preposition or ending stands
+_NEAR = 24  # characters ahead of an amount, and behind it, in which its preposition or ending stands
 _FIRST, _STEM = 32, 3  # characters of an amount and its unit; letters by which two units are one
 _UNIT = r" ?[^\W\d_]{1,6}(?:/[^\W\d_]{1,4})?"  # tr `2,4 mmol/l'ye`
 _KEYS = ("by", "by_share", "to", "neither")
