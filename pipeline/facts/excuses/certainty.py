@@ -14,16 +14,15 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.differences.judge import is_part
+from pipeline.facts.excuses.contradicted import is_contradicted
 from pipeline.facts.excuses.crossed import crossed
 from pipeline.facts.excuses.figures import surplus, unmatched, written
 from pipeline.facts.excuses.spelled import may_be_spelled
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
 from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Fact, Number, Ordinal, Quantity, Range, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Number, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -42,8 +41,6 @@ _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _DUAL = 2
-_SYLLABLES = 10
-_LARGE = 1000
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
 
@@ -77,7 +74,7 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         facts = ((difference.source, source), (difference.target, target))
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
         level = _level(difference, sides, figures, source, target)
-        if level is None and _is_contradicted(difference, known, source, target):
+        if level is None and is_contradicted(difference, known, source, target):
             level = Severity.WARNING
         if any(fact is not None and not moved.isdisjoint(written(fact, side.language)) for fact, side in facts):
             yield replace(difference, level=Severity.WARNING)
@@ -147,64 +144,6 @@ def _level(
         difference.source, source.language, target, figures.all, has_new=bool(figures.new)
     )
     return Severity.NOTE if is_spelled else Severity.WARNING
-
-
-def _is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
-    """Another number in letters where nothing is missing, or the opposite limit: words of a list made by hand."""
-    one, two = difference.source, difference.target
-    if one is None or two is None:
-        return False
-    if difference.change is Change.BOUND:
-        return _is_turned(one, two, target.language)
-    is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
-    is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
-    is_worded = is_worded and not _is_syllable(two)
-    values = [quantity.value for fact in (one, two) for quantity in fact.quantities]
-    is_several = all(value != 1 and value < _LARGE for value in values)  # no article, nor put together of many words
-    is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
-    is_alike = is_part(one) is is_part(two)
-    is_as_long = is_as_long or (
-        is_alike and not any(_is_word_left(other) for other in found if other is not difference)
-    )
-    is_worded = is_worded and not (written(one, source.language) or written(two, target.language))  # two hours 10
-    if not is_worded or not is_several:
-        return False
-    return difference.change is Change.RANGE or (is_as_long and difference.change in (Change.VALUE, Change.NUMBER))
-
-
-def _is_word_left(difference: Difference) -> bool:
-    """A number in letters that has no counterpart, or another one, of which it may be the counterpart."""
-    if difference.change not in (*_REPLACED, *_LONE):
-        return False
-    facts = [fact for fact in (difference.source, difference.target) if fact is not None and fact.is_word]
-    return any(quantity.value != 1 for fact in facts for quantity in fact.quantities)
-
-
-def _is_syllable(fact: Fact) -> bool:
-    """A bare number up to ten where no spaces part words: it may be a part of another word."""
-    value = fact.value
-    is_small = isinstance(value, Quantity) and not value.units and 1 <= value.value <= _SYLLABLES
-    return is_small and NO_SPACE_SCRIPT.match(fact.text) is not None
-
-
-def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
-    """At most for at least; of a strict limit and an inclusive one only where no denial may turn the strict one.
-
-    Where the words that deny are not known, `höchstens` may be more than so much in a sentence that denies it.
-    """
-    first, second = (fact.value.limit if isinstance(fact.value, Bound) else fact.lean for fact in (one, two))
-    if first is None or second is None:  # below 140/90 leans as well
-        return False
-    is_open = first.is_strict is not second.is_strict and (one.is_negated or second.is_strict)
-    if is_open and "negation" not in language.tables.get("bounds", {}):
-        return False
-    is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
-    return first.is_lower != second.is_lower and not is_denied
-
-
-def _count(facts: Sequence[Fact], unit: str) -> int:
-    """How many facts have a unit, or none, but for places in letters, which come and go with the wording."""
-    return sum(fact.unit == unit and not (fact.is_word and isinstance(fact.value, Ordinal)) for fact in facts)
 
 
 def _has_other_magnitude(difference: Difference, language: Language) -> bool:

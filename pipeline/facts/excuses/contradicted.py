@@ -1,0 +1,89 @@
+"""A difference becomes true where two words that a language's lists know contradict each other.
+
+Number words and limits are listed by hand for languages of which only figures are certain otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.judge import is_part
+from pipeline.facts.excuses.figures import written
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.values import Bound, Fact, Ordinal, Quantity, Range
+from pipeline.facts.wording.side import Side
+from pipeline.language import Language
+
+_NUMBERS = (Change.VALUE, Change.NUMBER)
+_OF_NUMBERS = (
+    *_NUMBERS, Change.DATE, Change.RANGE, Change.RATIO, Change.IDENTIFIER,
+    Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED,
+)  # fmt: skip
+_SYLLABLES = 10
+_LARGE = 1000
+
+
+def is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
+    """Another number in letters where nothing is missing, or the opposite limit: words of a list made by hand."""
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        return False
+    if difference.change is Change.BOUND:
+        return _is_turned(one, two, target.language)
+    is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
+    is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
+    is_worded = is_worded and not _is_syllable(two)
+    values = [quantity.value for fact in (one, two) for quantity in fact.quantities]
+    is_several = all(value != 1 and value < _LARGE for value in values)  # no article, nor put together of many words
+    is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
+    is_alike = is_part(one) is is_part(two)
+    is_as_long = is_as_long or (
+        is_alike and not any(_is_word_left(other) for other in found if other is not difference)
+    )
+    is_worded = is_worded and not (written(one, source.language) or written(two, target.language))  # two hours 10
+    if not is_worded or not is_several or _is_share_and_whole(one, two):
+        return False
+    return difference.change is Change.RANGE or (is_as_long and difference.change in _NUMBERS)
+
+
+def _is_share_and_whole(one: Fact, two: Fact) -> bool:
+    """`jede vierte Stelle`, ug `تۆت خىزمەتنىڭ بىرى`: one of four, in whatever words."""
+    values = [Fraction(quantity.value) for fact in (one, two) for quantity in fact.quantities if not quantity.units]
+    return len(values) == len(one.quantities) + len(two.quantities) == 2 and values[0] * values[1] == 1
+
+
+def _is_word_left(difference: Difference) -> bool:
+    """A number in letters that has no counterpart, or another one, of which it may be the counterpart."""
+    if difference.change not in _OF_NUMBERS:
+        return False
+    facts = [fact for fact in (difference.source, difference.target) if fact is not None and fact.is_word]
+    return any(quantity.value != 1 for fact in facts for quantity in fact.quantities)
+
+
+def _is_syllable(fact: Fact) -> bool:
+    """A bare number up to ten where no spaces part words: it may be a part of another word."""
+    value = fact.value
+    is_small = isinstance(value, Quantity) and not value.units and 1 <= value.value <= _SYLLABLES
+    return is_small and NO_SPACE_SCRIPT.match(fact.text) is not None
+
+
+def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
+    """At most for at least; of a strict limit and an inclusive one only where no denial may turn the strict one.
+
+    Where the words that deny are not known, `höchstens` may be more than so much in a sentence that denies it.
+    """
+    first, second = (fact.value.limit if isinstance(fact.value, Bound) else fact.lean for fact in (one, two))
+    if first is None or second is None:  # below 140/90 leans as well
+        return False
+    is_open = first.is_strict is not second.is_strict and (one.is_negated or second.is_strict)
+    if is_open and "negation" not in language.tables.get("bounds", {}):
+        return False
+    is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
+    return first.is_lower != second.is_lower and not is_denied
+
+
+def _count(facts: Sequence[Fact], unit: str) -> int:
+    """How many facts have a unit, or none, but for places in letters, which come and go with the wording."""
+    return sum(fact.unit == unit and not (fact.is_word and isinstance(fact.value, Ordinal)) for fact in facts)
