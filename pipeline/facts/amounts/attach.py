@@ -37,6 +37,7 @@ _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _HYPHEN = 1  # characters: "18-Jährige"
 _SIGNS = 6  # of a denial and the word for "at"
+_OWN_CLAUSE = 2  # words at least, of a verb and what it tells of
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 
 
@@ -307,11 +308,22 @@ def _negated(limit: Limit | None, text: str, found: list[Token], reading: Readin
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
     if (idle := _idle_negations(scan)) is not None:
         clause = idle.sub(" ", clause)
-    words = clause.split()[-_FAR:]
+    words = _behind_joint(clause.split()[-_FAR:], scan)
     if scan.negations.isdisjoint([*words, *map(" ".join, pairwise(words))]):  # "in no case for more than"
         return limit
     reading.is_turned = True
     return limit.denied
+
+
+def _behind_joint(words: list[str], scan: Scanner) -> list[str]:
+    """The words behind the last "or" that begins a clause of its own: `… oder ist die Wunde tiefer als 1 cm`."""
+    joints = [at for at, word in enumerate(words[:-_OWN_CLAUSE]) if _is_or(word, scan)]
+    return words[joints[-1] + 1 :] if joints else words
+
+
+def _is_or(word: str, scan: Scanner) -> bool:
+    categories = {sense.category for sense in scan.lexicon.words.get(word, ())}
+    return "or" in categories and "to" not in categories
 
 
 @cache
