@@ -141,7 +141,7 @@ def _level(
     if difference.change not in (*_REPLACED, *_LONE, Change.UNIT):
         return None
     is_spelled = not figures.is_replaced and may_be_spelled(
-        difference.source, source.language, target, figures.all, has_new=bool(figures.new)
+        difference.source, source, target, figures.all, has_new=bool(figures.new)
     )
     return Severity.NOTE if is_spelled else Severity.WARNING
 
