@@ -20,12 +20,13 @@ def is_told_not_before(difference: Difference, source: Side, target: Side) -> bo
     """True for a span that the source sets as the least, where the translation denies what is before it.
 
     es `no … hasta dentro de cinco años`, fr `ne … avant cinq ans`, pt `só … daqui a cinco anos`;
-    `erst nach zwei Wochen`, not before two weeks.
+    `erst nach zwei Wochen`, not before two weeks; `nicht vor Ablauf von sieben Tagen`, pl `nie … przed upływem`.
     """
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None or not is_time(ours.unit):
         return False
-    if ours.relation not in _FROM_NOW:
+    is_time_to_pass = ours.relation is None and _is_least(ours) and not isinstance(theirs.value, Bound)
+    if ours.relation not in _FROM_NOW and not is_time_to_pass:
         return False
     if not isinstance(ours.value, Bound):
         return _is_least(theirs) and _is_only(ours, source)
