@@ -20,7 +20,7 @@ from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
-_LONG = ("wk", "mo", "a")
+_LONG = ("wk", "mo", "a", "{decade}", "{century}")
 _BESIDE = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 

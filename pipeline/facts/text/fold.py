@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.text.han_dates import with_figures
+from pipeline.facts.text.han_figures import with_figures
 from pipeline.facts.text.rewrite import Rewritten
 from pipeline.facts.text.spellings import respelt
 
@@ -74,7 +74,6 @@ _ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-ʺʽ-˛Α-ωА-яєії]|ß̇")
 
 
 _FEW = 16  # words that are folded one by one where one of them is slow to fold
-_MONTH_SIGN = "月"
 _TWO_WAYS = re.compile("[ຫໍເ\u0e4dเ\u17d2]")  # in what some write in another way
 _APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
 
@@ -100,8 +99,7 @@ def fold(text: str) -> Folded:
     if odd is None:
         return Folded(text.lower())  # of the letters left, none grows when lowered
     folded = _fold_slowly(text) if _is_slow(text) else Folded(_lowered(_FOLDABLE.sub(_plain, text)))
-    if _MONTH_SIGN in text:
-        folded = _written(folded, with_figures(folded.text))
+    folded = _written(folded, with_figures(folded.text))
     return _written(folded, respelt(folded.text)) if _TWO_WAYS.search(text) else folded
 
 
