@@ -244,17 +244,26 @@ def _opens_series(text: str, found: list[Token], index: int) -> bool:
         return False  # "ein bis zu 20-fach höheres Risiko"
     if index + 1 >= len(found) or {"to", "or", "and"}.isdisjoint(middle.senses or ()):
         return False
-    number = found[index + 1]
+    at = index + 1 + _is_repeated(found, index)
+    number = found[at]
     is_between = index > 1 and found[index - 2].sense("between") is not None  # "zwischen einer und neun"
     is_joined = middle.sense("to") is not None or middle.sense("or") is not None or is_between
-    if not is_joined and not _is_in_words(found, index + 1):
+    if not is_joined and not _is_in_words(found, at):
         return False
     amount = number.sense("amount")  # fi "yksi tai kaksi kertaa"
     value = amount.value if isinstance(amount, Quantity) else number.value
     if value is None and number.sense("number") is not None:  # "one to one and a half hours"
         value = as_number(number.sense("number"))
     is_again = middle.sense("to") is not None and number.sense("article") is not None  # vi "một đến một tiếng rưỡi"
-    return (is_again or (value is not None and value > 1)) and bool(SPACE.match(gap(text, middle, number)))
+    return (is_again or (value is not None and value > 1)) and bool(SPACE.match(gap(text, found[at - 1], number)))
+
+
+def _is_repeated(found: list[Token], index: int) -> bool:
+    """`nach einer und nach zwei Stunden`: the preposition ahead of the article stands again behind "and"."""
+    if index < 2 or index + 2 >= len(found):
+        return False
+    again = found[index + 1]
+    return again.sense("relation ahead") is not None and again.bare == found[index - 2].bare
 
 
 def _is_in_words(found: list[Token], index: int) -> bool:

@@ -26,6 +26,7 @@ from pipeline.facts.amounts.rates import is_no_longer
 from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.lexicon.senses import LIMITS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading, is_span
@@ -35,6 +36,7 @@ from pipeline.facts.values import Bound, ClockTime, Identifier, Limit, Quantity,
 
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_ANCHOR = 48  # characters of a limit and the words behind it
 _HYPHEN = 1  # characters: "18-Jährige"
 _SIGNS = 6  # of a denial and the word for "at"
 _OWN_CLAUSE = 2  # words at least, of a verb and what it tells of
@@ -56,6 +58,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.about = True
     limit = _attach_ahead(text, found, reading, floor, scan)
     limit = attach_behind(text, found, reading, limit, scan)
+    if limit is None and reading.relation in _SIDES:
+        limit = _limit_over_anchor(text, reading, scan)
     if reading.relation in (Relation.BEFORE, Relation.EVERY) and limit in _TURNED:  # spätestens alle drei Tage
         limit = _TURNED[limit] if last_with(found, reading, "turned before") is not None else limit
     if limit is not None and not limit.is_strict and _is_forbidden_degree(text, reading, scan):
@@ -77,6 +81,30 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
+
+
+def _limit_over_anchor(text: str, reading: Reading, scan: Scanner) -> Limit | None:
+    """tr `en geç yatmadan yarım saat önce`: a limit ahead of what the span is counted from."""
+    pattern = _anchored_limits(scan)
+    found = pattern.search(text, max(0, reading.start - _ANCHOR), reading.start) if pattern is not None else None
+    if found is None or found.lastgroup is None:
+        return None
+    reading.start, reading.is_stated = found.start(), True
+    limit = LIMITS[found.lastgroup]
+    turned = map(fold_word, scan.language.tables.get("bounds", {}).get("turned_before", ()))
+    is_turned = reading.relation is Relation.BEFORE and found[found.lastgroup] in turned
+    return _TURNED[limit] if is_turned else limit
+
+
+@cache
+def _anchored_limits(scan: Scanner) -> re.Pattern[str] | None:
+    """Limits with up to two words behind them; None where relations stand ahead of their span."""
+    tables = scan.language.tables
+    if tables.get("relations.ahead", {}).get("after") or not tables.get("relations.behind", {}).get("after"):
+        return None
+    limits = tables.get("bounds.ahead", {})
+    groups = (f"(?P<{key}>{trie_pattern(map(fold_word, limits.get(key, ())))})" for key in ("at_least", "at_most"))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(groups)}) (?:[^\W\d_]+ ){{1,2}}\Z")
 
 
 def _is_compared(text: str, found: list[Token], reading: Reading) -> bool:

@@ -15,7 +15,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.tokens.amount import Amount, scaled
 from pipeline.facts.tokens.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import Limit, Number
 
 _MOST_PERCENT = 1000
@@ -87,6 +87,7 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             or ("onto" in between and opens(found, one, "from") and not is_year(one.quantity))
             or _is_aside(text, one, two)
             or _are_both_limits(text, found, one, two)
+            or _is_raised(text, found, one, two)
             or (
                 "and" in between
                 and (
@@ -145,6 +146,17 @@ def _are_both_limits(text: str, found: list[Token], one: Amount, two: Amount) ->
     is_span = {ahead.sense("limit ahead"), limits[0].sense("limit ahead")} == _INCLUSIVE
     if not joints and not is_span and not is_time(two.units[0]):  # `bei mehr als 3, höchstens 5 mg`
         return False
+    left = text[one.end : two.start].replace(limits[0].bare, "").split()
+    return all(word.strip(",،、，") in {"", *joints} for word in left)
+
+
+def _is_raised(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    """`zwei, höchstens drei Tage`: so many, and the most that they may be."""
+    between = found[one.last + 1 : two.first]
+    limits = [token for token in between if token.sense("limit ahead") is Limit.AT_MOST and does_nothing_else(token)]
+    if len(limits) != 1 or one.value >= two.value or not (is_time(two.units[0]) or is_count(two.units[0])):
+        return False
+    joints = {token.bare for token in between if token.sense("and") is not None}
     left = text[one.end : two.start].replace(limits[0].bare, "").split()
     return all(word.strip(",،、，") in {"", *joints} for word in left)
 

@@ -68,6 +68,8 @@ def _may_stand_behind(joint: Token, token: Token) -> bool:
     is_limit = token.sense("limit ahead") in (Limit.AT_MOST, Limit.UNDER) and token.sense("to") is None
     is_rough = token.sense("about ahead") is not None and joint.sense("onto") is not None  # "von 480 auf gut 350"
     is_sign = token.bare == "+"  # "von -5 bis +3"
+    if joint.sense("and") is not None and token.sense("relation ahead") is not None:  # "nach einer und nach zwei"
+        return True
     return token.sense("filler") is not None or is_sign or is_rough or (is_limit and joint.sense("to") is not None)
 
 
