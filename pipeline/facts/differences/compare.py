@@ -50,7 +50,7 @@ from pipeline.facts.differences.retold import (
     is_wording,
 )
 from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Ratio
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Ratio
 from pipeline.model import Severity
 
 Pairs = list[tuple[Fact, Fact]]
@@ -144,7 +144,14 @@ def _without_scores(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[Seq
 
 
 def _is_repeated(one: Fact, two: Fact) -> bool:
-    """The same once more: `je 2 Hübe`, es `2 pulsaciones por la mañana y 2 por la noche`."""
+    """The same once more: `je 2 Hübe`, es `2 pulsaciones por la mañana y 2 por la noche`.
+
+    And the whole of which the source tells a part: `ein Drittel eines Liters`, ja `1リットルの3分の1`.
+    """
+    is_part = one.is_word and one.unit != "" and one.unit == two.unit and isinstance(one.value, Quantity)
+    is_whole = is_part and isinstance(two.value, Quantity) and two.value.value == 1
+    if is_whole and 0 < one.quantities[0].value < 1:
+        return True
     return is_same(one.value, two.value) or (
         two.kind == "number" and bool(one.quantities) and figures(one) == figures(two)
     )
@@ -188,6 +195,8 @@ def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
         return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
     if one.is_listed and any(fact.unit == one.unit and 0 < fact.start - two.end <= _SHARED for fact in target):
         return True  # `mindestens sechs, besser acht Stunden`, hu "legalább hat, inkább nyolc órát"
+    if one.is_word and 0 < one.quantities[0].value < 1 and any(fact.unit == one.unit for fact in target):
+        return True  # `die Hälfte einer Tablette`, tr "bir tabletin yarısı"
     if (two.is_followed and not two.trend) or not (is_time(one.unit) or one.unit in _SAID_ONCE):
         return False
     return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
