@@ -21,6 +21,10 @@ _OF_NUMBERS = (
     *_NUMBERS, Change.DATE, Change.RANGE, Change.RATIO, Change.IDENTIFIER,
     Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED,
 )  # fmt: skip
+_SPANS = {
+    "a": ("mo", 12), "mo": ("mo", 1),
+    "wk": ("min", 10080), "d": ("min", 1440), "h": ("min", 60), "min": ("min", 1),
+}  # fmt: skip
 _SYLLABLES = 10
 _LARGE = 1000
 
@@ -43,7 +47,7 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         is_alike and not any(_is_word_left(other) for other in found if other is not difference)
     )
     is_worded = is_worded and not (written(one, source.language) or written(two, target.language))  # two hours 10
-    if not is_worded or not is_several or _is_share_and_whole(one, two):
+    if not is_worded or not is_several or _is_share_and_whole(one, two) or _is_told_in_parts(one, two, target):
         return False
     return difference.change is Change.RANGE or (is_as_long and difference.change in _NUMBERS)
 
@@ -52,6 +56,24 @@ def _is_share_and_whole(one: Fact, two: Fact) -> bool:
     """`jede vierte Stelle`, ug `تۆت خىزمەتنىڭ بىرى`: one of four, in whatever words."""
     values = [Fraction(quantity.value) for fact in (one, two) for quantity in fact.quantities if not quantity.units]
     return len(values) == len(one.quantities) + len(two.quantities) == 2 and values[0] * values[1] == 1
+
+
+def _is_told_in_parts(one: Fact, two: Fact, target: Side) -> bool:
+    """`zwei Jahre und drei Monate`, mn `хоёр жил гурван сар`: a span whose parts the reader has not put together."""
+    whole, part = _span(one), _span(two)
+    others = (_span(fact) for fact in target.facts if fact is not two)
+    return any(
+        whole and part and other and whole[0] == part[0] == other[0] and whole[1] == part[1] + other[1]
+        for other in others
+    )
+
+
+def _span(fact: Fact) -> tuple[str, Fraction] | None:
+    """A span of time in months or in minutes; None for what is none."""
+    if len(fact.quantities) != 1 or fact.unit not in _SPANS:
+        return None
+    base, length = _SPANS[fact.unit]
+    return base, Fraction(fact.quantities[0].value) * length
 
 
 def _is_word_left(difference: Difference) -> bool:
