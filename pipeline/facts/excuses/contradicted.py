@@ -53,9 +53,11 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
 
 
 def _is_share_and_whole(one: Fact, two: Fact) -> bool:
-    """`jede vierte Stelle`, ug `تۆت خىزمەتنىڭ بىرى`: one of four, in whatever words."""
-    values = [Fraction(quantity.value) for fact in (one, two) for quantity in fact.quantities if not quantity.units]
-    return len(values) == len(one.quantities) + len(two.quantities) == 2 and values[0] * values[1] == 1
+    """`jede vierte Stelle`, ug `تۆت خىزمەتنىڭ بىرى`: one of four, in whatever words; mn `тавны дөрөв`: four fifths."""
+    if is_part(one) is is_part(two) or len(one.quantities) != 1 or len(two.quantities) != 1:
+        return False
+    first, second = (Fraction(fact.quantities[0].value).limit_denominator(_LARGE) for fact in (one, two))
+    return first * second == 1 or min(first, second).numerator > 1
 
 
 def _is_told_in_parts(one: Fact, two: Fact, target: Side) -> bool:
