@@ -184,7 +184,7 @@ def _are_parts(text: str, found: list[Token], one: Amount, two: Amount, entries:
         glued = text[found[two.first].lead : found[two.first].start]
         is_and = not glued or any(sense.category == "and" for sense in entries.words.get(glued, ()))
         between = text[one.end : found[two.first].lead]
-        is_aside = between == ", " and one.is_word is not two.is_word  # he `24 שעות, עשר דקות בכל פעם`
+        is_aside = between == ", " and two.is_word and not one.is_word  # he `24 שעות, עשר דקות בכל פעם`
         return is_and and between in (" ", "", ", ") and not is_aside
     if two.first != one.last + 2 or found[one.last + 1].sense("and") is None:
         return False
