@@ -88,3 +88,8 @@ def test_a_number_beyond_all_measure_is_read_and_compared(number: str, language:
 def test_magnitudes_in_a_row_do_not_grow_without_end() -> None:
     found = read_facts("5 " + "Mio." * 4000, language="de")
     assert found and all(quantity.value < 10**100 for fact in found for quantity in fact.quantities)
+
+
+def test_a_word_with_a_mark_is_read_behind_one_that_begins_alike() -> None:
+    assert not read_facts("mẹ́rìnléláàádọ́ta", language="yo")
+    assert [fact.unit for fact in read_facts("oṣù mẹ́ta", language="yo")] == ["mo"]

@@ -21,12 +21,13 @@ _MERE_MAGNITUDES = (10**6, 10**9, 10**12)
 _DASH = re.compile(r" ?[-–] ?")
 _SECOND_WORD = re.compile(r"( )(\w+)(?= (\w+)|\Z)")
 _HANGUL = re.compile("[가-힣]")
+_FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
 
 
 def word_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
     """The tokens of a core in letters: a set phrase, an article before a unit, or a spelled-out number."""
     word = scan.forms.word.match(text, start)
-    if word is not None and word[0] in scan.plain:
+    if word is not None and word[0] in scan.plain and not _is_marked(text, word.end()):
         return []
     if word is not None and word[0] in scan.lone_articles and _is_before_plain_word(text, word.end(), scan):
         return []
@@ -71,9 +72,14 @@ def _spelled(text: str, start: int, scan: Scanner, original: str, floor: int) ->
     if run is not None:
         return _run(run, scan, original) if not _is_in_compound(text, start, floor) else []
     word = scan.forms.word.match(text, start)
-    if word is not None and scan.runs.match(word[0]) is None:
+    if word is not None and scan.runs.match(word[0]) is None and not _is_marked(text, word.end()):
         scan.remember_plain(word[0])
     return []
+
+
+def _is_marked(text: str, end: int) -> bool:
+    """True where the last letter bears a mark that makes no letter with it: yo `mẹ́ta` goes on behind `mẹ`."""
+    return _FIRST_MARK <= text[end : end + 1] <= _LAST_MARK
 
 
 def _is_before_plain_word(text: str, end: int, scan: Scanner) -> bool:
