@@ -75,6 +75,8 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
         new = [mark for mark in others if _is_new(mark.key, stated, pair)]
         replaced = {mark.key for mark in marks if mark.table == "periods"} - said
         more = [mark for mark in _more_often(others, marks) if mark.key not in _stated(pair.source_facts)]
+        if "d" in stated - {mark.key for mark in others} and _tells_moment(pair):  # ur `روزانہ صبح`, every morning
+            more, replaced = [], replaced - {"d"}
         yield from _replaced(more or new) if more or replaced else _added(pair, new)
     told = _told_instead(pair, marks, others, stated)
     for key in gone:
@@ -164,10 +166,16 @@ def _is_named(key: str, pair: Pair) -> bool:
     if _spans(pair.target_facts, key) > _spans(pair.source_facts, key):
         return True
     marks = marks_of(pair.target, pair.target_language)
-    if key == "d" and any(mark.table == "moments" and mark.key != _NEITHER for mark in marks):
+    if key == "d" and _tells_moment(pair):
         return True  # every evening
     text = blanked(pair.target, [mark for mark in marks if mark.key == _NEITHER])
     return has_hint(_uncounted(text, pair.target_facts, key), key, pair.target_language)
+
+
+def _tells_moment(pair: Pair) -> bool:
+    """True where the translation names a moment of the day."""
+    marks = marks_of(pair.target, pair.target_language)
+    return any(mark.table == "moments" and mark.key != _NEITHER for mark in marks)
 
 
 def _spans(facts: Sequence[Fact], unit: str) -> int:
@@ -176,8 +184,12 @@ def _spans(facts: Sequence[Fact], unit: str) -> int:
 
 
 def _uncounted(text: str, facts: Sequence[Fact], unit: str) -> str:
-    """The text without the amounts that count a unit of time: `ab 60 Jahren` says nothing of how often."""
-    return blanked(text, [fact for fact in facts if fact.unit == unit and fact.relation is not Relation.EVERY])
+    """The text without the amounts that count a unit of time: `ab 60 Jahren` says nothing of how often.
+
+    Nor does every ten years of once a year.
+    """
+    counted = [fact for fact in facts if fact.unit == unit]
+    return blanked(text, [fact for fact in counted if fact.relation is not Relation.EVERY or whole_unit(fact) != unit])
 
 
 def _is_dosing(pair: Pair) -> bool:

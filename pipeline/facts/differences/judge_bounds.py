@@ -40,7 +40,8 @@ def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
     stand apart: `höchstens 4 Einheiten pro Stunde`.
     """
     is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity)
-    is_left_out = one.unit == "a" or is_dose(one.unit) or (is_measured(one.unit) and not two.is_followed)
+    is_left_out = one.unit == "a" or is_dose(one.unit) or one.is_listed  # `mindestens sieben, höchstens neun Stunden`
+    is_left_out = is_left_out or (is_measured(one.unit) and not two.is_followed)
     is_supplied = not one.unit and (is_measured(two.unit) or is_count(two.unit))
     is_alike = is_supplied or (not two.unit and is_left_out)
     is_rate_apart = "/" in one.unit and two.unit == one.unit.split("/")[0]

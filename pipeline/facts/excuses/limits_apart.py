@@ -30,6 +30,7 @@ from pipeline.model import Severity
 
 _SIDES = frozenset({"limit ahead", "limit behind"})
 _ABOUT = frozenset({"about ahead", "about behind"})
+_TRENDS = frozenset({"more behind", "less behind"})
 _TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
 _SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
 _SHORTEST_ABOUT = 2
@@ -120,10 +121,10 @@ def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]
     # "At the latest" is no least wait, and no limit of what is no span.
     may_turn = is_span and not limit.is_strict and fact.relation not in (Relation.AFTER, Relation.WITHIN)
     words = [_limit_words(language, side, is_span=is_span, may_turn=may_turn) for side in sides]
-    free = [word for pattern in words for word in _free(pattern, fact, text, others)]
-    joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others)
+    free = [word for pattern in words for word in _free(pattern, fact, text, others, language)]
+    joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others, language)
     free += [word for word in joints if word[1] <= fact.start and _NEAR.match(fold(text[word[1] : fact.start]).text)]
-    behind = _free(_words_behind(language, limit.is_lower), fact, text, others)
+    behind = _free(_words_behind(language, limit.is_lower), fact, text, others, language)
     free += [word for word in behind if fact.end <= word[0] and _BEHIND_NOUN.match(fold(text[fact.end : word[0]]).text)]
     return free
 
@@ -145,18 +146,29 @@ def _is_roughly_apart(difference: Difference, target: Side) -> bool:
     if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or theirs.about:
         return False
     others = [one for one in target.facts if one is not theirs and (one.unit or theirs.unit)]
-    return any(True for _ in _free(_about_words(target.language), theirs, target.text, others))
+    return any(True for _ in _free(_about_words(target.language), theirs, target.text, others, target.language))
 
 
-def _free(pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact]) -> Iterator[tuple[int, int]]:
+def _free(
+    pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact], language: Language
+) -> Iterator[tuple[int, int]]:
     """Where the pattern's words stand in the clause of a fact, in no other fact of its."""
     start, stop = clause_of(text, fact.start, fact.end)
     taken = [(one.start, one.end) for one in others if start <= one.start < stop]
     folded: Folded = fold(text[start:stop])
     for match in pattern.finditer(folded.text):
         at, end = start + folded.origin(match.start()), start + folded.origin(match.end() - 1) + 1
-        if match["longer"] is None and not any(first < end and at < last for first, last in taken):
+        is_taken = any(first < end and at < last for first, last in taken) or _is_trend(at, end, text, taken, language)
+        if match["longer"] is None and not is_taken:
             yield at, end
+
+
+def _is_trend(start: int, end: int, text: str, taken: Sequence[tuple[int, int]], language: Language) -> bool:
+    """True for "more" or "less" right behind another amount: hi `डेढ़ घंटा ज़्यादा`, an hour and a half more."""
+    if not any(0 <= start - last <= 1 for _, last in taken):
+        return False
+    senses = lexicon(language).words.get(fold(text[start:end]).text, ())
+    return any(sense.category in _TRENDS for sense in senses)
 
 
 @cache
