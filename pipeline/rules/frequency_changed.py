@@ -74,9 +74,8 @@ def _compared(pair: Pair, marks: Sequence[Mark], stated: set[str]) -> Iterator[P
     if not gone:
         new = [mark for mark in others if _is_new(mark.key, stated, pair)]
         replaced = {mark.key for mark in marks if mark.table == "periods"} - said
-        more = [mark for mark in _more_often(others, marks) if mark.key not in _stated(pair.source_facts)]
-        if "d" in stated - {mark.key for mark in others} and _tells_moment(pair):  # ur `روزانہ صبح`, every morning
-            more, replaced = [], replaced - {"d"}
+        named = _stated(pair.source_facts) | {mark.key for mark in marks if mark.table == "spans"}
+        more = [mark for mark in _more_often(others, marks) if mark.key not in named]
         yield from _replaced(more or new) if more or replaced else _added(pair, new)
     told = _told_instead(pair, marks, others, stated)
     for key in gone:
