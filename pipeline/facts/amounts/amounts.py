@@ -181,7 +181,7 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
         amount = Amount(index, index + 1, token.start, following.end, Decimal(1), is_word=True, is_article=True)
         return _with_unit(text, found, amount)  # eine weitere Minute
     has_unit = _is_counted(following)
-    if following.sense("magnitude") is not None or following.sense("add") is not None or has_unit:
+    if has_unit or not {"magnitude", "add", "decimal mark"}.isdisjoint(following.senses or ()):
         amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
         return _with_unit(text, found, amount)
     if is_part(found, index + 1):

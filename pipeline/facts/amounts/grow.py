@@ -19,6 +19,7 @@ _MAGNITUDES = frozenset({10**3, 10**6, 10**9, 10**12})
 _GROWING = frozenset(
     {"about infix", "add", "amount", "classifier", "fraction", "fraction below", "magnitude", "number"}
 )
+_SPACE, _HUNDRED = re.compile(" ?"), 100
 _DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
 _LED_ON = re.compile(r"-[^\W\d_]")  # "four third-placed teams", "two fifth-graders"
 _WHOLE = 10**5  # half a million in one phrase: no magnitude multiplies it
@@ -28,6 +29,7 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
     """Take what makes another number of the amount, word by word: `2 Millionen`, `zwei Drittel`, `1万2千`."""
     joined = False
     _take_infix(text, found, amount)
+    _take_decimals(text, found, amount)
     while amount.last + 1 < len(found) and amount.last - amount.first < _LONGEST:
         following = found[amount.last + 1]
         between = gap(text, found[amount.last], following)
@@ -86,6 +88,32 @@ def _take_infix(text: str, found: list[Token], amount: Amount) -> None:
             scaled(amount, power.value)
             amount.is_lone = False
             extend(amount, found, amount.last + 1)
+
+
+def _take_decimals(text: str, found: list[Token], amount: Amount) -> None:
+    """`drei Komma fünf`, ur `3 اعشاریہ 5`: the mark in letters, and the digits behind it, one by one or together."""
+    mark = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    if mark is None or mark.sense("decimal mark") is None or not _SPACE.fullmatch(gap(text, found[amount.last], mark)):
+        return
+    last, digits = amount.last + 1, ""
+    while (
+        last + 1 < len(found) and (more := _digits(found[last + 1])) and _SPACE.fullmatch(gap(text, *found[last:][:2]))
+    ):
+        if digits and len(more) > 1:
+            break
+        last, digits = last + 1, digits + more
+    if digits and Fraction(amount.value).denominator == 1:
+        amount.value = exact(Fraction(amount.value) + Fraction(int(digits), 10 ** len(digits)))
+        amount.is_article = amount.is_lone = amount.is_implied = False
+        extend(amount, found, last)
+
+
+def _digits(token: Token) -> str:
+    """The digits of a plain number, in figures or in letters."""
+    if token.kind == "number":
+        return token.bare if token.bare.isdecimal() else ""
+    is_plain = token.kind in ("word", "lone") and token.value is not None and token.value == int(token.value)
+    return str(token.value) if is_plain and token.value is not None and token.value < _HUNDRED else ""
 
 
 def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bool:

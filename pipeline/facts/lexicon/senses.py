@@ -101,6 +101,7 @@ _PLAIN = {
         "infix": "about infix",
     },
     "articles": {"one": "article"},
+    "decimals": {"words": "decimal mark"},
     "per": {"ahead": "per", "behind": "per behind"},
     "minus": {"ahead": "minus ahead", "behind": "minus behind"},
     "trend": {"more": "more behind", "less": "less behind", "compared": "compared behind"},
