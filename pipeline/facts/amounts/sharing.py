@@ -23,7 +23,7 @@ _MOST_HOURS = 24
 _INCLUSIVE = {Limit.AT_LEAST, Limit.AT_MOST}
 _MANY = 1000  # such a number has its own magnitude
 _FEW = (2, 3)
-_FIRST_IN_FIGURES = 10  # "nine or 10 days": smaller numbers are written in letters
+_LAST_IN_LETTERS, _FIRST_IN_FIGURES = 12, 10  # "nine or 10 days", `zwölf bis 15 Jahre`
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
@@ -74,7 +74,7 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             continue
         if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
             continue
-        if one.is_word and not two.is_word and not (one.value < _FIRST_IN_FIGURES <= two.value <= 3 * one.value):
+        if one.is_word and not two.is_word and not _goes_on_in_figures(one, two):
             continue
         if two.is_word and not one.is_word and "," in text[one.end : two.start]:  # "from 75, or six months after"
             continue
@@ -102,6 +102,12 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             one.units = _unit_shared(found, one, two)
             one.per = one.per or two.per
             one.is_listed = is_list = True
+
+
+def _goes_on_in_figures(one: Amount, two: Amount) -> bool:
+    """`zwölf bis 15 Jahre`: small numbers are written in letters, the next one no more."""
+    is_near = one.value < two.value <= 3 * one.value
+    return is_near and one.value <= _LAST_IN_LETTERS and two.value >= _FIRST_IN_FIGURES
 
 
 def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
