@@ -8,7 +8,7 @@ from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.values import Quantity, Relation
+from pipeline.facts.values import Limit, Quantity, Relation
 
 LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
 CLAUSE_END = re.compile(f"[{MARKS}(]")
@@ -43,3 +43,8 @@ def limits_one(text: str, found: list[Token], index: int) -> bool:
         return False
     is_unit = unit is not None and unit.sense("unit") is not None and text[unit.lead - 1] == " "
     return is_unit or following.sense("implied") is not None
+
+
+def side_of(limit: object) -> Limit | None:
+    """The side of a limit, over or under, of what is told more or less roughly; None for no limit."""
+    return (Limit.OVER if limit.is_lower else Limit.UNDER) if isinstance(limit, Limit) else None

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from decimal import Decimal
-from fractions import Fraction
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
@@ -21,18 +19,17 @@ from pipeline.facts.times.clock_words import (
     is_spoken_time,
     may_be_hour,
 )
+from pipeline.facts.times.dates import date_behind_year, date_with_month, is_before_month, is_day, is_year, numeric_date
 from pipeline.facts.tokens.amount import is_part
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import ClockTime, Date, Limit, Ordinal, Quantity, Range, Relation, Value
+from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Range, Relation, Value
 from pipeline.language import Language
 
 _OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
 _LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
-_DAYS_OF_MONTH = range(1, _LAST_DAY + 1)
 _DECADES = range(40, 100, 10)
-_WORDS = re.compile(r"\d+")
 _RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
@@ -70,7 +67,7 @@ def in_common_era(reading: Reading, text: str, language: Language) -> Value:
 def _reading(text: str, found: list[Token], index: int, scan: Scanner, original: str) -> Reading | None:
     token, language = found[index], scan.language
     if token.kind == "date":
-        return _numeric_date(token, index, language)
+        return numeric_date(token, index, language)
     if token.kind == "clock":
         return lasting(text, found, index, scan) or clock(text, found, index, scan)
     if (told := hour_and_minutes(text, found, index)) is not None:
@@ -80,12 +77,12 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if isinstance(several := token.sense("range of intervals"), Range):
         return Reading(several, index, index, token.start, token.end, relation=Relation.EVERY, is_word=True)
     if token.kind == "number" and token.value is not None:
-        if _is_year(token) and (dated_behind := _date_behind_year(text, found, index, scan)):
+        if is_year(token) and (dated_behind := date_behind_year(text, found, index, scan)):
             return dated_behind
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and _is_of_time(following):
-            if _is_day(token) and _is_before_month(text, token, following, scan):
-                return _date_with_month(text, found, index, index + 1, scan)
+            if is_day(token) and is_before_month(text, token, following, scan):
+                return date_with_month(text, found, index, index + 1, scan)
             is_hour = is_clock_word(text, found, index, scan) and not is_span(text, found, index)
             if is_hour and not is_score(text, found, index):
                 return clock(text, found, index, scan)
@@ -102,12 +99,12 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         is_spoken = following is not None and is_spoken_time(text, found, index, scan.language)
         if is_spoken or is_led_hour(text, found, index):
             return clock(text, found, index, scan)
-        if _is_before_month(text, token, following, scan):
-            return _date_with_month(text, found, index, index + 1, scan)
+        if is_before_month(text, token, following, scan):
+            return date_with_month(text, found, index, index + 1, scan)
         if placed := _ordinal_ahead(text, found, index) or _ordinal_behind(text, found, index, language):
             return placed
     if token.sense("month") is not None:
-        return _date_with_month(text, found, None, index, scan)
+        return date_with_month(text, found, None, index, scan)
     is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
     is_share = is_part(found, index) or (token.sense("fraction") is not None and _is_counted(text, found, index))
     if (ordinal := token.sense("ordinal")) is not None and not is_unit and not is_share:
@@ -130,141 +127,6 @@ def _may_open(token: Token) -> bool:
 def _is_of_time(token: Token) -> bool:
     """True for a word that may make a date, a time of day or an ordinal of the number beside it."""
     return token.senses is not None and not _OF_TIME.isdisjoint(token.senses)
-
-
-def _is_before_month(text: str, token: Token, following: Token | None, scan: Scanner) -> bool:
-    if following is None or following.sense("month") is None:
-        return False
-    return scan.dates.behind_day.fullmatch(text, token.end, following.start) is not None
-
-
-def _numeric_date(token: Token, index: int, language: Language) -> Reading:
-    parts = [int(part) for part in _WORDS.findall(token.bare)]
-    other: Value | None = None
-    if len(_WORDS.findall(token.bare)[0]) == 4:
-        value = Date(*parts)
-    elif len(parts) == 2:
-        value = Date(0, *(reversed(parts) if "." in token.bare else parts))  # 28.9., 9月28日
-    else:
-        day, month, year = parts
-        year += (2000 if year < 50 else 1900) if year < 100 else 0
-        value, other = Date(year, month, day), Date(year, day, month)
-        is_pointed = "." in token.bare
-        if not is_pointed and (language.is_month_first or month > 12) and day <= 12:
-            value, other = other, value
-        if other.month > 12 or is_pointed:
-            other = None
-    return Reading(value, index, index, token.start, token.end, other=other)
-
-
-def _date_with_month(
-    text: str, found: list[Token], before: int | None, month_index: int, scan: Scanner
-) -> Reading | None:
-    month_token = found[month_index]
-    month = int(str(month_token.sense("month")))
-    first = month_index if before is None else before
-    last, day, year = month_index, 0, 0
-    if before is not None and not (day := _day_of(found[before])):
-        return None
-    following = last + 1
-    if (
-        following < len(found)
-        and before is None
-        and not scan.language.is_day_ahead
-        and (behind := _day_behind(text, found, following, scan.language))
-        and text[month_token.end : found[following].start] in (" ", ". ")
-        and not _counts(text, found, month_index, scan.language)
-    ):
-        day, last = behind, following
-    if (at := _year_behind(text, found, last, scan)) is not None:
-        year, last = int(str(found[at].value)), at
-    if not day and not year:
-        return None
-    is_word = before is not None and found[before].kind != "number"
-    return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
-
-
-def _counts(text: str, found: list[Token], month_index: int, language: Language) -> bool:
-    """True where the number behind a month is no day of it: ta `ஏப்ரலில் 5 பேர்`, in April five people.
-
-    ne `जुन १६ वर्षयता` is "which for 16 years"; the word for June says "which" as well.
-    """
-    month, number = found[month_index], found[month_index + 1]
-    if month.bare.endswith(language.tables.get("calendar_names", {}).get("inside", ())):
-        return True
-    noun = found[month_index + 2] if month_index + 2 < len(found) else None
-    if noun is None or text[number.end : noun.start] != " ":
-        return False
-    return noun.sense("unit") == ("a",) or (number.kind == "number" and noun.sense("classifier") is not None)
-
-
-def _year_behind(text: str, found: list[Token], last: int, scan: Scanner) -> int | None:
-    """The index of the year behind a month or its day: `3. April 2024`, sq `janarin e vitit 2021` with a word known."""
-    for index in range(last + 1, min(last + 3, len(found))):
-        between = text[found[last].end : found[index].start]
-        ordinal = scan.ordinal.match(between)  # April 3rd, 2024
-        if _is_year(found[index]) and scan.dates.ahead_of_year.match(between[ordinal.end() :] if ordinal else between):
-            return index
-    return None
-
-
-def _date_behind_year(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
-    """hu `2021. március 15.`, lv `2021. gada 15. martā`: first the year, then month and day in either order."""
-    gap = scan.dates.behind_year.match(text, found[index].end) if scan.dates.behind_year else None
-    if gap is None:
-        return None
-    start = next((at for at in range(index + 1, len(found)) if found[at].start >= gap.end()), len(found))
-    if start == len(found) or found[start].start != gap.end():
-        return None
-    following = found[start + 1] if start + 1 < len(found) else None
-    if found[start].sense("month") is not None:
-        rest = _date_with_month(text, found, None, start, scan)
-        day = rest.value.day if rest and isinstance(rest.value, Date) and not rest.value.year else 0
-        last = rest.last if day and rest else start
-        value = Date(int(found[index].bare), int(str(found[start].sense("month"))), day)
-    elif _is_day(found[start]) and _is_before_month(text, found[start], following, scan) and following is not None:
-        value = Date(int(found[index].bare), int(str(following.sense("month"))), int(found[start].bare))
-        last = start + 1
-    else:
-        return None
-    return Reading(value, index, last, found[index].start, found[last].end)
-
-
-def _day_of(token: Token) -> int:
-    """The day of a month that a number or an ordinal names; 0 for what names none (`zweieinhalb`, `elftüriger`)."""
-    value = token.value if token.value is not None else token.sense("ordinal")
-    return int(value) if isinstance(value, int | Decimal | Fraction) and value in _DAYS_OF_MONTH else 0
-
-
-def _is_day(token: Token) -> bool:
-    return token.kind == "number" and token.bare.isdecimal() and len(token.bare) <= 2 and 1 <= int(token.bare) <= 31
-
-
-def _day_behind(text: str, found: list[Token], index: int, language: Language) -> int:
-    """The day that stands behind its month, in figures or in a form of the language for it: ml `ജൂൺ മൂന്നിന്`.
-
-    In a language with such forms any number word before "from" or "until" is one: `ജൂലൈ ഒന്ന് മുതൽ`.
-    """
-    token = found[index]
-    told = token.value if _is_day(token) else token.sense("day of month")
-    if told is None and "month_days" in language.tables and _opens_span(text, found, index):
-        told = token.value if token.value is not None else token.sense("number")
-    return int(str(told)) if told in _DAYS_OF_MONTH else 0
-
-
-def _opens_span(text: str, found: list[Token], index: int) -> bool:
-    """True for a number word in the case for "from", or right before a word for "from" or "until"."""
-    token, following = found[index], found[index + 1] if index + 1 < len(found) else None
-    if token.sense("from behind") is not None:
-        return True
-    if token.kind == "number" or following is None or text[token.end : following.start] != " ":
-        return False
-    is_until = following.sense("limit behind") is Limit.AT_MOST
-    return is_until or any(following.sense(sense) is not None for sense in ("to", "from behind"))
-
-
-def _is_year(token: Token) -> bool:
-    return token.kind == "number" and token.bare.isdecimal() and len(token.bare) == 4
 
 
 def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:

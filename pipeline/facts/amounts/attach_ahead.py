@@ -1,0 +1,190 @@
+"""What stands ahead of an amount limits it, relates it, makes it rough, or turns its sign."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, is_bare_year, side_of, trend_of
+from pipeline.facts.amounts.denied_limits import negated
+from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is_out_of, is_throughout, may_bound
+from pipeline.facts.amounts.rates import is_no_longer
+from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
+from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.tokens.reading import Reading, is_span
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import TEMPERATURES
+from pipeline.facts.values import ClockTime, Limit, Quantity, Range, Relation, Value
+
+_SIDES = (Relation.BEFORE, Relation.AFTER)
+_HYPHEN = 1  # characters: "18-Jährige"
+
+
+def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, scan: Scanner) -> Limit | None:
+    """Take the words ahead of a reading, the nearest first; the limit that they set, if any.
+
+    Tokens before the index `floor` belong to the reading before.
+    """
+    limit: Limit | None = None
+    is_related = False
+    own = found[reading.first]
+    if own.sense("unit ahead") is not None and isinstance(relation := own.sense("relation ahead"), Relation):
+        reading.relation = relation  # sw "kila siku mbili": every, and the unit
+    while (index := reading.first - 1) >= floor:
+        token = found[index]
+        between = text[token.end : found[reading.first].lead]
+        if _ends_ahead(text, found, reading, index, floor):
+            break
+        if (about := token.sense("about ahead")) is not None or _is_either_sign(text, token):
+            if _is_no_about(text, token, limit, scan):
+                break
+            _take_about(reading, about, limit)
+        elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
+            reading.about = True
+        elif (
+            limit is None
+            and isinstance(side := token.sense("limit ahead"), Limit)
+            and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
+            and may_bound(text, found, reading, token)
+            and not is_governed(text, token, reading, scan)
+            and not is_throughout(text, token, reading, scan)
+        ):
+            limit = side
+            _note_limit(token, reading)
+        elif isinstance(relation := token.sense("relation ahead"), Relation) and (
+            _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
+        ):
+            reading.relation = reading.relation or relation
+            is_within = isinstance(reading.value, Range) and token.sense("limit ahead") is Limit.AT_MOST
+            reading.is_stated = reading.is_stated or is_within
+            is_related = True
+        elif _is_less(token, reading.value):
+            reading.trend = "less"
+        elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
+            below = _take_minus(reading, reading.value, own)
+            limit = limit or below
+        elif isinstance(rate := token.sense("rate ahead"), str) and _may_have_rate(reading, rate):
+            take_rate(reading, rate)
+        elif _takes_denominator(text, found, reading, index):
+            index -= 1
+            token = found[index]
+        elif token.sense("filler") is None and not (
+            _is_link(text, found, index, floor) or _is_plus(text, token, between)
+        ):
+            break
+        reading.first = index
+        if token.sense("filler") is None and token.sense("link of limit") is None:
+            reading.start = min(reading.start, token.start)
+    return negated(limit, text, found, reading, scan)
+
+
+def _may_have_rate(reading: Reading, rate: str) -> bool:
+    """True for an amount without a denominator; what doubles does not "pro Tag", nor do weeks last every day."""
+    unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    return has_unit(reading) and not reading.per and unit != "{fold}" and not is_no_longer(rate, unit)
+
+
+def _is_no_about(text: str, token: Token, limit: Limit | None, scan: Scanner) -> bool:
+    """`kaum über 20 Grad` denies the limit; `…, um die 4,5 Kilometer zu schaffen` says what for."""
+    is_denial = limit is not None and scan.negation.search(token.bare) is not None
+    return is_denial or (token.bare in scan.purposes and text[: token.start].rstrip().endswith(","))
+
+
+def _take_about(reading: Reading, about: object, limit: Limit | None) -> None:
+    """Make an amount one of about so much, on the side that the word names, or a little beyond its limit."""
+    reading.about = True
+    is_beyond = limit is not None and limit.is_strict  # `knapp über 2 %` is a little over
+    reading.lean = (side_of(limit) if is_beyond else about) if isinstance(about, Limit) else None
+
+
+def _takes_denominator(text: str, found: list[Token], reading: Reading, index: int) -> bool:
+    """True for a denominator ahead, which the reading then has; not of sv `per kvadratmeter inom sex timmar`."""
+    if reading.relation is Relation.WITHIN:
+        return False
+    unit = denominator_before(text, found, index)
+    return unit is not None and take_unit_below(reading, unit)
+
+
+def _note_limit(token: Token, reading: Reading) -> None:
+    """What the word for a limit ahead tells besides: that it does nothing else, or how a span or a distance lies."""
+    reading.is_stated = does_nothing_else(token)
+    relation = token.sense("relation ahead")
+    is_stretch = is_span(reading, ages=False) or _is_distance(reading)
+    if isinstance(relation, Relation) and (relation is Relation.WITHIN or is_stretch):
+        reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
+
+
+def _take_minus(reading: Reading, amount: Quantity, own: Token) -> Limit | None:
+    """Turn the sign of an amount behind minus; before a part in words it is a limit: fr `moins d'un quart`.
+
+    Before an article as well: gl `en menos dunha hora`, but not `minus ein Grad`.
+    """
+    is_article = own.sense("article") is not None and amount.unit not in (*TEMPERATURES, "deg")
+    is_in_words = own.kind != "number" and not amount.unit and amount.value != 1
+    if (is_article or is_in_words) and 0 < amount.value <= 1:
+        return Limit.UNDER
+    reading.value = replace(amount, value=-amount.value)
+    return None
+
+
+def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> bool:
+    """True where the word ahead of a reading belongs to something else, or stands too far away."""
+    token, first = found[index], found[reading.first]
+    between = text[token.end : first.lead]
+    if not LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
+        return True
+    if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
+        return True
+    if token.sense("limit ahead") is Limit.OVER and is_out_of(text, found, index):
+        return True
+    return index > floor and trend_of(token) != "" and is_bare_year(first)  # "ein Drittel mehr als 2021"
+
+
+def _is_either_sign(text: str, token: Token) -> bool:
+    """`plus/minus drei Prozent`: more or less by so much."""
+    return token.sense("minus ahead") is not None and text[token.start - 1 : token.start] == "/"
+
+
+def _is_link(text: str, found: list[Token], index: int, floor: int) -> bool:
+    """True for a preposition right behind a comparison: `nicht länger als an sieben Tagen`."""
+    if index <= floor or found[index].sense("link of limit") is None:
+        return False
+    before = found[index - 1]
+    return before.sense("limit ahead") is not None and text[before.end : found[index].lead] == " "
+
+
+def _is_plus(text: str, token: Token, between: str) -> bool:
+    """`bis zu +10 %`: the sign of the number behind it."""
+    return token.bare == "+" and not between and text[max(0, token.start - 1) : token.start] in ("", " ", "(")
+
+
+def _may_last(found: list[Token], reading: Reading, relation: Relation) -> bool:
+    """True for a span; an age written on to its number (`für Dreijährige`) lasts for nothing."""
+    unit = found[reading.last]
+    units = unit.sense("unit")
+    is_age = isinstance(units, tuple) and "a" in units and unit.start - found[reading.last - 1].end <= _HYPHEN
+    return is_span(reading) and not (relation is Relation.DURING and is_age)
+
+
+def _is_led_by_limit(text: str, found: list[Token], index: int, floor: int) -> bool:
+    """`frühestens nach vier, spätestens nach sechs Wochen`: a limit ahead, of a span told without its unit."""
+    before = found[index - 1] if index > floor else None
+    if before is None or text[before.end : found[index].lead] != " ":
+        return False
+    return before.sense("limit ahead") is not None and does_nothing_else(before)
+
+
+def _is_parenthetical(text: str, token: Token, between: str) -> bool:
+    """pt `durante, pelo menos, sete dias`: a limit set off by commas on both sides."""
+    is_limit = token.sense("limit ahead") is not None and does_nothing_else(token)
+    return is_limit and between == ", " and text[: token.start].rstrip()[-1:] in (",", ":", "(", "–")
+
+
+def _is_distance(reading: Reading) -> bool:
+    """`über 1500 Meter`: so long a race, or more than that."""
+    return isinstance(reading.value, Quantity) and reading.value.unit in ("m", "km")
+
+
+def _is_less(token: Token, value: Value) -> bool:
+    """pt `menos 20%`: minus for a temperature, less for a share."""
+    is_share = isinstance(value, Quantity) and value.unit in ("%", "[pp]")
+    return is_share and token.sense("minus ahead") is not None and token.sense("less behind") is not None

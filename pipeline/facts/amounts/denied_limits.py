@@ -1,0 +1,59 @@
+"""A limit behind a denial is turned round: `nicht länger als 7 Tage` is at most seven days."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import pairwise
+
+from pipeline.facts.amounts.attach_words import CLAUSE_END
+from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.text.fold import fold_word
+from pipeline.facts.tokens.reading import Reading
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.values import Limit, Quantity
+
+_OWN_CLAUSE = 2  # words at least, of a verb and what it tells of
+_FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
+
+
+def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading, scan: Scanner) -> Limit | None:
+    """da `må ikke anvendes længere end 7 dage`: a negation a few words ahead turns a strict limit round.
+
+    One that a limit before has taken turns none: `nicht einmal jeder Zehnte ist unter 30`. Nor does one in a phrase
+    that says nothing: ar `لا يزال`, still; nor one before a limit that denies by itself: el `δεν είναι ούτε 180`.
+    """
+    if limit is None or not limit.is_strict or not scan.negations or found[reading.first].bare in scan.negations:
+        return limit
+    if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
+        return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
+    start = max(0, reading.start - 50)
+    start = max([start, *(token.end for token in found[: reading.first] if token.sense("limit ahead") is not None)])
+    clause = CLAUSE_END.split(text[start : reading.start])[-1]
+    if (idle := _idle_negations(scan)) is not None:
+        clause = idle.sub(" ", clause)
+    words = _behind_joint(clause.split()[-_FAR:], scan)
+    if scan.negations.isdisjoint([*words, *map(" ".join, pairwise(words))]):  # "in no case for more than"
+        return limit
+    reading.is_turned = True
+    return limit.denied
+
+
+def _behind_joint(words: list[str], scan: Scanner) -> list[str]:
+    """The words behind the last "or" that begins a clause of its own: `… oder ist die Wunde tiefer als 1 cm`."""
+    joints = [at for at, word in enumerate(words[:-_OWN_CLAUSE]) if _is_or(word, scan)]
+    return words[joints[-1] + 1 :] if joints else words
+
+
+def _is_or(word: str, scan: Scanner) -> bool:
+    categories = {sense.category for sense in scan.lexicon.words.get(word, ())}
+    return "or" in categories and "to" not in categories
+
+
+@cache
+def _idle_negations(scan: Scanner) -> re.Pattern[str] | None:
+    """The phrases that say nothing, and hold a word that denies; None where the language has none."""
+    phrases = map(fold_word, scan.language.tables.get("skip", {}).get("phrases", ()))
+    idle = [phrase for phrase in phrases if not scan.negations.isdisjoint(phrase.split())]
+    return re.compile(rf"(?<!\w){trie_pattern(idle)}(?!\w)") if idle else None
