@@ -28,10 +28,7 @@ EXCUSED: dict[str, tuple[str, str]] = {
     "ambiguous-number": ("both decimal marks are written", "km lo"),
     "number-notation": ("both decimal marks are written", "ar km lo"),
     "order-changed": ("Thai parts no sentences", "th"),
-    "side-changed": (
-        "what tells the side of a date stands behind it, is glued to it, or is no limit of amounts as well",
-        "bn gu hi it kn ml mr ne pa ta te ur",
-    ),
+    "side-changed": ("from, ahead of a date, is no limit of amounts as well", "it"),
     "substance-missing": (
         "a language with few terms may lack the form that the translation used",
         "az bn fa fil gu he hi hy ka kk km kn ky lo ml mr ne pa sq sw ta te ur uz",

@@ -26,7 +26,7 @@ from pipeline.facts.excuses.not_before import is_told_not_before
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
-from pipeline.facts.excuses.told_in_words import is_noon, is_told, is_told_below
+from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import scanner
@@ -51,7 +51,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     A maximum dose is at most so much.
     """
     found = list(found)
-    is_about_moved = _is_about_moved(found)
+    is_about_moved, unshared = _is_about_moved(found), Unshared(found)
     for difference in found:
         if (
             is_said_alike(difference, source, target)
@@ -66,7 +66,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         if difference.level == Severity.NOTE:
             yield difference
         elif (is_about_moved and difference.change is Change.APPROXIMATION) or (
-            is_told(difference, found, source, target)
+            is_told(difference, unshared, source, target)
             or is_told_below(difference, found, source, target)
             or _is_reached(difference, source)
             or _is_left_of_half(difference, target)

@@ -25,7 +25,22 @@ _BESIDE = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 
 
-def is_told(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:
+class Unshared:
+    """What two texts say beside the facts in which they do not differ, worked out when it is first asked for."""
+
+    def __init__(self, found: Iterable[Difference]) -> None:
+        self._differing = found
+        self._texts: dict[int, str] = {}
+
+    def text(self, side: Side) -> str:
+        """A text without the facts in which it does not differ from the other."""
+        if id(side) not in self._texts:
+            facts = {fact for one in self._differing for fact in (one.source, one.target) if fact is not None}
+            self._texts[id(side)] = side.beside_facts(facts)
+        return self._texts[id(side)]
+
+
+def is_told(difference: Difference, unshared: Unshared, source: Side, target: Side) -> bool:
     """True for one of something that stands on one side only, and on the other without a figure.
 
     A whole unit of time, and what the source takes each of: `jede Tablette enthält`, ja `1錠中に`. A unit inside an
@@ -37,29 +52,32 @@ def is_told(difference: Difference, found: Iterable[Difference], source: Side, t
     if other is None or fact is None:
         return False
     if not unit:
-        is_one = is_count(fact.unit) and all(quantity.value == 1 for quantity in fact.quantities)
-        names = names_each if difference.change is Change.ADDED else names_one  # ar: the noun alone
-        is_shared = difference.change is Change.ADDED and has_hint(other.text, fact.unit, other.language)
-        if is_one and is_shared and _says_one(other):  # `zwei Tabletten, danach täglich eine`
-            return True
-        text = _but_shared(other, found)
-        is_named = names(text, fact.unit, other.language) or (fact.optional and _names_any(text, fact, other.language))
-        return is_one and (is_named or (fact.optional and _says_one(other)))
+        return _is_one_told(difference.change, fact, unshared, other)
     if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
         if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
             return True
     if difference.change is Change.MISSING and unit in _LONG:
         if fact.relation in (Relation.WITHIN, Relation.SINCE):  # in the last 12 months, "in the past year"
-            return has_hint(_but_shared(other, found), unit, other.language)
+            return has_hint(unshared.text(other), unit, other.language)
         if fact.relation in _BESIDE and other.names(unit):  # `ein Jahr zuvor`, "the previous year"
             return True
     return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
 
 
-def _but_shared(side: Side, found: Iterable[Difference]) -> str:
-    """A text without the facts in which it does not differ."""
-    return side.beside_facts({fact for one in found for fact in (one.source, one.target) if fact is not None})
+def _is_one_told(change: Change, fact: Fact, unshared: Unshared, other: Side) -> bool:
+    """True for one of a counted thing that the other text names, in whatever number, or says without naming it."""
+    if not is_count(fact.unit) or any(quantity.value != 1 for quantity in fact.quantities):
+        return False
+    text, language = unshared.text(other), other.language
+    if change is Change.ADDED:
+        if has_hint(other.text, fact.unit, language) and _says_one(other):  # `zwei Tabletten, danach täglich eine`
+            return True
+        if names_each(text, fact.unit, language):
+            return True
+    elif names_one(text, fact.unit, language):  # ar: the noun alone
+        return True
+    return fact.optional and (_names_any(text, fact, language) or _says_one(other))
 
 
 def is_noon(difference: Difference, source: Side, target: Side) -> bool:
