@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from pipeline.facts.lexicon.words import words_of
-from pipeline.facts.text.fold import fold_word
 from pipeline.facts.values import ClockTime
-from pipeline.facts.wording.marks import Mark, marks_of
+from pipeline.facts.wording.joints import joints
+from pipeline.facts.wording.marks import DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair
 
-_DAY = ("morning", "noon", "evening")
 _MOST_WORDS = 4  # "morgens und auch am Abend"
 _TIMES = "{times}"
 
@@ -25,7 +24,7 @@ _TIMES = "{times}"
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for the first of two joined times of day that is gone while the other one stands."""
     table = pair.target_language.tables.get("moments", {})
-    if not all(table.get(key) for key in _DAY) or _is_told_in_figures(pair):
+    if not all(table.get(key) for key in DAY) or _is_told_in_figures(pair):
         return
     ours = _times_of_day(pair.source, pair.source_language)
     theirs = _times_of_day(pair.target, pair.target_language) if len(ours) > 1 else []
@@ -40,16 +39,14 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _times_of_day(text: str, language: Language) -> list[Mark]:
-    return [mark for mark in marks_of(text, language) if mark.table == "moments" and mark.key in _DAY]
+    return [mark for mark in marks_of(text, language) if mark.table == "moments" and mark.key in DAY]
 
 
 def _are_joined(one: Mark, two: Mark, pair: Pair) -> bool:
     """True where a word for "and" or "or", or a comma, stands between them and little else."""
     between = pair.source[one.end : two.start]
-    ranges = pair.source_language.tables.get("ranges", {})
-    joints = {fold_word(form) for key in ("and", "or") for form in ranges.get(key, ())}
-    words = words_of(between).different
-    return len(between.split()) <= _MOST_WORDS and (not joints.isdisjoint(words) or between.strip() == ",")
+    is_joined = not joints(pair.source_language).isdisjoint(words_of(between).different)
+    return len(between.split()) <= _MOST_WORDS and (is_joined or between.strip() == ",")
 
 
 def _is_told_in_figures(pair: Pair) -> bool:

@@ -12,6 +12,7 @@ from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.sentences import sentences
 from pipeline.facts.values import Fact
+from pipeline.facts.wording.joints import joints
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
@@ -65,8 +66,8 @@ def _are_in_order(pair: Pair) -> bool:
 
 def _are_apart(text: str, said: Sequence[Said], language: Language) -> bool:
     """True where another word than one for "and" or "or" stands between them, in one sentence."""
-    joints = {fold_word(form) for key in ("and", "or") for form in language.tables.get("ranges", {}).get(key, ())}
-    words = [word for word in _WORD.findall(fold_word(text[said[0][2] : said[1][1]])) if word not in joints]
+    idle = joints(language)
+    words = [word for word in _WORD.findall(fold_word(text[said[0][2] : said[1][1]])) if word not in idle]
     is_apart = len(words) >= _MANY or any(len(word) >= _LONG for word in words)
     is_apart = is_apart or _are_of_other_meals(*(_WORD.findall(fold_word(text[start:end])) for _, start, end in said))
     return is_apart and any(start <= said[0][1] and said[1][2] <= end for start, end in sentences(text))

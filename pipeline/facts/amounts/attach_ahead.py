@@ -27,8 +27,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
     limit: Limit | None = None
     is_related = False
     own = found[reading.first]
-    if own.sense("unit ahead") is not None and isinstance(relation := own.sense("relation ahead"), Relation):
-        reading.relation = relation  # sw "kila siku mbili": every, and the unit
+    _take_relation_of_unit(own, reading)
     while (index := reading.first - 1) >= floor:
         token = found[index]
         between = text[token.end : found[reading.first].lead]
@@ -44,18 +43,14 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             limit is None
             and isinstance(side := token.sense("limit ahead"), Limit)
             and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
-            and may_bound(text, found, reading, token)
-            and not is_governed(text, token, reading, scan)
-            and not is_throughout(text, token, reading, scan)
+            and _may_limit(text, found, reading, token, scan)
         ):
             limit = side
             _note_limit(token, reading)
         elif isinstance(relation := token.sense("relation ahead"), Relation) and (
             _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
         ):
-            reading.relation = reading.relation or relation
-            is_within = isinstance(reading.value, Range) and token.sense("limit ahead") is Limit.AT_MOST
-            reading.is_stated = reading.is_stated or is_within
+            _take_relation(token, relation, reading)
             is_related = True
         elif _is_less(token, reading.value):
             reading.trend = "less"
@@ -75,6 +70,26 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return negated(limit, text, found, reading, scan)
+
+
+def _take_relation_of_unit(own: Token, reading: Reading) -> None:
+    """sw `kila siku mbili`: every, and the unit, in one phrase ahead of the number."""
+    if own.sense("unit ahead") is not None and isinstance(relation := own.sense("relation ahead"), Relation):
+        reading.relation = relation
+
+
+def _take_relation(token: Token, relation: Relation, reading: Reading) -> None:
+    """How the reading lies in time, by a word ahead; one that also limits is no mere preposition ahead of a range."""
+    reading.relation = reading.relation or relation
+    is_within = isinstance(reading.value, Range) and token.sense("limit ahead") is Limit.AT_MOST
+    reading.is_stated = reading.is_stated or is_within
+
+
+def _may_limit(text: str, found: list[Token], reading: Reading, token: Token, scan: Scanner) -> bool:
+    """False for a word that limits elsewhere: it belongs to a verb, to a name, or tells of all that time."""
+    if not may_bound(text, found, reading, token):
+        return False
+    return not is_governed(text, token, reading, scan) and not is_throughout(text, token, reading, scan)
 
 
 def _may_have_rate(reading: Reading, rate: str) -> bool:

@@ -36,20 +36,36 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return False
     if difference.change is Change.BOUND:
         return _is_turned(one, two, target.language)
-    is_worded = "numerals" in target.language.tables and one.is_word and two.is_word
-    is_worded = is_worded and isinstance(one.value, Range) is isinstance(two.value, Range)
-    is_worded = is_worded and not _is_syllable(two)
-    values = [quantity.value for fact in (one, two) for quantity in fact.quantities]
-    is_several = all(value != 1 and value < _LARGE for value in values)  # no article, nor put together of many words
-    is_as_long = all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit})
-    is_alike = is_part(one) is is_part(two)
-    is_as_long = is_as_long or (
-        is_alike and not any(_is_word_left(other) for other in found if other is not difference)
-    )
-    is_worded = is_worded and not (written(one, source.language) or written(two, target.language))  # two hours 10
-    if not is_worded or not is_several or _is_share_and_whole(one, two) or _is_told_in_parts(one, two, target):
+    if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
-    return difference.change is Change.RANGE or (is_as_long and difference.change in _NUMBERS)
+    if _is_told_in_parts(one, two, target):
+        return False
+    return difference.change is Change.RANGE or (
+        difference.change in _NUMBERS and _is_alone(difference, one, two, found, source, target)
+    )
+
+
+def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
+    """Two numbers in letters and none in figures, several of them, in words that a list made by hand holds.
+
+    One may be an article, and a large number is put together of many words.
+    """
+    if "numerals" not in target.language.tables or not (one.is_word and two.is_word) or _is_syllable(two):
+        return False
+    if isinstance(one.value, Range) is not isinstance(two.value, Range):
+        return False
+    if written(one, source.language) or written(two, target.language):  # two hours 10
+        return False
+    return all(quantity.value != 1 and quantity.value < _LARGE for fact in (one, two) for quantity in fact.quantities)
+
+
+def _is_alone(
+    difference: Difference, one: Fact, two: Fact, found: Sequence[Difference], source: Side, target: Side
+) -> bool:
+    """True where neither number can be the counterpart of another: none is left, or each unit stands as often."""
+    if all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit}):
+        return True
+    return is_part(one) is is_part(two) and not any(_is_word_left(other) for other in found if other is not difference)
 
 
 def _is_share_and_whole(one: Fact, two: Fact) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.bare_numbers import is_said_alike
+from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
 from pipeline.facts.excuses.inside_words import (
@@ -34,7 +35,7 @@ from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import is_time, kind_of
-from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
+from pipeline.facts.values import Bound, Limit, Quantity, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.steps import step_of
 from pipeline.model import Severity
@@ -53,37 +54,17 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     found = list(found)
     is_about_moved, unshared = _is_about_moved(found), Unshared(found)
     for difference in found:
-        if (
-            is_said_alike(difference, source, target)
-            or is_shared(difference, source, target)
-            or _is_on_the_clock(difference, source, target)
-            or is_measured_across(difference, source, target)
-            or has_scale_of_neighbour(difference, source, target)
-            or is_turned_score(difference, source, target)
-            or is_told_as_minus(difference, source, target)
-        ):
+        if any(is_none(difference, source, target) for is_none in _NONE):
             continue
         if difference.level == Severity.NOTE:
             yield difference
-        elif (is_about_moved and difference.change is Change.APPROXIMATION) or (
-            is_told(difference, unshared, source, target)
+        elif (
+            (is_about_moved and difference.change is Change.APPROXIMATION)
+            or is_told(difference, unshared, source, target)
             or is_told_below(difference, found, source, target)
-            or _is_reached(difference, source)
-            or _is_left_of_half(difference, target)
-            or _is_by(difference, source, target)
             or is_inside_word(difference, found, target)
-            or is_worded(difference, source, target)
             or is_in_compound(difference, found, source)
-            or is_mere_magnitude(difference, source)
-            or is_double_action(difference, source, target)
-            or is_named_unit(difference, source, target)
-            or is_noon(difference, source, target)
-            or is_waited(difference, source, target)
-            or is_told_not_before(difference, source, target)
-            or is_part_of_decade(difference, source)
-            or _is_not_even(difference, source, target)
-            or _has_rate_of_neighbour(difference, source, target)
-            or _is_denied_within(difference, source, target)
+            or any(is_alike(difference, source, target) for is_alike in _ALIKE)
         ):
             yield replace(difference, level=_excused_level(difference, target))
         elif _may_be_treatment(difference, source):
@@ -117,7 +98,7 @@ def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound) or not is_part(two):
         return False
-    return scanner(source.language).negation.search(fold(one.text).text) is not None and _is_denied(two, target)
+    return scanner(source.language).negation.search(fold(one.text).text) is not None and is_denied(two, target)
 
 
 def _is_denied_within(difference: Difference, source: Side, target: Side) -> bool:
@@ -127,12 +108,7 @@ def _is_denied_within(difference: Difference, source: Side, target: Side) -> boo
         return False
     if isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not NO_SPACE_SCRIPT.match(two.text[-1]):
         return False  # elsewhere "within" is a relation
-    return two.value.limit is Limit.AT_MOST and _is_denied(one, source) and _is_denied(two, target)
-
-
-def _is_denied(fact: Fact, side: Side) -> bool:
-    start, end = clause_of(side.text, fact.start, fact.end)
-    return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
+    return two.value.limit is Limit.AT_MOST and is_denied(one, source) and is_denied(two, target)
 
 
 def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
@@ -191,7 +167,7 @@ def _is_about_moved(found: Iterable[Difference]) -> bool:
     return len(sides) > 1 and any(one.source and one.source.unit == "{fold}" for one in moved)
 
 
-def _is_reached(difference: Difference, source: Side) -> bool:
+def _is_reached(difference: Difference, source: Side, _target: Side) -> bool:
     """True for an upper limit where the source says to what: one preposition, two meanings.
 
     Or that so much is reached: `erreichte 4,6 Millionen`, hi `46 लाख तक पहुँची`.
@@ -209,7 +185,7 @@ def _is_reached(difference: Difference, source: Side) -> bool:
     return is_goal or step_of(source.text, fact, source.language) == "to"
 
 
-def _is_left_of_half(difference: Difference, target: Side) -> bool:
+def _is_left_of_half(difference: Difference, _source: Side, target: Side) -> bool:
     """True for `mehr als halbiert` and "to less than half", ko `절반 이하로`: what was taken away, and what is left."""
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None or ours.unit != "{fold}" or theirs.unit:
@@ -227,3 +203,31 @@ def _is_by(difference: Difference, source: Side, target: Side) -> bool:
         return False
     is_step = bool(step_of(source.text, ours, source.language))
     return is_step and step_of(target.text, theirs, target.language) == "by"
+
+
+_Excuse = Callable[[Difference, Side, Side], bool]
+_NONE: tuple[_Excuse, ...] = (  # no differences at all
+    is_said_alike,
+    is_shared,
+    _is_on_the_clock,
+    is_measured_across,
+    has_scale_of_neighbour,
+    is_turned_score,
+    is_told_as_minus,
+)
+_ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
+    _is_reached,
+    _is_left_of_half,
+    _is_by,
+    is_worded,
+    is_mere_magnitude,
+    is_double_action,
+    is_named_unit,
+    is_noon,
+    is_waited,
+    is_told_not_before,
+    is_part_of_decade,
+    _is_not_even,
+    _has_rate_of_neighbour,
+    _is_denied_within,
+)

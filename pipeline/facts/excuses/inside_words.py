@@ -56,7 +56,7 @@ def names_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
     return any(word == form or (len(form) > _LONG_FORM and word.startswith(form)) for form in forms)
 
 
-def is_mere_magnitude(difference: Difference, source: Side) -> bool:
+def is_mere_magnitude(difference: Difference, source: Side, _target: Side) -> bool:
     """True for an added million that the source says without a count: `die erste Million Kilometer`."""
     fact = difference.target if difference.change in _ADDED else None
     if fact is None or not isinstance(fact.value, Quantity) or fact.value.value not in _MAGNITUDES:

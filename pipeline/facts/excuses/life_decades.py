@@ -15,7 +15,7 @@ _DECADES = range(20, 100, 10)
 _AHEAD = 12  # characters before the round age in which the word for the part stands
 
 
-def is_part_of_decade(difference: Difference, source: Side) -> bool:
+def is_part_of_decade(difference: Difference, source: Side, _target: Side) -> bool:
     """True for an age of the target where the source has the round one, and a word for that part of its decade.
 
     zh `二十五六岁` is two such ages; who is in her twenties is over twenty, `20多岁`, kk `жиырмадан асқан`.

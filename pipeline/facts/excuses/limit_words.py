@@ -11,7 +11,7 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.lexicon.lexicon import lexicon
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold
-from pipeline.facts.text.sentences import sentences
+from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Bound, Fact, Limit, Quantity
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
@@ -60,7 +60,7 @@ def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
     """
     said = _SAID.get(limit, ())
     start, end = clause_of(side.text, fact.start, fact.end)
-    sentence = next((span for span in sentences(side.text) if span[0] <= fact.start < span[1]), (start, end))
+    sentence = sentence_of(side.text, fact.start)
     is_apposition = start > sentence[0] and len(side.text[start:end].strip()) <= fact.end - fact.start + _HARDLY_MORE
     start, end = sentence if is_apposition else (start, end)
     taken = [(one.start, one.end) for one in side.facts if one is not fact]

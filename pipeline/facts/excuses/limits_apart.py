@@ -13,10 +13,10 @@ from dataclasses import replace
 from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.limits_shared import are_joined, is_told_anew
 from pipeline.facts.lexicon.lexicon import lexicon
 from pipeline.facts.lexicon.patterns import any_word, letter
-from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.senses import LIMITS, Sense
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
@@ -115,7 +115,7 @@ def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]
     text, language = target.text, target.language
     others = [one for one in target.facts if one is not fact]
     sides = [limit.is_lower]
-    if not limit.is_strict and _is_denied(fact, text, others, language):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
+    if not limit.is_strict and is_denied(fact, target, others):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
     is_span = is_time(fact.unit)
     # "At the latest" is no least wait, and no limit of what is no span.
@@ -127,14 +127,6 @@ def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]
     behind = _free(_words_behind(language, limit.is_lower), fact, text, others, language)
     free += [word for word in behind if fact.end <= word[0] and _BEHIND_NOUN.match(fold(text[fact.end : word[0]]).text)]
     return free
-
-
-def _is_denied(fact: Fact, text: str, others: Sequence[Fact], language: Language) -> bool:
-    """True where a negation stands in the clause of an amount, in no other fact of its."""
-    start, end = clause_of(text, fact.start, fact.end)
-    folded = fold(text[start:end])
-    places = (start + folded.origin(found.start()) for found in scanner(language).negation.finditer(folded.text))
-    return any(not any(one.start <= place < one.end for one in others) for place in places)
 
 
 def _is_roughly_apart(difference: Difference, target: Side) -> bool:

@@ -12,10 +12,11 @@ from functools import cache
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.lexicon.patterns import any_word
-from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.fold import fold
 from pipeline.facts.text.punctuation import COMMAS, ENDS, ENDS_ANYWHERE, SEMICOLONS
 from pipeline.facts.units import kind_of
 from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
@@ -44,7 +45,7 @@ def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
     between = side.text[one.end : two.start]
     if len(between) > within or _END.search(between):
         return False
-    return any(mark in between for mark in COMMAS) or _joints(side.language).search(fold(between).text) is not None
+    return any(mark in between for mark in COMMAS) or _joint(side.language).search(fold(between).text) is not None
 
 
 def is_told_anew(fact: Fact, other: Fact, side: Side) -> bool:
@@ -132,7 +133,5 @@ def _begins_with_figure(fact: Fact) -> bool:
 
 
 @cache
-def _joints(language: Language) -> re.Pattern[str]:
-    ranges = language.tables.get("ranges", {})
-    words = (fold_word(form) for key in ("and", "or") for form in ranges.get(key, ()))
-    return re.compile(any_word(words, language))
+def _joint(language: Language) -> re.Pattern[str]:
+    return re.compile(any_word(joints(language), language))

@@ -7,7 +7,7 @@ import re
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.inside_words import names_unit_behind
 from pipeline.facts.excuses.limits_shared import are_joined
-from pipeline.facts.text.sentences import sentences
+from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Fact, Ordinal
 from pipeline.facts.wording.marks import has_hint
@@ -43,8 +43,9 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
 
 def _stands(written: Fact, bare: Fact, side: Side) -> bool:
     """True where a text has the figure and the sign behind it as the other writes them, and reads the figure alone."""
-    is_glued = _GLUED_SIGN.fullmatch(written.text) is not None
-    return is_glued and re.match(rf"{re.escape(written.text)}(?!\w)", side.text[bare.start :]) is not None
+    end = bare.start + len(written.text)
+    is_there = side.text.startswith(written.text, bare.start) and not side.text[end : end + 1].isalnum()
+    return is_there and _GLUED_SIGN.fullmatch(written.text) is not None
 
 
 def _has_unit_of_next(bare: Fact, unit: str, side: Side) -> bool:
@@ -66,7 +67,7 @@ def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
     following = _WORD_BEHIND.match(side.text, bare.end)
     if following is None or not is_common(following[1], side.language):
         return False
-    start = next((begin for begin, end in sentences(side.text) if begin <= bare.start < end), 0)
+    start, _ = sentence_of(side.text, bare.start)
     return any(
         start <= fact.start < bare.start and (fact.unit == unit or {fact.unit, unit} == _DEGREES) for fact in side.facts
     )

@@ -8,7 +8,7 @@ from functools import cache
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold, fold_word
-from pipeline.facts.text.sentences import sentences
+from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Fact, Ratio
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -34,9 +34,7 @@ def _is_told_of_game(fact: Fact, side: Side) -> bool:
     words = _words(side.language)
     if words is None:
         return False
-    start, end = next(
-        ((start, end) for start, end in sentences(side.text) if start <= fact.start < end), (0, len(side.text))
-    )
+    start, end = sentence_of(side.text, fact.start)
     return words.search(fold(side.text[start:end]).text) is not None
 
 

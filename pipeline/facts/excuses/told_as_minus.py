@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.text.sentences import sentences
+from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import CURRENCIES
 from pipeline.facts.values import Fact, Quantity
 from pipeline.facts.wording.cues import cues_of
@@ -28,7 +28,5 @@ def is_told_as_minus(difference: Difference, source: Side, target: Side) -> bool
 
 def _falls(fact: Fact, side: Side) -> bool:
     """True where a word that may tell of falling stands in the sentence of an amount."""
-    start, end = next(
-        ((start, end) for start, end in sentences(side.text) if start <= fact.start < end), (0, len(side.text))
-    )
+    start, end = sentence_of(side.text, fact.start)
     return any(cue.key in _FALLS and start <= cue.start < end for cue in cues_of(side.text, side.language))

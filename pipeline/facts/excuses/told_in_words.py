@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
 
@@ -28,7 +28,7 @@ _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 class Unshared:
     """What two texts say beside the facts in which they do not differ, worked out when it is first asked for."""
 
-    def __init__(self, found: Iterable[Difference]) -> None:
+    def __init__(self, found: Sequence[Difference]) -> None:
         self._differing = found
         self._texts: dict[int, str] = {}
 

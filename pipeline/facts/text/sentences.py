@@ -32,6 +32,11 @@ def sentences(text: str) -> Sequence[Span]:
     return (*spans, *_stripped(text, start, len(text)))
 
 
+def sentence_of(text: str, place: int) -> Span:
+    """The sentence in which a place stands; all of the text where it stands in none."""
+    return next((span for span in sentences(text) if span[0] <= place < span[1]), (0, len(text)))
+
+
 def sentence_pairs(source: str, target: str) -> Sequence[tuple[Span, Span]]:
     """The sentences of two texts side by side.
 

@@ -150,6 +150,8 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     if unit is not None:
         run = run[: unit.start(1)]
     glue = match["glue"] if "glue" in match.re.groupindex else None
+    if glue and (cut := _unit_behind(match, scan)):
+        run, glue = run[:cut], None
     senses = by_category(scan.lexicon.glued[glue]) if glue else {}
     numbers = read_run(run, scan.spelling)
     if senses and (part := senses.pop("add", None)) is not None:
@@ -183,6 +185,14 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
         senses = by_category(scan.lexicon.words[unit[2]])
         found.append(Token(begin, end, "lexeme", senses=senses, bare=unit[2], lead=begin))
     return found
+
+
+def _unit_behind(match: re.Match[str], scan: Scanner) -> int:
+    """Where a unit that begins like a number ends the numbers of a run: az `iki onillik` is two decades; else 0."""
+    last = match["words"].rfind(" ")
+    place = scan.forms.longest(match.string, match.start("words") + last + 1, len(match.string)) if last > 0 else None
+    senses = scan.lexicon.words.get(place.form, ()) if place is not None and place.end >= match.end() else ()
+    return last if any(sense.category == "unit" for sense in senses) else 0
 
 
 def _take_preposition(number: Token, text: str, scan: Scanner) -> None:

@@ -1,0 +1,61 @@
+"""A unit that one text leaves to its reader, or says once for several amounts, weighs less than one that is gone."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.units import is_dose, is_time
+from pipeline.facts.values import Bound, Fact
+from pipeline.model import Severity
+
+_NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
+_DEGREES = {"Cel", "deg"}
+_SAID_ONCE = {"%", *_DEGREES}
+_SHARED = 24  # characters between two shares that have one sign
+
+
+def weighed_unit(difference: Difference, source: Sequence[Fact], target: Sequence[Fact]) -> Difference:
+    """A unit for a bare figure of the source: a note where the source has it elsewhere, a warning where it has not.
+
+    `damals 95 kg, heute 78`: the translation says again what the source lets its reader supply. `Frauen über 50`:
+    years, and no months.
+    """
+    one, two = difference.source, difference.target
+    if difference.change is not Change.UNIT or one is None or two is None:
+        return difference
+    if not two.unit and (_is_said_once(one, source, target) or _is_unit_left_out(one, two, target)):
+        return replace(difference, level=Severity.NOTE)
+    if one.unit:
+        return difference
+    if any(fact.unit == two.unit or {fact.unit, two.unit} == {"deg", "Cel"} for fact in source):
+        return replace(difference, level=Severity.NOTE)
+    is_other = two.unit in _NOT_SUPPLIED or (isinstance(one.value, Bound) and two.unit in ("d", "wk"))
+    return replace(difference, level=Severity.WARNING) if is_other and not one.per else difference
+
+
+def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) -> bool:
+    """`60, besser 90 Minuten` and 60 minutes, better 90: both write the unit of two spans with one of them only."""
+    if not fact.unit or is_dose(fact.unit):
+        return False
+    bare = [other for other in source if other.unit in ("", fact.unit) and other.text[-1:].isdecimal()]
+    values = {quantity.value for other in bare for quantity in other.quantities}
+    said = [quantity.value for other in target if other.unit == fact.unit for quantity in other.quantities]
+    return fact not in bare and not values.isdisjoint(said)
+
+
+def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
+    """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
+
+    Spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`. Of a share it may stand close behind.
+    """
+    if one.unit == "%" and any(fact.unit == "%" and 0 < fact.start - two.end <= _SHARED for fact in target):
+        return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
+    if one.is_listed and any(fact.unit == one.unit and 0 < fact.start - two.end <= _SHARED for fact in target):
+        return True  # `mindestens sechs, besser acht Stunden`, hu "legalább hat, inkább nyolc órát"
+    if one.is_word and 0 < one.quantities[0].value < 1 and any(fact.unit == one.unit for fact in target):
+        return True  # `die Hälfte einer Tablette`, tr "bir tabletin yarısı"
+    if (two.is_followed and not two.trend) or not (is_time(one.unit) or one.unit in _SAID_ONCE):
+        return False
+    return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
