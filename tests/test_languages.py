@@ -128,6 +128,7 @@ READ_ELSEWHERE = {
     ("relations", "waits"),
     ("relations", "anchored_ends"),
     ("relations", "only"),
+    ("calendar_names", "capitals"),
     ("calendar_names", "endings"),
     ("calendar_names", "inside"),
     ("calendar_names", "nights"),

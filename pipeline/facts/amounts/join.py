@@ -122,7 +122,7 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         return False
     if one.units and two.units and one.units != two.units and not _is_ascending_in_other_unit(one, two):
         return False
-    if (one.units == two.units or one.has_unit_ahead) and not _signed(one) < _signed(two):
+    if (one.units in ((), two.units) or one.has_unit_ahead) and not _signed(one) < _signed(two):
         return _is_colder(text, found, one, two, scan)
     if (
         is_no_percent(one, two)

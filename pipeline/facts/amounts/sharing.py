@@ -64,12 +64,12 @@ def _is_scale_of_both(scale: Number, one: Amount, two: Amount) -> bool:
 
 def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all; not in `Pentium 4, 1 GHz`."""
-    is_list = False
+    is_list = was_side = False
     for index in range(len(free) - 2, -1, -1):
         one, two = free[index], free[index + 1]
         was_list, is_list = is_list, False
-        if _is_side(text, one, two):
-            one.units = two.units
+        if _is_side(text, one, two) or _is_side_of_three(text, free, index, is_side=was_side):
+            one.units, was_side = two.units, True
         if one.units or not two.units or one.value == two.value:
             continue
         if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
@@ -77,6 +77,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         if one.is_word and not two.is_word and not _goes_on_in_figures(one, two):
             continue
         if two.is_word and not one.is_word and "," in text[one.end : two.start]:  # "from 75, or six months after"
+            continue
+        if one.value > two.value and not one.is_negative and not two.is_negative and _opens_upwards(found, one):
             continue
         between = links_between(text, found, one, two, entries)
         is_list = "comma" in between
@@ -104,6 +106,11 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             one.is_listed = is_list = True
 
 
+def _opens_upwards(found: list[Token], one: Amount) -> bool:
+    """`ab zwölf bis zu vier Tabletten`: from such an age on, and so many of something else."""
+    return bool(one.first) and found[one.first - 1].sense("limit ahead") is Limit.AT_LEAST
+
+
 def _goes_on_in_figures(one: Amount, two: Amount) -> bool:
     """`zwölf bis 15 Jahre`: small numbers are written in letters, the next one no more."""
     is_near = one.value < two.value <= 3 * one.value
@@ -117,11 +124,23 @@ def _is_behind_comma(text: str, free: list[Amount], index: int) -> bool:
 
 def _is_side(text: str, one: Amount, two: Amount) -> bool:
     """`30,5 mal 24 Zentimeter`, `4,20 x 3,60 m`: a length by another, and no number of times; 2 × 5 cm may be one."""
-    if text[one.end : two.start].strip() or one.units != ("{times}",) or one.per:
+    if not _is_factor(text, one, two):
         return False
     is_part = Fraction(one.value).denominator > 1
     is_small = two.units in (("cm",), ("mm",))
     return (is_part and (is_small or two.units == ("m",))) or (one.value >= _SHORTEST_SIDE and is_small)
+
+
+def _is_side_of_three(text: str, free: list[Amount], index: int, *, is_side: bool) -> bool:
+    """`2 x 3 x 1 cm`: of three lengths by one another each is one, however short; the next may be known as one."""
+    one, two = free[index], free[index + 1]
+    is_third = is_side or (index > 0 and _is_factor(text, free[index - 1], one))
+    return is_third and two.units in (("cm",), ("mm",), ("m",)) and _is_factor(text, one, two)
+
+
+def _is_factor(text: str, one: Amount, two: Amount) -> bool:
+    """`2 x 5 mg`: so many times what stands right behind."""
+    return not text[one.end : two.start].strip() and one.units == ("{times}",) and not one.per
 
 
 def _unit_shared(found: list[Token], one: Amount, two: Amount) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from pipeline.facts.differences.match import (
     has_same_value,
     is_bound_alike,
     is_equivalent,
+    is_multiple_of_more,
     is_other_reading,
     is_place_or_part,
     is_same,
@@ -78,6 +79,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (has_same_value, judge_company),
     (_is_bound_alike_in_time, judge_bound),
     (is_equivalent, judge_equivalent),
+    (is_multiple_of_more, lambda _one, _two: []),
     (is_same_frequency, judge_frequency),
     (is_other_reading, judge_ambiguous),
     (_are_limits_alike, judge_bound),
@@ -238,6 +240,8 @@ def _likeness(one: Fact, two: Fact) -> int:
             return 3 + 2 * shared
         if (is_frequency(one) and is_frequency(two)) or (is_part(one) and is_part(two)):
             return 3
+        if (is_part(one) and _is_multiple(two)) or (is_part(two) and _is_multiple(one)):  # half the dose, double it
+            return 2
         if (one.optional or two.optional) and is_time(one.unit) != is_time(two.unit):
             return 0  # "ein Liter", a week ago
         if (one.unit == _FOLD) != (two.unit == _FOLD) and not {one.unit, two.unit} & _AKIN_TO_FOLD:
@@ -251,6 +255,10 @@ def _likeness(one: Fact, two: Fact) -> int:
     if isinstance(one.value, loose) and (isinstance(two.value, loose) or two.kind == "number"):
         return 1
     return 1 if isinstance(two.value, loose) and one.kind == "number" else 0
+
+
+def _is_multiple(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity) and fact.unit == _FOLD
 
 
 def _start(difference: Difference) -> int:

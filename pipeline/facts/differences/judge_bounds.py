@@ -92,7 +92,8 @@ def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     limit = (one if isinstance(one.value, Bound) else two).value
     is_lower = isinstance(limit, Bound) and limit.limit.is_lower
     limiting = _LIMITING if is_lower else _LIMITING | {Relation.SINCE}
-    is_age = one.unit == "a" and is_lower  # from the 65th year of life: uk `після 65 років`
+    # From the 65th year of life, uk `після 65 років`; before it, fr `avant l'âge de 65 ans`.
+    is_age = one.unit == "a" and (is_lower or Relation.BEFORE in (one.relation, two.relation))
     is_lost = (one.is_stated or two.is_stated) and not is_age and not limiting & {one.relation, two.relation}
     return WARNING if is_lost else NOTE
 
@@ -230,7 +231,7 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
         wanted: tuple[Relation | None, ...] = (Relation.SINCE, Relation.AFTER)
     else:  # "in the past 12 months" is ja `過去12か月以内`
         wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
-        wanted = (*wanted, Relation.AGO) if one.unit == "a" else wanted  # `vor dem 40. Lebensjahr`
+        wanted = (*wanted, Relation.AGO, Relation.BEFORE) if one.unit == "a" else wanted  # `vor dem 40. Lebensjahr`
         is_as_long = one.is_negated and is_time(one.unit) and not one.is_stated
         wanted = (*wanted, Relation.DURING, None) if is_as_long else wanted  # fa: not wet "up to" 48 hours
     has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"

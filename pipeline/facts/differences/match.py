@@ -147,8 +147,17 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
         return False
     converted = Fraction(one.value) * scale
     if one.unit.startswith("[") is not two.unit.startswith("["):  # customary and metric: as far as digits are printed
-        return abs(converted - Fraction(two.value)) <= abs(converted) / 25
+        return abs(converted - Fraction(two.value)) <= abs(converted) / 25 or _is_pound_of_half_a_kilo(one, two)
     return converted == Fraction(two.value)
+
+
+def _is_pound_of_half_a_kilo(one: Quantity, two: Quantity) -> bool:
+    """`ein Pfund Hackfleisch`, 500 g: a German, French, Dutch or Danish pound of food or of body weight."""
+    pound, metric = (one, two) if one.unit == "[lb_av]" else (two, one)
+    scale = factor("g", metric.unit)
+    return (
+        pound.unit == "[lb_av]" and scale is not None and Fraction(pound.value) * 500 * scale == Fraction(metric.value)
+    )
 
 
 def _is_fold_of_share(fold: Quantity, share: Quantity) -> bool:
@@ -160,6 +169,17 @@ def _is_fold_of_share(fold: Quantity, share: Quantity) -> bool:
 def is_other_reading(one: Fact, two: Fact) -> bool:
     """Equal only if the target's digits are read as the source's language would read them."""
     return any(is_same(one.value, other) for other in two.others)
+
+
+def is_multiple_of_more(one: Fact, two: Fact) -> bool:
+    """`um die Hälfte mehr`, one and a half times as much: what a part or a share adds, and what comes of it."""
+    more, whole = (one, two) if one.trend else (two, one)
+    if not isinstance(more.value, Quantity) or not isinstance(whole.value, Quantity) or whole.trend:
+        return False
+    if more.unit not in ("", "{fold}", "%") or whole.unit not in ("{fold}", "{times}") or not more.trend:
+        return False
+    part = Fraction(more.value.value) / (100 if more.unit == "%" else 1)
+    return part < 1 and whole.value.value == (1 + part if more.trend == "more" else 1 - part)
 
 
 def is_bound_alike(one: Fact, two: Fact) -> bool:

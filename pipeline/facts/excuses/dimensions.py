@@ -5,6 +5,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise, takewhile
+
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.side import Side
@@ -26,7 +29,12 @@ def is_measured_across(difference: Difference, source: Side, target: Side) -> bo
 
 
 def _beside(fact: Fact, side: Side) -> list[Fact]:
-    """The facts right before and right behind one."""
+    """The facts right before and right behind one, and the next ones: `2,5 x 3 x 1 cm`."""
     at = side.facts.index(fact)
-    before = [one for one in side.facts[max(0, at - 1) : at] if fact.start - one.end <= _NEAR]
-    return before + [one for one in side.facts[at + 1 : at + 2] if one.start - fact.end <= _NEAR]
+    return [*_near(side.facts[at::-1]), *_near(side.facts[at:])]
+
+
+def _near(facts: Sequence[Fact]) -> list[Fact]:
+    """The next two facts behind the first, each right beside the one before, in either direction."""
+    gaps = [max(one.start, two.start) - min(one.end, two.end) for one, two in pairwise(facts[:3])]
+    return [fact for fact, _ in takewhile(lambda near: near[1] <= _NEAR, zip(facts[1:], gaps, strict=False))]

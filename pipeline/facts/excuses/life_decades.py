@@ -21,7 +21,7 @@ def is_part_of_decade(difference: Difference, source: Side, _target: Side) -> bo
     zh `二十五六岁` is two such ages; who is in her twenties is over twenty, `20多岁`, kk `жиырмадан асқан`.
     """
     fact = difference.target
-    if fact is None or fact.unit not in ("", "a") or not fact.quantities:
+    if fact is None or fact.unit not in ("", "a") or not fact.quantities or fact.optional:  # the late seventies
         return False
     is_over = difference.change is Change.BOUND and isinstance(fact.value, Bound) and fact.value.limit.is_lower
     if difference.change not in (Change.ADDED, Change.NUMBER) and not is_over:

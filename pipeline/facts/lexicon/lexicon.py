@@ -33,15 +33,16 @@ class Lexicon:
     def meaning(self, form: str, written: str) -> dict[str, object]:
         """Category -> value of a form that is written so."""
         senses = self.words.get(form, ())
-        if len(form) > _LONGEST_TOLD_BY_CASE or not any(sense.exact for sense in senses):
+        if not any(sense.exact for sense in senses):
             return self.met.setdefault(form, by_category(senses))
-        return by_category(sense for sense in senses if not sense.exact or sense.exact == written)
+        is_shouted = len(form) > _LONGEST_SIGN and written.isupper()  # ON 3 MAY
+        return by_category(sense for sense in senses if is_shouted or sense.exact in ("", written))
 
 
 _EVERY = "every"  # the sense of a form that tells how often by itself: every other day, zweistündlich
 _MANY = ("unit", "unit ahead")  # categories of which a form may have several values: uk "г", sw "mara"
 _DAYS = ("month", "weekday", "ordinal")
-_LONGEST_TOLD_BY_CASE = 2  # letters: `g`, `Pa`
+_LONGEST_SIGN = 2  # letters of what case may tell apart: `g`, `Pa`
 _OPTIONAL, _ROUGH, _EVERY_TIME = Sense("optional", True), Sense("rough", True), Sense(_EVERY, True)
 # Tables whose forms say something else as well.
 _BESIDES = {
@@ -134,6 +135,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
                 yield form, sense._replace(exact=form) if is_told_by_case else sense
     for phrase, time in clock_phrases(language.tables):
         yield phrase, Sense("time of day", time)
+    capitals = language.tables.get("calendar_names", {}).get("capitals", ())
     for category, numbers in (
         ("month", language.months),
         ("weekday", language.weekdays),
@@ -143,7 +145,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             # CLDR spells some ordinals as cardinals, and shortens some weekdays to numbers: hr "pet", ka "სამ".
             parts = form.split(" ") if category == "ordinal" else [form]
             if category == "month" or not all(part in language.words for part in parts):
-                yield form, Sense(category, number)
+                yield form, Sense(category, number, form.title() if form in capitals else "")
 
 
 def _tells_half(time: str, table: Iterable[str]) -> bool:
