@@ -12,6 +12,7 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.units import is_count
 from pipeline.facts.values import Bound, Fact, Ordinal, Quantity, Range
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -48,7 +49,8 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
 def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
     """Two numbers in letters and none in figures, several of them, in words that a list made by hand holds.
 
-    One may be an article, and a large number is put together of many words.
+    One may be an article, but beside a part of the same dose it is a whole (*eine halbe Tablette*); a large number is
+    put together of many words.
     """
     if "numerals" not in target.language.tables or not (one.is_word and two.is_word) or _is_syllable(two):
         return False
@@ -56,7 +58,9 @@ def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
         return False
     if written(one, source.language) or written(two, target.language):  # two hours 10
         return False
-    return all(quantity.value != 1 and quantity.value < _LARGE for fact in (one, two) for quantity in fact.quantities)
+    amounts = [quantity for fact in (one, two) for quantity in fact.quantities]
+    is_cut = one.unit == two.unit and is_count(one.unit) and any(quantity.value < 1 for quantity in amounts)
+    return all((quantity.value != 1 or is_cut) and quantity.value < _LARGE for quantity in amounts)
 
 
 def _is_alone(
@@ -65,7 +69,8 @@ def _is_alone(
     """True where neither number can be the counterpart of another: none is left, or each unit stands as often."""
     if all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit}):
         return True
-    return is_part(one) is is_part(two) and not any(_is_word_left(other) for other in found if other is not difference)
+    others = [other for other in found if other is not difference]
+    return is_part(one) is is_part(two) and not any(_is_word_left(other, two) for other in others)
 
 
 def _is_share_and_whole(one: Fact, two: Fact) -> bool:
@@ -94,12 +99,20 @@ def _span(fact: Fact) -> tuple[str, Fraction] | None:
     return base, Fraction(fact.quantities[0].value) * length
 
 
-def _is_word_left(difference: Difference) -> bool:
-    """A number in letters that has no counterpart, or another one, of which it may be the counterpart."""
+def _is_word_left(difference: Difference, two: Fact) -> bool:
+    """A number in letters that has no counterpart, or another one, of which `two` may be the counterpart.
+
+    A larger number of the source may be read by halves: seven of seven hundred, five of fifteen, but never seven of one
+    hundred.
+    """
     if difference.change not in _OF_NUMBERS:
         return False
     facts = [fact for fact in (difference.source, difference.target) if fact is not None and fact.is_word]
-    return any(quantity.value != 1 for fact in facts for quantity in fact.quantities)
+    left = [quantity.value for fact in facts for quantity in fact.quantities if quantity.value != 1]
+    if difference.target is not None or is_part(two) or len(two.quantities) != 1:
+        return bool(left)
+    value = two.quantities[0].value
+    return not all(value < number and str(value).rstrip("0") not in str(number) for number in left)
 
 
 def _is_syllable(fact: Fact) -> bool:
