@@ -131,6 +131,8 @@ READ_ELSEWHERE = {
     ("calendar_names", "capitals"),
     ("calendar_names", "endings"),
     ("calendar_names", "inside"),
+    ("calendar_names", "its_day"),
+    ("calendar_names", "whose"),
     ("calendar_names", "nights"),
     ("scores", "turned"),
     ("centuries", "abbreviated"),

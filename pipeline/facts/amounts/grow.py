@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from pipeline.facts.amounts.parts import add_part, adds_up, last_power
+from pipeline.facts.amounts.parts import add_part, adds_up, is_thousand, last_power
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.numerals import exact
 from pipeline.facts.tokens.amount import JOINT, Amount, as_number, extend, gap, plus, scaled, times
@@ -46,7 +46,7 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
             break
         if magnitude is not None and (not joined or between == ""):
             scaled(amount, as_number(magnitude))
-        elif joined and adds_up(text, found, amount, between):  # 1万2千, 1万5000
+        elif (joined or is_thousand(amount)) and adds_up(text, found, amount, between):  # 1万2千, 1万5000, tr "bin 200"
             add_part(text, found, amount)
             continue
         elif not _takes(text, found, amount, joined=joined):

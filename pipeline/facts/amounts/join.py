@@ -135,10 +135,10 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     between = links_between(text, found, one, two, scan.lexicon)
     if "dash" in between:
         return not (one.is_word and (not two.is_word or _is_explained(text, one, two)))
-    if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what
+    if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what; nothing goes on from less than so much
         has_own_unit = one.has_unit_ahead or not {"unit", "amount"}.isdisjoint(found[one.last].senses or ())
         is_by = is_step(text, sign_before(text, one.start), one.units, scan.language) or _is_over_or_under(found, one)
-        return not (has_own_unit and is_by)
+        return not (has_own_unit and is_by) and found[one.last].sense("limit behind") is not Limit.UNDER
     if _is_from_to(text, found, one, two):
         return True
     has_own = not {"unit", "amount"}.isdisjoint(found[two.last].senses or ())

@@ -199,12 +199,20 @@ def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool
     following = found[amount.last + 1]
     if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
         return False
-    if between == "" or (between == " " and _is_figure_behind_syllable(text, found, amount)):
+    if (between == "" and not is_thousand(amount)) or (
+        between == " " and _is_figure_behind_syllable(text, found, amount)
+    ):
         return True
-    if between == " " and following.kind == "number" and following.value in _HUNDREDS and amount.scale == 1000:
-        return True  # bn "২ হাজার ৯০০", hi "1 लाख 20 हज़ार 500"
+    is_hundreds = following.kind == "number" and following.value in _HUNDREDS
+    if between == " " and is_hundreds and (amount.scale == 1000 or is_thousand(amount)):
+        return True  # bn "২ হাজার ৯০০", hi "1 लाख 20 हज़ार 500", tr "bin 200"
     part = _magnitude_behind(text, found, amount.last + 1)
     return between == " " and part is not None and Fraction(times(following.value, part)) < amount.scale
+
+
+def is_thousand(amount: Amount) -> bool:
+    """True for a thousand in one word and nothing else: tr `bin`."""
+    return amount.is_word and amount.value == 1000 and amount.first == amount.last
 
 
 def _is_figure_behind_syllable(text: str, found: list[Token], amount: Amount) -> bool:

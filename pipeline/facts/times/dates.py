@@ -132,10 +132,18 @@ def _day_behind(text: str, found: list[Token], index: int, language: Language) -
     In a language with such forms any number word before "from" or "until" is one: `ജൂലൈ ഒന്ന് മുതൽ`.
     """
     token = found[index]
-    told = token.value if is_day(token) else token.sense("day of month")
+    told = (
+        token.value if is_day(token) or _is_its_day(found[index - 1], token, language) else token.sense("day of month")
+    )
     if told is None and "month_days" in language.tables and _opens_span(text, found, index):
         told = token.value if token.value is not None else token.sense("number")
     return int(str(told)) if told in _DAYS_OF_MONTH else 0
+
+
+def _is_its_day(month: Token, token: Token, language: Language) -> bool:
+    """True for a number word behind its month that ends as a day does: az `noyabrın altısında`."""
+    names = language.tables.get("calendar_names", {})
+    return month.bare.endswith(names.get("whose", ())) and token.bare.endswith(names.get("its_day", ()))
 
 
 def _opens_span(text: str, found: list[Token], index: int) -> bool:
