@@ -179,7 +179,27 @@ def test_old_results_leave_the_cache_once_they_are_many(
         edit(translated_project / "translations/en/fieber.po", "Drink plenty", "Drink  plenty" + " " * number)
         faktentreu("check", "--project", translated_project)
         edit(translated_project / "translations/en/fieber.po", "Drink  plenty" + " " * number, "Drink plenty")
-    assert len(list(blobs.glob("??/*"))) <= 8
+    assert len(list(blobs.glob("??/*"))) <= 11
+
+
+def test_what_other_commands_want_stays_when_old_results_leave(
+    faktentreu: Run, translated_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("pipeline.project.cache.SPARE", 0)
+    blobs = translated_project / FOLDER / "blobs"
+    faktentreu("update", "--project", translated_project)
+    faktentreu("update", "--project", translated_project)  # the first wrote files, the second knows them
+    wanted = set(blobs.glob("??/*"))
+    faktentreu("build", "--project", translated_project)
+    catalog = translated_project / "translations/en/fieber.po"
+    for number in range(12):
+        edit(catalog, "Drink plenty", "Drink  plenty" + " " * number)
+        faktentreu("check", "--project", translated_project)
+        edit(catalog, "Drink  plenty" + " " * number, "Drink plenty")
+    kept = set(blobs.glob("??/*"))
+    assert wanted
+    assert wanted <= kept
+    assert len(kept) <= 20
 
 
 @pytest.mark.parametrize("has_pages", [True, False])

@@ -90,7 +90,7 @@ def build_project(
     desk.files.save()
     shelf.save()
     if not languages or languages == project.settings.languages:
-        desk.cache.tidy()
+        desk.cache.tidy("build")
     return replace(found, removed=removed, faults=(*found.faults, *faults))
 
 

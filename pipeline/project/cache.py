@@ -19,6 +19,8 @@ from pipeline.project.store import write_atomic, write_own
 from pipeline.project.tree import Stamp, stamps_below
 
 BLOBS = "blobs"
+USED = "used"  # the keys that the last run of each command used
+SIZE = 16  # bytes of a key
 CODE = "code"
 SPARE = 2_000  # blobs that nobody asked for and that are kept all the same
 _IGNORED = b"# Made by faktentreu; may be deleted at any time.\n*\n"
@@ -32,7 +34,7 @@ class Cache:
     What cannot be read, is damaged or was made by other code counts as missing; what cannot be written is not kept.
     """
 
-    folder: Path
+    folder: str
     code: str
     used: set[str] = field(default_factory=set)
     grown: int = 0
@@ -40,28 +42,47 @@ class Cache:
     def read(self, key: str) -> object:
         """The value kept under the key; None where there is none."""
         self.used.add(key)
-        return sealed_value(self.folder / BLOBS / key[:2] / key[2:])
+        return sealed_value(self._path(key))
 
     def write(self, key: str, value: object) -> None:
         """Keep a value that JSON can hold under the key."""
         self.used.add(key)
         self.grown += 1
-        seal(self.folder / BLOBS / key[:2] / key[2:], value)
+        seal(Path(self._path(key)), value)
 
     def key(self, *parts: str) -> str:
         """The key of what these parts, and the code, make."""
         return digest("\0".join((self.code, *parts)).encode("utf-8", "surrogatepass"))
 
-    def tidy(self) -> None:
-        """After a run on the whole project: remove what it did not use, once that has become much."""
+    def keep(self, key: str) -> None:
+        """Count a key as used that this run need not read, but another one will want."""
+        self.used.add(key)
+
+    def tidy(self, command: str) -> None:
+        """After a command on the whole project: remove what neither it nor the last run of any other used, once that
+        has become much."""
         if not self.grown:
             return
         with contextlib.suppress(OSError):
-            folder = self.folder / BLOBS
-            unused = [path for path in folder.glob("??/*") if path.parent.name + path.name not in self.used]
-            if len(unused) > SPARE + len(self.used):
-                for path in unused:
-                    path.unlink(missing_ok=True)
+            seal_bytes(Path(self.folder, USED, command), b"".join(map(bytes.fromhex, self.used)))
+            top = f"{self.folder}/{BLOBS}"
+            kept = (
+                first + rest for first in os.listdir(top) if len(first) == 2 for rest in os.listdir(f"{top}/{first}")
+            )
+            used = self._used_by_all()
+            unused = [key for key in kept if key not in used]
+            if len(unused) > SPARE + len(used):
+                for key in unused:
+                    os.unlink(self._path(key))
+
+    def _used_by_all(self) -> set[str]:
+        """The keys that the last run of each command used."""
+        lists = (sealed_bytes(entry.path) for entry in os.scandir(f"{self.folder}/{USED}"))
+        return {kept[at : at + SIZE].hex() for kept in lists for at in range(0, len(kept), SIZE)}
+
+    def _path(self, key: str) -> str:
+        """Where a value is kept; no Path, since a run on thousands of articles asks for as many."""
+        return f"{self.folder}/{BLOBS}/{key[:2]}/{key[2:]}"
 
 
 def open_cache(root: Path) -> Cache:
@@ -70,12 +91,12 @@ def open_cache(root: Path) -> Cache:
     with contextlib.suppress(FaktentreuError):
         if not (folder / ".gitignore").is_file():
             write_atomic(folder / ".gitignore", _IGNORED)
-    return Cache(folder, _known_code(folder / CODE))
+    return Cache(str(folder), _known_code(folder / CODE))
 
 
 def digest(data: bytes) -> str:
     """What stands for some bytes: 32 hexadecimal digits."""
-    return blake2b(data, digest_size=16).hexdigest()
+    return blake2b(data, digest_size=SIZE).hexdigest()
 
 
 def seal(path: Path, value: object) -> None:
@@ -83,7 +104,7 @@ def seal(path: Path, value: object) -> None:
     seal_bytes(path, json.dumps(value, separators=(",", ":"), ensure_ascii=False).encode("utf-8", "surrogatepass"))
 
 
-def sealed_value(path: Path) -> object:
+def sealed_value(path: Path | str) -> object:
     """A value that was sealed; None for a file that is missing, cut short or otherwise not whole."""
     data = sealed_bytes(path)
     return json.loads(data) if data else None
@@ -95,7 +116,7 @@ def seal_bytes(path: Path, data: bytes) -> None:
         write_own(path, digest(data).encode() + b"\n", data)
 
 
-def sealed_bytes(path: Path) -> bytes:
+def sealed_bytes(path: Path | str) -> bytes:
     """Bytes that were sealed; empty for a file that is missing, cut short or otherwise not whole."""
     try:
         with open(path, "rb") as file:

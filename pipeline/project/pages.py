@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from pipeline.model import FaktentreuError
+from pipeline.project.cache import digest
 from pipeline.project.desk import Desk, read_named
 from pipeline.project.paging import PAGING, Made, PageJob, PageText
 from pipeline.project.recall import page_key
@@ -61,9 +62,10 @@ Stale = tuple[Plan, str]  # a page to make, and the key of all that it is made o
 def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) -> Iterator[FaktentreuError]:
     """Make the pages that are not what their article, catalog and site would give; yields what cannot be made."""
     listed = listed_on_indexes(plans)
+    view = View(site)
     stale: dict[str, list[Stale]] = {}
     for plan in plans:
-        key = key_of(desk, plan, site, listed)
+        key = key_of(desk, plan, view, listed)
         if not (key and shelf.is_fresh(plan.file, key) and shelf.is_fresh(plan.text_file, key)):
             stale.setdefault(plan.name, []).append((plan, key))
     faults: list[FaktentreuError] = []
@@ -72,7 +74,7 @@ def make_stale(desk: Desk, shelf: Shelf, plans: Collection[Plan], site: Site) ->
     def todo() -> Iterator[PageJob]:
         while stale:
             several = stale.pop(next(iter(stale)))
-            made = run_each(lambda several: job_of(desk, several, site, listed), [several])
+            made = run_each(lambda several: job_of(desk, several, view, listed), [several])
             faults.extend(made.faults)
             yield from made.results
 
@@ -89,15 +91,44 @@ def listed_on_indexes(plans: Iterable[Plan]) -> dict[str, tuple[Teaser, ...]]:
     return {code: tuple(plan.teaser for plan in plans if plan.language == code) for code in languages}
 
 
-def key_of(desk: Desk, plan: Plan, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> str:
+class View:
+    """The site as far as single pages need it, with what stands for that; pages of one article need the same."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        self._own = repr(replace(site, pages={}))
+        self._keys: dict[tuple[str, ...], str] = {}
+
+    def seen_from(self, plan: Plan) -> Site:
+        """A page itself and the articles it may lead to, so that no other makes it stale.
+
+        A publisher's templates may ask for anything.
+        """
+        names = self._names(plan)
+        if not names:
+            return self.site
+        return replace(self.site, pages={code: there.intersection(names) for code, there in self.site.pages.items()})
+
+    def key_for(self, plan: Plan) -> str:
+        """What stands for that, worked out once for all pages of an article."""
+        names = self._names(plan)
+        if names not in self._keys:
+            pages = [(code, sorted(there)) for code, there in self.seen_from(plan).pages.items()]
+            self._keys[names] = digest((repr(pages) + self._own).encode("utf-8", "surrogatepass"))
+        return self._keys[names]
+
+    def _names(self, plan: Plan) -> tuple[str, ...]:
+        """The articles that a page needs to know of; none where it needs all."""
+        return () if self.site.theme.templates or plan.name == INDEX else (plan.name, *plan.names)
+
+
+def key_of(desk: Desk, plan: Plan, view: View, listed: Mapping[str, tuple[Teaser, ...]]) -> str:
     """The key of all that a page is made of; empty where a file cannot be read."""
     digests = run_each(desk.files.digest, read_for(desk, plan))
     if digests.faults:
         return ""
-    known = seen_from(plan, site)
-    pages = [(code, sorted(names)) for code, names in known.pages.items()]
-    made_of = (plan, pages, replace(known, pages={}), listed_on(plan, listed))
-    return desk.cache.key("page", desk.context, *digests.results, repr(made_of))
+    made_of = repr(plan), view.key_for(plan), repr(listed_on(plan, listed))
+    return desk.cache.key("page", desk.context, *digests.results, *made_of)
 
 
 def read_for(desk: Desk, plan: Plan) -> list[str]:
@@ -110,32 +141,21 @@ def listed_on(plan: Plan, listed: Mapping[str, tuple[Teaser, ...]]) -> tuple[Tea
     return listed.get(plan.language, ()) if plan.name == INDEX else ()
 
 
-def seen_from(plan: Plan, site: Site) -> Site:
-    """The site as far as one page needs it: itself and the articles it may lead to, so that no other makes it stale.
-
-    A publisher's templates may ask for anything.
-    """
-    if site.theme.templates or plan.name == INDEX:
-        return site
-    names = {plan.name, *plan.names}
-    return replace(site, pages={code: there.intersection(names) for code, there in site.pages.items()})
-
-
-def job_of(desk: Desk, stale: Collection[Stale], site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageJob:
+def job_of(desk: Desk, stale: Collection[Stale], view: View, listed: Mapping[str, tuple[Teaser, ...]]) -> PageJob:
     """The job to make some pages of one article."""
-    texts = tuple(text_of(desk, plan, key, site, listed) for plan, key in stale)
+    texts = tuple(text_of(desk, plan, key, view, listed) for plan, key in stale)
     name = next(plan.name for plan, _ in stale)
     is_known = all(text.written for text in texts)
     data = b"" if is_known else read_named(desk.files, desk.project.article_path(name))
     return PageJob(desk.project, name, texts, data)
 
 
-def text_of(desk: Desk, plan: Plan, key: str, site: Site, listed: Mapping[str, tuple[Teaser, ...]]) -> PageText:
+def text_of(desk: Desk, plan: Plan, key: str, view: View, listed: Mapping[str, tuple[Teaser, ...]]) -> PageText:
     """What a page is made of: what the cache holds of it, else its catalog."""
     digests = map(desk.files.digest, read_for(desk, plan))
     written = written_again(desk.cache.read(page_key(desk, plan.name, plan.language, *digests)))
     data = read_named(desk.files, plan.path) if plan.path and not written else None
-    own, others = seen_from(plan, site), listed_on(plan, listed)
+    own, others = view.seen_from(plan), listed_on(plan, listed)
     return PageText(plan.language, key, own, written, plan.path, data, plan.fallbacks, plan.readers, others)
 
 

@@ -68,7 +68,9 @@ def remembered(desk: Desk, name: str, languages: Iterable[str]) -> Known:
             missing.append(language)
         else:
             translations.append(kept)
+            desk.cache.keep(page_key(desk, name, language, article, texts[0]))
     original = original_of(desk.cache.read(key_of(desk, name, "", article)))
+    desk.cache.keep(page_key(desk, name, desk.project.settings.source_language, article))
     return Known(name, original, tuple(translations), tuple(missing))
 
 

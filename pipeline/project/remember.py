@@ -10,7 +10,7 @@ from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER
 from pipeline.project.files import clock_of
 from pipeline.project.manifest import read_manifest
-from pipeline.project.replay import Run, state_of, written, youngest
+from pipeline.project.replay import Run, look, state_of, written, youngest
 from pipeline.project.settings import FILE
 from pipeline.project.shelf import open_shelf
 from pipeline.project.store import write_atomic
@@ -34,8 +34,8 @@ def begun(run: Run) -> Begun | None:
     try:
         project = open_project(Path(run.root))
         clock = clock_of(project.root / FOLDER)
-        places = inputs(project)
-        return Begun(run, project, state_of(run.root, places), youngest(run.root, places) < clock)
+        found = look(run.root, inputs(project))
+        return Begun(run, project, state_of(found), youngest(found) < clock)
     except (FaktentreuError, OSError):
         return None
 
@@ -48,14 +48,18 @@ def keep(before: Begun, text: str, code: int) -> None:
 
 def _keep(before: Begun, text: str, code: int) -> None:
     run, project = before.run, before.project
+    if not before.is_settled:
+        return
     places = inputs(project)
-    if not before.is_settled or state_of(run.root, places) != before.state:
+    found = look(run.root, places)
+    state = state_of(found)
+    if state != before.state:
         return
     if run.command == BUILD:
         if not is_left_alone(project):
             return
         places = [*places, project.settings.output]
-    state = state_of(run.root, places)
+        state = state_of([*found, *look(run.root, places[-1:])])
     write_atomic(Path(run.path), written(text, code, places, state))
 
 

@@ -26,6 +26,8 @@ VALUES = {"--format": ("text", "json"), "--fail-on": ("error", "warning", "note"
 UNSEEN = ("--jobs", "--cluster")  # they change who works, not what is said
 PROJECT = "--project"
 
+Stamps = dict[str, Stamp]
+
 _PACKAGE = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
 
 
@@ -87,7 +89,7 @@ def told(run: Run) -> tuple[str, int] | None:
         return None
     looked_at = rest[words : words + folders].decode("utf-8", "replace").split("\n")
     try:
-        is_same = state_of(run.root, looked_at) == rest[words + folders :]
+        is_same = state_of(look(run.root, looked_at)) == rest[words + folders :]
     except Exception:  # a folder that cannot be read, or leads out of the project: the run itself will say so
         return None
     if not is_same:
@@ -103,22 +105,20 @@ def written(text: str, code: int, folders: list[str], state: bytes) -> bytes:
     return " ".join(map(str, fields)).encode() + b"\n" + rest
 
 
-def state_of(root: str, places: list[str]) -> bytes:
-    """The state of all that a run depends on: Python, its libraries, this package, these files and folders."""
+def look(root: str, places: list[str]) -> list[Stamps]:
+    """The stamps of these files of a project, and of all files below these folders of it, place by place."""
+    return [stamps_below(root, place) or {place: stamp_of(os.path.join(root, place))} for place in places]
+
+
+def state_of(found: list[Stamps]) -> bytes:
+    """The state of all that a run depends on: Python, its libraries, this package, and the files that were found."""
     around = [sys.version, *installed()]
-    found = [stamps_below(_PACKAGE, ""), *(stamps_in(root, place) for place in places)]
-    return marshal.dumps((around, found), 2)  # version 2 gives the same bytes for the same values
+    return marshal.dumps((around, [stamps_below(_PACKAGE, ""), *found]), 2)  # the same bytes for the same values
 
 
-def stamps_in(root: str, place: str) -> dict[str, Stamp]:
-    """The stamps of a file, or of all files below a folder, of a project."""
-    below = stamps_below(root, place)
-    return below or {place: stamp_of(os.path.join(root, place))}
-
-
-def youngest(root: str, places: list[str]) -> int:
-    """When the last change of these files and folders was, by their stamps."""
-    return max((newest(stamp) for place in places for stamp in stamps_in(root, place).values()), default=0)
+def youngest(found: list[Stamps]) -> int:
+    """When the last change of the files was, by their stamps."""
+    return max((newest(stamp) for stamps in found for stamp in stamps.values()), default=0)
 
 
 def installed() -> list[str]:

@@ -85,6 +85,8 @@ def update_project(
             again = [(name, (language,), held) for name, held in open_ones if is_due(this, language, name, held)]
             refresh(this, again, is_first=False)
         desk.files.save()
+        if languages == project.settings.languages:
+            desk.cache.tidy("update")
     order = [(language, name) for language in (TEMPLATE, *languages) for name in desk.names]
     told = tuple(this.found[place].told for place in order if place in this.found)
     faults = tuple(this.faults[place] for place in order if place in this.faults)

@@ -54,7 +54,7 @@ def judge_project(project: Project, crew: Crew, tell: Tell = silent) -> Verdict:
     desk = desk_of(project, crew)
     verdict = judge_articles(desk, desk.names, project.settings.languages, tell)
     desk.files.save()
-    desk.cache.tidy()
+    desk.cache.tidy("check")
     return replace(verdict, is_whole=True)
 
 
