@@ -10,9 +10,9 @@ from pipeline.model import FaktentreuError
 from pipeline.project.cache import FOLDER
 from pipeline.project.files import clock_of
 from pipeline.project.manifest import read_manifest
-from pipeline.project.replay import Run, look, state_of, written, youngest
+from pipeline.project.replay import Run, Stamps, look, state_of, written, youngest
 from pipeline.project.settings import FILE
-from pipeline.project.shelf import open_shelf
+from pipeline.project.shelf import stamps_left
 from pipeline.project.store import write_atomic
 from pipeline.project.workspace import Project, open_project
 
@@ -56,10 +56,11 @@ def _keep(before: Begun, text: str, code: int) -> None:
     if state != before.state:
         return
     if run.command == BUILD:
-        if not is_left_alone(project):
+        made = look(run.root, [project.settings.output])
+        if not is_left_alone(project, made[0]):
             return
         places = [*places, project.settings.output]
-        state = state_of([*found, *look(run.root, places[-1:])])
+        state = state_of([*found, *made])
     write_atomic(Path(run.path), written(text, code, places, state))
 
 
@@ -69,7 +70,7 @@ def inputs(project: Project) -> list[str]:
     return [FILE, *filter(None, (settings.source, settings.translations, settings.theme, settings.glossary))]
 
 
-def is_left_alone(project: Project) -> bool:
+def is_left_alone(project: Project, made: Stamps) -> bool:
     """Whether every file of output/ is as a build left it, and too old to have changed since without a trace."""
-    shelf = open_shelf(project)
-    return all(map(shelf.is_as_left, read_manifest(project)))
+    left, folder = stamps_left(project), project.settings.output
+    return all(left.get(path, b"") == made.get(f"{folder}/{path}") for path in read_manifest(project))

@@ -93,10 +93,6 @@ class Shelf:
         """The SHA-256 of the content of a file that is known."""
         return self.known[path][_DIGEST]
 
-    def is_as_left(self, path: str) -> bool:
-        """Whether a file has the stamp that a build left it with."""
-        return self.known.get(path, b"")[_STAMP] == self.now.get(path)
-
     def save(self) -> None:
         """Keep what is known, for files that are still expected, once the clock has left them behind.
 
@@ -119,8 +115,16 @@ class Shelf:
 def open_shelf(project: Project) -> Shelf:
     """The files of output/ as they stand now, and what is known of them."""
     folder = project.root / project.settings.output
-    known = unpacked(sealed_bytes(project.root / FOLDER / NAME))
-    return Shelf(project.root, folder, stamps_below(str(folder), ""), known)
+    return Shelf(project.root, folder, stamps_below(str(folder), ""), _known(project))
+
+
+def stamps_left(project: Project) -> dict[str, Stamp]:
+    """The stamps that builds left the files of output/ with, by their paths below it."""
+    return {path: kept[_STAMP] for path, kept in _known(project).items()}
+
+
+def _known(project: Project) -> Records:
+    return unpacked(sealed_bytes(project.root / FOLDER / NAME))
 
 
 def _content(path: Path) -> bytes:
