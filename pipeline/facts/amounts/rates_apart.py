@@ -26,7 +26,7 @@ def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -
         if kept and kept[-1].last >= one.last:  # taken as "once" by the span before it
             continue
         if two is not None and _spaces_out(text, found, one, two):
-            if isinstance(two.value, Quantity) and two.value.value == 1 and two.value.unit == "{times}":
+            if isinstance(two.value, Quantity) and two.value.value == 1 and "{times}" in two.value.units:
                 one.relation, one.last, one.end = Relation.EVERY, two.last, two.end
                 kept.append(one)
             else:
@@ -43,7 +43,7 @@ def with_leading_rates(text: str, found: list[Token], readings: list[Reading]) -
 
 
 def _spaces_out(text: str, found: list[Token], one: Reading, two: Reading) -> bool:
-    """`2日に1回`, `3天2次`: doses that a span of several days is written on to."""
+    """`2日に1回`, `4年に1度`, `3天2次`: doses that a span of several days is written on to."""
     value = one.value
     if not isinstance(value, Quantity) or value.unit not in LOOSE_DENOMINATORS or value.value == 1:
         return False
@@ -52,7 +52,7 @@ def _spaces_out(text: str, found: list[Token], one: Reading, two: Reading) -> bo
     between = found[one.last + 1 : two.first]
     is_mere = all(token.sense("filler") is not None for token in between)
     is_glued = text[one.end : found[two.first].lead].rstrip() == "".join(token.bare for token in between)
-    return is_dose(two.value.unit) and is_mere and is_glued and text[one.end : one.end + 1] != " "
+    return any(map(is_dose, two.value.units)) and is_mere and is_glued and text[one.end : one.end + 1] != " "
 
 
 def _leads(text: str, found: list[Token], one: Reading, two: Reading) -> bool:

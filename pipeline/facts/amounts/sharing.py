@@ -26,6 +26,7 @@ _FEW = (2, 3)
 _LAST_IN_LETTERS, _FIRST_IN_FIGURES = 12, 10  # "nine or 10 days", `zwölf bis 15 Jahre`
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
+_TIMES = frozenset({"{times}", "{fold}"})  # ne `गुणा` is both
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
 _BRACKET = re.compile(r" \((?:[^\W\d_]+ ){0,2}")
 _THOUSANDS, _MYRIADS = (12, 9, 6, 3), (12, 8, 4, 3)  # powers of ten that have a word, and in Chinese
@@ -140,7 +141,8 @@ def _is_side_of_three(text: str, free: list[Amount], index: int, *, is_side: boo
 
 def _is_factor(text: str, one: Amount, two: Amount) -> bool:
     """`2 x 5 mg`: so many times what stands right behind."""
-    return not text[one.end : two.start].strip() and one.units == ("{times}",) and not one.per
+    is_counted = bool(one.units) and _TIMES.issuperset(one.units)
+    return is_counted and not text[one.end : two.start].strip() and not one.per
 
 
 def _unit_shared(found: list[Token], one: Amount, two: Amount) -> tuple[str, ...]:

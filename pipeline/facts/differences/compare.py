@@ -105,8 +105,7 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     if not left and not right:
         return []
     found: list[Difference] = []
-    drop_conversions(left, source)
-    drop_conversions(right, target)
+    drop_conversions(left, right, source, target)
     drop_told_per_unit(left, right)
     drop_told_per_unit(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing

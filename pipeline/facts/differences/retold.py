@@ -47,18 +47,37 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_regrouped(left, right)
 
 
-def drop_conversions(facts: list[Fact], own: Sequence[Fact]) -> None:
-    """`39 °C (102 °F)`: an amount of `own` said again right behind it, in customary or metric units and rightly so."""
-    for fact in list(facts):
-        if any(0 < fact.start - one.end <= _BRACKET and _is_conversion(one, fact) for one in own):
-            facts[:] = [one for one in facts if one is not fact]
+def drop_conversions(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
+    """`39 °C (102 °F)`: an amount said again right behind it, in customary or metric units and rightly so.
+
+    Where both texts say it again, as one and another number of the same unit, both stay.
+    """
+    again = [[fact for fact in facts if _is_again(fact, own)] for facts, own in ((left, source), (right, target))]
+    for facts, own, other in ((left, *again), (right, *reversed(again))):
+        dropped = [fact for fact in own if not any(_is_other_number(fact, one) for one in other)]
+        facts[:] = [fact for fact in facts if all(fact is not one for one in dropped)]
+
+
+def _is_again(fact: Fact, own: Sequence[Fact]) -> bool:
+    return any(0 < fact.start - one.end <= _BRACKET and _is_conversion(one, fact) for one in own)
+
+
+def _is_other_number(one: Fact, two: Fact) -> bool:
+    return one.unit.split("/")[0] == two.unit.split("/")[0] and figures(one) != figures(two)
 
 
 def _is_conversion(one: Fact, two: Fact) -> bool:
-    is_other_system = is_customary(one.unit, two.unit) or {one.unit, two.unit} == TEMPERATURES
-    if not is_other_system or not one.quantities or len(one.quantities) != len(two.quantities):
+    """zh `每小时40英里（64公里）`: what the first is per may be told with it alone."""
+    if not one.quantities or len(one.quantities) != len(two.quantities):
         return False
-    return all(map(equals_converted, one.quantities, two.quantities))
+    firsts = [_above(quantity) for quantity in one.quantities] if "/" not in two.unit else one.quantities
+    unit = firsts[0].unit
+    is_other_system = is_customary(unit, two.unit) or {unit, two.unit} == TEMPERATURES
+    return is_other_system and all(map(equals_converted, firsts, two.quantities))
+
+
+def _above(quantity: Quantity) -> Quantity:
+    return Quantity(quantity.value, (quantity.unit.split("/")[0],)) if "/" in quantity.unit else quantity
 
 
 def drop_told_per_unit(rates: list[Fact], singles: list[Fact]) -> None:

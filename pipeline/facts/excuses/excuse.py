@@ -7,7 +7,6 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.bare_numbers import is_said_alike
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
@@ -92,11 +91,11 @@ def _may_be_treatment(difference: Difference, source: Side) -> bool:
 
 
 def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
-    """`nicht einmal jede zweite` and pl `nie … nawet połowa`: a denied share is less than it, in any words."""
+    """`nicht einmal jede zweite`, hi `10 प्रतिशत को भी … नहीं`: a denied amount is less than it, in any words."""
     one, two = difference.source, difference.target
     if difference.change is not Change.BOUND or one is None or two is None or not isinstance(one.value, Bound):
         return False
-    if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound) or not is_part(two):
+    if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound):
         return False
     return scanner(source.language).negation.search(fold(one.text).text) is not None and is_denied(two, target)
 

@@ -62,6 +62,7 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
     if is_clock_ahead(text, found, index):
         first, about = index - 1, found[index - 1].sense("about ahead") is not None
         _take_word_ahead(found[first], time)
+    about = about or (time.last > index and found[time.last].sense("about behind") is not None)  # ml `10 മണിയോടെ`
     value = ClockTime(time.hour % 24, time.minute, time.is_open and time.hour < 12, time.second)
     return Reading(value, first, time.last, token.start, found[time.last].end, about=about, is_word=not parts)
 
