@@ -129,6 +129,7 @@ READ_ELSEWHERE = {
     ("relations", "anchored_ends"),
     ("relations", "only"),
     ("calendar_names", "capitals"),
+    ("pressures", "over"),
     ("calendar_names", "endings"),
     ("calendar_names", "inside"),
     ("calendar_names", "its_day"),
@@ -162,6 +163,7 @@ READ_ELSEWHERE = {
 
 # Codes of our own, where UCUM has none or health texts mean something else.
 OWN_CODES = {
+    "[bps]": "basis points are hundredths of them",
     "[pp]": "percentage points are no percent",
     "BE": "Broteinheit, 12 g of carbohydrate",
     "KE": "Kohlenhydrateinheit, 10 g of carbohydrate",

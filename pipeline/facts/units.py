@@ -41,6 +41,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     "energy": {"kJ": Fraction(1000), "J": Fraction(1), "MJ": Fraction(10**6)},
     "power": {"kW": Fraction(1000), "W": Fraction(1), "MW": Fraction(10**6), "GW": Fraction(10**9)},
     "proportion": {"%": Fraction(1, 100), "[ppth]": Fraction(1, 1000), "[ppm]": Fraction(1, 10**6)},
+    "points": {"[pp]": Fraction(1), "[bps]": Fraction(1, 100)},
     "international units": {"[IU]": Fraction(1), "m[IU]": Fraction(1, 1000), "k[IU]": Fraction(1000)},
     "enzyme units": {"U": Fraction(1), "mU": Fraction(1, 1000)},
     "activity": {"Bq": Fraction(1), "kBq": Fraction(1000), "MBq": Fraction(10**6)},

@@ -7,6 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
 
+_SYSTOLIC, _DIASTOLIC = range(70, 260), range(40, 160)  # mmHg
 Number = Decimal | Fraction  # exact always: a Fraction only where no decimal is exact (a third)
 
 
@@ -139,6 +140,11 @@ class Ratio:
 
     first: Number
     second: Number
+
+    @property
+    def is_pressure(self) -> bool:
+        """True for what may be a blood pressure in mmHg, the systolic one first."""
+        return self.first in _SYSTOLIC and self.second in _DIASTOLIC
 
     def __str__(self) -> str:
         return f"{notation(self.first)}/{notation(self.second)}"

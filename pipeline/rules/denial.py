@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from pipeline.facts import facts_of
 from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.lexicon.words import words_of
 from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.values import Bound, Fact, Limit
@@ -148,7 +149,25 @@ def _is_limit(denial: Denial, pair: Pair) -> bool:
     """
     denied = [fact for fact in pair.source_facts if 0 <= fact.start - denial.words[1] <= 1 or _is_denied(fact, denial)]
     limited = [fact for fact in pair.target_facts if isinstance(fact.value, Bound) and not fact.value.limit.is_lower]
-    return any(has_same_amounts(one, two) for one in denied for two in limited)
+    return any(has_same_amounts(one, two) for one in denied for two in limited) or _sets_limit(denial, pair)
+
+
+def _sets_limit(denial: Denial, pair: Pair) -> bool:
+    """`Überschreiten Sie nicht 4 g`: the words of the denial say the limit of an amount, which both texts tell."""
+    own = [fact for fact in pair.source_facts if fact.start <= denial.words[0] and denial.words[1] <= fact.end]
+    return any(
+        has_same_amounts(one, two) and _is_limited(two, limit, pair)
+        for one in own
+        if (limit := _limit(one)) is not None
+        for two in pair.target_facts
+    )
+
+
+def _is_limited(fact: Fact, limit: Limit, pair: Pair) -> bool:
+    """True for an amount of the translation with a limit to that side, or with words for one: the maximum is 4 g."""
+    if (own := _limit(fact)) is not None:
+        return own.is_lower is limit.is_lower
+    return says_limit(limit, pair.target, pair.target_facts, pair.target_language)
 
 
 def _is_denied(fact: Fact, denial: Denial) -> bool:

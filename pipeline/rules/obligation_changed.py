@@ -20,7 +20,7 @@ from pipeline.rules.pair import Pair
 
 _FORBIDDING = frozenset({"prohibition", "negation"})
 _KEYS = sides(DUTIES) | _FORBIDDING | {"needless"}
-_DENIALS = frozenset({"negation", "prohibition", "needless", "partial"})
+_DENIALS = frozenset({"negation", "no_longer", "prohibition", "needless", "partial"})
 _EXCLUSIVE = frozenset({"prohibition", "needless"})
 # Characters of a sentence in which a duty is said once: of one by itself, and of one among others.
 _SHORT, _BRIEF = 120, 80

@@ -14,7 +14,7 @@ from pipeline.facts.differences.frequency import period_of, whole_unit
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
-from pipeline.facts.units import is_dose
+from pipeline.facts.units import is_dose, kind_of
 from pipeline.facts.values import Bound, Fact
 from pipeline.facts.wording.denominators import counted_per, taken_per
 from pipeline.facts.wording.marks import has_hint, unit_forms
@@ -23,6 +23,7 @@ from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
 
+_LONG = 5  # letters of a unit's name that may end a compound
 _SPANS = ("s", "min", "h", "d", "wk", "mo", "a")
 
 
@@ -88,12 +89,21 @@ def _counted_otherwise(pair: Pair) -> Iterator[Problem]:
 def _is_glued(unit: str, text: str, language: Language) -> bool:
     """am `በሊትር`, per litre: in a language without a file made by hand the word may have other letters around it.
 
-    Nor is every word for square known there: ceb `kada metro kuwadrado`.
+    Nor is every word for square known there: ceb `kada metro kuwadrado`. In others a long word may end a compound: fi
+    `vesilitraa kohden`.
     """
-    if language.is_made_by_hand:
-        return False
+    said = folded_text(text).text
     forms = {*unit_forms(language, unit), *unit_forms(language, unit.rstrip("23"))}
-    return any(len(form) > 1 and fold_word(form) in folded_text(text).text for form in forms)
+    if not language.is_made_by_hand:
+        return any(len(form) > 1 and fold_word(form) in said for form in forms)
+    ends = [form for form in map(fold_word, forms) if len(form) >= _LONG and form in said]
+    return bool(ends) and not any(end in other for end in ends for other in _other_forms(unit, said, language))
+
+
+def _other_forms(unit: str, said: str, language: Language) -> list[str]:
+    """The names in a text of other units of a kind: a millilitre ends in a litre."""
+    codes = [code for code in language.tables.get("units", {}) if code != unit and kind_of(code) == kind_of(unit)]
+    return [form for code in codes for form in map(fold_word, unit_forms(language, code)) if form in said]
 
 
 def _doses(facts: Sequence[Fact], others: Sequence[Fact]) -> Iterator[tuple[Fact, Fact]]:

@@ -103,8 +103,8 @@ def _counts(found: list[Token], reading: Reading) -> bool:
 
 
 def _take_side_of_ratio(text: str, found: list[Token], reading: Reading, floor: int) -> None:
-    """`Blutdruck unter 140/90 mmHg`: over or under two figures that are told with a stroke."""
-    if "/" not in text[reading.start : reading.end]:
+    """`Blutdruck unter 140/90 mmHg`: over or under two figures that are told with a stroke or a word."""
+    if ":" in text[reading.start : reading.end]:
         return
     ahead, unit = reading.first - 1, reading.last + 1
     if ahead >= floor and LOOSE_GAP.match(text[found[ahead].end : found[reading.first].lead]):

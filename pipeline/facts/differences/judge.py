@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.frequency import is_frequency
@@ -47,6 +48,7 @@ _DECADES = range(20, 100, 10)
 _GROWN = 18  # years
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _WEIGHED = ("mass", "volume")
+_LARGE = ("L", "kg", "[lb_av]")
 _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
 _DAYS_IN = {"mo": 30, "a": 365}
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
@@ -95,9 +97,17 @@ def _is_same_rate(one: str, two: str) -> bool:
 def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
     """A span, a share, another system of measures and a length, which nobody takes, are only told otherwise."""
     is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
-    is_said_so = is_said_so or kind_of(one.unit) == "length"
+    is_said_so = is_said_so or kind_of(one.unit) in ("length", "points") or _is_part_of_large(one, two)
     change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
     return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
+
+
+def _is_part_of_large(one: Fact, two: Fact) -> bool:
+    """`ein Viertelliter`, 250 ml; `ein halbes Kilo`, 500 g: a part in letters of what nobody doses by."""
+    return any(
+        fact.is_word and fact.unit in _LARGE and all(Fraction(part.value).denominator > 1 for part in fact.quantities)
+        for fact in (one, two)
+    )
 
 
 def judge_frequency(one: Fact, two: Fact) -> list[Difference]:
@@ -151,6 +161,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         return WARNING if is_measured(two.unit) and not is_supplied else NOTE
     if not two.unit:
         if not is_measured(one.unit):
+            return NOTE
+        if one.unit == "deg" and one.quantities[-1].value < 0:  # of the weather: minus 20
             return NOTE
         is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55
         is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or is_late or two.per == "a")  # Greta, 16

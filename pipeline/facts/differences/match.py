@@ -27,7 +27,6 @@ _DEGREES = ("Cel", "deg")  # bare degrees are Celsius where Celsius is used (fac
 _DECADES = range(20, 100, 10)
 _SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
-_SYSTOLIC, _DIASTOLIC = range(70, 260), range(40, 160)  # mmHg
 _ALCOHOL = ("[ppth]", "g/L")  # in the blood
 _HALF = 30  # minutes past
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
@@ -140,6 +139,9 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
     if {one.unit, two.unit} == {"{fold}", "%"}:
         return _is_fold_of_share(*((one, two) if two.unit == "%" else (two, one)))
     if {one.unit, two.unit} == {"", "%"}:  # the half of it, 50 %
+        part, share = (one, two) if two.unit else (two, one)
+        if Fraction(part.value).denominator % 3 == 0:  # a third, 33 %
+            return abs(Fraction(part.value) * 100 - Fraction(share.value)) <= Fraction(1, 2)
         scale: Fraction | None = Fraction(1, 100) if one.unit else Fraction(100)
     else:
         scale = factor(one.unit, two.unit) if one.unit and two.unit else None
@@ -229,8 +231,7 @@ def is_same_pressure(one: Fact, two: Fact) -> bool:
     first, second = one.value, two.value
     if not isinstance(first, Ratio) or not isinstance(second, Ratio):
         return False
-    is_pressure = first.first in _SYSTOLIC and first.second in _DIASTOLIC
-    return is_pressure and (second.first * 10, second.second * 10) == (first.first, first.second)
+    return first.is_pressure and (second.first * 10, second.second * 10) == (first.first, first.second)
 
 
 def is_short_million(one: Fact, two: Fact) -> bool:

@@ -21,6 +21,7 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordi
 
 _BRACKET = 2  # characters between an amount and its conversion
 _TWO_BARE = re.compile(r"([-−]?\d+)[,،;]([-−]?\d+)")
+_PRESSURE = 10  # between those of a blood pressure: `140 zu 90 mmHg`, 140 mmHg over 90
 _SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
 _MOST_GAMES = 7  # of a set at tennis
@@ -33,6 +34,8 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_split_ranges(right, left, in_order=True)
     _drop_listed_ratios(left, right)
     _drop_listed_ratios(right, left)
+    _drop_told_pressures(left, right)
+    _drop_told_pressures(right, left)
     _drop_turned_scores(left, right)
     _drop_worded_scores(left, right)
     _drop_denominators(left, source, target)
@@ -144,6 +147,18 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
 def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
     """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side."""
     _drop_ratios(ratios, singles, lambda one, two: is_time(one.unit) and two.unit in ("", one.unit))
+
+
+def _drop_told_pressures(ratios: list[Fact], singles: list[Fact]) -> None:
+    """`unter 140/90 mmHg`, below 140 over 90: a blood pressure with a word between, limited to the same side."""
+    _drop_ratios(ratios, singles, _is_told_pressure)
+
+
+def _is_told_pressure(one: Fact, two: Fact) -> bool:
+    if not 1 < two.start - one.end <= _PRESSURE or not {one.unit, two.unit} <= {"", "mm[Hg]"}:
+        return False
+    numbers = [quantity.value for fact in (one, two) for quantity in fact.quantities]
+    return len(numbers) == 2 and Ratio(*numbers).is_pressure
 
 
 def drop_scores(ratios: list[Fact], singles: list[Fact]) -> None:

@@ -34,8 +34,8 @@ def _ratio(fact: Fact) -> Fraction | None:
     """The share as a fraction below one; None for any other fact."""
     value = fact.value.amount if isinstance(fact.value, Bound) else fact.value
     if isinstance(value, Quantity) and value.units == ("%",):
-        is_tenths = value.value in range(10, 100, 10)
-        return Fraction(value.value) / 100 if is_tenths else None
+        is_plain = value.value in range(5, 100, 5)
+        return Fraction(value.value) / 100 if is_plain else None
     if not isinstance(value, Quantity) or value.units or not 0 < value.value < 1:
         return None
     if not fact.is_word and any(mark in fact.text for mark in _DECIMAL_MARKS):  # "0.5"; ko 3분의 2 is a share

@@ -33,17 +33,25 @@ class Denominator:
 
 
 def taken_per(text: str, facts: Sequence[Fact], language: Language) -> Iterator[tuple[Fact, Denominator]]:
-    """The measured doses of a text with the unit that they are taken per further on in their clause."""
+    """The measured doses of a text with the unit that they are taken per elsewhere in their clause."""
     if not any(map(_is_measured_dose, facts)):
         return
     for one in _denominators(text, language):
         if one.unit in _SPANS:
             continue
-        fact = max((fact for fact in facts if fact.start < one.end), key=lambda fact: fact.start, default=None)
-        if fact is None or not fact.end < one.start <= fact.end + _REACH or not _is_measured_dose(fact):
-            continue
-        if one.end <= clause_of(text, fact.start, fact.end)[1]:
-            yield fact, one
+        before = max((fact for fact in facts if fact.start < one.end), key=lambda fact: fact.start, default=None)
+        behind = min((fact for fact in facts if fact.start >= one.end), key=lambda fact: fact.start, default=None)
+        if before is not None and _is_measured_dose(before) and before.end < one.start <= before.end + _REACH:
+            if one.end <= clause_of(text, before.start, before.end)[1]:
+                yield before, one
+        elif behind is not None and _is_measured_dose(behind) and one.end < behind.start <= one.end + _REACH:
+            yield from _led_by(text, behind, one)
+
+
+def _led_by(text: str, fact: Fact, one: Denominator) -> Iterator[tuple[Fact, Denominator]]:
+    """`Pro Kilogramm werden 10 mg gegeben`: what an amount is taken per, ahead of it in its clause."""
+    if one.start >= clause_of(text, fact.start, fact.end)[0]:
+        yield fact, one
 
 
 def counted_per(text: str, facts: Sequence[Fact], language: Language) -> Iterator[tuple[Fact, Denominator]]:
