@@ -22,6 +22,8 @@ from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.marks import DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
+from pipeline.rules.binding import moves_in
+from pipeline.rules.doses_by_day import Dose, moved_dose
 from pipeline.rules.pair import Pair
 from pipeline.rules.turned_round import Said, turned_round
 
@@ -66,6 +68,9 @@ def check(pair: Pair) -> Iterator[Problem]:
             yield _problem(gone, new)
             return
     yield from _exchanged(ours, theirs, pair)
+    if (moved := moved_dose(pair)) and not moves_in(pair).exchanged:
+        ours_by_day, theirs_by_day = moved
+        yield _moved(ours_by_day, theirs_by_day, pair)
 
 
 def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark], pair: Pair) -> Iterator[Problem]:
@@ -77,7 +82,8 @@ def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark], pair: Pair) -> Iter
                 yield _problem(mine[day], event)
                 return
     for question in _QUESTIONS:
-        if found := turned_round(_answers(ours, question), _answers(theirs, question), pair):
+        found = turned_round(_answers(ours, question), _answers(theirs, question), pair)
+        if found and {found[0][0], found[1][0]} not in _NEAR:  # `nüchtern, eine Stunde vor dem Essen`
             (_, start, end), (_, begin, stop) = found
             message = f"'{pair.target[begin:stop]}' stands where the source says '{pair.source[start:end]}'"
             yield Problem(message, "say of each when", (begin, stop), (start, end), Severity.WARNING)
@@ -223,6 +229,12 @@ def _is_hour(text: str, fact: Fact) -> bool:
     if fact.kind != "number" or text[fact.end : fact.end + 2].strip().istitle():
         return False
     return 1 <= fact.quantities[0].value <= _HOURS
+
+
+def _moved(ours: Dose, theirs: Dose, pair: Pair) -> Problem:
+    said, meant = pair.target[theirs.start : theirs.end], pair.source[ours.start : ours.end]
+    message = f"'{said}' is said for another time of day than '{meant}' of the source"
+    return Problem(message, "say of each dose when", (theirs.start, theirs.end), (ours.start, ours.end))
 
 
 def _problem(gone: Mark, new: Mark) -> Problem:

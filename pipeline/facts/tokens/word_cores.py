@@ -45,7 +45,9 @@ def word_cores(text: str, start: int, scan: Scanner, original: str, floor: int) 
     if core is None and not any(_is_counting(text, place.end, scan) for place in articles):
         return _spelled(text, start, scan, original, floor)
     token = lexeme(places[0], scan.lexicon, original)
-    return [token] if token else []
+    if token is None or (core is not None and places[0] is not core and token.sense("relation behind") is not None):
+        return []  # it `non prima di`: the ordinal in it is none
+    return [token]
 
 
 def opens_range(text: str, end: int, scan: Scanner) -> bool:

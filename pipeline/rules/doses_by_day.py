@@ -1,0 +1,111 @@
+"""Two texts become a dose told for another time of day: one in the morning and two at night, and the other way round.
+
+A single one is often told without its noun, and is no fact then: `morgens eine und abends zwei Tabletten`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from functools import cache
+from itertools import pairwise
+
+from pipeline.facts.lexicon.patterns import letter
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.lexicon.words import folded_text
+from pipeline.facts.text.fold import fold_word
+from pipeline.facts.text.sentences import sentences
+from pipeline.facts.units import TAKEN
+from pipeline.facts.values import Fact, Quantity
+from pipeline.facts.wording.joints import joints
+from pipeline.facts.wording.marks import DAY, Mark, marks_of
+from pipeline.language import Language
+from pipeline.rules.pair import Pair
+
+_AHEAD = re.compile(r" (?:\w{1,4}['’ ])?")  # from a lone one to its time of day: "one in the evening", it `una la sera`
+_BEHIND = re.compile(r" (?P<next>\w+)?|$|[.,;:)]")  # what may follow a lone one that stands behind its time of day
+
+
+@dataclass(frozen=True, slots=True)
+class Dose:
+    """How many are taken at a time of day, and where the text says how many."""
+
+    day: str
+    count: Fraction
+    start: int
+    end: int
+
+
+def moved_dose(pair: Pair) -> tuple[Dose, Dose] | None:
+    """A dose of the source, and another one that the translation tells for the same time of day.
+
+    Only where both texts tell the same doses for the same two or three times of day.
+    """
+    ours = _doses(pair.source, pair.source_facts, pair.source_language)
+    theirs = _doses(pair.target, pair.target_facts, pair.target_language) if ours else ()
+    told = {dose.day: dose for dose in theirs}
+    if {dose.day for dose in ours} != told.keys():
+        return None
+    if sorted(dose.count for dose in ours) != sorted(dose.count for dose in theirs):
+        return None
+    return next(((dose, told[dose.day]) for dose in ours if dose.count != told[dose.day].count), None)
+
+
+def _doses(text: str, facts: Sequence[Fact], language: Language) -> Sequence[Dose]:
+    """The doses of a text by the time of day, where doses and times take turns in one sentence; else none."""
+    days = [mark for mark in marks_of(text, language) if mark.table == "moments" and mark.key in DAY]
+    if not 1 < len(days) == len({mark.key for mark in days}):
+        return ()
+    first, last = days[0].start, days[-1].end
+    if not any(start <= first and last <= end for start, end in sentences(text)):
+        return ()
+    counts = [(_value(fact), fact.start, fact.end) for fact in facts if _is_count(fact)]
+    free = [mark for mark in days if not any(fact.start < mark.end and mark.start < fact.end for fact in facts)]
+    counts += [(Fraction(1), *span) for span in _lone_ones(text, free, facts, language)]
+    counts.sort(key=lambda count: count[1])
+    if len(counts) != len(days) or not any(fact.unit in TAKEN for fact in facts if _is_count(fact)):
+        return ()
+    paired = [Dose(day.key, *count) for day, count in zip(days, counts, strict=True)]
+    return paired if _take_turns([(count[1], day.start) for day, count in zip(days, counts, strict=True)]) else ()
+
+
+def _is_count(fact: Fact) -> bool:
+    return isinstance(fact.value, Quantity) and (fact.unit in TAKEN or fact.kind == "number")
+
+
+def _value(fact: Fact) -> Fraction:
+    return Fraction(fact.quantities[0].value)
+
+
+def _take_turns(places: Sequence[tuple[int, int]]) -> bool:
+    """True where each count stands ahead of its time of day, or each behind it, with no other between."""
+    is_ahead = places[0][0] < places[0][1]
+    order = [place for count, day in places for place in ((count, day) if is_ahead else (day, count))]
+    return all(one < two for one, two in pairwise(order))
+
+
+def _lone_ones(
+    text: str, days: Sequence[Mark], facts: Sequence[Fact], language: Language
+) -> Iterator[tuple[int, int]]:
+    """The words for one that stand right beside a time of day and ahead of no noun: `due al mattino e una la sera`."""
+    folded = folded_text(text)
+    for found in _one(language).finditer(folded.text):
+        start, end = folded.origin(found.start()), folded.origin(found.end() - 1) + 1
+        if any(fact.start < end and start < fact.end for fact in facts):
+            continue
+        is_ahead = any(_AHEAD.fullmatch(text, end, day.start) for day in days)
+        behind = _BEHIND.match(folded.text, found.end())
+        is_closed = behind is not None and (behind["next"] is None or behind["next"] in joints(language))
+        if is_ahead or (is_closed and any(text[day.end : start] == " " for day in days)):
+            yield start, end
+
+
+@cache
+def _one(language: Language) -> re.Pattern[str]:
+    """One in letters."""
+    forms = [form for form, value in language.words.items() if value == 1]
+    forms += language.tables.get("articles", {}).get("one", ())
+    edge = letter(language)
+    return re.compile(f"(?<!{edge}){trie_pattern(map(fold_word, forms))}(?!{edge})")
