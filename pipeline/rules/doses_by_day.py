@@ -86,9 +86,7 @@ def _take_turns(places: Sequence[tuple[int, int]]) -> bool:
     return all(one < two for one, two in pairwise(order))
 
 
-def _lone_ones(
-    text: str, days: Sequence[Mark], facts: Sequence[Fact], language: Language
-) -> Iterator[tuple[int, int]]:
+def _lone_ones(text: str, days: Sequence[Mark], facts: Sequence[Fact], language: Language) -> Iterator[tuple[int, int]]:
     """The words for one that stand right beside a time of day and ahead of no noun: `due al mattino e una la sera`."""
     folded = folded_text(text)
     for found in _one(language).finditer(folded.text):

@@ -55,7 +55,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         elif _is_less(token, reading.value):
             reading.trend = "less"
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:
-            below = _take_minus(reading, reading.value, own)
+            below = _take_minus(token, reading, reading.value, own)
             limit = limit or below
         elif isinstance(rate := token.sense("rate ahead"), str) and _may_have_rate(reading, rate):
             take_rate(reading, rate)
@@ -128,7 +128,7 @@ def _note_limit(token: Token, reading: Reading) -> None:
         reading.relation = reading.relation or relation  # `über zwei Wochen`: more than, or during
 
 
-def _take_minus(reading: Reading, amount: Quantity, own: Token) -> Limit | None:
+def _take_minus(token: Token, reading: Reading, amount: Quantity, own: Token) -> Limit | None:
     """Turn the sign of an amount behind minus; before a part in words it is a limit: fr `moins d'un quart`.
 
     Before an article as well: gl `en menos dunha hora`, but not `minus ein Grad`.
@@ -137,6 +137,8 @@ def _take_minus(reading: Reading, amount: Quantity, own: Token) -> Limit | None:
     is_in_words = own.kind != "number" and not amount.unit and amount.value != 1
     if (is_article or is_in_words) and 0 < amount.value <= 1:
         return Limit.UNDER
+    if is_in_words and token.sense("less behind") is not None:
+        return None  # es `todos menos dos`: all but two
     reading.value = replace(amount, value=-amount.value)
     return None
 

@@ -20,8 +20,8 @@ _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
 def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
     """Take the clock times of one list and the spans of the other that name the same hours out of both."""
     for span in list(spans):
-        if span.relation in _SIDES and span.unit not in _TIMED:  # two to three hours before bedtime
-            continue
+        if span.relation in _SIDES and span.unit not in _TIMED and not _is_half_hour(span):
+            continue  # two to three hours before bedtime
         if _drop_hours(clocks, span):
             spans[:] = [fact for fact in spans if fact is not span]
             continue
@@ -44,15 +44,21 @@ def _drop_hours(clocks: list[Fact], span: Fact) -> bool:
     return False
 
 
+def _is_half_hour(span: Fact) -> bool:
+    """fr `après six heures et demie`: hours and a half or a quarter, in letters, that are the hour on the clock."""
+    return span.is_word and not isinstance(span.value, Range) and span.quantities[-1].value % 1 != 0
+
+
 def _times(span: Fact) -> list[ClockTime]:
     """The hours that the figures of a span or of a bare number would be on the clock; none for anything else."""
     value = span.value
     if not isinstance(value, Range | Bound | Quantity) or span.unit not in ("", "h", *_TIMED):
         return []
     if span.is_word:
-        if not isinstance(value, Quantity) or value.value >= 24:
+        hours = Fraction(span.quantities[0].value)
+        if isinstance(value, Range) or not 0 <= hours < 24:
             return []
-        return [ClockTime(*divmod(int(Fraction(value.value) * 60), 60))]  # en "at eight"
+        return [ClockTime(*divmod(int(hours * 60), 60))]  # en "at eight", fr `dès six heures et demie`
     is_timed = span.unit in _TIMED  # "nach 2:11 Stunden", fr "2 h 11"; "5 min" are on no clock
     return [
         ClockTime(int(hour), int(minute or 0)) for hour, minute in _TIME.findall(span.text) if minute or not is_timed

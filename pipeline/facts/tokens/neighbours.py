@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.facts.lexicon.forms import Place
 from pipeline.facts.lexicon.lexicon import Lexicon, by_category
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.lexicon.senses import Sense
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Relation
 
@@ -24,6 +26,7 @@ _LONGEST_NOUN = 19  # characters, with the spaces around
 _LONGEST_ANCHOR = 3  # words that a span is counted from: hu "a tervezett műtét"
 _ANCHOR_WORD = re.compile(r" [^\W\d_]{1,20}")
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_LED, _TIMED = ("limit ahead", "about ahead"), ("time of day",)
 _MEANT = frozenset({"limit behind", "more behind", "less behind"})
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
 
@@ -87,13 +90,24 @@ def _is_number_of_its_own(token: Token, found: list[Token], scan: Scanner) -> bo
 
 
 def _begins_another(text: str, token: Token, scan: Scanner) -> bool:
-    """`älter als 75 oder weniger als 50`: the last word of "or less" begins the limit of what follows."""
-    head, _, last = token.bare.rpartition(" ")
-    if not head or token.sense("limit behind") is None:
+    """`älter als 75 oder weniger als 50`: the last word of "or less" begins the limit of what follows.
+
+    es `entre las seis y media y las ocho menos cuarto`: "and the" holds the first word of a time of day.
+    """
+    if " " not in token.bare:
         return False
-    place = scan.forms.longest(text, token.end - len(last), len(text))
-    senses = scan.lexicon.words.get(place.form, ()) if place is not None and place.end > token.end else ()
-    return any(sense.category in ("limit ahead", "about ahead") for sense in senses)
+    is_limit = token.sense("limit behind") is not None
+    starts = [at + 1 for at in range(token.start, token.end) if text[at] == " "]
+    return any(
+        any(sense.category in (_LED if is_limit else _TIMED) for sense in _longer(text, start, token.end, scan))
+        for start in (starts[-1:] if is_limit else starts)
+    )
+
+
+def _longer(text: str, start: int, end: int, scan: Scanner) -> Sequence[Sense]:
+    """What the form that begins at `start` means, where it goes on behind `end`."""
+    place = scan.forms.longest(text, start, len(text))
+    return scan.lexicon.words.get(place.form, ()) if place is not None and place.end > end else ()
 
 
 def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
