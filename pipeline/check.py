@@ -1,57 +1,20 @@
-"""An article and its catalog, or two texts, become findings: the rules run, severity and places are added."""
+"""An article and its catalog, or two texts, become findings: what the rules blame, but for waivers, and its place."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
+from pipeline.blame import Found, Texts, problems_among, problems_between, problems_in, read_texts
 from pipeline.catalog import position
 from pipeline.glossary import BASE, Glossary
-from pipeline.language import Language, load
+from pipeline.language import load
 from pipeline.limits import refuse_excess
-from pipeline.markdown import reveal
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
-from pipeline.rules import (
-    ARTICLE_RULES,
-    WAIVED,
-    Member,
-    Pair,
-    Rule,
-    markup_rules,
-    members,
-    pair_rules,
-    read_markup,
-    read_pair,
-)
+from pipeline.rules import WAIVED, members
 from pipeline.waivers import Waiver, waivers
 
-Read = TypeVar("Read")
-Found = tuple[Rule[Any], Severity, Problem]
-
 _DEFAULTS = Settings()
-_LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
-# Equivalents are a matter of house style, with a setting of their own.
-_HOUSE_STYLE: Mapping[str, Callable[[Settings], str]] = {
-    "equivalent-amount": lambda settings: settings.dose_equivalents,
-    "equivalent-time": lambda settings: settings.time_equivalents,
-}
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    """Two texts of Markdown with what a reader sees of them; offsets lead from that to the Markdown."""
-
-    source: str
-    target: str
-    pair: Pair
-    source_offsets: Sequence[int]
-    target_offsets: Sequence[int]
-
-    def placed(self, problem: Problem) -> Problem:
-        """A problem of the pair, its spans as offsets into the Markdown."""
-        source, target = _moved(problem.source, self.source_offsets), _moved(problem.target, self.target_offsets)
-        return replace(problem, source=source, target=target)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +23,7 @@ class _Translated:
 
     segment: Segment
     entry: Entry
-    read: _Read
+    read: Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +54,7 @@ def check_text(
     ours, theirs = load(source_language), load(target_language)
     findings = [
         Finding(rule.name, level, problem.message, problem.hint, excerpt=_excerpt(problem.source, source))
-        for rule, level, problem in _problems(_read(source, target, ours, theirs, glossary), settings or _DEFAULTS)
+        for rule, level, problem in problems_between(source, target, ours, theirs, settings or _DEFAULTS, glossary)
     ]
     return sorted(findings, key=lambda finding: -finding.level)
 
@@ -126,9 +89,9 @@ def _checked(
     """Every translated entry with the problems it has, alone and among the others, in the article's order."""
     texts = _translated(article, catalog, language, settings, glossary)
     for text, member in zip(texts, members([text.read.pair for text in texts]), strict=True):
-        problems = list(_problems(text.read, settings, article.definitions))
+        problems = list(problems_in(text.read, settings, article.definitions))
         if not any(level is Severity.ERROR for _, level, _ in problems):
-            problems += _problems_among(member, text.read, settings)
+            problems += problems_among(member, text.read, settings)
         yield _without_waived(text, problems)
 
 
@@ -142,7 +105,7 @@ def _translated(
     for segment in article.segments:
         entry = living.get(segment.identity)
         if entry is not None and entry.is_translated and segment.identity not in texts:
-            read = _read(segment.text, entry.msgstr, *languages, glossary, segment, article.definitions)
+            read = read_texts(segment.text, entry.msgstr, *languages, glossary, segment, article.definitions)
             texts[segment.identity] = _Translated(segment, entry, read)
     return list(texts.values())
 
@@ -196,66 +159,6 @@ def _waiver_finding(waiver: Waiver, article: str, language: str, catalog: Catalo
     return Finding(
         rule, Severity.WARNING, message, hint, place=place, article=article, language=language, identity=entry.identity
     )
-
-
-def _read(
-    source: str,
-    target: str,
-    source_language: Language,
-    target_language: Language,
-    glossary: Glossary,
-    segment: Segment | None = None,
-    definitions: Mapping[str, str] | None = None,
-) -> _Read:
-    """Both texts as a reader sees them."""
-    role = segment.role if segment else None
-    shown_source, source_offsets = reveal(source, role, definitions)
-    shown_target, target_offsets = reveal(target, role, definitions, original=source)
-    pair = read_pair(shown_source, shown_target, source_language, target_language, segment, glossary)
-    return _Read(source, target, pair, source_offsets, target_offsets)
-
-
-def _problems(read: _Read, settings: Settings, definitions: Mapping[str, str] | None = None) -> Iterator[Found]:
-    """Every rule's problems with their final severity, spans as offsets into the Markdown of both texts.
-
-    The rules on facts see what a reader sees, those on markup the Markdown itself.
-    """
-    for rule in _active(pair_rules(read.pair), settings):
-        for problem in rule.check(read.pair):
-            yield rule, _level(rule, problem, settings), read.placed(problem)
-    role = read.pair.segment.role if read.pair.segment else None
-    markup = read_markup(read.source, read.target, role, definitions, settings.localised_links)
-    for markup_rule in _active(markup_rules(markup), settings):
-        for problem in markup_rule.check(markup):
-            yield markup_rule, _level(markup_rule, problem, settings), problem
-
-
-def _problems_among(member: Member, read: _Read, settings: Settings) -> Iterator[Found]:
-    """The problems that only the other texts of the article show."""
-    for rule in _active(ARTICLE_RULES.values(), settings):
-        for problem in rule.check(member):
-            yield rule, _level(rule, problem, settings), read.placed(problem)
-
-
-def _active(rules: Collection[Rule[Read]], settings: Settings) -> Iterable[Rule[Read]]:
-    levels = settings.severity
-    return [rule for rule in rules if levels.get(rule.name) != "off"] if levels else rules
-
-
-def _level(rule: Rule[Any], problem: Problem, settings: Settings) -> Severity:
-    """The rule's level, this problem's own where it has one, the project's where it sets one."""
-    if rule.name in settings.severity:
-        return _LEVELS[settings.severity[rule.name]]
-    if rule.name in _HOUSE_STYLE:
-        return _LEVELS[_HOUSE_STYLE[rule.name](settings)]
-    return problem.severity if problem.severity is not None else rule.level
-
-
-def _moved(span: tuple[int, int] | None, offsets: Sequence[int]) -> tuple[int, int] | None:
-    if span is None:
-        return None
-    start, end = span
-    return offsets[start], offsets[end - 1] + 1 if end > start else offsets[start]
 
 
 def _excerpt(span: tuple[int, int] | None, text: str) -> str:

@@ -35,6 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "precompile",
         "signoff",
     ),
+    ("blame",),
     ("rules", "waivers"),
     ("binding",),
     ("facts", "glossary"),
