@@ -109,6 +109,7 @@ READ_ELSEWHERE = {
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
     ("bounds", "compared_ends"),
+    ("bounds", "than_ends"),
     ("bounds.apart", "at_most"),
     ("bounds.apart", "over"),
     ("bounds.apart", "under"),

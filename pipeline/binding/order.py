@@ -18,6 +18,7 @@ from pipeline.binding.values import Head, Key
 
 _MOST = 40  # amounts of a kind; more are no sentence
 _DOSES = frozenset({"mass", "volume", "[IU]", "{tablet}", "{capsule}", "{drop}", "{puff}"})
+_PLACES = frozenset({"length"})  # ways and depths, in any order: `in 10 km Tiefe, 65 km südlich`
 _UNORDERED = frozenset({"number", "ordinal", "identifier", "date", "clock time", "ratio"})
 
 # Each fact, with the number of its part of the text and the keys of what else stands in that part.
@@ -40,7 +41,7 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
             if _is_told_apart(one.key, two.key, alike) or _are_related_apart(one, two, theirs):
                 continue
             of_sentences, of_clauses = (_signs(one.key, two.key, *both) for both in parts)
-            if theirs[one.key].start < theirs[two.key].start:
+            if theirs[one.key].start < theirs[two.key].start or kind in _PLACES:
                 is_exchange = _is_mutual(of_sentences) or _is_mutual(of_clauses)
             elif _is_told_apart(one.key, two.key, unnamed):
                 is_exchange = of_clauses is None or not of_clauses.kept

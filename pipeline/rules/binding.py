@@ -14,6 +14,7 @@ from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
 _NONE = Moves()
+_ZONES = frozenset({"utc", "gmt", "mez", "mesz", "cet", "cest", "est", "edt", "pst", "pdt", "mst", "mdt", "bst"})
 _MOST = 200  # facts of a text; in more of them nobody tells whose each is
 
 
@@ -42,8 +43,8 @@ def _moves(source: str, target: str, source_language: Language, target_language:
 
 
 def _undated(words: Iterable[Head], text: str, language: Language) -> Iterator[Head]:
-    """The words that name no month and no day of the week: `sank im August` holds no amount of August."""
-    dates = _dates(language)
+    """The words that name no month, day of the week or time zone: `sank im August` holds no amount of August."""
+    dates = _dates(language) | _ZONES
     return (word for word in words if fold_word(text[word.start : word.end]) not in dates)
 
 

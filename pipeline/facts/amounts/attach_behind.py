@@ -26,6 +26,7 @@ _LONGEST = 24  # characters of a word that denies
 _OWN = ("amount", "magnitude", "number")  # what may tell by its case what a unit tells: ml "2 ലക്ഷത്തിലേറെ പേർ"
 _COUNTING = frozenset({"number", "amount", "article", "implied", "magnitude", "unit ahead", "about ahead"})
 _ANCHOR = re.compile(r"(?: [^\W\d_]{1,20}){1,3} \Z")
+_SIGN = re.compile(r"[^\W\d_]{1,3}|[^\w\s]")  # mg, %
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 
@@ -51,7 +52,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             isinstance(side := token.sense("limit behind"), Limit)
             and (limit is None or (limit is Limit.OVER and side is Limit.AT_LEAST))  # "over three or more days"
             and not is_sum(text, token, reading, scan)
-            and not (side.is_strict and trend_of(token) and _is_by(text, reading, scan))
+            and not (side.is_strict and trend_of(token) and _is_by(text, found, reading, scan))
             and not (is_related and side.is_strict)  # az "yarım saatdan sonra qısa fasilə", a short break
         ):
             limit = side
@@ -80,8 +81,16 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     return limit
 
 
-def _is_by(text: str, reading: Reading, scan: Scanner) -> bool:
-    """ka `2,3 პროცენტით მაღალი`: higher by so much, in the case that says so."""
+def _is_by(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
+    """ka `2,3 პროცენტით მაღალი`: higher by so much, in the case that says so.
+
+    Or not in the one that says than: tr `10 gün daha fazla`, beside `10 günden fazla`. Signs have no case: `4 г ашык`.
+    """
+    last = found[reading.last]
+    is_sign = last.sense("unit") is not None and _SIGN.fullmatch(last.bare) is not None
+    behind = found[reading.last + 1].lead
+    if scan.than_ends and not is_sign and not text[reading.start : behind].rstrip().endswith(scan.than_ends):
+        return True
     return text.endswith(scan.steps_by, reading.start, reading.end)
 
 

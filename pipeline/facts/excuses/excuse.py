@@ -12,6 +12,7 @@ from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
 from pipeline.facts.excuses.inside_words import (
+    is_both_of_compound,
     is_double_action,
     is_in_compound,
     is_inside_word,
@@ -219,6 +220,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_left_of_half,
     _is_by,
     is_worded,
+    is_both_of_compound,
     is_mere_magnitude,
     is_double_action,
     is_named_unit,

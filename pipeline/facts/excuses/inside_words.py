@@ -12,7 +12,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
-from pipeline.facts.units import is_measured
+from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Number, Quantity, Relation
 from pipeline.facts.wording.marks import unit_forms
 from pipeline.facts.wording.side import Side
@@ -21,6 +21,7 @@ from pipeline.language import Language
 _ADDED = (Change.ADDED, Change.NUMBER_ADDED)
 _POINTS = "[pp]"
 _WORD_BEHIND = re.compile(r"[ -]([^\W\d_]+)")
+_TWO_WORDS_BEHIND = re.compile(r"(?: [^\W\d_]+){1,2}")
 _LONG_FORM = 4  # letters that more words than those of a unit begin with
 _STEM = 3  # letters that words of a number share: pl `cztery`, `czwarty`
 _HALF = Fraction(1, 2)
@@ -42,6 +43,32 @@ def is_in_compound(difference: Difference, found: Iterable[Difference], source: 
     patterns = [_compound(source.language, value, unit) for value, unit in spans]
     told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
     return fact in alike[:told]
+
+
+def is_both_of_compound(difference: Difference, source: Side, target: Side) -> bool:
+    """True for two units of time beside a word of the source that ends in the unit: `die beiden letzten Schuljahre`.
+
+    Either is what differs: the amount that is added, or the bare count that goes with something else then.
+    """
+    if not source.language.glued or difference.change not in (*_ADDED, Change.NUMBER):
+        return False
+    is_added = difference.change in _ADDED
+    amounts = [difference.target] if is_added else target.facts
+    counts = source.facts if is_added else [difference.source]
+    return any(
+        one.value == Quantity(fact.quantities[0].value) and _ends_in_unit(source, one.end, fact.unit)
+        for fact in amounts
+        if fact is not None and is_time(fact.unit) and not fact.per
+        for one in counts
+        if one is not None and one.optional and not one.unit
+    )
+
+
+def _ends_in_unit(side: Side, at: int, unit: str) -> bool:
+    """True where one of the next two words ends in a unit: `Märzwochen`."""
+    words = _TWO_WORDS_BEHIND.match(side.text, at)
+    forms = tuple(fold_word(form) for form in unit_forms(side.language, unit) if len(form) >= _LONG_FORM)
+    return words is not None and any(fold_word(word).endswith(forms) for word in words[0].split())
 
 
 def names_unit_behind(bare: Fact, unit: str, side: Side) -> bool:

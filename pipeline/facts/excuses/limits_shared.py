@@ -14,7 +14,7 @@ from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.punctuation import COMMAS, ENDS, ENDS_ANYWHERE, SEMICOLONS
-from pipeline.facts.units import kind_of
+from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.side import Side
@@ -58,9 +58,11 @@ def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> boo
 
     Both amounts stand in the same order in the other text: else they have changed places.
     """
-    kind = kind_of(bare.unit), bare.relation
+    is_up_to = _limit(limited) is Limit.AT_MOST
     alike = [
-        fact for fact in side.facts if fact is bare or (_kind(fact, bare) == kind and not has_same_amounts(fact, bare))
+        fact
+        for fact in side.facts
+        if fact is bare or (_is_alike(fact, bare, is_up_to) and not has_same_amounts(fact, bare))
     ]
     at = alike.index(bare)
     ahead, behind = alike[at - 1] if at else None, alike[at + 1] if at + 1 < len(alike) else None
@@ -72,6 +74,13 @@ def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> boo
         _limit(one) is _limit(limited) and _is_on_that_side(one, one.start < bare.start, limited, limited_side)
         for one in neighbours
     )
+
+
+def _is_alike(fact: Fact, bare: Fact, is_up_to: bool) -> bool:
+    """True for an amount of its kind, or of one thing: `bis zu zwei Meter lang und 180 kg schwer`."""
+    if is_up_to and all(is_measured(one.unit) and not is_time(one.unit) and not one.per for one in (fact, bare)):
+        return True
+    return _kind(fact, bare) == (kind_of(bare.unit), bare.relation)
 
 
 def _kind(fact: Fact, beside: Fact) -> tuple[str, object]:
