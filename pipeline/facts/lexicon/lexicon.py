@@ -142,8 +142,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
         ("ordinal", language.ordinals),
     ):
         for form, number in numbers.items():
-            # CLDR spells some ordinals as cardinals, and shortens some weekdays to numbers: hr "pet", ka "სამ".
-            parts = form.split(" ") if category == "ordinal" else [form]
+            # CLDR spells some ordinals as cardinals, and shortens weekdays to numbers: hr "pet", sl "pet.", ka "სამ".
+            parts = form.split(" ") if category == "ordinal" else [form.rstrip(".")]
             if category == "month" or not all(part in language.words for part in parts):
                 yield form, Sense(category, number, form.title() if form in capitals else "")
 

@@ -35,10 +35,10 @@ TOPICS |= {"page_left": "left", "page_right": "right"}
 TOPICS |= dict.fromkeys(("most", "least", "neither"), "limit")  # "minimise" holds no "minim*"
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
-# Nor does "peu fréquent" hold "fréquent", certain or not.
+# Nor does "peu fréquent" hold "fréquent", or ru "до н. э." hold "н. э.", certain or not.
 _OF_DEGREE = {
     key + too: one
-    for one, two, _ in (*DEGREES, ("indicated", "contraindicated", None))
+    for one, two, _ in (*DEGREES, ("indicated", "contraindicated", None), ("bce", "ce", None))
     for key in (one, two)
     for too in ("", _TOO)
 }

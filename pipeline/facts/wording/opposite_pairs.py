@@ -35,6 +35,7 @@ OPPOSITES: Pairs = (
     ("positive", "negative", Severity.WARNING),
     ("benign", "malignant", Severity.WARNING),
     ("indicated", "contraindicated", Severity.ERROR),
+    ("bce", "ce", Severity.WARNING),
 )
 # Degrees of one thing, in the same table: a denial turns one into the other, *nicht häufig* is rare.
 DEGREES: Pairs = (
