@@ -14,7 +14,9 @@ VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒↉"
 LONGEST = 24  # digits of a number; more are the name of something, compared sign by sign, not counted
 
 # "1 000 000,5" · "1.234,5" · "1'000" · "12"; the separators are told apart afterwards.
-DIGITS = r"(?:\d{1,3}(?:[ ']\d{3})+(?!-?\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫٬،]\d+)*)"
+_GROUPED = r"\d{1,3}(?:[ ']\d{3})+"
+# No groups go on behind a hyphen as `030 123-456` does, unless with groups: `10 000-12 000`.
+DIGITS = rf"(?:{_GROUPED}(?!\d|-(?!{_GROUPED}(?![-\d]))\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫٬،]\d+)*)"
 # "× 10⁹" · "x 10^9" · "⁶" behind a ten · "e" is no exponent in prose.
 POWER = r"(?: ?[x×*] ?10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 TEN_POWER = r"10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"
