@@ -13,7 +13,7 @@ from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import is_count
-from pipeline.facts.values import Bound, Fact, Ordinal, Quantity, Range
+from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Range
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
@@ -37,6 +37,8 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return False
     if difference.change is Change.BOUND:
         return _is_turned(one, two, target.language)
+    if difference.change is Change.DATE and isinstance(one.value, Date) and isinstance(two.value, Date):
+        return _is_other_month(one.value, two.value)
     if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
     if _is_told_in_parts(one, two, target):
@@ -135,6 +137,12 @@ def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
         return False
     is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
     return first.is_lower != second.is_lower and not is_denied
+
+
+def _is_other_month(first: Date, second: Date) -> bool:
+    """The third of May and the third of June, or two months of one year; an unknown month is none."""
+    is_known = 0 not in (first.month, second.month) and first.month != second.month
+    return is_known and (first.day, first.year) == (second.day, second.year)
 
 
 def _count(facts: Sequence[Fact], unit: str) -> int:

@@ -42,6 +42,8 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
         )
         right = _GLUED_AHEAD.sub("", right) if two.is_word and two.first == last + 2 else right
         categories = {category for category in _JOINTS if middle.sense(category) is not None}
+        if categories == {"to"} and "-" not in left:  # zu `engu-6 kuya ku-12`, and no part of "0-to-100"
+            right = right.removeprefix("-")
         if (
             categories
             and SPACE.match(left.lstrip("-." if categories == {"to"} else ",-."))
