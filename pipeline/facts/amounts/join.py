@@ -20,7 +20,7 @@ from pipeline.facts.tokens.amount import SPACE, Amount
 from pipeline.facts.tokens.between import closes, links_between, opens, sign_before
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import factor
+from pipeline.facts.units import factor, is_measured
 from pipeline.facts.values import Limit, Number, Quantity, Range
 from pipeline.facts.wording.steps import is_step
 
@@ -135,6 +135,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     between = links_between(text, found, one, two, scan.lexicon)
     if "dash" in between:
         return not (one.is_word and (not two.is_word or _is_explained(text, one, two)))
+    if found[one.last].sense("classifier") is not None and any(map(is_measured, two.units)):
+        return False  # ko `3명에서 칼륨 수치가 5.5mmol/l`: in three people
     if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what; nothing goes on from less than so much
         has_own_unit = one.has_unit_ahead or not {"unit", "amount"}.isdisjoint(found[one.last].senses or ())
         is_by = is_step(text, sign_before(text, one.start), one.units, scan.language) or _is_over_or_under(found, one)

@@ -232,7 +232,7 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
     else:  # "in the past 12 months" is ja `過去12か月以内`
         wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
         wanted = (*wanted, Relation.AGO, Relation.BEFORE) if one.unit == "a" else wanted  # `vor dem 40. Lebensjahr`
-        is_as_long = one.is_negated and is_time(one.unit) and not one.is_stated
+        is_as_long = one.is_negated and is_time(one.unit) and one.unit != "a" and not one.is_stated  # no age
         wanted = (*wanted, Relation.DURING, None) if is_as_long else wanted  # fa: not wet "up to" 48 hours
     has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
     return not has_own and two.relation in wanted
