@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.facts.times.centuries import century_of
-from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Ratio, Value
+from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Range, Ratio, Value
 
 _DECADES = frozenset(range(10, 100, 10))
 
@@ -22,6 +22,7 @@ def drop_told_dates(left: list[Fact], right: list[Fact], source: Sequence[Fact],
     _drop_slashed(right, left)
     _drop_years(left, target)
     _drop_years(right, source)
+    _drop_century_spans(left, right)
     _drop_centuries(left, source, target)
     _drop_centuries(right, target, source)
 
@@ -114,6 +115,16 @@ def _drop_centuries(facts: list[Fact], side: Sequence[Fact], others: Sequence[Fa
             years = range(which * 100 - 100, which * 100)
             if not _DECADES.isdisjoint(near & told) or any(value in years for value in told):
                 facts.remove(fact)
+
+
+def _drop_century_spans(ordinals: list[Fact], spans: list[Fact]) -> None:
+    """`zwischen dem 11. und dem 13. Jahrhundert`, and sv `mellan 1000- och 1200-talet`: two centuries by their years."""
+    which = {fact.value.value: fact for fact in ordinals if isinstance(fact.value, Ordinal)}
+    for span in [fact for fact in spans if isinstance(fact.value, Range) and not fact.unit]:
+        told = [which.get(int(quantity.value) // 100 + 1) for quantity in span.quantities if quantity.value % 100 == 0]
+        if len(told) == 2 and all(told):
+            spans.remove(span)
+            ordinals[:] = [fact for fact in ordinals if not any(fact is one for one in told)]
 
 
 def _bare(facts: list[Fact], wanted: int) -> Fact | None:

@@ -182,7 +182,16 @@ def _is_reached(difference: Difference, source: Side, _target: Side) -> bool:
     goals = scanner(source.language).goals
     clause = slice(*clause_of(source.text, fact.start, fact.end))
     is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
-    return is_goal or step_of(source.text, fact, source.language) == "to"
+    return is_goal or step_of(source.text, _told_before(fact, source), source.language) == "to"
+
+
+def _told_before(fact: Fact, side: Side) -> Fact:
+    """The fact that one in brackets tells anew: `steigt auf 28 Grad (82 Grad Fahrenheit)`; else the fact itself."""
+    ahead = side.text[: fact.start].rstrip()
+    if not ahead.endswith("("):
+        return fact
+    end = len(ahead[:-1].rstrip())
+    return next((one for one in side.facts if one.end == end), fact)
 
 
 def _is_left_of_half(difference: Difference, _source: Side, target: Side) -> bool:
