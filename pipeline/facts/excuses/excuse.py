@@ -26,6 +26,7 @@ from pipeline.facts.excuses.named_units import is_named_unit
 from pipeline.facts.excuses.not_before import is_told_not_before
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
+from pipeline.facts.excuses.spans_per import is_per_span
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
@@ -223,6 +224,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     has_scale_of_neighbour,
     is_turned_score,
     is_told_as_minus,
+    is_per_span,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_reached,
