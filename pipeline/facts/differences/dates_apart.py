@@ -118,7 +118,7 @@ def _drop_centuries(facts: list[Fact], side: Sequence[Fact], others: Sequence[Fa
 
 
 def _drop_century_spans(ordinals: list[Fact], spans: list[Fact]) -> None:
-    """`zwischen dem 11. und dem 13. Jahrhundert`, and sv `mellan 1000- och 1200-talet`: two centuries by their years."""
+    """`zwischen dem 11. und dem 13. Jahrhundert`, and sv `mellan 1000- och 1200-talet`: two centuries."""
     which = {fact.value.value: fact for fact in ordinals if isinstance(fact.value, Ordinal)}
     for span in [fact for fact in spans if isinstance(fact.value, Range) and not fact.unit]:
         told = [which.get(int(quantity.value) // 100 + 1) for quantity in span.quantities if quantity.value % 100 == 0]

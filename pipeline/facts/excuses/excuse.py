@@ -36,7 +36,7 @@ from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import is_time, kind_of
-from pipeline.facts.values import Bound, Limit, Quantity, Relation
+from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.steps import step_of
 from pipeline.model import Severity
