@@ -98,6 +98,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         exceptions=dict(cldr.get("exceptions", {})) | _spelled(spelled.get("exceptions", {})),
         traits=frozenset(spelled.get("traits", cldr.get("traits", ()))),
         lone_words=frozenset(spelled.get("lone", ())),
+        word_ends=tuple(spelled.get("ends", ())),
         last_words=frozenset(spelled.get("unit_last", ())),
         months=dict(cldr.get("months", {})) | _spelled(hand.get("months", {})),
         weekdays=dict(cldr.get("weekdays", {})) | _spelled(hand.get("weekdays", {})),

@@ -45,6 +45,7 @@ class Language:
     traits: frozenset[str] = frozenset()
     lone_words: frozenset[str] = frozenset()
     last_words: frozenset[str] = frozenset()
+    word_ends: tuple[str, ...] = ()
     magnitudes: Mapping[str, int] = field(default_factory=dict)
     ordinal_prefixes: tuple[str, ...] = ()
     months: Mapping[str, int] = field(default_factory=dict)

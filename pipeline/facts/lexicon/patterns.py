@@ -233,4 +233,5 @@ def spelling_of(language: Language) -> Spelling | None:
         multipliers=language.multipliers,
         exceptions={fold_word(form): value for form, value in language.exceptions.items()},
         traits=language.traits,
+        ends=tuple(map(fold_word, language.word_ends)),
     )

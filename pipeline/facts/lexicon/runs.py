@@ -178,6 +178,8 @@ def _numbers(run: str, start: int, spelling: Spelling, tables: _Tables) -> Itera
             continue
         seen.add((end, state))
         yield end, total_of(state, spelling), state.cost
+        if run.endswith(spelling.ends, start, end):
+            continue
         for after, gap in _gaps(run, end, spelling, tables):
             for next_end, value in _atoms(run, after, spelling, tables):
                 longer = joined(state, value, gap, spelling)

@@ -24,6 +24,7 @@ class Spelling:
     `atoms` and `exceptions` map lower-case forms to values; exceptions are whole forms the grammar cannot make, and
     may stand inside longer numbers. `joiners` may stand between two atoms: words (`und`), marks and spaces.
     `glued` says that atoms may follow one another with nothing between. `multipliers` are the values that multiply.
+    `ends` are endings behind which no atom is added: tr `yirmiden beşe`, from twenty to five.
     """
 
     atoms: Mapping[str, int]
@@ -32,6 +33,7 @@ class Spelling:
     multipliers: frozenset[int] = frozenset()
     exceptions: Mapping[str, int] = field(default_factory=dict)
     traits: frozenset[str] = frozenset({"tens-units"})
+    ends: tuple[str, ...] = ()
 
 
 def spelling_from(data: Mapping[str, Any]) -> Spelling:
