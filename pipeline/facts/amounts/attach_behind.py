@@ -41,7 +41,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         is_compared = _is_compared(text, found, reading, index) and _ONE_WORD.match(between)
         is_near = LOOSE_GAP.match(between) or is_bound or is_compared
         is_near = is_near or _is_anchored(text, found[reading.last], token, scan)
-        if not is_near or _belongs_to_next(text, found, index) or _counts(token):
+        is_of_next = _belongs_to_next(text, found, index) or _limits_next(text, found, reading, index, scan)
+        if not is_near or is_of_next or _counts(token):
             break
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
             if reading.value.value > 0:
@@ -176,6 +177,21 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
         return False  # ar "أربعة أسابيع على الأقل وستة أسابيع على الأكثر": what follows begins with "and"
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))
     return is_ahead and bool(LOOSE_GAP.match(text[token.end : found[index + 1].lead]))
+
+
+def _limits_next(text: str, found: list[Token], reading: Reading, index: int, scan: Scanner) -> bool:
+    """`185 metres high and over two kilometres long`: behind a measure, "and over" limits the amount right behind it.
+
+    Not behind an age or a bare number: `aged 12 and over 10 ml`.
+    """
+    token, following = found[index], found[index + 1] if index + 1 < len(found) else None
+    unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    if unit in ("", "a") or token.sense("limit behind") is None or " " not in token.bare or following is None:
+        return False
+    is_number = following.value is not None or following.sense("amount") is not None
+    senses = scan.lexicon.words.get(token.bare.rpartition(" ")[2], ())
+    is_limit = any(sense.category == "limit ahead" for sense in senses)
+    return is_limit and is_number and text[token.end : following.lead] == " "
 
 
 def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:

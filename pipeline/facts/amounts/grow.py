@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.amounts.parts import add_part, adds_up, is_thousand, last_power
@@ -22,6 +23,7 @@ _GROWING = frozenset(
 _SPACE, _HUNDRED = re.compile(" ?"), 100
 _DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
 _LED_ON = re.compile(r"-[^\W\d_]")  # "four third-placed teams", "two fifth-graders"
+_POWERS_TOLD = (10**12, 10**9, 10**6)
 _WHOLE = 10**5  # half a million in one phrase: no magnitude multiplies it
 
 
@@ -95,25 +97,28 @@ def _take_decimals(text: str, found: list[Token], amount: Amount) -> None:
     mark = found[amount.last + 1] if amount.last + 1 < len(found) else None
     if mark is None or mark.sense("decimal mark") is None or not _SPACE.fullmatch(gap(text, found[amount.last], mark)):
         return
-    last, digits = amount.last + 1, ""
-    while (
-        last + 1 < len(found) and (more := _digits(found[last + 1])) and _SPACE.fullmatch(gap(text, *found[last:][:2]))
-    ):
-        if digits and len(more) > 1:
+    last, digits, scale = amount.last + 1, "", Decimal(1)
+    while last + 1 < len(found) and scale == 1 and _SPACE.fullmatch(gap(text, *found[last:][:2])):
+        more, scale = _digits(found[last + 1])
+        if not more or (digits and len(more) > 1):
             break
         last, digits = last + 1, digits + more
     if digits and Fraction(amount.value).denominator == 1:
-        amount.value = exact(Fraction(amount.value) + Fraction(int(digits), 10 ** len(digits)))
+        amount.value = exact((Fraction(amount.value) + Fraction(int(digits), 10 ** len(digits))) * int(scale))
         amount.is_article = amount.is_lone = amount.is_implied = False
+        amount.scale = scale
         extend(amount, found, last)
 
 
-def _digits(token: Token) -> str:
-    """The digits of a plain number, in figures or in letters."""
+def _digits(token: Token) -> tuple[str, Decimal]:
+    """The digits of a plain number, in figures or in letters, and the magnitude in its word: `drei Millionen`."""
     if token.kind == "number":
-        return token.bare if token.bare.isdecimal() else ""
-    is_plain = token.kind in ("word", "lone") and token.value is not None and token.value == int(token.value)
-    return str(token.value) if is_plain and token.value is not None and token.value < _HUNDRED else ""
+        return token.bare if token.bare.isdecimal() else "", Decimal(1)
+    if token.kind not in ("word", "lone") or token.value is None or token.value != int(token.value):
+        return "", Decimal(1)
+    scale = next((power for power in _POWERS_TOLD if token.value >= power and token.value % power == 0), 1)
+    digits = int(token.value) // scale
+    return (str(digits), Decimal(scale)) if digits < _HUNDRED else ("", Decimal(1))
 
 
 def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bool:

@@ -13,7 +13,7 @@ from pipeline.facts.values import Number, Quantity
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
 LOOSE_DENOMINATORS = ("d", "wk", "mo", "a", "{night}", "{dose}", "{portion}")
 _SPANS = ("s", "min", "h", "d", "wk", "mo", "a")  # each longer than the one before
-_TIMES = "{times}"
+_TIMES, _BREATH = "{times}", "{breath}"
 _YEAR = re.compile(r" (?:1[5-9]|20)\d\d(?!\d)")  # "im Jahr 2015" names one
 _ROUND = (1, 10, 100, 1000)  # what amounts are given per
 _BODY_SURFACE = Decimal("1.73")  # square metres, of a grown-up: `30 ml/min/1,73 m²`
@@ -108,7 +108,7 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:
         amount.per = f"{count} {code}"
-    elif is_loose(code) or _TIMES in amount.units or (not amount.units and sign.bare != "/"):
+    elif is_loose(code) or not {_TIMES, _BREATH}.isdisjoint(amount.units) or (not amount.units and sign.bare != "/"):
         amount.per = f"{amount.per}/{code}" if amount.per else code
     else:
         amount.units = tuple(f"{unit}/{one}" for one in units for unit in amount.units or ("",))

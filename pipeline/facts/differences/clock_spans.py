@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.differences.match import figures
-from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range, Ratio, Relation, Value
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _TIMED = ("min", "s")  # what hours and minutes told with a colon are counted in
@@ -26,7 +27,7 @@ def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
             spans[:] = [fact for fact in spans if fact is not span]
             continue
         named = _times(span)
-        found = [_of(clocks, time) for time in named]
+        found = [_of(clocks, time, span.unit) for time in named]
         if named and all(found):
             spans[:] = [fact for fact in spans if fact is not span]
             clocks[:] = [fact for fact in clocks if not any(fact is one for one in found)]
@@ -65,5 +66,7 @@ def _times(span: Fact) -> list[ClockTime]:
     ]
 
 
-def _of(clocks: list[Fact], time: ClockTime) -> Fact | None:
-    return next((fact for fact in clocks if fact.value == time), None)
+def _of(clocks: list[Fact], time: ClockTime, unit: str) -> Fact | None:
+    """The fact that is that time of day; of minutes and seconds, `unter 1:57 Minuten`, in under 1:57, also the pair."""
+    told: tuple[Value, ...] = (time, Ratio(Decimal(time.hour), Decimal(time.minute))) if unit in _TIMED else (time,)
+    return next((fact for fact in clocks if fact.value in told), None)

@@ -177,6 +177,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
         return WARNING if one.unit.split("/")[0] == two.unit.split("/")[0] else ERROR
     if "{fold}" in (one.unit, two.unit) and {one.unit, two.unit} <= {"{fold}", *_TAKEN_AT_ONCE}:
         return NOTE  # doppelt so viel, two times as much, ja 2回分: two doses in one
+    if {one.unit, two.unit} == {"{times}", "d"} and one.per == two.per in ("wk", "mo"):
+        return NOTE  # on three days a week, three times a week
     if {one.unit, two.unit} <= _TAKEN_AT_ONCE or any({one.unit, two.unit} == {"{times}", done} for done in _DONE):
         return NOTE
     if "{piece}" in (one.unit, two.unit) and one.unit.startswith("{") and two.unit.startswith("{"):
@@ -264,8 +266,9 @@ def _are_later_places(one: Fact, two: Fact) -> bool:
     for fact in (one, two):
         if isinstance(fact.value, Ordinal) and (fact.is_word or fact is one):
             places.append(Decimal(fact.value.value))
-    if isinstance(one.value, Quantity) and not one.is_word and not one.unit and 2 < one.value.value < _YEARS:
-        places.append(one.value.value)
+    for fact in (one, two):  # day 4, where the other says "am dritten Tag"
+        if isinstance(fact.value, Quantity) and not fact.is_word and not fact.unit and 2 < fact.value.value < _YEARS:
+            places.append(fact.value.value)
     return len(places) == 2 and min(places) > _FIRST
 
 
