@@ -18,6 +18,7 @@ from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES, sides
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
 from pipeline.rules.denial_words import Denial, denial, within
+from pipeline.rules.evasions_of_amounts import limit_of, without_amounts
 from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
@@ -31,7 +32,6 @@ _AVOIDING = "evasion_halt"
 _CLASSES = frozenset(EVASIONS)
 _TAPERED = frozenset({"taper", "taper_too"})
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
-_OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
@@ -60,16 +60,29 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
     found = _unanswered(*target, *source, is_counted=False)
     if not found:
         return ()
+    if any(_may_be_denial(fact) for fact in (*pair.source_facts, *pair.target_facts)):
+        return [one for one in found if one.is_forbidding and not _is_beside_limit(one, pair)]
     is_plain = not pair.target_facts and _is_single(pair) and is_at_home(*source)
     return [one for one in found if one.is_forbidding or is_plain]
 
 
 def _limits(facts: Sequence[Fact]) -> list[tuple[str, str]] | None:
-    """The strict limits of a text, which no denial makes; None where others or a leaning amount may be told by one."""
-    bounds = [(fact.value, fact.unit) for fact in facts if isinstance(fact.value, Bound)]
-    if any(fact.lean for fact in facts) or not all(value.limit.is_strict for value, _ in bounds):
+    """The limits of a text; None where a leaning amount may be told by one."""
+    if any(fact.lean for fact in facts):
         return None
-    return sorted((str(value), unit) for value, unit in bounds)
+    return sorted((str(fact.value), fact.unit) for fact in facts if isinstance(fact.value, Bound))
+
+
+def _may_be_denial(fact: Fact) -> bool:
+    """At most and at least, which a denial may tell."""
+    return isinstance(fact.value, Bound) and not fact.value.limit.is_strict
+
+
+def _is_beside_limit(denial: Denial, pair: Pair) -> bool:
+    """True for a denial of the translation in the clause of a limit that it may tell: `не принимайте более 400 мг`."""
+    limits = [fact for fact in pair.target_facts if _may_be_denial(fact)]
+    own = [one for one in clauses(pair.target, (0, len(pair.target))) if one[0] <= denial.words[0] < one[1]]
+    return any(start < fact.end and fact.start < end for start, end in own for fact in limits)
 
 
 def _unanswered(
@@ -91,9 +104,8 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     if _KEYS.isdisjoint(cue.key for cue in cues):
         return ()
     others = cues_of(there, there_in)
-    limits = [fact for fact in facts_of(here, here_in) if isinstance(fact.value, Bound)] if others else []
-    if limits:
-        others = _without_limits(others, cues, limits, facts_of(there, there_in))
+    if others:
+        others = without_amounts(others, cues, facts_of(here, here_in), facts_of(there, there_in))
     found: list[Denial] = []
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
@@ -108,30 +120,6 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
                 if one.is_forbidding or not is_said_otherwise(one.words, whole, other)
             ]
     return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
-
-
-def _without_limits(
-    others: Sequence[Cue], cues: Sequence[Cue], limits: Sequence[Fact], theirs: Sequence[Fact]
-) -> Sequence[Cue]:
-    """The cues of the other text but for those in one of the limits of this one, where that one says it as well.
-
-    What evades in there sets that limit and answers no denial: fr *moins de six ans*. Nor does what denies in there,
-    where this text tells the limit by a denial: *nicht bei Fieber und nicht länger als 7 Tage*.
-    """
-    alike: list[tuple[Span, bool]] = []
-    for other in theirs:
-        same = [fact for fact in limits if has_same_amounts(fact, other) and _limit(fact) is _limit(other)]
-        is_denied = any(cue.key in _OF_LIMITS and one.start <= cue.start < one.end for one in same for cue in cues)
-        alike += [((other.start, other.end), is_denied)] if same else []
-    return [
-        cue
-        for cue in others
-        if not any(within((cue,), span) and (is_denied or cue.key in _CLASSES) for span, is_denied in alike)
-    ]
-
-
-def _limit(fact: Fact) -> Limit | None:
-    return fact.value.limit if isinstance(fact.value, Bound) else None
 
 
 def _tells_plainly(pair: Pair) -> bool:
@@ -158,21 +146,21 @@ def _sets_limit(denial: Denial, pair: Pair) -> bool:
     return any(
         has_same_amounts(one, two) and _is_limited(two, limit, pair)
         for one in own
-        if (limit := _limit(one)) is not None
+        if (limit := limit_of(one)) is not None
         for two in pair.target_facts
     )
 
 
 def _is_limited(fact: Fact, limit: Limit, pair: Pair) -> bool:
     """True for an amount of the translation with a limit to that side, or with words for one: the maximum is 4 g."""
-    if (own := _limit(fact)) is not None:
+    if (own := limit_of(fact)) is not None:
         return own.is_lower is limit.is_lower
     return says_limit(limit, pair.target, pair.target_facts, pair.target_language)
 
 
 def _is_denied(fact: Fact, denial: Denial) -> bool:
     """True for more than so much, with the words of the denial behind it."""
-    return fact.is_negated and _limit(fact) is Limit.OVER and 0 <= denial.words[0] - fact.end <= _FAR
+    return fact.is_negated and limit_of(fact) is Limit.OVER and 0 <= denial.words[0] - fact.end <= _FAR
 
 
 def _is_copied(pair: Pair) -> bool:

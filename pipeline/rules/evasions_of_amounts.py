@@ -1,0 +1,62 @@
+"""The words of a text that only tell its amounts and stand for no denial: of limits, places, and from where on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.text.sentences import Span
+from pipeline.facts.values import Bound, Fact, Limit, Ordinal
+from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cues import Cue
+from pipeline.rules.denial_words import within
+
+_CLASSES = frozenset(EVASIONS)
+_OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
+_NEAR = 5  # characters from a word to the amount that it leads: `ab der 28. Woche`
+
+
+def without_amounts(
+    others: Sequence[Cue], cues: Sequence[Cue], facts: Sequence[Fact], theirs: Sequence[Fact]
+) -> Sequence[Cue]:
+    """The cues of the other text, whose facts are `theirs`, but for those that only tell its amounts."""
+    limits = [fact for fact in facts if isinstance(fact.value, Bound)]
+    left = _without_limits(others, cues, limits, theirs) if limits else others
+    places = {fact.value for fact in facts if isinstance(fact.value, Ordinal)}
+    shared = [(fact.start, fact.end) for fact in theirs if isinstance(fact.value, Ordinal) and fact.value in places]
+    begun = {(cue.start, cue.end) for cue in others if cue.key == "onwards" and _leads(cue, theirs)}
+    return [cue for cue in left if cue.key not in _CLASSES or not _tells(cue, shared, begun)]
+
+
+def limit_of(fact: Fact) -> Limit | None:
+    """The limit that an amount is, if it is one."""
+    return fact.value.limit if isinstance(fact.value, Bound) else None
+
+
+def _tells(cue: Cue, shared: Sequence[Span], begun: set[Span]) -> bool:
+    """hr `drugi`, "second" as well as "other", where both texts name the second; `ab` that breaks nothing off."""
+    return (cue.start, cue.end) in begun or any(within((cue,), span) for span in shared)
+
+
+def _leads(cue: Cue, facts: Sequence[Fact]) -> bool:
+    return any(fact.start <= cue.start < fact.end or 0 < fact.start - cue.end <= _NEAR for fact in facts)
+
+
+def _without_limits(
+    others: Sequence[Cue], cues: Sequence[Cue], limits: Sequence[Fact], theirs: Sequence[Fact]
+) -> Sequence[Cue]:
+    """The cues of the other text but for those in one of the limits of this one, where that one says it as well.
+
+    What evades in there sets that limit and answers no denial: fr *moins de six ans*. Nor does what denies in there,
+    where this text tells the limit by a denial: *nicht bei Fieber und nicht länger als 7 Tage*.
+    """
+    alike: list[tuple[Span, bool]] = []
+    for other in theirs:
+        same = [fact for fact in limits if has_same_amounts(fact, other) and limit_of(fact) is limit_of(other)]
+        is_denied = any(cue.key in _OF_LIMITS and one.start <= cue.start < one.end for one in same for cue in cues)
+        alike += [((other.start, other.end), is_denied)] if same else []
+    return [
+        cue
+        for cue in others
+        if not any(within((cue,), span) and (is_denied or cue.key in _CLASSES) for span, is_denied in alike)
+    ]
