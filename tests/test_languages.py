@@ -121,6 +121,7 @@ READ_ELSEWHERE = {
     ("bounds.verbs", "under"),
     ("bounds", "goals"),
     ("bounds", "asides"),
+    ("bounds", "conditions"),
     ("bounds", "throughout"),
     ("about", "of_purpose"),
     ("bounds", "people"),

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.facts.amounts.amounts import amounts
 from pipeline.facts.amounts.attach import attach
+from pipeline.facts.amounts.denied_limits import is_second_condition
 from pipeline.facts.amounts.join import joined
 from pipeline.facts.amounts.limits_by_comparison import limit_by_comparison
 from pipeline.facts.amounts.limits_by_verb import limit_by_verbs
@@ -228,6 +229,8 @@ def _is_in_negated_clause(text: str, reading: Reading, scan: Scanner) -> bool:
         return False
     start, end = clause_of(text, reading.start, reading.end)
     end = _end_behind_aside(text, end, scan)
+    if is_second_condition(text[start : reading.start], scan):
+        start = reading.start
     if negation.search(text, start, reading.start) or _is_denied_behind(text, reading.end, end, scan):
         return True
     if text[start : reading.start].lstrip(" ").split(" ")[0] in scan.joints and start > 1:

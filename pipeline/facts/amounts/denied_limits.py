@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from pipeline.facts.amounts.attach_words import CLAUSE_END
 from pipeline.facts.lexicon.scanner import Scanner
@@ -15,6 +15,7 @@ from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Limit, Quantity
 
 _OWN_CLAUSE = 2  # words at least, of a verb and what it tells of
+_LONGEST = 150  # characters, of a clause
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 
 
@@ -34,6 +35,8 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
     if (idle := _idle_negations(scan)) is not None:
         clause = idle.sub(" ", clause)
     words = _behind_joint(clause.split()[-_FAR:], scan)
+    if is_second_condition(CLAUSE_END.split(text[max(0, reading.start - _LONGEST) : reading.start])[-1], scan):
+        return limit
     if scan.negations.isdisjoint([*words, *map(" ".join, pairwise(words))]):  # "in no case for more than"
         return limit
     reading.is_turned = True
@@ -44,6 +47,16 @@ def _behind_joint(words: list[str], scan: Scanner) -> list[str]:
     """The words behind the last "or" that begins a clause of its own: `… oder ist die Wunde tiefer als 1 cm`."""
     joints = [at for at, word in enumerate(words[:-_OWN_CLAUSE]) if _is_or(word, scan)]
     return words[joints[-1] + 1 :] if joints else words
+
+
+def is_second_condition(clause: str, scan: Scanner) -> bool:
+    """`wenn das Fieber nicht sinkt oder`: what stands behind it, `über 39 °C`, is asked anew, and not denied."""
+    words = clause.split()
+    ahead = " ".join(takewhile(lambda word: word not in scan.negations, words))
+    if scan.conditions is None or scan.conditions.search(ahead) is None:
+        return False
+    joint = max((at for at, word in enumerate(words) if at and _is_or(word, scan)), default=0)
+    return joint > 0 and scan.negations.isdisjoint(words[joint - 1 :])
 
 
 def _is_or(word: str, scan: Scanner) -> bool:

@@ -125,6 +125,11 @@ class Scanner:
         return _listed(self, "asides")
 
     @property
+    def conditions(self) -> re.Pattern[str] | None:
+        """The pattern of words that begin what something depends on (if, when); None where none are listed."""
+        return _listed(self, "conditions")
+
+    @property
     def purposes(self) -> frozenset[str]:
         """The words for about that begin what something is done for, where a comma stands ahead of them."""
         return _folded(*self.language.tables.get("about", {}).get("of_purpose", ()))
