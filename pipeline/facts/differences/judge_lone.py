@@ -31,6 +31,8 @@ def _loss_level(fact: Fact) -> Severity:
     """How grave it is that a fact stands on one side only."""
     if fact.optional:
         return Severity.NOTE
+    if isinstance(fact.value, ClockTime) and fact.is_word and (fact.value.hour % 12, fact.value.minute) == (1, 0):
+        return Severity.NOTE  # at one, which many languages tell by an article: it `all'una`
     if fact.unit in _ONE_IMPLIED and fact.quantities[-1].value == 1:
         return Severity.NOTE  # "per unit", "per 1 U"
     if is_measured(fact.unit):

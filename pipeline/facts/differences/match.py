@@ -120,7 +120,8 @@ def _is_same_half_hour(told: Fact, other: Fact) -> bool:
         return False
     is_told_in_words = told.is_word or (other.is_word and told.value.minute == _HALF)
     hour = told.value.hour + Fraction(told.value.minute, 60)
-    return is_told_in_words and isinstance(value, Quantity) and value.unit == "h" and value.value == hour
+    is_hour = isinstance(value, Quantity) and value.unit == "h" and (Fraction(value.value) - hour) % 12 == 0
+    return is_told_in_words and is_hour
 
 
 def is_equivalent(one: Fact, two: Fact) -> bool:
