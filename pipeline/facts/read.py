@@ -293,4 +293,5 @@ def _fact(reading: Reading, folded: Folded, text: str) -> Fact:
         is_negated=reading.is_negated,
         is_stated=reading.is_stated,
         is_listed=reading.is_listed,
+        is_level=reading.is_level,
     )

@@ -193,6 +193,7 @@ class Fact:
     negation stands in its clause, beside its own words. `is_stated`: its limit is told by a word that does nothing
     else (`mindestens`), not by a preposition (`ab`); of a range, that it lies within (`binnen`). `is_followed`: a word
     follows that the reader does not know; it may be a unit. `is_listed`: its unit stands behind a later number.
+    `is_level`: a word for a scale stands between its limit and the figure (`ab Stufe 4`).
     """
 
     value: Value
@@ -212,6 +213,7 @@ class Fact:
     is_negated: bool = False
     is_stated: bool = False
     is_listed: bool = False
+    is_level: bool = False
 
     @property
     def quantities(self) -> tuple[Quantity, ...]:

@@ -10,6 +10,7 @@ from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is
 from pipeline.facts.amounts.rates import is_no_longer
 from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.lexicon.senses import SCALE
 from pipeline.facts.tokens.reading import Reading, is_span
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import TEMPERATURES
@@ -67,6 +68,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         ):
             break
         reading.first = index
+        reading.is_level = reading.is_level or token.sense("filler") == SCALE
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return negated(limit, text, found, reading, scan)

@@ -26,7 +26,8 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
         return [*found, Difference(Change.BOUND, one, two, _level_of_both(one, two))]
     if _leans_alike(one, two) or _leans_alike(two, one):
         return [Difference(Change.BOUND, one, two, NOTE)]
-    told = NOTE if _is_value_before(one, two) else _level_of_told(one, two)
+    is_apart = one.is_level or two.is_level  # `ab Stufe 4`: the other may tell of it behind the scale's name
+    told = NOTE if is_apart or _is_value_before(one, two) else _level_of_told(one, two)
     if told is None and (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):
         found = [difference for difference in found if difference.change is not Change.APPROXIMATION]
         return [*found, Difference(Change.BOUND, one, two, NOTE)]

@@ -119,8 +119,11 @@ _PLAIN = {
         "pm_ahead": "pm ahead",
     },
     "bounds": {"turned_before": "turned before", "links": "link of limit"},
-    "skip": {"between": "filler", "classifier": "classifier", "phrases": "ignore"},
+    "skip": {"between": "filler", "scales": "filler", "classifier": "classifier", "phrases": "ignore"},
 }
+
+
+SCALE = "scale"  # the value of a filler that names a scale: `über Stufe 4`
 
 
 class Sense(NamedTuple):
@@ -153,7 +156,7 @@ def sense_of(table: str, key: str) -> Sense | None:
     if table in _RELATIONS:
         return Sense(_RELATIONS[table], Relation(key))
     category = _PLAIN.get(table, {}).get(key)
-    value = LIMITS.get(key, True) if table == "about" else True
+    value = LIMITS.get(key, True) if table == "about" else SCALE if key == "scales" else True
     return Sense(category, value) if category else None
 
 

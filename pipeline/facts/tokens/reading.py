@@ -35,6 +35,7 @@ class Reading:
     is_turned: bool = False  # a limit that a negation has turned round already
     is_listed: bool = False  # its unit stands behind a later number
     is_stated: bool = False  # a limit told by a word that does nothing else
+    is_level: bool = False  # a step of a scale that is named ahead of it
 
 
 def is_span(reading: Reading, *, ages: bool = True) -> bool:
