@@ -26,7 +26,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
     Tokens before the index `floor` belong to the reading before.
     """
     limit: Limit | None = None
-    is_related = False
+    is_related = is_scaled = False
     own = found[reading.first]
     _take_relation_of_unit(own, reading)
     while (index := reading.first - 1) >= floor:
@@ -47,6 +47,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             and _may_limit(text, found, reading, token, scan)
         ):
             limit = side
+            reading.is_level = is_scaled
             _note_limit(token, reading)
         elif isinstance(relation := token.sense("relation ahead"), Relation) and (
             _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
@@ -68,7 +69,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         ):
             break
         reading.first = index
-        reading.is_level = reading.is_level or token.sense("filler") == SCALE
+        is_scaled = is_scaled or token.sense("filler") == SCALE
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return negated(limit, text, found, reading, scan)
