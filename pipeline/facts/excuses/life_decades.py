@@ -24,8 +24,10 @@ def is_part_of_decade(difference: Difference, source: Side, _target: Side) -> bo
     if fact is None or fact.unit not in ("", "a") or not fact.quantities or fact.optional:  # the late seventies
         return False
     is_over = difference.change is Change.BOUND and isinstance(fact.value, Bound) and fact.value.limit.is_lower
-    if difference.change not in (Change.ADDED, Change.NUMBER) and not is_over:
+    if difference.change not in (Change.ADDED, Change.NUMBER, Change.VALUE) and not is_over:
         return False
+    if difference.change is Change.VALUE and (difference.source is None or difference.source.unit):
+        return False  # `Mitte 60`, but not `60 Jahre`
     return any(
         all(int(Fraction(age.value) - Fraction(one.quantities[0].value)) in years for age in fact.quantities)
         for one in source.facts

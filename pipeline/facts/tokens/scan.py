@@ -22,6 +22,8 @@ from pipeline.facts.tokens.word_cores import opens_range, word_cores
 from pipeline.facts.values import Number
 
 _POWERS = (10**7, 10**5, 1000, 100)  # that have a word where a part is said ahead of them: करोड़, लाख, हज़ार, सौ
+_MOST_OF_LIMIT = 3  # words of a limit ahead of the article it ends in
+_LIMITS = frozenset({"limit ahead", "about ahead"})
 _DATE_SIGNS = "年년月월"
 
 
@@ -43,7 +45,9 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             continue
         if cores[0].senses is not None and "article" in cores[0].senses:
             cores = _phrase_around(text, cores[0].lead, scan, original, end) or cores
-        found.extend(_ahead(text, scan, original, end, cores[0]))
+        found.extend(
+            _limit_with_article(text, scan, original, end, cores[0]) or _ahead(text, scan, original, end, cores[0])
+        )
         if found and (part := found[-1].sense("add ahead")) is not None:
             cores[0] = _with_part_ahead(text, found, cores[0], as_number(part))
         found.extend(cores)
@@ -58,6 +62,22 @@ def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> 
     if _is_led_by_plain_word(text, scan, floor, core.lead):
         return []
     return ahead_of(text, scan, original, floor, core.lead)
+
+
+def _limit_with_article(text: str, scan: Scanner, original: str, floor: int, core: Token) -> list[Token]:
+    """The limit that ends in the article which counts: gl `máis dunha hora`, `algo máis dun ano`."""
+    if core.sense("article") is None or core.lead <= floor or text[core.lead - 1] != " ":
+        return []
+    start = core.lead - 1
+    starts = [
+        start := max(floor, text.rfind(" ", floor, start - 1) + 1) for _ in range(_MOST_OF_LIMIT) if start > floor
+    ]
+    for at in reversed(starts):
+        place = scan.forms.longest(text, at, core.end)
+        token = lexeme(place, scan.lexicon, original) if place is not None and place.end == core.end else None
+        if token is not None and _LIMITS & (token.senses or {}).keys():
+            return [replace(token, end=core.lead - 1)]
+    return []
 
 
 def _with_part_ahead(text: str, found: list[Token], core: Token, part: Number) -> Token:
