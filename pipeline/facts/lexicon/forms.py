@@ -17,6 +17,8 @@ from pipeline.language import Language
 _LONGEST_WORD = 64  # letters; no form begins with a word so long, and longer ones are not read to their end
 _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 
+# A Burmese syllable goes on: a vowel, a tone, or a consonant without its own vowel. `လ` is a month, `လေး` four.
+_IN_SYLLABLE = re.compile("[\u102b-\u103e]|[\u1000-\u1021]\u1037?\u103a")
 _ELISION = re.compile(r"'[^\W\d_]{3}")  # more than an ending has
 
 _Entries = list[tuple[str, bool]]  # forms, the longest first, and whether a word must end where they end
@@ -96,9 +98,9 @@ class Forms:
         """Those of the entries that stand at `start` and end as they must."""
         places: list[Place] = []
         for form, ends_word in entries:
-            if not text.startswith(form, start, stop):
-                continue
             bare = start + len(form)
+            if not text.startswith(form, start, stop) or (not ends_word and _IN_SYLLABLE.match(text, bare)):
+                continue
             glued = self.suffix.match(text, bare, stop) if self.suffix is not None else None
             for end in (glued.end(), bare) if glued else (bare,):
                 if not ends_word or not (

@@ -44,6 +44,7 @@ _MANY = ("unit", "unit ahead")  # categories of which a form may have several va
 _DAYS = ("month", "weekday", "ordinal")
 _LONGEST_SIGN = 2  # letters of what case may tell apart: `g`, `Pa`
 _OPTIONAL, _ROUGH, _EVERY_TIME = Sense("optional", True), Sense("rough", True), Sense(_EVERY, True)
+_OTHERWISE = ("bounds.ahead", "bounds.behind", "units")  # no months: my "အောက်", below, is short for October as well
 # Tables whose forms say something else as well.
 _BESIDES = {
     "numerals_optional": (_OPTIONAL,),
@@ -136,6 +137,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
     for phrase, time in clock_phrases(language.tables):
         yield phrase, Sense("time of day", time)
     capitals = language.tables.get("calendar_names", {}).get("capitals", ())
+    listed = {form for name in _OTHERWISE for forms in language.tables.get(name, {}).values() for form in forms}
     for category, numbers in (
         ("month", language.months),
         ("weekday", language.weekdays),
@@ -144,7 +146,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
         for form, number in numbers.items():
             # CLDR spells some ordinals as cardinals, and shortens weekdays to numbers: hr "pet", sl "pet.", ka "სამ".
             parts = form.split(" ") if category == "ordinal" else [form.rstrip(".")]
-            if category == "month" or not all(part in language.words for part in parts):
+            is_month = category == "month" and form not in listed
+            if is_month or (category != "month" and not all(part in language.words for part in parts)):
                 yield form, Sense(category, number, form.title() if form in capitals else "")
 
 
