@@ -26,7 +26,9 @@ _TABLES = {
 _SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
 _SIGN = rf"(?:\w|{MARK})"
 _SHORT = r"[^\W\d_]{1,5}"
-_POSTPOSED = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # where such signs are written, words follow
+_POSTPOSED = re.compile(
+    "[\u1000-\u109f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
+)  # where such signs are written, words follow
 _COUNTERS = "[年月日號号時时点點分週周년월일시분주]{0,2}"
 
 
