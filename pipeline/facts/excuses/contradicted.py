@@ -13,7 +13,7 @@ from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import is_count
-from pipeline.facts.values import Bound, Date, Fact, Ordinal, Quantity, Range
+from pipeline.facts.values import Bound, Date, Fact, Number, Ordinal, Quantity, Range
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
@@ -33,6 +33,8 @@ _LARGE = 1000
 def is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
     """Another number in letters where nothing is missing, or the opposite limit: words of a list made by hand."""
     one, two = difference.source, difference.target
+    if one is not None and two is None:
+        return _is_replaced(one, found, source, target)
     if one is None or two is None:
         return False
     if difference.change is Change.BOUND:
@@ -46,6 +48,17 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     return difference.change is Change.RANGE or (
         difference.change in _NUMBERS and _is_alone(difference, one, two, found, source, target)
     )
+
+
+def _is_replaced(one: Fact, found: Sequence[Difference], source: Side, target: Side) -> bool:
+    """`elf und fünfzehn Jahre`, tk `on iki we on bäş`: one number above ten in letters is gone, and one is new."""
+    gone = [other.source for other in found if other.target is None and other.source is not None]
+    new = [other.target for other in found if other.source is None and other.target is not None]
+    gone, new = ([fact for fact in facts if fact.is_word and fact.quantities] for facts in (gone, new))
+    if gone != [one] or len(new) != 1 or not _are_in_letters(one, new[0], source, target):
+        return False
+    first, second = (fact.quantities[0].value for fact in (one, new[0]))
+    return min(first, second) > _SYLLABLES and not _is_read_by_halves(min(first, second), max(first, second))
 
 
 def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
@@ -114,7 +127,12 @@ def _is_word_left(difference: Difference, two: Fact) -> bool:
     if difference.target is not None or is_part(two) or len(two.quantities) != 1:
         return bool(left)
     value = two.quantities[0].value
-    return not all(value < number and str(value).rstrip("0") not in str(number) for number in left)
+    return not all(value < number and not _is_read_by_halves(value, number) for number in left)
+
+
+def _is_read_by_halves(value: Number, number: Number) -> bool:
+    """Twenty of twenty-five, five of fifteen: the words of a number hold those of a smaller one."""
+    return str(value).rstrip("0") in str(number)
 
 
 def _is_syllable(fact: Fact) -> bool:
