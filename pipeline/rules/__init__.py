@@ -129,7 +129,7 @@ _TABLE = (
     (ambiguous_number, Severity.ERROR, Needs.DIFFERENCES),
     (date_changed, Severity.ERROR, Needs.DIFFERENCES),
     (ratio_changed, Severity.ERROR, Needs.DIFFERENCES),
-    (identifier_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (identifier_changed, Severity.ERROR, Needs.NOTHING),
     (number_changed, Severity.WARNING, Needs.DIFFERENCES),
     (number_missing, Severity.WARNING, Needs.DIFFERENCES),
     (number_added, Severity.WARNING, Needs.DIFFERENCES),

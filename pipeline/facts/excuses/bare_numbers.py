@@ -12,15 +12,16 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
-from pipeline.facts.differences.difference import Difference
+from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.match import is_share
 from pipeline.facts.differences.match_times import is_same_decade
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
-from pipeline.facts.values import Bound, Fact, Number
+from pipeline.facts.values import Bound, Fact, Number, Ordinal, Quantity
 from pipeline.facts.wording.marks import has_hint
+from pipeline.facts.wording.roman import roman_numerals
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
@@ -44,6 +45,14 @@ def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
     if _is_dozens(ours, theirs, source) or _is_dozens(theirs, ours, target):
         return True
     return is_same_decade(ours, theirs) and (_is_decade(ours, source) or _is_decade(theirs, target))
+
+
+def is_roman(difference: Difference, source: Side, _target: Side) -> bool:
+    """`Ludwig XIV.` and tr `14. Louis`, ja `ルイ14世`: a bare number that the source tells by a Roman numeral."""
+    fact = difference.target if difference.change is Change.NUMBER_ADDED else None
+    if fact is None or not isinstance(fact.value, Ordinal | Quantity):
+        return False
+    return any(one.value == fact.value.value for one in roman_numerals(source.text))
 
 
 def _is_decade(fact: Fact, side: Side) -> bool:

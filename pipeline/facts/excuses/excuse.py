@@ -7,7 +7,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.excuses.bare_numbers import is_said_alike
+from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
@@ -219,6 +219,7 @@ _Excuse = Callable[[Difference, Side, Side], bool]
 _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_said_alike,
     is_shared,
+    is_roman,
     _is_on_the_clock,
     is_measured_across,
     has_scale_of_neighbour,

@@ -13,6 +13,7 @@ from pipeline.facts.values import Date, Limit, Value
 from pipeline.language import Language
 
 _DAYS_OF_MONTH = range(1, 32)
+_SEASON = re.compile(r"\d{4}[/–-]")
 _WORDS = re.compile(r"\d+")
 
 
@@ -44,13 +45,13 @@ def date_with_month(
     month = int(str(month_token.sense("month")))
     first = month_index if before is None else before
     last, day, year = month_index, 0, 0
-    if before is not None and not (day := _day_of(found[before])):
+    if before is not None and (not (day := _day_of(found[before])) or _ends_season(text, found[before])):
         return None
     following = last + 1
     if (
         following < len(found)
         and before is None
-        and not scan.language.is_day_ahead
+        and (not scan.language.is_day_ahead or month_token.bare.endswith(_whose(scan.language)))
         and (behind := _day_behind(text, found, following, scan.language))
         and text[month_token.end : found[following].start] in (" ", ". ")
         and not _counts(text, found, month_index, scan.language)
@@ -62,6 +63,11 @@ def date_with_month(
         return None
     is_word = before is not None and found[before].kind != "number"
     return Reading(Date(year, month, day), first, last, found[first].start, found[last].end, is_word=is_word)
+
+
+def _ends_season(text: str, token: Token) -> bool:
+    """True for the second year of a season: kk `2019/20 маусымында`, where the word for June is a season too."""
+    return _SEASON.fullmatch(text, max(0, token.start - len("2019/")), token.start) is not None
 
 
 def is_before_month(text: str, token: Token, following: Token | None, scan: Scanner) -> bool:
@@ -142,8 +148,13 @@ def _day_behind(text: str, found: list[Token], index: int, language: Language) -
 
 def _is_its_day(month: Token, token: Token, language: Language) -> bool:
     """True for a number word behind its month that ends as a day does: az `noyabrın altısında`."""
-    names = language.tables.get("calendar_names", {})
-    return month.bare.endswith(names.get("whose", ())) and token.bare.endswith(names.get("its_day", ()))
+    ends = language.tables.get("calendar_names", {}).get("its_day", ())
+    return month.bare.endswith(_whose(language)) and token.bare.endswith(ends)
+
+
+def _whose(language: Language) -> tuple[str, ...]:
+    """How a month ends whose day stands behind it: az `noyabrın altısı`."""
+    return tuple(language.tables.get("calendar_names", {}).get("whose", ()))
 
 
 def _opens_span(text: str, found: list[Token], index: int) -> bool:
