@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from fractions import Fraction
 from itertools import combinations
 
 from pipeline.binding.clauses import Span, by_part, clauses, sentences
@@ -16,6 +17,7 @@ from pipeline.binding.compare import held_alike, held_unnamed
 from pipeline.binding.side import Side
 from pipeline.binding.values import Head, Key
 
+_BODY = 10**4  # so many doses weigh as much as a body
 _MOST = 40  # amounts of a kind; more are no sentence
 _DOSES = frozenset({"mass", "volume", "[IU]", "{tablet}", "{capsule}", "{drop}", "{puff}"})
 _PLACES = frozenset({"length"})  # ways and depths, in any order: `in 10 km Tiefe, 65 km südlich`
@@ -38,7 +40,8 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
     anchors = {kind: [head for key, head in ours.items() if key in theirs and head.kind != kind] for kind in wanted}
     for kind in wanted:
         for one, two in combinations([head for head in shared if head.kind == kind], 2):
-            if _is_told_apart(one.key, two.key, alike) or _are_related_apart(one, two, theirs):
+            is_apart = _is_told_apart(one.key, two.key, alike) or _are_related_apart(one, two, theirs)
+            if is_apart or _is_of_other_size(one.key, two.key):
                 continue
             of_sentences, of_clauses = (_signs(one.key, two.key, *both) for both in parts)
             if theirs[one.key].start < theirs[two.key].start or kind in _PLACES:
@@ -91,6 +94,15 @@ def _are_related_apart(one: Head, two: Head, theirs: Mapping[Key, Head]) -> bool
     """`der 83-Jährige, 52 Jahre nach dem Tod`: spans that each text tells apart by how they lie are not exchanged."""
     kept = all(head.relation == theirs[head.key].relation for head in (one, two))
     return kept and one.relation != two.relation
+
+
+def _is_of_other_size(one: Key, two: Key) -> bool:
+    """`20 mg, bei einem Gewicht unter 50 kg`: nobody takes a dose for the weight of a body."""
+    first, second = one[-1], two[-1]
+    if one[0] != "mass" or not isinstance(first, tuple) or not isinstance(second, tuple):
+        return False
+    low, high = sorted((Fraction(*first), Fraction(*second)))
+    return high >= _BODY * low
 
 
 def _signs(one: Key, two: Key, ours: Parts, theirs: Parts) -> _Signs | None:

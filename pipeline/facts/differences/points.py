@@ -19,6 +19,7 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, 
 from pipeline.facts.wording.side import Side
 
 _NEAR = 32  # characters beside a point in which its word stands
+_GROUPED = re.compile(r"\d[.,'’ \u00a0\u202f]\d{3}(?!\d)")
 _LOWER = (Limit.AT_LEAST, Limit.OVER)
 _COUNTED = ("wk", "mo")  # lt `po 12-os savaitės`: what looks like so many weeks is the twelfth
 _RELATED = {Relation.BEFORE: "early", Relation.AGO: "early", Relation.AFTER: "late"}
@@ -42,6 +43,8 @@ def is_point(fact: Fact, side: Side) -> bool:
     value = fact.value
     if isinstance(value, Date | ClockTime | Ordinal):
         return True
+    if _GROUPED.search(fact.text) is not None:  # `mehr als 1.800`
+        return False
     if isinstance(value, Bound) and isinstance(value.amount, Quantity) and is_year(value.amount):  # `spätestens 2029`
         return True
     if not isinstance(value, Quantity) or value.units:
