@@ -23,6 +23,7 @@ _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _ANCHOR = 48  # characters of a limit and the words behind it
 _SIGNS = 6  # of a denial and the word for "at"
+_ROUND = range(1500, 2100, 100)  # counts more often than years
 
 
 def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Scanner) -> None:
@@ -52,7 +53,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     if limit is None or not isinstance(reading.value, Quantity) or comes_from(found, reading, floor):
         return
     if (
-        (is_year(reading.value) and not _counts(found, reading))
+        (is_year(reading.value) and not _counts(found, reading, limit))
         or is_name(text, reading.end, reading.value)
         or is_called(text, found, reading, scan)
     ):
@@ -96,10 +97,14 @@ def _is_compared(text: str, found: list[Token], reading: Reading) -> bool:
     return following is not None and bool(is_near) and following.sense("compared behind") is not None
 
 
-def _counts(found: list[Token], reading: Reading) -> bool:
-    """`über 1.800 Menschen`, `mehr als 2000 Menschen`: no year has a mark, or is more than anything."""
+def _counts(found: list[Token], reading: Reading, limit: Limit) -> bool:
+    """`über 1.800 Menschen`, `mehr als 2000 Menschen`: no year has a mark, or is more than anything.
+
+    So do round numbers behind a preposition: bg `над 2000 души`.
+    """
     is_marked = any(not token.bare.isdecimal() for token in found[reading.first : reading.last + 1] if token.value)
-    return is_marked or (reading.is_stated and reading.is_followed)
+    is_round = limit.is_strict and isinstance(reading.value, Quantity) and reading.value.value in _ROUND
+    return is_marked or (reading.is_followed and (reading.is_stated or is_round))
 
 
 def _take_side_of_ratio(text: str, found: list[Token], reading: Reading, floor: int) -> None:

@@ -18,6 +18,7 @@ from pipeline.facts.values import Bound, Limit, Quantity
 from pipeline.facts.wording.steps import is_step
 
 _STEM = 6  # letters that a verb begins with
+_DASH = re.compile(" [–—-] ")
 _BEHIND_LAST = 1  # words behind a verb at the end of its clause: `überschritten wird`
 
 
@@ -40,8 +41,15 @@ def limit_by_verbs(text: str, readings: Sequence[Reading], scan: Scanner) -> Non
             reading = _limited(text, verb.span(), clause, readings, scan)
             if reading is None or not isinstance(reading.value, Quantity):
                 continue
-            reading.is_turned = scan.negation.search(text, *clause) is not None
+            reading.is_turned = scan.negation.search(text, *_between_dashes(text, verb.span(), clause)) is not None
             reading.value = Bound(verbs.limit.denied if reading.is_turned else verbs.limit, reading.value)
+
+
+def _between_dashes(text: str, verb: tuple[int, int], clause: tuple[int, int]) -> tuple[int, int]:
+    """The part of a clause that no dash parts from its verb: ru `превысила 70 % – такого не было` denies nothing."""
+    begin = max((dash.end() for dash in _DASH.finditer(text, clause[0], verb[0])), default=clause[0])
+    stop = _DASH.search(text, verb[1], clause[1])
+    return begin, stop.start() if stop else clause[1]
 
 
 def _limited(

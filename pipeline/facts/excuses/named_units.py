@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.inside_words import names_unit_behind
@@ -15,6 +16,7 @@ from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.tongue import is_common
 
 _NEAR = 16  # characters between a bare amount and the one it shares the unit with
+_FURTHEST = re.compile(r"[^.,;:!?()]{0,32}")  # from a bare amount to the one whose unit is told
 _GLUED_SIGN = re.compile(r"\d[\d.,]*[^\W\d_]{1,3}")  # `200C`
 _DEGREES = {"Cel", "deg"}
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
@@ -34,7 +36,7 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
         return (
             _has_unit_ahead(theirs, ours.unit, target)
             or _has_unit_behind(theirs, ours.unit, target)
-            or (ours.text[-1].isdecimal() and _has_unit_of_next(theirs, ours.unit, target))
+            or (ours.text[-1].isdecimal() and _has_unit_of_neighbour(theirs, ours.unit, target))
             or _is_understood(theirs, ours.unit, target)
             or names_unit_behind(theirs, ours.unit, target)
         )
@@ -48,10 +50,13 @@ def _stands(written: Fact, bare: Fact, side: Side) -> bool:
     return is_there and _GLUED_SIGN.fullmatch(written.text) is not None
 
 
-def _has_unit_of_next(bare: Fact, unit: str, side: Side) -> bool:
-    """`von 20 auf 60 µg/l`: a unit that both texts tell behind the next amount only."""
-    at = side.facts.index(bare) + 1
-    return at < len(side.facts) and side.facts[at].unit == unit and side.facts[at].start - bare.end <= _NEAR
+def _has_unit_of_neighbour(bare: Fact, unit: str, side: Side) -> bool:
+    """`von 20 auf 60 µg/l`, `210 statt der erlaubten 120 km/h`: both texts tell a unit beside the next amount only."""
+    at = side.facts.index(bare)
+    return any(
+        unit in (one.unit, two.unit) and _FURTHEST.fullmatch(side.text, one.end, two.start) is not None
+        for one, two in pairwise(side.facts[max(0, at - 1) : at + 2])
+    )
 
 
 def _has_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
