@@ -30,6 +30,7 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import Folded
 from pipeline.facts.times.calendar import dated, in_common_era
 from pipeline.facts.times.centuries import with_centuries
+from pipeline.facts.times.dotted_hours import with_dotted_hours
 from pipeline.facts.times.opening_hours import with_opening_hours
 from pipeline.facts.times.seasons import name_seasons
 from pipeline.facts.tokens.reading import Reading
@@ -140,7 +141,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
         elif token.kind == "ratio" and index not in taken:
             readings.append(_ratio(token, index))
     readings.sort(key=lambda reading: reading.start)
-    readings = with_opening_hours(text, cluster, readings, scan)
+    readings = with_opening_hours(text, cluster, with_dotted_hours(text, cluster, readings, scan), scan)
     for reading in readings:
         reading.first += first
         reading.last += first

@@ -127,7 +127,7 @@ def is_told_below(difference: Difference, found: Iterable[Difference], source: S
 def _is_single(fact: Fact) -> bool:
     """`1 l`, of a unit that amounts are taken per."""
     value = fact.value
-    is_one = isinstance(value, Quantity) and value.value == 1 and not fact.per
+    is_one = isinstance(value, Quantity) and value.value == 1 and not fact.per and "/" not in fact.unit
     return is_one and is_measured(fact.unit) and not is_time(fact.unit)
 
 
