@@ -16,6 +16,7 @@ from pipeline.facts.values import ClockTime, Quantity, Range
 
 _DASH = re.compile(r" ?[-–−] ?")
 _NOON = 12
+_PARTS_AHEAD = ("am ahead", "pm ahead")
 
 
 def with_opening_hours(text: str, found: list[Token], readings: list[Reading], scan: Scanner) -> list[Reading]:
@@ -33,6 +34,8 @@ def with_opening_hours(text: str, found: list[Token], readings: list[Reading], s
             one.value, two.value = first, second
         elif first is not None and (last := _open_hour(found, two, scan)) is not None:
             one.value, two.value = first, _later(first, last)
+        elif first is not None and isinstance(two.value, ClockTime):
+            one.value = first
         elif isinstance(two.value, ClockTime) and (time := _time(one)) is not None:
             is_told = any(token.sense("pm") is not None for token in found[two.first : two.last + 1])
             hour = time.hour + _NOON if is_told and time.hour + _NOON < two.value.hour else time.hour
@@ -118,6 +121,8 @@ def _leads_to(text: str, found: list[Token], one: Reading, two: Reading, scan: S
     if _DASH.fullmatch(text, one.end, start):
         return True
     middle = found[one.last + 1 : two.first]
+    if middle and any(middle[-1].sense(part) is not None for part in _PARTS_AHEAD):  # gu "9થી બપોરે 1"
+        start = middle.pop().lead
     between = "".join(text[one.end : start].split(" "))
     if between != "".join(token.bare for token in middle):
         return False
