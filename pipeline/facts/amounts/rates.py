@@ -40,7 +40,7 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if amount.last + 2 >= len(found):
             break
         is_second = following.sense("and") is not None and "/" in "".join(amount.units[:1]) and not amount.per
-        if following.sense("per") is None and not (is_second and _is_loose(found[amount.last + 2])):
+        if following.sense("per") is None and not (is_second and _is_second(found[amount.last + 2])):
             break
         if not _take_denominator(text, found, amount):
             break
@@ -132,10 +132,10 @@ def is_loose(unit: str) -> bool:
     return unit in LOOSE_DENOMINATORS or unit.startswith("{")
 
 
-def _is_loose(token: Token) -> bool:
-    """`pro kg und Tag`: a second denominator, of time."""
+def _is_second(token: Token) -> bool:
+    """`pro kg und Tag`, `pro kg und Stunde`: a second denominator, of time."""
     units = token.sense("unit")
-    return isinstance(units, tuple) and is_loose(units[0])
+    return isinstance(units, tuple) and (is_loose(units[0]) or units[0] in _SPANS)
 
 
 def _has_relation_behind(text: str, found: list[Token], index: int) -> bool:
