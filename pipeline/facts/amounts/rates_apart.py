@@ -130,7 +130,13 @@ def take_rate(reading: Reading, unit: str) -> None:
 
 
 def _per(quantity: Quantity, unit: str) -> Quantity:
-    return Quantity(quantity.value, tuple(f"{one}/{unit}" for one in quantity.units))
+    return Quantity(quantity.value, tuple(_below(one, unit) for one in quantity.units))
+
+
+def _below(unit: str, below: str) -> str:
+    """A unit taken per another, with what is timed last: zh `每公斤每小时50毫升` is 50 mL/kg/h."""
+    head, _, last = unit.rpartition("/")
+    return f"{head}/{below}/{last}" if head and is_time(last) and not is_time(below) else f"{unit}/{below}"
 
 
 def denominator_before(text: str, found: list[Token], index: int) -> Token | None:
