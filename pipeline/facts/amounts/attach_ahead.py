@@ -42,7 +42,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             reading.about = True
         elif (
             limit is None
-            and isinstance(side := token.sense("limit ahead"), Limit)
+            and isinstance(side := token.sense("limit ahead") or _limit_behind_joint(token, between, scan), Limit)
             and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
             and _may_limit(text, found, reading, token, scan)
         ):
@@ -73,6 +73,15 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
     return negated(limit, text, found, reading, scan)
+
+
+def _limit_behind_joint(token: Token, between: str, scan: Scanner) -> object:
+    """What "or over" sets right ahead of a number, where no amount before has taken it: `under 70 or over 250 mg/dl`."""
+    head, _, last = token.bare.rpartition(" ")
+    if not head or between != " " or token.sense("limit behind") is None:
+        return None
+    senses = scan.lexicon.words.get(last, ())
+    return next((sense.value for sense in senses if sense.category == "limit ahead"), None)
 
 
 def _take_relation_of_unit(own: Token, reading: Reading) -> None:

@@ -66,7 +66,9 @@ def _limited(
     ahead = (one for one in reversed(beside) if one.end <= verb[0] and not _is_joined(text, one.end, verb[0], scan))
     if (found := next(_measured(text, behind, scan), None)) is not None:
         return found
-    is_last = len(text[verb[1] : clause[1]].split()) <= _BEHIND_LAST or scan.negation.search(text, *clause) is not None
+    rest = text[verb[1] : clause[1]].split()
+    is_last = len(rest) <= _BEHIND_LAST or rest[0] in scan.joints  # `70 unterschreitet oder 250 überschreitet`
+    is_last = is_last or scan.negation.search(text, *clause) is not None
     return next(_measured(text, ahead, scan), None) if is_last else None
 
 
