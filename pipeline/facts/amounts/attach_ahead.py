@@ -76,7 +76,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
 
 
 def _limit_behind_joint(token: Token, between: str, scan: Scanner) -> object:
-    """What "or over" sets right ahead of a number, where no amount before has taken it: `under 70 or over 250 mg/dl`."""
+    """What "or over" sets right ahead of a number, where no amount before took it: `under 70 or over 250 mg/dl`."""
     head, _, last = token.bare.rpartition(" ")
     if not head or between != " " or token.sense("limit behind") is None:
         return None
