@@ -42,7 +42,9 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             reading.about = True
         elif (
             limit is None
-            and isinstance(side := token.sense("limit ahead") or _limit_behind_joint(token, between, scan), Limit)
+            and isinstance(
+                side := token.sense("limit ahead") or _limit_behind_joint(token, between, reading, scan), Limit
+            )
             and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
             and _may_limit(text, found, reading, token, scan)
         ):
@@ -75,9 +77,11 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
     return negated(limit, text, found, reading, scan)
 
 
-def _limit_behind_joint(token: Token, between: str, scan: Scanner) -> object:
+def _limit_behind_joint(token: Token, between: str, reading: Reading, scan: Scanner) -> object:
     """What "or over" sets right ahead of a number, where no amount before took it: `under 70 or over 250 mg/dl`."""
     head, _, last = token.bare.rpartition(" ")
+    if not has_unit(reading):  # "and over half of all energy"
+        return None
     if not head or between != " " or token.sense("limit behind") is None:
         return None
     senses = scan.lexicon.words.get(last, ())

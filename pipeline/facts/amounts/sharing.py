@@ -15,12 +15,13 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.tokens.amount import Amount, scaled
 from pipeline.facts.tokens.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import is_count, is_measured, is_time
+from pipeline.facts.units import CURRENCIES, CURRENCY_SIGNS, is_count, is_measured, is_time
 from pipeline.facts.values import Limit, Number
 
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
 _INCLUSIVE = {Limit.AT_LEAST, Limit.AT_MOST}
+_NEAR = 10  # times as much
 _MANY = 1000  # such a number has its own magnitude
 _FEW = (2, 3)
 _LAST_IN_LETTERS, _FIRST_IN_FIGURES = 12, 10  # "nine or 10 days", `zwölf bis 15 Jahre`
@@ -38,7 +39,9 @@ def share_magnitudes(text: str, found: list[Token], free: list[Amount], entries:
     A small number before one of millions is short for millions, even if it is more: `von 3,1 auf 2,4 Milliarden`.
     """
     for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
-        if one.scale != 1 or one.units or not 0 < one.value < two.value or is_part_of_other(one, two):
+        is_money = two.units in ((), one.units) and not CURRENCIES.isdisjoint(one.units)
+        is_bare = not one.units or (is_money and _are_near(one, two))
+        if one.scale != 1 or not is_bare or not 0 < one.value < two.value or is_part_of_other(one, two):
             continue
         if two.scale == 1 and not (one.is_word and two.is_word):  # no magnitude to share
             continue
@@ -58,6 +61,11 @@ def share_magnitudes(text: str, found: list[Token], free: list[Amount], entries:
             two.scale = scale
 
 
+def _are_near(one: Amount, two: Amount) -> bool:
+    """`$12-15 billion`, from $3.1 to $2.4 billion: a sign ahead of the first, but not from $500 to $2 million."""
+    return two.scale != 1 and Fraction(one.value) * Fraction(two.scale) < _NEAR * Fraction(two.value)
+
+
 def _is_scale_of_both(scale: Number, one: Amount, two: Amount) -> bool:
     above = Fraction(two.value) / Fraction(scale)
     return Fraction(one.value) < above and (two.scale == scale or above.denominator == 1)
@@ -72,6 +80,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         if _is_side(text, one, two) or _is_side_of_three(text, free, index, is_side=was_side):
             one.units, was_side = two.units, True
         if one.units or not two.units or one.value == two.value:
+            continue
+        if not CURRENCY_SIGNS.keys().isdisjoint(text[one.end : two.start]):  # "in 2010 and $3 million in 2020"
             continue
         if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
             continue
