@@ -65,8 +65,9 @@ def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> 
 
 
 def _limit_with_article(text: str, scan: Scanner, original: str, floor: int, core: Token) -> list[Token]:
-    """The limit that ends in the article which counts: gl `máis dunha hora`, `algo máis dun ano`."""
-    if core.sense("article") is None or core.lead <= floor or text[core.lead - 1] != " ":
+    """The limit that ends inside the core: gl `máis dunha hora`, fr `plus d'un quart d'heure`, it `più di un quarto`."""
+    may_hold_end = core.sense("article") is not None or " " in core.bare
+    if not may_hold_end or core.lead <= floor or text[core.lead - 1] != " ":
         return []
     start = core.lead - 1
     starts = [
@@ -74,7 +75,7 @@ def _limit_with_article(text: str, scan: Scanner, original: str, floor: int, cor
     ]
     for at in reversed(starts):
         place = scan.forms.longest(text, at, core.end)
-        token = lexeme(place, scan.lexicon, original) if place is not None and place.end == core.end else None
+        token = lexeme(place, scan.lexicon, original) if place is not None and place.end > core.lead else None
         if token is not None and _LIMITS & (token.senses or {}).keys():
             return [replace(token, end=core.lead - 1)]
     return []
