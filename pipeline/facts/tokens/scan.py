@@ -65,7 +65,7 @@ def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> 
 
 
 def _limit_with_article(text: str, scan: Scanner, original: str, floor: int, core: Token) -> list[Token]:
-    """The limit that ends inside the core: gl `máis dunha hora`, fr `plus d'un quart d'heure`, it `più di un quarto`."""
+    """The limit that ends inside the core: gl `máis dunha hora`, fr `plus d'un quart d'heure`."""
     may_hold_end = core.sense("article") is not None or " " in core.bare
     if not may_hold_end or core.lead <= floor or text[core.lead - 1] != " ":
         return []
