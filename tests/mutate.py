@@ -118,7 +118,8 @@ def _other_unit(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
 def _other_bound(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
     """The fact with the opposite limit, and with none.
 
-    Not where the word also says how long (sv `under 30 minuter`). At the latest four hours before is at least so long.
+    Not where the word also says how long (sv `under 30 minuter`). At the latest four hours before is at least so long,
+    and so is until four hours before.
     """
     words = fact.text.lower().replace("\u00a0", " ").strip("* ")
     if fact.relation is Relation.DURING:
@@ -132,7 +133,9 @@ def _other_bound(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
         longest, key = max(held, key=lambda one: len(one[0]))
         opposite = key if longest in latest else OPPOSITE[key]
         others = [form for form in table.get(opposite, ()) if form not in latest]
-        for name, other in (("bound flipped", others[0] if others else None), ("bound dropped", "")):
+        is_until = fact.relation is Relation.BEFORE and key == "at_most" and not fact.is_stated
+        flipped = others[0] if others and not is_until else None
+        for name, other in (("bound flipped", flipped), ("bound dropped", "")):
             if other is not None:
                 yield name, _swapped(fact.text, [longest], other).strip()
 

@@ -62,13 +62,12 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     is_as_long = is_as_long or _lasts(one, two) or _lasts(two, one)
     if is_negated_limit(one, two) or is_negated_limit(two, one) or is_as_long:
         return NOTE
-    if _is_up_to_then(one, two) or _is_up_to_then(two, one):
-        return NOTE
     if _is_turned_round(one, two) or _is_turned_round(two, one):
         return WARNING
     if one.value.limit.is_lower != two.value.limit.is_lower:
         # One that is stated, or two of a part: tr `yarısından azı`, `bir düzineden az`, no preposition but a limit.
         is_sure = one.is_stated or two.is_stated or 0 < one.value.amount.value < 1
+        is_sure = is_sure or one.relation is two.relation is Relation.BEFORE  # until, and from two hours before
         return max(_gravity(one, two), WARNING if is_sure else NOTE)
     is_storage = one.unit in TEMPERATURES and not one.value.limit.is_lower  # not above, below 25 °C
     is_loose = one.unit in ("a", "mo") or is_storage or not _is_grave(one) or (one.about and two.about)
@@ -86,7 +85,7 @@ def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     is_apart = isinstance(one.value, Bound) and _leans_away(two, one)  # more than four, almost four times more
     if not is_apart and any(is_alike(*pair) for is_alike in told for pair in ((one, two), (two, one))):
         return NOTE
-    if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one):
+    if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one) and not _is_ahead(one, two):
         return None
     if _is_under_for_from(one, two) or _is_under_for_from(two, one):
         return WARNING
@@ -94,7 +93,8 @@ def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     is_lower = isinstance(limit, Bound) and limit.limit.is_lower
     limiting = _LIMITING if is_lower else _LIMITING | {Relation.SINCE}
     # From the 65th year of life, uk `після 65 років`; before it, fr `avant l'âge de 65 ans`.
-    is_age = one.unit == "a" and (is_lower or Relation.BEFORE in (one.relation, two.relation))
+    is_from_now = Relation.WITHIN in (one.relation, two.relation)
+    is_age = one.unit == "a" and ((is_lower and not is_from_now) or Relation.BEFORE in (one.relation, two.relation))
     is_lost = (one.is_stated or two.is_stated) and not is_age and not limiting & {one.relation, two.relation}
     return WARNING if is_lost else NOTE
 
@@ -114,7 +114,8 @@ def _is_value_before(one: Fact, two: Fact) -> bool:
 
 def _gravity(one: Fact, two: Fact) -> Severity:
     if one.unit.startswith("{times}") and (one.optional or two.optional or _is_only_once(one, two)):  # only once
-        return NOTE
+        is_least = isinstance(one.value, Bound) and one.is_stated and one.value.limit.is_lower  # `mindestens einmal`
+        return WARNING if is_least else NOTE
     if _is_prepositional(one) or _is_prepositional(two) or _is_mere_of(two):
         return NOTE
     return ERROR if _is_grave(one) else WARNING
@@ -168,21 +169,11 @@ def _is_start(one: Fact, two: Fact) -> bool:
         return False
     if one.value.limit is Limit.OVER and one.unit == "a":  # "in elfjähriger Arbeit", over eleven years
         return two.relation in (Relation.WITHIN, Relation.DURING)
-    if one.value.limit is Limit.AT_MOST:  # "bis zwei Stunden vorher": until then
-        return one.relation is two.relation is Relation.BEFORE
     if not one.value.limit.is_lower:
         return False
     is_place = kind_of(one.unit) == "length" and one.value.limit is Limit.AT_LEAST  # down from 2,700 metres
     is_till_then = one.relation is Relation.BEFORE and two.relation in (Relation.BEFORE, Relation.DURING)
     return is_till_then or is_place  # `ab acht Stunden vorher`, for eight hours before
-
-
-def _is_up_to_then(one: Fact, two: Fact) -> bool:
-    """`bis zwei Stunden vorher` and no later than two hours before: a preposition that tells until when."""
-    if one.relation is not Relation.BEFORE or two.relation is not Relation.BEFORE or one.is_stated:
-        return False
-    assert isinstance(one.value, Bound) and isinstance(two.value, Bound)
-    return one.value.limit is Limit.AT_MOST and two.value.limit is Limit.AT_LEAST
 
 
 def _is_turned_round(one: Fact, two: Fact) -> bool:
@@ -222,18 +213,23 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
     """One preposition, two meanings: pl `od 12 lat` (from, since), de `über zwei Wochen` (more than, during)."""
     if not isinstance(one.value, Bound):
         return False
-    if Relation.DURING is one.relation or Relation.AGO is one.relation:  # "4 % more than a year ago"
+    if Relation.AGO is one.relation or (one.relation is Relation.DURING and not one.per):  # "4 % more than a year ago"
         return True
     if one.relation is Relation.BEFORE and two.relation is Relation.AGO:  # hy `ավելի, քան հինգ տարի առաջ`
-        return True
-    if one.relation is Relation.AFTER and not one.is_stated and two.relation in _AHEAD:  # ro "peste 2 ore"
         return True
     if one.value.limit.is_lower:
         wanted: tuple[Relation | None, ...] = (Relation.SINCE, Relation.AFTER)
     else:  # "in the past 12 months" is ja `過去12か月以内`
         wanted = (Relation.UNTIL, Relation.WITHIN, Relation.SINCE)
         wanted = (*wanted, Relation.AGO, Relation.BEFORE) if one.unit == "a" else wanted  # `vor dem 40. Lebensjahr`
-        is_as_long = one.is_negated and is_time(one.unit) and one.unit != "a" and not one.is_stated  # no age
+        is_span = is_time(one.unit) and one.unit != "a"  # no age
+        is_as_long = one.is_negated and is_span and not one.is_stated and not one.value.limit.is_strict
         wanted = (*wanted, Relation.DURING, None) if is_as_long else wanted  # fa: not wet "up to" 48 hours
     has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
     return not has_own and two.relation in wanted
+
+
+def _is_ahead(one: Fact, two: Fact) -> bool:
+    """`nach 2 Stunden`, ro `peste 2 ore`: a preposition of the translation that says "in" as well as "over"."""
+    is_limited = isinstance(two.value, Bound) and not two.is_stated
+    return is_limited and two.relation is Relation.AFTER and one.relation in _AHEAD

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.units import TAKEN, is_count, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal
+from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Quantity, Range
 from pipeline.model import Severity
 
+_TOLD_OTHERWISE = frozenset((1, 2, Fraction(1, 2), *(10**power for power in range(2, 10))))
+_DOZEN = 12
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 
 
@@ -16,8 +20,21 @@ def lost(fact: Fact) -> Difference:
     is_limit = is_one and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
     is_fold = fact.unit == "{fold}"  # doppelt so viel; "double" has other uses as well
     is_single = is_one and fact.unit in TAKEN  # eine Tablette: a word for one, or for what is taken, excuses it
-    level = Severity.WARNING if is_limit or is_fold or is_single else _loss_level(fact)
+    is_grave = is_limit or is_fold or is_single or is_count_in_letters(fact)
+    level = Severity.WARNING if is_grave else _loss_level(fact)
     return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
+
+
+def is_count_in_letters(fact: Fact) -> bool:
+    """`drei Impfungen`, `sieben bis acht`, a tenth: from three on; a pair is told in many ways, half of it as well.
+
+    So are about a dozen, hundreds and thousands, and decades (`1700s`).
+    """
+    if fact.unit or not fact.is_word or fact.optional or not isinstance(fact.value, Quantity | Range | Bound):
+        return False
+    if any(sign.isdecimal() for sign in fact.text) or (fact.about and fact.quantities[0].value == _DOZEN):
+        return False
+    return all(quantity.value > 0 and quantity.value not in _TOLD_OTHERWISE for quantity in fact.quantities)
 
 
 def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:
@@ -33,8 +50,10 @@ def _loss_level(fact: Fact) -> Severity:
         return Severity.NOTE
     if isinstance(fact.value, ClockTime) and fact.is_word and (fact.value.hour % 12, fact.value.minute) == (1, 0):
         return Severity.NOTE  # at one, which many languages tell by an article: it `all'una`
-    if fact.unit in _ONE_IMPLIED and fact.quantities[-1].value == 1:
-        return Severity.NOTE  # "per unit", "per 1 U"
+    if fact.unit in _ONE_IMPLIED and fact.quantities[-1].value == 1 and not fact.per[:1].isdecimal():
+        if isinstance(fact.value, Bound) and fact.is_stated and fact.value.limit.is_lower:
+            return Severity.WARNING  # `mindestens einmal im Monat`
+        return Severity.NOTE  # "per unit", "per 1 U"; not `1 Einheit je 10 g`
     if is_measured(fact.unit):
         return Severity.ERROR
     if is_count(fact.unit) or is_time(fact.unit):  # a decade, a century

@@ -13,6 +13,7 @@ from pipeline.model import Severity
 _NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
 _DEGREES = {"Cel", "deg"}
 _SAID_ONCE = {"%", *_DEGREES}
+_SHORT = ("s", "min", "h", "d")  # spans that a reader supplies only where the text tells no other one
 _SHARED = 24  # characters between two shares that have one sign
 
 
@@ -31,6 +32,8 @@ def weighed_unit(difference: Difference, source: Sequence[Fact], target: Sequenc
         return difference
     if any(fact.unit == two.unit or {fact.unit, two.unit} == {"deg", "Cel"} for fact in source):
         return replace(difference, level=Severity.NOTE)
+    if two.unit in _SHORT and any(fact.unit in _SHORT for fact in source):  # `9,69 Sekunden, elf Hundertstel`, 0.11 min
+        return replace(difference, level=Severity.WARNING)
     is_other = two.unit in _NOT_SUPPLIED or (isinstance(one.value, Bound) and two.unit in ("d", "wk"))
     return replace(difference, level=Severity.WARNING) if is_other and not one.per else difference
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
+from pipeline.facts.excuses.counts_left import is_count_left
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
@@ -23,7 +24,7 @@ from pipeline.facts.excuses.limit_words import is_worded
 from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_unit
-from pipeline.facts.excuses.not_before import is_told_not_before
+from pipeline.facts.excuses.not_before import is_told_not_before, is_told_until
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.spans_per import is_per_span
@@ -65,6 +66,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_told_below(difference, found, source, target)
             or is_inside_word(difference, found, target)
             or is_in_compound(difference, found, source)
+            or is_count_left(difference, found, target)
             or any(is_alike(difference, source, target) for is_alike in _ALIKE)
         ):
             yield replace(difference, level=_excused_level(difference, target))
@@ -239,6 +241,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_noon,
     is_waited,
     is_told_not_before,
+    is_told_until,
     is_part_of_decade,
     _is_not_even,
     _has_rate_of_neighbour,

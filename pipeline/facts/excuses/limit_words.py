@@ -49,7 +49,9 @@ def _begins_with_limit(fact: Fact, side: Side) -> bool:
         return False
     words = fold(fact.text).text.split(" ")
     known = lexicon(side.language).words
-    senses = (sense for end in range(1, len(words)) for sense in known.get(" ".join(words[:end]), ()))
+    is_since = any(sense.category == "relation ahead" for sense in known.get(words[0], ()))  # `seit über zehn Jahren`
+    spans = ((start, end) for end in range(1, len(words)) for start in range(1 + is_since))
+    senses = (sense for start, end in spans for sense in known.get(" ".join(words[start:end]), ()))
     return not fact.is_word or any(sense.category == "limit ahead" for sense in senses)
 
 

@@ -21,8 +21,8 @@ from pipeline.facts.lexicon.senses import LIMITS, Sense
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import Folded, fold, fold_word
-from pipeline.facts.units import is_time
-from pipeline.facts.values import Bound, Fact, Limit, Relation
+from pipeline.facts.units import is_time, kind_of
+from pipeline.facts.values import Bound, Fact, Limit, Ordinal, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.steps import step_of
 from pipeline.language import Language
@@ -72,9 +72,14 @@ def _with_word_apart(found: Sequence[Difference], target: Side) -> set[int]:
 
 
 def _is_joined(fact: Fact, owners: Sequence[Fact], side: Side) -> bool:
-    """True where an amount is joined to one of others, or tells it anew in brackets."""
+    """True where an amount is joined to one of others of its kind, or tells it anew in brackets."""
     pairs = [(owner, fact) if owner.start < fact.start else (fact, owner) for owner in owners]
-    return any(are_joined(*pair, side) or is_told_anew(*pair, side) for pair in pairs)
+    return any((_are_akin(*pair) and are_joined(*pair, side)) or is_told_anew(*pair, side) for pair in pairs)
+
+
+def _are_akin(one: Fact, two: Fact) -> bool:
+    """Amounts of one kind, or one without a unit: not of 39 degrees or three days."""
+    return not one.unit or not two.unit or kind_of(one.unit) == kind_of(two.unit)
 
 
 def _distance(fact: Fact, start: int, end: int, side: Side) -> int:
@@ -126,7 +131,25 @@ def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]
     free += [word for word in joints if word[1] <= fact.start and _NEAR.match(fold(text[word[1] : fact.start]).text)]
     behind = _free(_words_behind(language, limit.is_lower), fact, text, others, language)
     free += [word for word in behind if fact.end <= word[0] and _BEHIND_NOUN.match(fold(text[fact.end : word[0]]).text)]
-    return free
+    return [word for word in free if not _is_of_another(*word, fact, target)]
+
+
+def _is_of_another(start: int, end: int, fact: Fact, side: Side) -> bool:
+    """True for a word that limits another amount: one behind it, or one that stands between it and this one.
+
+    ms `15 tahun ke atas … 2.3 tan`; "no later than the second trimester 100 to 150 µg and two cups". A span may stand
+    between (`最多24小时4片`).
+    """
+    senses = lexicon(side.language).words.get(fold(side.text[start:end]).text, ())
+    is_behind = any(sense.category == "limit behind" for sense in senses) and not 0 <= fact.start - end <= 1
+    if is_behind and any(0 <= start - one.end <= 1 for one in side.facts if one is not fact):
+        return True
+    amounts = (one for one in side.facts if not isinstance(one.value, Ordinal))
+    following = next((one for one in amounts if one.start >= end), None)
+    if end > fact.start or following is None or following is fact:
+        return False
+    is_listed = _are_akin(following, fact) and are_joined(following, fact, side)
+    return not is_listed and not (is_time(following.unit) and not is_time(fact.unit))
 
 
 def _is_roughly_apart(difference: Difference, target: Side) -> bool:

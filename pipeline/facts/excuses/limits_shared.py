@@ -34,7 +34,8 @@ def is_shared(difference: Difference, source: Side, target: Side) -> bool:
     if isinstance(ours.value, Bound) is isinstance(theirs.value, Bound):
         return False
     sides = (ours, source, theirs, target) if isinstance(ours.value, Bound) else (theirs, target, ours, source)
-    return _has_limit(*sides) or _is_moved(*sides)
+    is_lost = isinstance(ours.value, Bound)
+    return _has_limit(*sides, is_lost=is_lost) or _is_moved(*sides)
 
 
 def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
@@ -53,10 +54,11 @@ def is_told_anew(fact: Fact, other: Fact, side: Side) -> bool:
     return "(" in side.text[fact.end : other.start] and other.start - fact.end <= len(" (")
 
 
-def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> bool:
+def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side, *, is_lost: bool) -> bool:
     """True where another amount of its kind next to a bare one has the limit, written on its far side.
 
-    Both amounts stand in the same order in the other text: else they have changed places.
+    Both amounts stand in the same order in the other text: else they have changed places. Two units that each have a
+    limit in the source share none: `über 250 mg/dl … oder schneller als 3 mg/dl pro Minute`.
     """
     is_up_to = _limit(limited) is Limit.AT_MOST
     alike = [
@@ -71,7 +73,11 @@ def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side) -> boo
         *([behind] if behind is not None and _begins_with_figure(behind) and are_joined(bare, behind, side) else []),
     ]
     return any(
-        _limit(one) is _limit(limited) and _is_on_that_side(one, one.start < bare.start, limited, limited_side)
+        _limit(one) is _limit(limited)
+        and any(
+            not (is_lost and isinstance(other.value, Bound) and "" != other.unit != limited.unit != "")
+            for other in _on_that_side(one, one.start < bare.start, limited, limited_side)
+        )
         for one in neighbours
     )
 
@@ -119,13 +125,14 @@ def _beside(fact: Fact, side: Side) -> list[Fact]:
     ]
 
 
-def _is_on_that_side(neighbour: Fact, is_ahead: bool, limited: Fact, side: Side) -> bool:
-    """True where the other text has the neighbour's amount on the same side of the limited one."""
+def _on_that_side(neighbour: Fact, is_ahead: bool, limited: Fact, side: Side) -> list[Fact]:
+    """The neighbour's amount in the other text, on the same side of the limited one."""
     values = [quantity.value for quantity in neighbour.quantities]  # the unit may be written once, behind the last
-    return any(
-        [quantity.value for quantity in fact.quantities] == values and (fact.start < limited.start) is is_ahead
+    return [
+        fact
         for fact in side.facts
-    )
+        if [quantity.value for quantity in fact.quantities] == values and (fact.start < limited.start) is is_ahead
+    ]
 
 
 def _limit(fact: Fact) -> Limit | None:

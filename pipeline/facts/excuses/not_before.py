@@ -7,7 +7,7 @@ from collections.abc import Container
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.points import PointSide, side_of
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.fold import fold_word
+from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.side import Side
@@ -32,6 +32,26 @@ def is_told_not_before(difference: Difference, source: Side, target: Side) -> bo
         return _is_least(theirs) and _is_only(ours, source)
     is_denied = theirs.relation is not Relation.AFTER and side_of(theirs, target) == _NOT_BEFORE
     return _is_least(ours) and (is_denied or _is_led_by_only(theirs, target))
+
+
+def is_told_until(difference: Difference, source: Side, target: Side) -> bool:
+    """True for `bis zwei Stunden vorher` and "no later than two hours before": a preposition that tells until when.
+
+    One that opens a range tells the contrary: from two hours before.
+    """
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None:
+        return False
+    return _is_until(ours, theirs, target) or _is_until(theirs, ours, source)
+
+
+def _is_until(one: Fact, two: Fact, side: Side) -> bool:
+    """The first is until so long before, by a preposition; the second, of `side`, at least so long before."""
+    if not isinstance(one.value, Bound) or one.value.limit is not Limit.AT_MOST or one.is_stated:
+        return False
+    opening = tuple(f"{fold_word(form)} " for form in side.language.tables.get("ranges", {}).get("from", ()))
+    are_before = one.relation is two.relation is Relation.BEFORE
+    return are_before and _is_least(two) and not f"{fold(two.text).text} ".startswith(opening or ("\0",))
 
 
 def _is_least(fact: Fact) -> bool:

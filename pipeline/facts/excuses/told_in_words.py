@@ -55,14 +55,15 @@ def is_told(difference: Difference, unshared: Unshared, source: Side, target: Si
         return _is_one_told(difference.change, fact, unshared, other)
     if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
         tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
-        if any(mark.table in tables and mark.key == unit for mark in marks_of(other.text, other.language)):
+        text = unshared.text(other) if fact.relation is Relation.EVERY else other.text
+        if any(mark.table in tables and mark.key == unit for mark in marks_of(text, other.language)):
             return True
     if difference.change is Change.MISSING and unit in _LONG:
         if fact.relation in (Relation.WITHIN, Relation.SINCE):  # in the last 12 months, "in the past year"
             return has_hint(unshared.text(other), unit, other.language)
         if fact.relation in _BESIDE and other.names(unit):  # `ein Jahr zuvor`, "the previous year"
             return True
-    return fact.relation is not Relation.EVERY and names_one(other.text, unit, other.language)
+    return fact.relation is not Relation.EVERY and names_one(unshared.text(other), unit, other.language)
 
 
 def _is_one_told(change: Change, fact: Fact, unshared: Unshared, other: Side) -> bool:
@@ -108,7 +109,7 @@ def _word_for_one(language: Language) -> re.Pattern[str]:
     ones = [form for form, value in language.words.items() if value == 1]
     spaced = [form for form in map(fold_word, ones) if not NO_SPACE_SCRIPT.match(form)]
     unspaced = [form for form in map(fold_word, ones) if NO_SPACE_SCRIPT.match(form)]
-    return re.compile(rf"(?<!\w){trie_pattern([*spaced, '1'])}(?!\w)|{trie_pattern(unspaced)}")
+    return re.compile(rf"(?<!\w){trie_pattern([*spaced, '1'])}(?![\w]|[.,]\d)|{trie_pattern(unspaced)}")
 
 
 def is_told_below(difference: Difference, found: Iterable[Difference], source: Side, target: Side) -> bool:
