@@ -15,7 +15,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.tokens.amount import Amount, scaled
 from pipeline.facts.tokens.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import CURRENCIES, CURRENCY_SIGNS, is_count, is_measured, is_time
+from pipeline.facts.units import CURRENCIES, is_count, is_measured, is_time
 from pipeline.facts.values import Limit, Number
 
 _MOST_PERCENT = 1000
@@ -80,8 +80,6 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         if _is_side(text, one, two) or _is_side_of_three(text, free, index, is_side=was_side):
             one.units, was_side = two.units, True
         if one.units or not two.units or one.value == two.value:
-            continue
-        if not CURRENCY_SIGNS.keys().isdisjoint(text[one.end : two.start]):  # "in 2010 and $3 million in 2020"
             continue
         if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
             continue
@@ -199,8 +197,14 @@ def _is_raised(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
 
 
 def _are_figures(one: Amount, two: Amount) -> bool:
-    """`350 and 300 mg`: a dose or a share in figures whose unit stands behind the next one."""
-    return not one.is_word and not two.is_word and is_measured(two.units[0]) and not is_time(two.units[0])
+    """`350 and 300 mg`: a dose or a share in figures whose unit stands behind the next one; not "in 2010 and $3m"."""
+    return (
+        not two.has_unit_ahead
+        and not one.is_word
+        and not two.is_word
+        and is_measured(two.units[0])
+        and not is_time(two.units[0])
+    )
 
 
 def _are_ages_in_list(text: str, free: list[Amount], index: int) -> bool:
