@@ -266,6 +266,8 @@ def is_same_number(one: Fact, two: Fact) -> bool:
         and one.value.name[:1] == two.value.name[:1]
     ):
         return False  # ICD-10 E11.9 and E119
+    if isinstance(one.value, Ratio) or isinstance(two.value, Ratio):
+        return False  # a time of `1:54,6` minutes, and 1:546
     first_digits, second_digits = "".join(digits(one)), "".join(digits(two))
     return is_name and bool(first_digits) and first_digits == second_digits  # "Android4.4-9", "Android 4.4-9"; da 1-1-2
 
