@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from pipeline.facts import facts_of
@@ -17,6 +19,7 @@ from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES, sides
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
+from pipeline.model import Severity
 from pipeline.rules.denial_words import Denial, denial, within
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts
 from pipeline.rules.pair import Pair
@@ -62,15 +65,17 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
         return ()
     if any(_may_be_denial(fact) for fact in (*pair.source_facts, *pair.target_facts)):
         return [one for one in found if one.is_forbidding and not _is_beside_limit(one, pair)]
-    is_plain = not pair.target_facts and _is_single(pair) and is_at_home(*source)
+    is_alike = all(difference.level is Severity.NOTE for difference in pair.differences)
+    is_plain = is_alike and _is_single(pair) and is_at_home(*source)
     return [one for one in found if one.is_forbidding or is_plain]
 
 
-def _limits(facts: Sequence[Fact]) -> list[tuple[str, str]] | None:
-    """The limits of a text; None where a leaning amount may be told by one."""
+def _limits(facts: Sequence[Fact]) -> list[tuple[str, Decimal | Fraction]] | None:
+    """The limits of a text, as figures; None where a leaning amount may be told by one."""
     if any(fact.lean for fact in facts):
         return None
-    return sorted((str(fact.value), fact.unit) for fact in facts if isinstance(fact.value, Bound))
+    limits = [fact.value for fact in facts if isinstance(fact.value, Bound)]
+    return sorted((bound.limit.name, bound.amount.value) for bound in limits)
 
 
 def _may_be_denial(fact: Fact) -> bool:
