@@ -64,10 +64,11 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
     if not found:
         return ()
     if any(_may_be_denial(fact) for fact in (*pair.source_facts, *pair.target_facts)):
-        return [one for one in found if one.is_forbidding and not _is_beside_limit(one, pair)]
+        limited = [fact for fact in pair.target_facts if _may_be_denial(fact)]
+        return [one for one in found if one.is_forbidding and not _is_beside(one, pair, limited)]
     is_alike = all(difference.level is Severity.NOTE for difference in pair.differences)
     is_plain = is_alike and _is_single(pair) and is_at_home(*source)
-    return [one for one in found if one.is_forbidding or is_plain]
+    return [one for one in found if one.is_forbidding or (is_plain and not _is_beside(one, pair, pair.target_facts))]
 
 
 def _limits(facts: Sequence[Fact]) -> list[tuple[str, Decimal | Fraction]] | None:
@@ -83,11 +84,10 @@ def _may_be_denial(fact: Fact) -> bool:
     return isinstance(fact.value, Bound) and not fact.value.limit.is_strict
 
 
-def _is_beside_limit(denial: Denial, pair: Pair) -> bool:
-    """True for a denial of the translation in the clause of a limit that it may tell: `не принимайте более 400 мг`."""
-    limits = [fact for fact in pair.target_facts if _may_be_denial(fact)]
+def _is_beside(denial: Denial, pair: Pair, facts: Sequence[Fact]) -> bool:
+    """True for a denial of the translation in the clause of a fact that it may tell: `не принимайте более 400 мг`."""
     own = [one for one in clauses(pair.target, (0, len(pair.target))) if one[0] <= denial.words[0] < one[1]]
-    return any(start < fact.end and fact.start < end for start, end in own for fact in limits)
+    return any(start < fact.end and fact.start < end for start, end in own for fact in facts)
 
 
 def _unanswered(
