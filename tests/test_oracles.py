@@ -220,13 +220,16 @@ def registry() -> Any:
 
 
 def scales() -> list[tuple[str, str, Fraction]]:
-    """Every two codes of UCUM that we convert into one another, and by how much; decades are none of its."""
+    """Every two codes of UCUM that we convert into one another, and by how much; it has no decades, and no points."""
     from pipeline.facts import units
 
     kinds = units._KINDS.values()
     bases = [(codes, next(iter(codes))) for codes in kinds]
     return [
-        (code, base, factor(code, base) or Fraction(0)) for codes, base in bases for code in codes if code[0] != "{"
+        (code, base, factor(code, base) or Fraction(0))
+        for codes, base in bases
+        for code in codes
+        if code[0] != "{" and base != "[pp]"
     ]
 
 

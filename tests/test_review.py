@@ -104,7 +104,7 @@ def test_equal_facts_have_the_same_number_on_both_sides_and_differing_ones_are_o
     words = [(number, bool(alarm), re.sub("<.*?>", "", text)) for _, alarm, text, number in marks]
     assert words == [
         ("1", True, "300–400 mg"),
-        ("2", False, "etwa eine Stunde vor"),
+        ("2", False, "etwa eine Stunde vor dem"),
         ("1", True, "300–4000 mg"),
         ("2", False, "about one hour before"),
     ]
@@ -171,7 +171,7 @@ def test_the_sign_off_sheet_lists_every_dose_with_its_reading_in_every_language(
     html = render_sign_off(build_page(sheets[0].page.article, None, "de"), sheets, SITE)
     assert re.findall(r'<h2><span class="number">\d</span> <span lang="de">(.*?)</span>', html) == [
         "300–400 mg",
-        "etwa eine Stunde vor",
+        "etwa eine Stunde vor dem",
         "Höchstens 2 Tabletten am Tag",
         "5 mg",
     ]

@@ -135,11 +135,11 @@ def _names_two(text: str, found: list[Token], index: int) -> bool:
 
 def _is_before_many(text: str, found: list[Token], index: int) -> bool:
     """si `මිලියන 20`, `මිලියන තුනක්`: how many millions, in figures or in letters; zu `izigidi ezi-2`."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is None or following.value is None:  # an ordinal is no count
+        return False
     if _is_before_number(text, found, index):
         return True
-    following = found[index + 1] if index + 1 < len(found) else None
-    if following is None:
-        return False
     between = gap(text, found[index], following)
     return (following.kind == "word" and between == " ") or (following.kind == "number" and between == "-")
 
