@@ -173,5 +173,4 @@ def _swapped(words: str, forms: Iterable[str], replacement: str) -> str:
         and re.match(r"[^\W\d_\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u9fff]|[\u064b-\u0652]", words[end])
     ):
         end += 1  # an ending of the word
-    is_glued = replacement[-1:].isalpha() and not longest[-1].isalpha() and words[end : end + 1].isdecimal()
-    return words[:at] + replacement + " " * is_glued + words[end:]  # a word in the place of a sign: tr `%14`, `promil 14`
+    return words[:at] + replacement + words[end:]
