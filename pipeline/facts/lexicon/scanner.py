@@ -11,6 +11,7 @@ from typing import Any
 from pipeline.facts.lexicon.forms import Forms, forms_of
 from pipeline.facts.lexicon.lexicon import Lexicon, lexicon
 from pipeline.facts.lexicon.patterns import (
+    LONGEST_PREFIX,
     NO_SPACE_SCRIPT,
     any_word,
     candidate_pattern,
@@ -85,8 +86,13 @@ class Scanner:
     plain: set[str]  # words met lately that begin no core
 
     def remember_plain(self, word: str) -> None:
-        """Take a short word for one that begins no core, unless a form or a number of several words does with it."""
-        if word not in self.spelled_heads and word not in self.forms.by_word:
+        """Take a short word for one that begins no core, unless a form or a number of several words does with it.
+
+        Or with what is left of it behind a word that is glued to its front: ar `باثنتي عشرة`.
+        """
+        glued = range(1, LONGEST_PREFIX + 1) if self.proclitics is not None else ()
+        heads = {word, *(word[length:] for length in glued)}
+        if self.spelled_heads.isdisjoint(heads) and heads.isdisjoint(self.forms.by_word):
             remember((word,), self.plain)
 
     @property

@@ -27,7 +27,7 @@ _FIRST_MARK, _LAST_MARK = "\u0300", "\u036f"
 def word_cores(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
     """The tokens of a core in letters: a set phrase, an article before a unit, or a spelled-out number."""
     word = scan.forms.word.match(text, start)
-    if word is not None and word[0] in scan.plain and not _is_marked(text, word.end()):
+    if word is not None and word[0] in scan.plain and not _goes_on(text, word.end(), scan):
         return []
     if word is not None and word[0] in scan.lone_articles and _is_before_plain_word(text, word.end(), scan):
         return []
@@ -74,14 +74,18 @@ def _spelled(text: str, start: int, scan: Scanner, original: str, floor: int) ->
     if run is not None:
         return _run(run, scan, original) if not _is_in_compound(text, start, floor) else []
     word = scan.forms.word.match(text, start)
-    if word is not None and scan.runs.match(word[0]) is None and not _is_marked(text, word.end()):
+    if word is not None and scan.runs.match(word[0]) is None and not _goes_on(text, word.end(), scan):
         scan.remember_plain(word[0])
     return []
 
 
-def _is_marked(text: str, end: int) -> bool:
-    """True where the last letter bears a mark that makes no letter with it: yo `mẹ́ta` goes on behind `mẹ`."""
-    return _FIRST_MARK <= text[end : end + 1] <= _LAST_MARK
+def _goes_on(text: str, end: int, scan: Scanner) -> bool:
+    """True where a word is not all: yo `mẹ́ta` has a mark behind `mẹ` that is no letter with it, mt `is-sitt` a hyphen.
+
+    The hyphen counts where a language glues words in front of others.
+    """
+    sign = text[end : end + 1]
+    return _FIRST_MARK <= sign <= _LAST_MARK or (sign == "-" and scan.proclitics is not None)
 
 
 def _is_before_plain_word(text: str, end: int, scan: Scanner) -> bool:
