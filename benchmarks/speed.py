@@ -57,6 +57,7 @@ QUANTITY_RULES = frozenset(
 )  # fmt: skip
 HOSTILE = {
     "long digit run": "1234567890",
+    "opening hours": "8.00 bis 9.30, ",
     "grouped digits": "1.234.567,",
     "nested ranges": "1–2–3 bis 4–5 oder ",
     "unit salad": "mg µg ml IE pro 5 je kg/l/",

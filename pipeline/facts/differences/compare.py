@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
+from pipeline.facts.differences.conversions import is_equivalent, is_multiple_of_more
 from pipeline.facts.differences.difference import Difference
 from pipeline.facts.differences.frequency import is_frequency, is_same_frequency
 from pipeline.facts.differences.judge import (
@@ -22,8 +23,6 @@ from pipeline.facts.differences.match import (
     figures,
     has_same_value,
     is_bound_alike,
-    is_equivalent,
-    is_multiple_of_more,
     is_other_reading,
     is_place_or_part,
     is_same,

@@ -107,9 +107,9 @@ def _drop_centuries(facts: list[Fact], side: Sequence[Fact], others: Sequence[Fa
 
     Or where it tells the decade alone.
     """
-    told = {quantity.value for other in others for quantity in other.quantities}
+    told, left = {quantity.value for other in others for quantity in other.quantities}, {fact.start for fact in facts}
     for before, fact, behind in zip([None, *side], side, [*side[1:], None], strict=False):
-        which = century_of(fact) if fact in facts else 0
+        which = century_of(fact) if fact.start in left else 0
         if which:
             near = {quantity.value for one in (before, behind) if one is not None for quantity in one.quantities}
             years = range(which * 100 - 100, which * 100)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.differences.match import digits, equals_converted
+from pipeline.facts.differences.conversions import equals_converted
+from pipeline.facts.differences.match import digits
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Ratio
 
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")

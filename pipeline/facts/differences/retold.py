@@ -13,12 +13,14 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.differences.clock_spans import drop_clock_spans
+from pipeline.facts.differences.conversions import equals_converted
 from pipeline.facts.differences.dates_apart import drop_told_dates
-from pipeline.facts.differences.match import equals_converted, figures, is_same
+from pipeline.facts.differences.match import figures, is_same
 from pipeline.facts.differences.shares_apart import drop_told_shares
 from pipeline.facts.units import TEMPERATURES, is_count, is_customary, is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
 
+_LAST = 3  # facts before one that it may tell again
 _BRACKET = 2  # characters between an amount and its conversion
 _TWO_BARE = re.compile(r"([-−]?\d+)[,،;]([-−]?\d+)")
 _PRESSURE = 10  # between those of a blood pressure: `140 zu 90 mmHg`, 140 mmHg over 90
@@ -55,14 +57,20 @@ def drop_conversions(left: list[Fact], right: list[Fact], source: Sequence[Fact]
 
     Where both texts say it again, as one and another number of the same unit, both stay.
     """
-    again = [[fact for fact in facts if _is_again(fact, own)] for facts, own in ((left, source), (right, target))]
+    again = [_told_again(*side) for side in ((left, source), (right, target))]
     for facts, own, other in ((left, *again), (right, *reversed(again))):
-        dropped = [fact for fact in own if not any(_is_other_number(fact, one) for one in other)]
-        facts[:] = [fact for fact in facts if all(fact is not one for one in dropped)]
+        dropped = {fact.start for fact in own if not any(_is_other_number(fact, one) for one in other)}
+        facts[:] = [fact for fact in facts if fact.start not in dropped]
 
 
-def _is_again(fact: Fact, own: Sequence[Fact]) -> bool:
-    return any(0 < fact.start - one.end <= _BRACKET and _is_conversion(one, fact) for one in own)
+def _told_again(facts: Sequence[Fact], side: Sequence[Fact]) -> list[Fact]:
+    """Of some facts of a side, in its order, those that tell one of the last few again."""
+    wanted, told = {fact.start for fact in facts}, []
+    for index, fact in enumerate(side):
+        near = [one for one in side[max(0, index - _LAST) : index] if 0 < fact.start - one.end <= _BRACKET]
+        if fact.start in wanted and any(_is_conversion(one, fact) for one in near):
+            told.append(fact)
+    return told
 
 
 def _is_other_number(one: Fact, two: Fact) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -35,8 +35,14 @@ def with_dotted_hours(text: str, found: list[Token], readings: list[Reading], sc
             is_joined = _DASH.fullmatch(text, read[-1].end, reading.start) is not None
             read.append(_told(reading, time) if time is not None and is_joined else reading)
         else:
-            read += _ends(found, reading, is_on_a_day=_names_day(scan.language).search(text) is not None)
+            read += _ends(found, reading, text, scan.language)
     return read
+
+
+@lru_cache(maxsize=8)
+def _is_on_a_day(text: str, language: Language) -> bool:
+    """True for a text that names a weekday; asked for every range in it."""
+    return _names_day(language).search(text) is not None
 
 
 @cache
@@ -44,15 +50,19 @@ def _names_day(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(map(fold_word, language.weekdays))}(?!\w)")
 
 
-def _ends(found: list[Token], reading: Reading, *, is_on_a_day: bool) -> Iterator[Reading]:
+def _ends(found: list[Token], reading: Reading, text: str, language: Language) -> Iterator[Reading]:
     """Both ends of a range of hours of which one has minutes, or the reading itself."""
     value = reading.value
     ends = [index for index in range(reading.first, reading.last + 1) if found[index].value is not None]
-    is_told = isinstance(value, Range) and (value.high.unit == "h" or (is_on_a_day and not value.high.unit))
+    is_told = isinstance(value, Range) and value.high.unit in ("", "h")
     is_plain = is_told and not reading.about and not reading.per
     times = [_time(found[index]) for index in ends] if is_plain and len(ends) == 2 else []
     first, second = times or (None, None)
     if first is None or second is None or not any(_is_no_date(found[index]) for index in ends):
+        yield reading
+        return
+    assert isinstance(value, Range)
+    if not value.high.unit and not _is_on_a_day(text, language):
         yield reading
         return
     yield replace(_told(reading, first), last=ends[0], end=found[ends[0]].end)

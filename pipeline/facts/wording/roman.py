@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 _ONES = ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")
@@ -20,7 +21,8 @@ class Numeral(NamedTuple):
     end: int
 
 
-def roman_numerals(text: str) -> list[Numeral]:
-    """The numerals of a text, in its order."""
+@lru_cache(maxsize=32)
+def roman_numerals(text: str) -> tuple[Numeral, ...]:
+    """The numerals of a text, in its order; every number that only the other text has asks for them."""
     found = ((_VALUES.get(match[1].translate(_LATIN), 0), match) for match in _NUMERAL.finditer(text))
-    return [Numeral(value, match.start(1), match.end(1)) for value, match in found if value]
+    return tuple(Numeral(value, match.start(1), match.end(1)) for value, match in found if value)
