@@ -157,6 +157,7 @@ READ_ELSEWHERE = {
     *(("clock_minutes", str(minutes)) for minutes in range(-45, 60, 5)),
     ("clock", "half"),
     ("clock", "midnight"),
+    ("clock", "night"),
     ("clock", "hours"),
     ("clock", "minute"),
     ("clock", "minutes"),

@@ -138,6 +138,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
         if (part.unit == "{times}" and part.value != 1) or amount.value < 1:  # uk "три-чотири рази", a third
             return False
+        if part.value < 1 and _has_unit_ahead(found, amount.first):
+            return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False
         if following.sense("optional") is not None and part.value == 1:  # da "600 millioner året før"
@@ -156,6 +158,13 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     else:
         return following.sense("classifier") is not None
     return True
+
+
+def _has_unit_ahead(found: list[Token], index: int) -> bool:
+    """sw `miaka 6 hadi 12 nusu kidonge`: the number counts what stands ahead of it, and no halves behind it."""
+    if index > 2 and found[index - 1].sense("to") is not None and found[index - 2].value is not None:
+        index -= 2
+    return index > 0 and found[index - 1].sense("unit ahead") is not None
 
 
 def _is_inflected(token: Token) -> bool:

@@ -132,6 +132,12 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             for form in forms:
                 for further in _BESIDES.get(name, ()):
                     yield form, further
+                if (
+                    name == "clock"
+                    and key.startswith("pm")
+                    and not set(form.split()).isdisjoint(table.get("night", ()))
+                ):
+                    yield form, Sense("of night", True)
                 is_told_by_case = len(form) == 1 and form.isalpha() and form.lower() != form.upper()
                 yield form, sense._replace(exact=form) if is_told_by_case else sense
     for phrase, time in clock_phrases(language.tables):

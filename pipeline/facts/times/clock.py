@@ -13,6 +13,8 @@ from pipeline.facts.times.clock_words import (
     are_spelled_minutes,
     has_clock_word,
     is_clock_ahead,
+    is_midnight,
+    late_hour,
     minutes_behind,
     spoken_hour,
 )
@@ -126,8 +128,8 @@ def _take_half_behind(text: str, found: list[Token], time: _Time, end: int) -> N
 
 def _takes_half(word: Token, time: _Time) -> bool:
     """True for a word that tells the half of the day, which the time then has."""
-    if word.sense("pm") is not None and time.hour < 12:
-        time.hour += 12
+    if word.sense("pm") is not None and (time.hour < 12 or is_midnight(word, time.hour)):
+        time.hour, time.is_open = late_hour(word, time.hour), False
     elif word.sense("am") is not None:
         time.hour, time.is_open = time.hour % 12, False
     else:
@@ -138,8 +140,8 @@ def _takes_half(word: Token, time: _Time) -> bool:
 def _take_word_ahead(word: Token, time: _Time) -> None:
     """`下午3点`: the half of the day stands before the figure."""
     time.is_open = time.is_open and word.sense("am ahead") is None
-    if word.sense("pm ahead") is not None and time.hour < 12:
-        time.hour += 12
+    if word.sense("pm ahead") is not None and (time.hour < 12 or is_midnight(word, time.hour)):
+        time.hour, time.is_open = late_hour(word, time.hour), False
     elif word.sense("am ahead") is not None:
         time.hour %= 12
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pipeline.facts.times.clock_words import is_clock_ahead
+from pipeline.facts.times.clock_words import is_clock_ahead, late_hour
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime
@@ -22,7 +22,7 @@ def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | Non
     half = found[last + 1] if last + 1 < len(found) and text[found[last].end : found[last + 1].lead] == " " else None
     if half is not None and (half.sense("am") is not None or half.sense("pm") is not None):
         is_late = half.sense("pm") is not None and value.hour < 12
-        value, last = ClockTime(value.hour + 12 * is_late, value.minute), last + 1
+        value, last = ClockTime(late_hour(half, value.hour) if is_late else value.hour, value.minute), last + 1
     return Reading(value, index, last, found[index].start, found[last].end)
 
 

@@ -22,6 +22,7 @@ _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _PARTS_AHEAD = ("am ahead", "pm ahead")
 # 4-2, zh 4比2, ja 4対2, ko 4대2
 _SCORE = re.compile(r"(?P<first>\d{1,2}) ?[-:比对對対대] ?(?P<second>\d{1,2})\Z")
+_SMALL_HOURS = 5
 _PAST_NOON = frozenset(map(str, range(13, 25)))
 
 
@@ -137,6 +138,17 @@ def is_score(text: str, found: list[Token], index: int) -> bool:
 def _is_hours(text: str, found: list[Token], index: int) -> bool:
     unit = found[index + 1] if index + 1 < len(found) else None
     return unit is not None and unit.sense("unit") == ("h",) and text[found[index].end : unit.start] in ("", " ")
+
+
+def late_hour(word: Token, hour: int) -> int:
+    """An hour up to twelve with a word for afternoon, evening or night: hi `रात 2 बजे` is two o'clock, `रात 9 बजे` 21."""
+    if word.sense("of night") is not None and hour <= 12 and hour % 12 < _SMALL_HOURS:
+        return hour % 12
+    return hour % 12 + 12
+
+
+def is_midnight(word: Token, hour: int) -> bool:
+    return hour == 12 and word.sense("of night") is not None
 
 
 def spoken_hour(token: Token) -> Number | None:

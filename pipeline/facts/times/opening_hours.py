@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.fold import fold_word
+from pipeline.facts.times.clock_words import late_hour
 from pipeline.facts.tokens.between import ending_of
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
@@ -102,7 +103,7 @@ def _half_told_ahead(text: str, found: list[Token], reading: Reading) -> ClockTi
     is_evening = word.sense("pm ahead") is not None
     if not is_evening and word.sense("am ahead") is None:
         return None
-    return ClockTime(time.hour % _NOON + (_NOON if is_evening else 0), time.minute)
+    return ClockTime(late_hour(word, time.hour) if is_evening else time.hour % _NOON, time.minute)
 
 
 def _time(reading: Reading) -> ClockTime | None:
