@@ -40,7 +40,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("binding",),
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),
-    ("limits", "kept"),
+    ("limits", "kept", "placeholders"),
     ("model",),
 )
 # The rooms of `facts/`, from top to bottom: each may import what stands below it.

@@ -40,6 +40,7 @@ from pipeline.facts.tokens.verbs import without_verbs
 from pipeline.facts.units import factor, is_measured
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.language import Language, load
+from pipeline.placeholders import blanked, numbered, placeholders
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
@@ -80,12 +81,20 @@ def _remembered(text: str, language: Language) -> tuple[Fact, ...]:
 
 
 def _facts(text: str, language: Language) -> list[Fact]:
-    folded = folded_text(text)
+    folded = folded_text(_without_placeholders(text, language))
     scan = scanner(language)
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     found = without_verbs(folded.text, tokens(folded.text, scan, original), language)
     readings = _readings(folded.text, found, scan, original) if found else []
     return with_centuries([_fact(reading, folded, text) for reading in readings], text, folded, language)
+
+
+def _without_placeholders(text: str, language: Language) -> str:
+    """The text with blanks where a program writes something: `%02d mg` and `{0} mg` state no fact yet."""
+    if "%" not in text and "{" not in text:
+        return text
+    found = placeholders(text)
+    return blanked(text, found if language.is_percent_before else [*found, *numbered(text)])
 
 
 def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> list[Reading]:

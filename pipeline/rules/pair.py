@@ -19,6 +19,7 @@ from pipeline.facts.write import written
 from pipeline.glossary import BASE, Glossary, Mention, mentions
 from pipeline.language import Language
 from pipeline.model import Problem, Segment, Severity
+from pipeline.placeholders import blanked, numbered
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ def read_pair(
     glossary: Glossary = BASE,
 ) -> Pair:
     """Two texts as a Pair, facts read and compared."""
-    ours, theirs = facts_of(source, source_language), facts_of(target, target_language)
+    is_numbered = target_language.is_percent_before and not source_language.is_percent_before
+    seen = _without_numbered(target, source) if is_numbered else target
+    ours, theirs = facts_of(source, source_language), facts_of(seen, target_language)
     found = differences(ours, theirs)
     if found:
         one, two = Side(source, source_language, ours), Side(target, target_language, theirs)
@@ -78,6 +81,12 @@ def read_pair(
         found = list(excused(judged, one, two))
     gone = absent(source, target, ours, found) if found else ()
     return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), gone, segment, glossary)
+
+
+def _without_numbered(target: str, source: str) -> str:
+    """The target with blanks for the source's `%1`, which could be a percentage in the target's language."""
+    names = {one.name for one in numbered(source)}
+    return blanked(target, (one for one in numbered(target) if one.name in names)) if names else target
 
 
 Read = TypeVar("Read")
