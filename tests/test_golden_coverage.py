@@ -31,11 +31,11 @@ EXCUSED: dict[str, tuple[str, str]] = {
     "side-changed": ("from, ahead of a date, is no limit of amounts as well", "it"),
     "substance-missing": (
         "a language with few terms may lack the form that the translation used",
-        "az bn fa fil gu ha he hi hy ka kk km kn ky lo ml mr my ne pa sq sw ta te ur uz",
+        "am az bn fa fil gu ha he hi hy ka kk km kn ky lo ml mr my ne pa sq sw ta te ur uz",
     ),
     "trend-changed": (
         "more and less are said ahead of the share, or in words that are read as a limit (bound-changed)",
-        "ar bn ha lo mr th vi yue zh_Hant",
+        "am ar bn ha lo mr th vi yue zh_Hant",
     ),
 }
 

@@ -15,6 +15,7 @@ from pipeline.facts.numerals import exact
 from pipeline.facts.text.fold import fold_word, fold_words
 from pipeline.facts.values import ClockTime, Quantity
 from pipeline.language import Language
+from pipeline.language.value import Forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +120,10 @@ def _in_both(one: object, two: object) -> object:
     return replace(one, units=(*one.units, *two.units))
 
 
+def _names_night(form: str, clock: Forms) -> bool:
+    return not set(form.split()).isdisjoint(clock.get("night", ()))
+
+
 def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
     for sign, category, value in SIGNS:
         yield sign, Sense(category, value)
@@ -132,11 +137,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             for form in forms:
                 for further in _BESIDES.get(name, ()):
                     yield form, further
-                if (
-                    name == "clock"
-                    and key.startswith("pm")
-                    and not set(form.split()).isdisjoint(table.get("night", ()))
-                ):
+                if name == "clock" and key.startswith("pm") and _names_night(form, table):
                     yield form, Sense("of night", True)
                 is_told_by_case = len(form) == 1 and form.isalpha() and form.lower() != form.upper()
                 yield form, sense._replace(exact=form) if is_told_by_case else sense

@@ -141,6 +141,8 @@ def sense_of(table: str, key: str) -> Sense | None:
     if table == "clock_times":
         hour, minute = map(int, key.split(":"))
         return Sense("time of day", ClockTime(hour, minute, is_open=True))
+    if table == "clock_from_six":
+        return Sense("from six", tuple(map(int, key.split("-"))))
     if table == "interval_ranges":
         span, _, unit = key.partition(" ")
         low, high = (_amount(f"{value} {unit}") for value in span.split("-"))

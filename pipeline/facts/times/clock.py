@@ -12,6 +12,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.times.clock_words import (
     are_spelled_minutes,
     has_clock_word,
+    hour_from_six,
     is_clock_ahead,
     is_midnight,
     late_hour,
@@ -139,6 +140,9 @@ def _takes_half(word: Token, time: _Time) -> bool:
 
 def _take_word_ahead(word: Token, time: _Time) -> None:
     """`下午3点`: the half of the day stands before the figure."""
+    if (hour := hour_from_six(word, time.hour)) is not None:
+        time.hour, time.is_open = hour, False
+        return
     time.is_open = time.is_open and word.sense("am ahead") is None
     if word.sense("pm ahead") is not None and (time.hour < 12 or is_midnight(word, time.hour)):
         time.hour, time.is_open = late_hour(word, time.hour), False

@@ -22,7 +22,7 @@ _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _PARTS_AHEAD = ("am ahead", "pm ahead")
 # 4-2, zh 4比2, ja 4対2, ko 4대2
 _SCORE = re.compile(r"(?P<first>\d{1,2}) ?[-:比对對対대] ?(?P<second>\d{1,2})\Z")
-_SMALL_HOURS = 5
+_SMALL_HOURS, _NOON = 5, 12
 _PAST_NOON = frozenset(map(str, range(13, 25)))
 
 
@@ -149,6 +149,19 @@ def late_hour(word: Token, hour: int) -> int:
 
 def is_midnight(word: Token, hour: int) -> bool:
     return hour == 12 and word.sense("of night") is not None
+
+
+def hour_from_six(word: Token, hour: int) -> int | None:
+    """am `ከምሽቱ 2:30`: the hour behind a part of the day that is counted from six; None where it is not.
+
+    One that would fall out of the part of the day is counted from twelve.
+    """
+    span = word.sense("from six")
+    if not isinstance(span, tuple) or hour > _NOON:
+        return None
+    first, last = span
+    hours = [hour % _NOON + start for start in (6, 18, 0, 12, 24)]
+    return next((one for one in hours if first <= one <= last), hours[0]) % 24
 
 
 def spoken_hour(token: Token) -> Number | None:

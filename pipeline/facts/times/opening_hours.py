@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.fold import fold_word
-from pipeline.facts.times.clock_words import late_hour
+from pipeline.facts.times.clock_words import hour_from_six, late_hour
 from pipeline.facts.tokens.between import ending_of
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
@@ -100,6 +100,9 @@ def _half_told_ahead(text: str, found: list[Token], reading: Reading) -> ClockTi
         return None
     if word is None or time is None or not 0 < time.hour <= _NOON + 12:
         return None
+    if word.sense("from six") is not None:
+        hour = time.hour if isinstance(reading.value, ClockTime) else hour_from_six(word, time.hour)
+        return None if hour is None else ClockTime(hour, time.minute)
     is_evening = word.sense("pm ahead") is not None
     if not is_evening and word.sense("am ahead") is None:
         return None

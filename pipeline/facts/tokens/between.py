@@ -41,6 +41,7 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
             text[found[two.first - 1].end : sign_before(text, two.start - two.is_negative)],
         )
         right = _GLUED_AHEAD.sub("", right) if two.is_word and two.first == last + 2 else right
+        right = right.removesuffix(text[found[two.first].lead : found[two.first].start])  # am `በ2 እና በ8 መካከል`
         categories = {category for category in _JOINTS if middle.sense(category) is not None}
         if categories == {"to"} and "-" not in left:  # zu `engu-6 kuya ku-12`, and no part of "0-to-100"
             right = right.removeprefix("-")
