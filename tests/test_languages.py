@@ -99,6 +99,7 @@ MARKS = {
     "periods": {"h", "d", "wk", "mo", "a", "unclear"},
     "spans": {"d", "wk", "mo", "a"},
     "portions": {"each", "total"},
+    "rough_counts": {str(10**power) for power in range(1, 13)},
     "steps": {"by", "by_share", "to", "neither", "by_behind", "to_behind"},
 }
 # Tables that other rooms than the lexicon read.
@@ -151,6 +152,7 @@ READ_ELSEWHERE = {
     ("multiples", "1/2"),
     *(("compounds", part) for part in ("1/2", "1/4", "3/4")),
     ("wholes", "ahead"),
+    ("wholes", "all"),
     ("wholes", "behind"),
     ("bounds", "calls"),
     *(("clock_hours", str(hour)) for hour in range(1, 13)),
@@ -159,6 +161,7 @@ READ_ELSEWHERE = {
     ("clock", "midnight"),
     ("clock", "night"),
     ("clock", "hours"),
+    ("clock", "rest_before"),
     ("clock", "minute"),
     ("clock", "minutes"),
     ("negations", "words"),

@@ -9,10 +9,12 @@ from itertools import pairwise
 
 from pipeline.facts.amounts.amounts import amounts
 from pipeline.facts.amounts.attach import attach
+from pipeline.facts.amounts.bare_rests import with_bare_rests
 from pipeline.facts.amounts.denied_limits import is_second_condition
 from pipeline.facts.amounts.join import joined
 from pipeline.facts.amounts.limits_by_comparison import limit_by_comparison
 from pipeline.facts.amounts.limits_by_verb import limit_by_verbs
+from pipeline.facts.amounts.ones_of_many import with_ones_of_many
 from pipeline.facts.amounts.parts import (
     name_inches,
     name_minutes,
@@ -85,7 +87,7 @@ def _facts(text: str, language: Language) -> list[Fact]:
     scan = scanner(language)
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     found = without_verbs(folded.text, tokens(folded.text, scan, original), language)
-    readings = _readings(folded.text, found, scan, original) if found else []
+    readings = with_ones_of_many(folded.text, _readings(folded.text, found, scan, original) if found else [], scan)
     return with_centuries([_fact(reading, folded, text) for reading in readings], text, folded, language)
 
 
@@ -140,7 +142,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
     name_minutes(text, free, scan.language)
     name_inches(text, free, scan.language)
-    free = with_centimetres(text, cluster, free, scan.lexicon)
+    free = with_bare_rests(text, cluster, with_centimetres(text, cluster, free, scan.lexicon), scan.language)
     free = with_compound_millions(text, cluster, free, scan.lexicon)
     free = with_compound_times(text, cluster, free, scan.lexicon)
     readings += joined(text, cluster, free, scan)

@@ -40,7 +40,11 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     if _has_about_glued(text, found[reading.first], scan):
         reading.about = True
     limit = attach_ahead(text, found, reading, floor, scan)
+    ahead, relation = limit, reading.relation
     limit = attach_behind(text, found, reading, limit, scan)
+    if ahead is not None and _lasts(found, reading):
+        reading.relation = None if relation is Relation.DURING else relation
+        reading.is_stated = reading.is_stated or ahead is Limit.OVER
     if limit is None and reading.relation in _SIDES:
         limit = _limit_over_anchor(text, reading, scan)
     if reading.relation in (Relation.BEFORE, Relation.EVERY) and limit in _TURNED:  # spätestens alle drei Tage
@@ -64,6 +68,12 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
+
+
+def _lasts(found: list[Token], reading: Reading) -> bool:
+    """`über 40 Jahre lang`: a word behind the span says that it lasts, so the one ahead can only limit it."""
+    token = last_with(found, reading, "relation behind")
+    return token is not None and token.sense("relation behind") is Relation.DURING
 
 
 def _limit_over_anchor(text: str, reading: Reading, scan: Scanner) -> Limit | None:

@@ -74,7 +74,15 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         is_scaled = is_scaled or token.sense("filler") == SCALE
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
+    if limit is Limit.OVER and reading.first > floor and _lasts(text, found, reading.first - 1):
+        reading.is_stated = True
     return negated(limit, text, found, reading, scan)
+
+
+def _lasts(text: str, found: list[Token], index: int) -> bool:
+    """ "for over 40 years": behind a word that says how long, the next one can only limit."""
+    is_near = text[found[index].end : found[index + 1].lead] == " "
+    return is_near and found[index].sense("relation ahead") is Relation.DURING
 
 
 def _limit_behind_joint(token: Token, between: str, reading: Reading, scan: Scanner) -> object:
@@ -96,9 +104,10 @@ def _take_relation_of_unit(own: Token, reading: Reading) -> None:
 
 def _take_relation(token: Token, relation: Relation, reading: Reading) -> None:
     """How the reading lies in time, by a word ahead; one that also limits is no mere preposition ahead of a range."""
+    is_again = relation is reading.relation is Relation.DURING  # "for over two weeks"
     reading.relation = reading.relation or relation
     is_within = isinstance(reading.value, Range) and token.sense("limit ahead") is Limit.AT_MOST
-    reading.is_stated = reading.is_stated or is_within
+    reading.is_stated = reading.is_stated or is_within or is_again
 
 
 def _may_limit(text: str, found: list[Token], reading: Reading, token: Token, scan: Scanner) -> bool:

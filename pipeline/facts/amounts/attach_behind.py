@@ -68,7 +68,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             )
             is_side = reading.relation is Relation.DURING and relation in (Relation.BEFORE, Relation.AFTER)
             # is "á 8 tíma fresti": in, but for its noun; "for 30 minutes before"
-            is_told_last = is_start or is_side or relation is Relation.EVERY
+            is_every = relation is Relation.EVERY and reading.relation is not Relation.DURING
+            is_told_last = is_start or is_side or is_every  # tr `24 saat boyunca aralıklarla`: so long, at intervals
             reading.relation = relation if is_told_last else reading.relation or relation
             is_related = True
         elif (trend := trend_of(token)) and _may_differ(reading) and not _is_denied(text, reading, scan):

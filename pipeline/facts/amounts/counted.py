@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, Amount, extend, gap, is_apart, is_led, times
+from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, Amount, extend, gap, is_apart, is_led, scaled, times
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import CURRENCY_SIGNS, is_time
+from pipeline.facts.units import CURRENCY_SIGNS, is_measured, is_time
 
 _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
@@ -58,9 +58,10 @@ def _is_year(amount: Amount, units: tuple[str, ...]) -> bool:
 
 
 def take_money(text: str, found: list[Token], amount: Amount) -> None:
-    """`£200m`, `$3bn`: behind a currency sign these letters are magnitudes."""
+    """`£200m`, `$3bn`: behind a currency sign these letters are magnitudes; so is one ahead of a unit, `1.5m km`."""
     ahead = text[max(0, amount.start - 2) : amount.start].rstrip(" ")[-1:]
     if ahead not in ("$", "€", "£", "¥"):
+        _take_million(text, found, amount)
         return
     following = found[amount.last + 1] if amount.last + 1 < len(found) else None
     scale = _SHORT_MAGNITUDES.get(following.bare) if following is not None else None
@@ -69,6 +70,26 @@ def take_money(text: str, found: list[Token], amount: Amount) -> None:
         extend(amount, found, amount.last + 1)
     elif (letter := _CAPITAL_MAGNITUDE.match(text, amount.end)) is not None:
         amount.value, amount.end = times(amount.value, Decimal(_SHORT_MAGNITUDES[letter[1]])), letter.end()
+
+
+def is_short_million(text: str, found: list[Token], amount: Amount) -> bool:
+    """True for figures with the letter written on to them that is metres elsewhere: `4m`."""
+    unit = found[amount.last]
+    is_metres = not amount.is_word and amount.units[:1] in (("m",), ("min",)) and unit.bare == "m"
+    return is_metres and amount.last > amount.first and text[unit.start - 1].isdecimal()
+
+
+def _take_million(text: str, found: list[Token], amount: Amount) -> None:
+    """`1.5m km`, `40m euros`: the letter written on to figures is a magnitude where another unit follows."""
+    if amount.is_word or amount.last + 2 >= len(found):
+        return
+    letter, unit = found[amount.last + 1], found[amount.last + 2]
+    units = unit.sense("unit")
+    if letter.bare != "m" or letter.start != amount.end or text[letter.end : unit.lead] != " ":
+        return
+    if isinstance(units, tuple) and is_measured(units[0]) and not is_time(units[0]):
+        scaled(amount, Decimal(10**6))
+        extend(amount, found, amount.last + 1)
 
 
 def take_currency(text: str, found: list[Token], amount: Amount) -> None:

@@ -16,6 +16,7 @@ from pipeline.facts.amounts.sharing import (
 )
 from pipeline.facts.lexicon.lexicon import Lexicon
 from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.amount import SPACE, Amount
 from pipeline.facts.tokens.between import closes, links_between, opens, sign_before
 from pipeline.facts.tokens.reading import Reading
@@ -137,6 +138,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         return not (one.is_word and (not two.is_word or _is_explained(text, one, two)))
     if found[one.last].sense("classifier") is not None and any(map(is_measured, two.units)):
         return False  # ko `3명에서 칼륨 수치가 5.5mmol/l`: in three people
+    if "to" in between and _is_of_many(found, one, two, scan):
+        return False
     if "to" in between:  # "rose by 20 % to 30 %" is by how much, and to what; nothing goes on from less than so much
         has_own_unit = one.has_unit_ahead or not {"unit", "amount"}.isdisjoint(found[one.last].senses or ())
         is_by = is_step(text, sign_before(text, one.start), one.units, scan.language) or _is_over_or_under(found, one)
@@ -150,6 +153,14 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         is_next = is_next and (two.value < 10 * Fraction(two.scale) or one.end == two.start)
         return one.is_word and two.is_word and is_next
     return "and" in between and (opens(found, one, "between") or closes(found, two))
+
+
+def _is_of_many(found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
+    """el `1 στα 10`: one in so many, by a word that also says "to"."""
+    if one.value != 1 or one.units or one.is_word:
+        return False
+    ahead = map(fold_word, scan.language.tables.get("wholes", {}).get("ahead", ()))
+    return two.value >= 10 and found[two.first - 1].bare in set(ahead)
 
 
 def _is_explained(text: str, one: Amount, two: Amount) -> bool:

@@ -126,6 +126,8 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
     """`1 h 30 min`, `1 Stunde und 30 Minuten`, 6 feet 6 inches, ar `ساعتين و11 دقيقة` are one amount."""
 
     def join(more: Amount, less: Amount) -> Amount | None:
+        if _is_short_minutes(text, more, less):
+            less = replace(less, units=("min",))
         if not _continues(text, found, more, less, entries):
             return None
         value = exact(Fraction(more.value) * _scale(more, less) + Fraction(less.value))
@@ -135,6 +137,12 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
         return span
 
     return _joined(read, join)
+
+
+def _is_short_minutes(text: str, more: Amount, less: Amount) -> bool:
+    """`2h10m`, `2h 10m`: what stands for metres elsewhere is minutes right behind hours."""
+    is_near = text[more.end : less.start] in ("", " ") and text.endswith("m", less.start, less.end)
+    return more.units == ("h",) and less.units[:1] == ("m",) and is_near and text.endswith("h", more.start, more.end)
 
 
 def with_compound_millions(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:

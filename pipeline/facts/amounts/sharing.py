@@ -8,11 +8,12 @@ from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.amounts.attach_words import does_nothing_else
+from pipeline.facts.amounts.counted import is_short_million
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.amounts.rates import is_loose
 from pipeline.facts.lexicon.lexicon import Lexicon
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
-from pipeline.facts.tokens.amount import Amount, scaled
+from pipeline.facts.tokens.amount import Amount, scaled, times
 from pipeline.facts.tokens.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import CURRENCIES, is_count, is_measured, is_time
@@ -22,6 +23,7 @@ _MOST_PERCENT = 1000
 _MOST_HOURS = 24
 _INCLUSIVE = {Limit.AT_LEAST, Limit.AT_MOST}
 _NEAR = 10  # times as much
+_MILLION = Decimal(10**6)
 _MANY = 1000  # such a number has its own magnitude
 _FEW = (2, 3)
 _LAST_IN_LETTERS, _FIRST_IN_FIGURES = 12, 10  # "nine or 10 days", `zwölf bis 15 Jahre`
@@ -39,6 +41,8 @@ def share_magnitudes(text: str, found: list[Token], free: list[Amount], entries:
     A small number before one of millions is short for millions, even if it is more: `von 3,1 auf 2,4 Milliarden`.
     """
     for one, two in zip(reversed(free[:-1]), reversed(free[1:]), strict=True):
+        if one.has_unit_ahead and is_short_million(text, found, two) and not CURRENCIES.isdisjoint(one.units):
+            two.units, two.value, two.scale = one.units, times(two.value, _MILLION), _MILLION  # "£3-4m"
         is_money = two.units in ((), one.units) and not CURRENCIES.isdisjoint(one.units)
         is_bare = not one.units or (is_money and _are_near(one, two))
         if one.scale != 1 or not is_bare or not 0 < one.value < two.value or is_part_of_other(one, two):
@@ -80,6 +84,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         if _is_side(text, one, two) or _is_side_of_three(text, free, index, is_side=was_side):
             one.units, was_side = two.units, True
         if one.units or not two.units or one.value == two.value:
+            continue
+        if two.has_unit_ahead and not CURRENCIES.isdisjoint(two.units):  # "£3 to 4 million, or €3.5 million"
             continue
         if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
             continue

@@ -217,6 +217,8 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
         return True
     if one.relation is Relation.BEFORE and two.relation is Relation.AGO:  # hy `ավելի, քան հինգ տարի առաջ`
         return True
+    if _lasts_over(one, two):
+        return True
     if one.value.limit.is_lower:
         wanted: tuple[Relation | None, ...] = (Relation.SINCE, Relation.AFTER)
     else:  # "in the past 12 months" is ja `過去12か月以内`
@@ -227,6 +229,12 @@ def _is_bound_by_relation(one: Fact, two: Fact) -> bool:
         wanted = (*wanted, Relation.DURING, None) if is_as_long else wanted  # fa: not wet "up to" 48 hours
     has_own = one.relation is not None and one.value.limit.is_strict  # "seit mehr als drei Monaten"
     return not has_own and two.relation in wanted
+
+
+def _lasts_over(one: Fact, two: Fact) -> bool:
+    """`40 Jahre lang` and "over 40 years": so long, by a preposition that limits ages; but not for over 40 years."""
+    is_over = isinstance(one.value, Bound) and one.value.limit is Limit.OVER and not one.is_stated
+    return is_over and one.relation is None and is_time(one.unit) and two.relation is Relation.DURING
 
 
 def _is_ahead(one: Fact, two: Fact) -> bool:

@@ -182,6 +182,10 @@ def is_same_pressure(one: Fact, two: Fact) -> bool:
 
 def is_short_million(one: Fact, two: Fact) -> bool:
     """`1,5 Millionen` and 1.5m, which are metres elsewhere: no space stands before the letter."""
+    return _is_in_short(one, two) or _is_in_short(two, one)
+
+
+def _is_in_short(one: Fact, two: Fact) -> bool:
     if one.unit or two.unit != "m" or not _SHORT_MILLION.search(two.text) or type(one.value) is not type(two.value):
         return False
     limits = {fact.value.limit for fact in (one, two) if isinstance(fact.value, Bound)}

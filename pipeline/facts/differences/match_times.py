@@ -11,6 +11,7 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantit
 
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
 _BARE_CLOCK = re.compile(r"\D*\d{1,2}[.:,]\d\d\D*")
+_MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(?: ?[^\W\d_]{1,5}\.?)?")
 _HOURS = re.compile(r"(\d{1,2}) ?[^\W\d_]{1,2} ?(\d\d)(?: ?min\.?|')?\Z")  # "2h48"
 _DAY_AND_MONTH = re.compile(r"(\d{1,2})[/.](\d{1,2})")
 
@@ -27,6 +28,8 @@ def is_same_clock(one: Fact, two: Fact) -> bool:
         return False
     if plain.unit not in ("", "h"):
         return False
+    if (told := _MILITARY.fullmatch(plain.text)) is not None:  # "at 1400 CET", "0830 hrs"
+        return (int(told[1]) % 24, int(told[2])) == (clock.value.hour, clock.value.minute)
     if plain.is_word and not plain.unit and not clock.value.minute:  # "um eins" and 1pm, "from nine to five"
         return plain.value.value in (clock.value.hour, clock.value.hour - 12)
     later = [str(clock.value.hour - 12), f"{clock.value.minute:02}"]  # at 9.40 on Sunday evening

@@ -47,6 +47,15 @@ def is_count_left(difference: Difference, found: list[Difference], target: Side)
     return any(_stands(form, text) for number in _numbers(fact) for form in _forms(number, target.language))
 
 
+def is_all_of_them(difference: Difference, source: Side, _target: Side) -> bool:
+    """`alle drei kamen um`, all of them: a count in letters right behind a word for all may be left out."""
+    fact = difference.source
+    if difference.change is not Change.NUMBER_MISSING or fact is None or not is_count_in_letters(fact):
+        return False
+    words = source.language.tables.get("wholes", {}).get("all", ())
+    return fold(source.text[: fact.start]).text.endswith(tuple(f"{fold(word).text} " for word in words) or "\0")
+
+
 def _stands(form: str, text: str) -> bool:
     """Inside a word as well, as endings and prefixes differ; one or two letters begin one (tr `ondan beşe`)."""
     if len(form) <= _SHORT and not NO_SPACE_SCRIPT.match(form):

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
-from pipeline.facts.excuses.counts_left import is_count_left
+from pipeline.facts.excuses.counts_left import is_all_of_them, is_count_left
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
@@ -235,6 +235,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_by,
     is_worded,
     is_both_of_compound,
+    is_all_of_them,
     is_mere_magnitude,
     is_double_action,
     is_named_unit,

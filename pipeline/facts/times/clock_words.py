@@ -7,10 +7,11 @@ from decimal import Decimal
 from fractions import Fraction
 from functools import cache
 
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
+from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Number, Relation
 from pipeline.language import Language
@@ -178,7 +179,25 @@ def are_spelled_minutes(text: str, found: list[Token], index: int, language: Lan
     words = tuple(map(fold_word, language.tables.get("clock", {}).get("minute", ())))
     value, end = found[index].value, found[index].end
     is_near = text[found[index - 1].end : found[index].start] in ("", " ")
+    if is_near and value in range(1, 60) and stands_bare(text, end, language):  # `acht Uhr fünfzehn`
+        return True
     return is_near and value in range(1, 60) and text.startswith(words or "\0", end + text.startswith(" ", end))
+
+
+def stands_bare(text: str, end: int, language: Language) -> bool:
+    """True for a number behind which its clause ends, or a word of `[clock] rest_before` follows: nothing it counts.
+
+    False in a language that lists none.
+    """
+    before = _rest_before(language)
+    return before is not None and before.match(text, end) is not None
+
+
+@cache
+def _rest_before(language: Language) -> re.Pattern[str] | None:
+    words = language.tables.get("clock", {}).get("rest_before", ())
+    marks = re.escape(MARKS)
+    return re.compile(rf" ?(?:[{marks})\"]|$)|[ -]{any_word(map(fold_word, words), language)}") if words else None
 
 
 @cache

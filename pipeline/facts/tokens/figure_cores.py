@@ -19,6 +19,7 @@ _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-
 _NO_NAME_END = re.compile(r"(?![^\W\d_])|s(?!\w)")  # nothing, or the plural of a decade
 _BESIDE = ("limit ahead", "filler")
 _TIMES = re.compile(r"\d ?x\Z")
+_MINUTES = re.compile(r"[0-5]?\d ?m(?:ins?)?(?![^\W_])")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
 
@@ -87,6 +88,8 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     before = text[start - 1]
     if before == "x" and _TIMES.search(text, max(0, start - 3), start):
         return None  # `2x500 mg`, `10 x15 cm`
+    if before == "h" and _is_behind_hours(text, start, scan):
+        return None
     if before == "-":
         if start < 2 or not _NAME_LETTER.match(text[start - 2]):
             return None
@@ -100,6 +103,12 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
     return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
+
+
+def _is_behind_hours(text: str, start: int, scan: Scanner) -> bool:
+    """`2h10m`: minutes written on to hours, where that letter begins no time of day (fr `2h10`)."""
+    is_span = start > 1 and text[start - 2].isdecimal() and _MINUTES.match(text, start) is not None
+    return is_span and all(sense.category != "clock joined" for sense in scan.lexicon.words.get("h", ()))
 
 
 def _is_beside(word: str, scan: Scanner) -> bool:

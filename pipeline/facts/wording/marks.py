@@ -13,8 +13,8 @@ from pipeline.facts.lexicon.words import Phrases, phrases, words_of
 from pipeline.facts.text.fold import Folded, fold_word
 from pipeline.language import Language, compiled
 
-# Tables of the TOML file whose forms are marks: what is taken when, how often, and whether each or in total.
-_TABLES = ("moments", "periods", "spans", "portions")
+# Tables of the TOML file whose forms are marks: what is taken when, how often, whether each or in total, and how many.
+_TABLES = ("moments", "periods", "spans", "portions", "rough_counts")
 DAY = ("morning", "noon", "evening")  # the moments that are times of day
 _MANY = 4096  # texts whose marks are remembered: one German segment meets many languages, and several rules
 _AROUND = ".,;:!?()[]„“”\"'«»‹›¿¡…*_،؛؟।॥։՝"  # what may stand around a word between two spaces

@@ -1,0 +1,36 @@
+"""Hundreds stay hundreds where a word says roughly how many: no thousands, no dozens.
+
+Bad: de: Zehntausende flohen. | en: Hundreds of thousands fled.
+Good: de: Zehntausende flohen. | en: Tens of thousands fled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from pipeline.facts.values import Fact
+from pipeline.facts.wording.marks import Mark, marks_of
+from pipeline.language import Language
+from pipeline.model import Problem
+from pipeline.rules.pair import Pair
+
+_TABLE = "rough_counts"
+
+
+def check(pair: Pair) -> Iterator[Problem]:
+    """One problem for each such word of the source that is gone, where a new one of another size stands for it."""
+    if _TABLE not in pair.target_language.tables:
+        return
+    ours = _rough_counts(pair.source, pair.source_facts, pair.source_language)
+    theirs = _rough_counts(pair.target, pair.target_facts, pair.target_language) if ours else []
+    gone = [mark for mark in ours if all(other.key != mark.key for other in theirs)]
+    new = [mark for mark in theirs if all(other.key != mark.key for other in ours)]
+    for one, two in zip(gone, new, strict=False):
+        message = f"'{two.text}' is not as many as the source says, '{one.text}'"
+        yield Problem(message, "write as many as the source", (two.start, two.end), (one.start, one.end))
+
+
+def _rough_counts(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]:
+    """The words that tell so many by themselves, none that belongs to an amount: not those of two millions."""
+    marks = (mark for mark in marks_of(text, language) if mark.table == _TABLE)
+    return [mark for mark in marks if not any(fact.start < mark.end and mark.start < fact.end for fact in facts)]
