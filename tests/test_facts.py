@@ -93,3 +93,19 @@ def test_magnitudes_in_a_row_do_not_grow_without_end() -> None:
 def test_a_word_with_a_mark_is_read_behind_one_that_begins_alike() -> None:
     assert not read_facts("mẹ́rìnléláàádọ́ta", language="yo")
     assert [fact.unit for fact in read_facts("oṣù mẹ́ta", language="yo")] == ["mo"]
+
+
+@pytest.mark.parametrize(
+    ("english", "translation", "language", "rules"),
+    [
+        ("Participants from 40 countries", "Teilnehmer aus 40 Ländern", "de", set()),
+        ("Data from 12 hospitals", "Dane z 12 szpitali", "pl", set()),
+        ("Participants from 40 countries", "Participants de 14 pays", "fr", {"number-changed"}),
+        ("For children from 6 months", "Für Kinder mit 6 Monaten", "de", {"bound-changed"}),
+        ("(min=-100, max=100)", "(最小 = -100，最大 = 100)", "zh_Hans", set()),
+        ("(min=-100, max=100)", "(最小 = 100，最大 = 100)", "zh_Hans", {"number-changed"}),
+    ],
+)
+def test_english_sources(english: str, translation: str, language: str, rules: set[str]) -> None:
+    found = check_text(english, translation, source_language="en", target_language=language)
+    assert {finding.rule for finding in found if finding.severity != "note"} == rules

@@ -17,7 +17,7 @@ from pipeline.facts.values import Limit, Number, Quantity
 
 _DEGREES = re.compile(r" ?[°℃度]")
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
-_BEFORE_SIGN = " ([\"'»«›‹„“”‚‘、，:「『"
+_BEFORE_SIGN = " =([\"'»«›‹„“”‚‘、，:「『"
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}  # a good day, a good portion
 # An article before these counts nothing: "a dose of", "a piece of".

@@ -37,6 +37,8 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if not ours.is_stated and not _begins_with_limit(ours, source):  # `ab 126 mg/dl (7 mmol/l)`, `übersteigt 4 g`
         return True
+    if not ours.unit and _is_mere_origin(ours, source):
+        return True
     limit = Limit.AT_MOST if ours.value.limit is Limit.OVER and ours.is_negated else ours.value.limit
     is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
     is_over = limit is Limit.OVER and theirs.relation is None and _is_led(limit, theirs, target)  # lt `per 200 žmonių`
@@ -53,6 +55,13 @@ def _begins_with_limit(fact: Fact, side: Side) -> bool:
     spans = ((start, end) for end in range(1, len(words)) for start in range(1 + is_since))
     senses = (sense for start, end in spans for sense in known.get(" ".join(words[start:end]), ()))
     return not fact.is_word or any(sense.category == "limit ahead" for sense in senses)
+
+
+def _is_mere_origin(fact: Fact, side: Side) -> bool:
+    """en "participants from 40 countries": a word that limits or tells where something comes from, ahead of a count."""
+    first = fold(fact.text).text.split(" ")[0]
+    categories = {sense.category for sense in lexicon(side.language).words.get(first, ())}
+    return {"limit ahead", "from"} <= categories
 
 
 def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
