@@ -10,21 +10,22 @@ import pytest
 from test_languages import PROMISED
 
 from pipeline.facts.wording.cue_lexicon import EVASIONS
-from pipeline.facts.wording.cues import cues_of
-from pipeline.facts.wording.opposite_pairs import DEGREES, DUTIES, OPPOSITES, sides
+from pipeline.facts.wording.cues import wide_cues_of
+from pipeline.facts.wording.opposite_pairs import DEGREES, DUTIES, FAMILIES, OPPOSITES, SHELTERS, rivals, sides
 from pipeline.language import load, meaning
 
 FILES = {
     path.name.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
     for path in sorted((resources.files("pipeline.languages") / "meaning").iterdir(), key=lambda path: path.name)
 }
+ALL = OPPOSITES + SHELTERS + FAMILIES + DEGREES
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
     *("soft", "needless", "without", "with"),
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
-    "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(OPPOSITES + DEGREES))),
+    "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(ALL))),
     "limits": {"most", "least", "neither", "onwards", "up_to", "above", "below", "under"},
     "common": {"words", "own", "foreign", "near"},
 }
@@ -50,19 +51,19 @@ def test_a_language_can_deny_forbid_and_oppose(code: str) -> None:
 
 @pytest.mark.parametrize("code", FILES)
 def test_every_form_is_read_and_no_certain_one_names_its_opposite(code: str) -> None:
-    opposite = {one: two for pair in OPPOSITES + DEGREES for one, two in (pair[:2], pair[1::-1])}
+    opposites = rivals(ALL)
     wrong = []
     for table in ("polarity", "opposites"):
         for key, forms in meaning(code)[table].items():
             for form in forms:
                 text = form.replace("*", "").replace("…", "x")
-                keys = {cue.key for cue in cues_of(text, load(code))}
+                keys = {cue.key for cue in wide_cues_of(text, load(code))}
                 is_stem = "*" in form and key in (
                     "evasion",
                     *EVASIONS,
                     "absorbed",
                 )  # which may be another word when bare
                 said = {key, key.removesuffix("_too")}  # a stem that is a certain word when bare
-                if (said.isdisjoint(keys) and not is_stem) or opposite.get(key) in keys:
+                if (said.isdisjoint(keys) and not is_stem) or not opposites.get(key, frozenset()).isdisjoint(keys):
                     wrong.append(f"[{table}] {key} '{form}' is read as {sorted(keys)}")
     assert wrong == []

@@ -12,13 +12,14 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import Span, sentence_pairs, sentences
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
-from pipeline.facts.wording.opposite_pairs import DUTIES, sides
+from pipeline.facts.wording.opposite_pairs import DUTIES, rivals, sides
 from pipeline.facts.wording.opposites import may_oppose, oppositions
 from pipeline.model import Problem, Severity
 from pipeline.rules.denial_words import denial, within
 from pipeline.rules.pair import Pair
 
 _FORBIDDING = frozenset({"prohibition", "negation"})
+_RIVALS = rivals(DUTIES)
 _KEYS = sides(DUTIES) | _FORBIDDING | {"needless"}
 _DENIALS = frozenset({"negation", "no_longer", "prohibition", "needless", "partial"})
 _EXCLUSIVE = frozenset({"prohibition", "needless"})
@@ -64,7 +65,7 @@ def _may_differ(pair: Pair) -> bool:
         return False
     theirs = leading_keys(pair.target, pair.target_language)
     return (
-        may_oppose(ours, theirs, DUTIES)
+        may_oppose(ours, theirs, _RIVALS)
         or ("needless" in theirs and not ours.isdisjoint(_FORBIDDING))
         or ("needless" in ours and "prohibition" in theirs)
     )

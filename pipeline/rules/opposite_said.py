@@ -1,8 +1,10 @@
 """What the source says, the translation does not turn into its opposite: left and right, too low and too high.
 
-It knows pairs of opposites by their words in each language. An error where the reader acts on it: left and right,
-hypo- and hyper-, stop and start, by mouth and by another way; else a warning: rises and falls, too little and too much,
-mild and severe, rare and common. Degrees such as these are compared where both texts deny something, or neither does.
+It knows pairs of opposites by their words in each language, and families of which a text names one: fridge, freezer
+and room temperature. An error where the reader acts on it: left and right, hypo- and hyper-, stop and start, by mouth,
+on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
+little and too much, mild and severe, arm and leg, north and south. Degrees and families are compared where both texts
+deny something, or neither does.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 
 Bad: de: Massiere das linke Bein. | en: Massage the right leg.
@@ -15,14 +17,16 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import half_pairs, sentence_pairs, sentences
 from pipeline.facts.values import Fact
-from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
-from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES
+from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, wide_cues_of
+from pipeline.facts.wording.opposite_pairs import DEGREES, FAMILIES, OPPOSITES, SHELTERS, rivals
 from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
 from pipeline.model import Problem
 from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.pair import Pair
 
+_RIVALS = rivals(OPPOSITES + DEGREES)
+_FAMILY_RIVALS = rivals(SHELTERS + FAMILIES)
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
 
@@ -30,10 +34,13 @@ _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needle
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
     ours = leading_keys(pair.source, pair.source_language)
-    if not ours or not may_oppose(ours, leading_keys(pair.target, pair.target_language), OPPOSITES + DEGREES):
+    theirs = leading_keys(pair.target, pair.target_language) if ours else ours
+    is_wide = may_oppose(ours, theirs, _FAMILY_RIVALS)
+    if not is_wide and not may_oppose(ours, theirs, _RIVALS):
         return
-    source = _free(cues_of(pair.source, pair.source_language), pair.source_facts)
-    target = _free(cues_of(pair.target, pair.target_language), pair.target_facts)
+    read = wide_cues_of if is_wide else cues_of
+    source = _free(read(pair.source, pair.source_language), pair.source_facts)
+    target = _free(read(pair.target, pair.target_language), pair.target_facts)
     whole = (0, len(pair.source)), (0, len(pair.target))
     texts = pair.source, pair.target
     parts = [part for one in sentence_pairs(*texts) for part in half_pairs(*texts, one)]
@@ -44,15 +51,30 @@ def check(pair: Pair) -> Iterator[Problem]:
         for one in _compared(within(source, here), within(target, there), is_sentence=is_sentence)
     ]
     terms = [(gone, level) for gone, _, level in exchanged(pair)] if found else []
-    for one in found:
+    for one in _told_once(found):
         said, opposite = one.source, one.target
         if any(term.start < said.end and said.start < term.end and one.level <= level for term, level in terms):
             continue
         words, wrong = pair.source[said.start : said.end], pair.target[opposite.start : opposite.end]
+        is_one_of_many = opposite.key in _FAMILY_RIVALS.get(said.key, ())
+        differs = "is something else than" if is_one_of_many else "is the opposite of"
         yield Problem(
-            f"'{wrong}' is the opposite of '{words}' in the source", f"write what '{words}' says",
+            f"'{wrong}' {differs} '{words}' in the source", f"write what '{words}' says",
             (opposite.start, opposite.end), (said.start, said.end), one.level,
         )  # fmt: skip
+
+
+def _told_once(found: Sequence[Opposition]) -> list[Opposition]:
+    """The oppositions without those that the same words tell as one at least as grave: ear drops, and an ear."""
+    told: list[Opposition] = []
+    for one in sorted(found, key=lambda one: one.level, reverse=True):
+        if not any(_overlap(one.source, two.source) and _overlap(one.target, two.target) for two in told):
+            told.append(one)
+    return told
+
+
+def _overlap(one: Cue, two: Cue) -> bool:
+    return one.start < two.end and two.start < one.end
 
 
 def _free(cues: Sequence[Cue], facts: Sequence[Fact]) -> list[Cue]:
@@ -67,9 +89,11 @@ def _free(cues: Sequence[Cue], facts: Sequence[Fact]) -> list[Cue]:
 
 def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:
     """The opposites that a text, or a sentence of it, and its counterpart say."""
-    yield from oppositions(source, target, OPPOSITES, is_sentence=is_sentence)
-    if is_sentence and _denies(source) == _denies(target):
-        yield from oppositions(source, target, DEGREES, is_sentence=True)
+    yield from oppositions(source, target, OPPOSITES + SHELTERS, is_sentence=is_sentence)
+    if _denies(source) == _denies(target):
+        yield from oppositions(source, target, FAMILIES, is_sentence=is_sentence)
+        if is_sentence:
+            yield from oppositions(source, target, DEGREES, is_sentence=True)
 
 
 def _denies(cues: Sequence[Cue]) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from typing import NamedTuple
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -13,7 +14,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import SIGNS
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.punctuation import MARKS
-from pipeline.facts.wording.opposite_pairs import DEGREES
+from pipeline.facts.wording.opposite_pairs import DEGREES, FAMILIES, OPPOSITES, SHELTERS, sides
 from pipeline.language import Language, compiled, meaning
 
 _TOO = "_too"  # ends the key of less certain words
@@ -43,6 +44,14 @@ _OF_DEGREE = {
     for too in ("", _TOO)
 }
 TOPICS |= _OF_DEGREE
+
+# Nor does one of a family hold another: "under the skin" no "skin".
+_FAMILY: dict[str, str] = {}
+for _one, _two, _ in SHELTERS + FAMILIES:
+    if _one not in sides(OPPOSITES):
+        _FAMILY.setdefault(_two, _FAMILY.setdefault(_one, _one))
+TOPICS |= {key + too: family for key, family in _FAMILY.items() for too in ("", _TOO)}
+_OF_FAMILY = frozenset(key + too for key in _FAMILY.keys() - sides(OPPOSITES) for too in ("", _TOO))
 
 # Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
@@ -97,11 +106,20 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class CueLexicon:
-    """A language's forms: those that are looked for, those that say something beside them only, and signs."""
+    """A language's forms: those that are looked for, those that say something beside them only, and signs.
+
+    The less certain words of families stand in `wide`, with the signs of families, since few texts ask for them.
+    """
 
     leading: Table
     beside: Table
+    wide: Table
     signs: tuple[Signs, ...]
+    wide_signs: tuple[Signs, ...]
+
+    @property
+    def tables(self) -> tuple[Table, ...]:
+        return self.leading, self.beside, self.wide
 
 
 def heads_of(word: str) -> set[str]:
@@ -117,19 +135,23 @@ def cue_lexicon(language: Language) -> CueLexicon | None:
 
 def _compiled(language: Language) -> CueLexicon | None:
     forms: list[Form] = []
-    signs: tuple[dict[str, tuple[str, ...]], ...] = ({}, {})  # degrees apart: their short words hide no others
+    # Degrees and families apart: their short words hide no others.
+    signs: tuple[dict[str, tuple[str, ...]], ...] = ({}, {}, {})
     for key, text in _forms(language):
         if NO_SPACE_SCRIPT.match(text) and GAP not in text:
-            table = signs[key in _OF_DEGREE]
+            table = signs[1 if key in _OF_DEGREE else 2 if key in _OF_FAMILY else 0]
             table[text] = (*table.get(text, ()), key)
         else:
             forms.append(_form(key, text))
     if not (forms or any(signs)):
         return None
+    *firm, wide = (tuple(Signs(re.compile(trie_pattern(table)), table) for table in (one,) if table) for one in signs)
     return CueLexicon(
         _table(form for form in forms if is_leading(form.key)),
-        _table(form for form in forms if not is_leading(form.key)),
-        tuple(Signs(re.compile(trie_pattern(table)), table) for table in signs if table),
+        _table(form for form in forms if not is_leading(form.key) and form.key not in _OF_FAMILY),
+        _table(form for form in forms if not is_leading(form.key) and form.key in _OF_FAMILY),
+        tuple(chain.from_iterable(firm)),
+        wide,
     )
 
 

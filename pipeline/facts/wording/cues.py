@@ -53,7 +53,7 @@ def leading_keys(text: str, language: Language) -> frozenset[str]:
     if lexicon is None:
         return frozenset()
     keys = {form.key for forms in _begun(lexicon.leading, text, language).values() for form in forms}
-    for signs in lexicon.signs:
+    for signs in (*lexicon.signs, *lexicon.wide_signs):
         keys.update(key for key, _, _, _ in _signs(text, signs))
     return frozenset(keys)
 
@@ -62,13 +62,25 @@ def leading_keys(text: str, language: Language) -> frozenset[str]:
 def cues_of(text: str, language: Language) -> Sequence[Cue]:
     """The cues of a text by their place; a word inside a longer form of the same topic says nothing by itself."""
     lexicon = cue_lexicon(language)
+    return () if lexicon is None else _read(text, language, (lexicon.leading, lexicon.beside), lexicon.signs)
+
+
+@lru_cache(maxsize=_MANY)
+def wide_cues_of(text: str, language: Language) -> Sequence[Cue]:
+    """The same, with the less certain words of families: what only few texts are asked for."""
+    lexicon = cue_lexicon(language)
     if lexicon is None:
         return ()
-    begun = _begun(lexicon.leading, text, language)
-    for word, forms in _begun(lexicon.beside, text, language).items():
-        begun[word] = begun.get(word, []) + forms
+    return _read(text, language, lexicon.tables, (*lexicon.signs, *lexicon.wide_signs))
+
+
+def _read(text: str, language: Language, tables: Sequence[Table], all_signs: Iterable[Signs]) -> Sequence[Cue]:
+    begun = _begun(tables[0], text, language)
+    for table in tables[1:]:
+        for word, forms in _begun(table, text, language).items():
+            begun[word] = begun.get(word, []) + forms
     found = list(_cues(text, begun, language.prefixes)) if begun else []
-    for signs in lexicon.signs:
+    for signs in all_signs:
         found += _signs(text, signs)
     return _placed(_without_inner(found), words_of(text).folded)
 
@@ -113,12 +125,13 @@ def _forms_at(word: str, table: Table) -> list[Form]:
 
 def forget(languages: Iterable[Language]) -> None:
     """Look at every text and word anew from here on, as benchmarks want."""
-    for remembering in (cues_of, leading_keys):
+    for remembering in (cues_of, wide_cues_of, leading_keys):
         remembering.cache_clear()
     for lexicon in map(cue_lexicon, languages):
         if lexicon is not None:
-            for memory in (lexicon.leading.plain, lexicon.beside.plain, lexicon.leading.begun, lexicon.beside.begun):
-                memory.clear()
+            for table in lexicon.tables:
+                table.plain.clear()
+                table.begun.clear()
 
 
 def is_versed(language: Language, *keys: str) -> bool:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from itertools import combinations, product
 
 from pipeline.model import Severity
 
@@ -56,8 +57,50 @@ DEGREES: Pairs = (
     ("foremost", "last", Severity.WARNING),
     ("slow", "quick", Severity.WARNING),
 )
+
+
+def _each_two(level: Severity, *keys: str) -> Pairs:
+    return tuple((one, two, level) for one, two in combinations(keys, 2))
+
+
+# Families in the same table, of which a text names one: where a medicine goes and where it is kept, how a dose counts
+# and how it is taken, where it hurts, what ails. Any two of a family exclude each other.
+_PLACES = ("cutaneous", "nasal", "ocular", "otic", "inhaled")
+FAMILIES: Pairs = (
+    *_each_two(Severity.ERROR, *_PLACES),
+    *((one, two, Severity.ERROR) for one, two in product(("oral", "rectal", "vaginal"), _PLACES)),
+    ("rectal", "vaginal", Severity.ERROR),
+    ("cutaneous", "subcutaneous", Severity.ERROR),
+    *_each_two(Severity.ERROR, "fridge", "freezer", "room"),
+    ("single_dose", "daily_dose", Severity.ERROR),
+    *_each_two(Severity.ERROR, "initial_dose", "maintenance_dose", "maximum_dose"),
+    ("whole", "chewed", Severity.ERROR),
+    ("undiluted", "diluted", Severity.ERROR),
+    ("viral", "bacterial", Severity.ERROR),
+    ("constipation", "diarrhoea", Severity.ERROR),
+    *_each_two(Severity.WARNING, "eye", "ear", "nose"),
+    *_each_two(Severity.WARNING, "arm", "leg", "belly"),
+    ("vein", "artery", Severity.WARNING),
+    ("healthy", "sick", Severity.WARNING),
+    ("breathe_in", "breathe_out", Severity.WARNING),
+    *_each_two(Severity.WARNING, "sitting", "standing", "lying"),
+    ("switch_on", "switch_off", Severity.WARNING),
+    ("opened", "closed", Severity.WARNING),
+    *_each_two(Severity.WARNING, "north", "south", "east", "west"),
+)
+# Away from what something is kept, in the same table: a denial turns nothing, *avoid light* is away from light.
+SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "from_heat")
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)
+
+
+def rivals(pairs: Pairs) -> Mapping[str, frozenset[str]]:
+    """What each key of some pairs excludes."""
+    found: dict[str, set[str]] = {}
+    for one, two, _ in pairs:
+        found.setdefault(one, set()).add(two)
+        found.setdefault(two, set()).add(one)
+    return {key: frozenset(others) for key, others in found.items()}
 
 
 def sides(pairs: Iterable[tuple[str, str, Severity]]) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.wording.cues import Cue
@@ -26,9 +26,9 @@ class Opposition:
     level: Severity
 
 
-def may_oppose(ours: frozenset[str], theirs: frozenset[str], pairs: Pairs) -> bool:
+def may_oppose(ours: frozenset[str], theirs: frozenset[str], rivals: Mapping[str, frozenset[str]]) -> bool:
     """False where texts that hold these keys surely say no opposites."""
-    return any((one in ours and two in theirs) or (two in ours and one in theirs) for one, two, _ in pairs)
+    return any(key in rivals and not rivals[key].isdisjoint(theirs) for key in ours)
 
 
 def oppositions(
@@ -42,10 +42,12 @@ def oppositions(
     theirs = {cue.key: cue for cue in reversed(target)}
     for one, two, level in pairs if ours and theirs else ():
         for said, opposite in ((one, two), (two, one)):
+            if said not in ours or opposite not in theirs:
+                continue
             is_kept = said in theirs if said in _WAYS else _names(theirs, said)
             if said in _COURSE and said not in theirs:
                 is_kept = _wide(target, said) > _wide(source, said)
-            if said not in ours or opposite not in theirs or is_kept:
+            if is_kept:
                 continue
             if not _names(ours, opposite) or (is_sentence and _is_exchanged(source, target, said, opposite)):
                 yield Opposition(ours[said], theirs[opposite], level)
