@@ -8,7 +8,9 @@ from functools import cache, lru_cache
 from pipeline.binding import NEVER_HELD, Head, Key, Moves, Side, moves, names, read_facts, share_amounts
 from pipeline.facts.read import facts_of
 from pipeline.facts.text.fold import fold_word
+from pipeline.facts.wording.cues import leading_keys, wide_cues_of
 from pipeline.facts.wording.marks import DAY, marks_of
+from pipeline.facts.wording.opposite_pairs import HOLDERS
 from pipeline.glossary import Glossary, Kind, Mention, Term, forms_of, mentions, terms_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair
@@ -66,8 +68,9 @@ def stated(text: str, language: Language) -> Sequence[Head]:
 
 
 def known_words(text: str, language: Language, glossary: Glossary) -> Iterator[Head]:
-    """The terms of a text, and when or how often something is taken."""
+    """The terms of a text, what is held against each other in it, and when or how often something is taken."""
     yield from heads(mentions(text, language, glossary))
+    yield from _opposed(text, language)
     marks = marks_of(text, language)
     yield from (Head(mark.table, (mark.table, mark.key), mark.start, mark.end) for mark in marks)
     by_day = [mark for mark in marks if mark.key in DAY]
@@ -75,6 +78,16 @@ def known_words(text: str, language: Language, glossary: Glossary) -> Iterator[H
     if len(by_day) > 1 and len(others) > 1:  # `10 mg morgens vor dem Essen`: each of the two holds it
         for kind, several in (("day", by_day), ("event", others)):
             yield from (Head(kind, (kind, mark.key), mark.start, mark.end) for mark in several)
+
+
+def _opposed(text: str, language: Language) -> Iterator[Head]:
+    """The words of a text that are held against each other, where it names two of a kind: left and right."""
+    kinds = [HOLDERS[key] for key in leading_keys(text, language) if key in HOLDERS]
+    if len(kinds) == len(set(kinds)):
+        return
+    for cue in wide_cues_of(text, language):
+        if cue.key in HOLDERS:
+            yield Head(HOLDERS[cue.key], (HOLDERS[cue.key], cue.key), cue.start, cue.end)
 
 
 def heads(mentions: Iterable[Mention]) -> Iterator[Head]:

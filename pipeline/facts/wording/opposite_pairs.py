@@ -93,6 +93,26 @@ SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "fr
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)
 
+# What may hold amounts, by what it is held against: `links 5 mg, rechts 10 mg`.
+HOLDERS: Mapping[str, str] = {
+    key: keys[0]
+    for keys in (
+        ("left", "right"),
+        ("oral", "rectal", "vaginal", "intravenous", "intramuscular", "subcutaneous", *_PLACES),
+        ("single_dose", "daily_dose", "initial_dose", "maintenance_dose", "maximum_dose"),
+        ("fridge", "freezer", "room"),
+        ("eye", "ear", "nose"),
+        ("arm", "leg", "belly"),
+        ("sitting", "standing", "lying"),
+        ("north", "south", "east", "west"),
+        ("acute", "chronic"),
+        ("viral", "bacterial"),
+        ("healthy", "sick"),
+        ("foremost", "last"),
+    )
+    for key in keys
+}
+
 
 def rivals(pairs: Pairs) -> Mapping[str, frozenset[str]]:
     """What each key of some pairs excludes."""
