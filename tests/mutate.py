@@ -108,7 +108,7 @@ def _other_unit(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
         return
     shared = {head: other.split("/")[0], fact.unit: other}
     for code, replacement in shared.items():
-        forms = language.tables["units"].get(code, ())
+        forms = language.tables.get("units", {}).get(code, ())
         swapped = _swapped(fact.text, forms, unit(replacement, language))
         if swapped:
             yield "unit changed", swapped

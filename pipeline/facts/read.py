@@ -193,7 +193,7 @@ def _is_nothing(reading: Reading) -> bool:
 def _share_bounds(text: str, found: list[Token], readings: list[Reading], scan: Scanner) -> None:
     """`über 100 mg/dl bzw. 5,5 mmol/l`: the bound of one measure holds for the same said in another unit."""
     for one, two in pairwise(readings):
-        _take_bound_behind_bracket(text, found, one, two)
+        _take_bound_behind_bracket(text, found, one, two, scan)
         bound = one if isinstance(one.value, Bound) else two
         plain = two if bound is one else one
         if not isinstance(bound.value, Bound) or not isinstance(plain.value, Quantity):
@@ -216,7 +216,7 @@ def _is_aside(between: str, scan: Scanner) -> bool:
     return scan.asides is not None and scan.asides.fullmatch(between.strip(" ,")) is not None
 
 
-def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two: Reading) -> None:
+def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two: Reading, scan: Scanner) -> None:
     """hu `70 mg/dl (3,9 mmol/l) alá`: what stands behind a bracket bounds the amount before it."""
     behind = found[two.last + 1] if two.last + 1 < len(found) else None
     if behind is None or text[one.end : two.start].strip() != "(":
@@ -227,6 +227,7 @@ def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two:
     is_open = behind.sense("limit ahead") is None and isinstance(limit, Limit)
     if is_open and isinstance(limit, Limit) and isinstance(one.value, Quantity) and one.value.units:
         one.value = Bound(limit, one.value)
+        one.is_negated = _is_in_negated_clause(text, one, scan)
 
 
 def _is_in_negated_clause(text: str, reading: Reading, scan: Scanner) -> bool:

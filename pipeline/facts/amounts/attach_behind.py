@@ -26,7 +26,7 @@ _LONGEST = 24  # characters of a word that denies
 _OWN = ("amount", "magnitude", "number")  # what may tell by its case what a unit tells: ml "2 ലക്ഷത്തിലേറെ പേർ"
 _COUNTING = frozenset({"number", "amount", "article", "implied", "magnitude", "unit ahead", "about ahead"})
 _ANCHOR = re.compile(r"(?: [^\W\d_]{1,20}){1,3} \Z")
-_SIGN = re.compile(r"[^\W\d_]{1,3}|[^\w\s]")  # mg, %
+_SIGN = re.compile(r"[^\W\d_]{1,3}|[^\w\s][^\W\d_]?")  # mg, %, °C
 _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 

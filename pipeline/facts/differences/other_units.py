@@ -32,7 +32,7 @@ def in_other_units(fact: Fact) -> Iterator[Number]:
         value = Fraction(quantity.value)
         yield from (exact(value * factor) for factor in _SPANS.get(fact.unit, ()))
         if fact.unit == "%" and value:
-            yield from (exact(Fraction(100)), exact(100 / value))  # 10 in 100, one in ten
+            yield exact(100 / value)  # one in ten
         if not fact.unit and 0 < value < 1:
             yield exact(value * 100)
         if value >= _MILLION:

@@ -82,13 +82,39 @@ def _in_words(side: Side) -> frozenset[Number]:
 
 def _unsaid(side: Side, alone: frozenset[Number], other: Side) -> Iterator[Number]:
     """The figures of a side that are `alone`, but for those that the other side's facts tell in their way."""
-    said = {number for fact in other.facts for number in _said(fact)} | set(_dozens(other.facts))
-    whole = {number for fact in other.facts for number in _whole(fact, side.language)}
-    small = {number for fact in other.facts if not _large(fact) for number in written(fact, other.language)}
+    said = _untold(side, other) | set(_dozens(other.facts))
+    whole = set(_wholes(side, other))
+    gone = surplus(other, side)
+    small = {number for fact in other.facts if not _large(fact) for number in written(fact, other.language)} & gone
     for fact in side.facts:
         if small.isdisjoint(_whole(fact, other.language)) and said.isdisjoint(_other_readings(fact)):
             told = (said if _large(fact) else said | whole) | _told_by_hour(fact, small)
             yield from (one for one in written(fact, side.language) if one in alone and one not in told)
+
+
+def _untold(side: Side, other: Side) -> frozenset[Number]:
+    """The numbers that the other side's facts say, but for those in words that a side says in words as often."""
+    mine, its = (
+        Counter(number for fact in one.facts if fact.is_word for number in figures(fact)) for one in (side, other)
+    )
+    told = mine - (mine - its)
+    return frozenset(Counter(number for fact in other.facts for number in _said(fact)) - told)
+
+
+def _wholes(side: Side, other: Side) -> Iterator[Number]:
+    """What a side may write for the whole of the other's facts whose own numbers it does not tell: months for years.
+
+    For shares whose number it tells, what they are counted in: ha `kashi 10 cikin 100`, 10 %.
+    """
+    gone = surplus(other, side)
+    mine = {number for fact in side.facts for number in figures(fact)}
+    for fact in other.facts:
+        numbers = written(fact, other.language)
+        is_told = gone.isdisjoint(numbers) if numbers else not mine.isdisjoint(figures(fact))
+        if is_told and fact.unit == "%":
+            yield Decimal(100)
+        elif not is_told:
+            yield from _whole(fact, side.language)
 
 
 def _said(fact: Fact) -> Iterator[Number]:
