@@ -39,7 +39,7 @@ from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.scan import tokens
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.tokens.verbs import without_verbs
-from pipeline.facts.units import factor, is_measured
+from pipeline.facts.units import factor, is_measured, is_time
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.language import Language, load
 from pipeline.placeholders import blanked, numbered, placeholders
@@ -205,7 +205,7 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading], scan: 
         is_joined = between in ("(", "/", "=") or (bound is one and _NOUN_BEHIND.fullmatch(between)) or is_or
         is_own = plain.relation is not None  # `unter 8 g/dl oder innerhalb eines Tages`
         is_retold = plain is one and not is_or and is_measured(units[1]) and _is_aside(between, scan)
-        is_other = is_joined and all(map(is_measured, units)) and factor(*units) is None
+        is_other = is_joined and all(map(is_measured, units)) and not all(map(is_time, units)) and factor(*units) is None
         if (is_other or is_retold) and not is_own:
             plain.value = Bound(bound.value.limit, plain.value)
             plain.is_negated = is_retold and bound.is_negated

@@ -138,7 +138,7 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
         if (part.unit == "{times}" and part.value != 1) or amount.value < 1:  # uk "три-чотири рази", a third
             return False
-        if part.value < 1 and _has_unit_ahead(found, amount.first):
+        if (part.value < 1 or following.sense("every") is not None) and _has_unit_ahead(found, amount.first):
             return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False
@@ -161,7 +161,10 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
 
 
 def _has_unit_ahead(found: list[Token], index: int) -> bool:
-    """sw `miaka 6 hadi 12 nusu kidonge`: the number counts what stands ahead of it, and no halves behind it."""
+    """sw `miaka 6 hadi 12 nusu kidonge`: the number counts what stands ahead of it, and no halves behind it.
+
+    Nor how often: `mg 2.5 kila wiki mbili`.
+    """
     if index > 2 and found[index - 1].sense("to") is not None and found[index - 2].value is not None:
         index -= 2
     return index > 0 and found[index - 1].sense("unit ahead") is not None
