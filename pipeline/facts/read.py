@@ -205,8 +205,8 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading], scan: 
         is_joined = between in ("(", "/", "=") or (bound is one and _NOUN_BEHIND.fullmatch(between)) or is_or
         is_own = plain.relation is not None  # `unter 8 g/dl oder innerhalb eines Tages`
         is_retold = plain is one and not is_or and is_measured(units[1]) and _is_aside(between, scan)
-        is_other = is_joined and all(map(is_measured, units)) and not all(map(is_time, units)) and factor(*units) is None
-        if (is_other or is_retold) and not is_own:
+        is_other = is_joined and all(map(is_measured, units)) and factor(*units) is None
+        if (is_retold or (is_other and not all(map(is_time, units)))) and not is_own:
             plain.value = Bound(bound.value.limit, plain.value)
             plain.is_negated = is_retold and bound.is_negated
 

@@ -28,6 +28,7 @@ from pipeline.facts.excuses.not_before import is_told_not_before, is_told_until
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.spans_per import is_per_span
+from pipeline.facts.excuses.speeds import is_speed_by_neighbour
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
@@ -246,5 +247,6 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_part_of_decade,
     _is_not_even,
     _has_rate_of_neighbour,
+    is_speed_by_neighbour,
     _is_denied_within,
 )

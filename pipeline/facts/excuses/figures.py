@@ -95,7 +95,7 @@ def _unsaid(side: Side, alone: frozenset[Number], other: Side) -> Iterator[Numbe
 def _untold(side: Side, other: Side) -> frozenset[Number]:
     """The numbers that the other side's facts say, but for those in words that a side says in words as often."""
     mine, its = (
-        Counter(number for fact in one.facts if fact.is_word for number in figures(fact)) for one in (side, other)
+        Counter(number for fact in one.facts if fact.is_word for number in _figures(fact)) for one in (side, other)
     )
     told = mine - (mine - its)
     return frozenset(Counter(number for fact in other.facts for number in _said(fact)) - told)
@@ -120,7 +120,7 @@ def _wholes(side: Side, other: Side) -> Iterator[Number]:
 def _said(fact: Fact) -> Iterator[Number]:
     """The numbers that the other side may write for a fact or a part of it."""
     value = fact.value
-    yield from (exact(Fraction(str(figure))) for figure in figures(fact))
+    yield from _figures(fact)
     if isinstance(value, ClockTime):
         yield from (*map(Decimal, _hours(value)), Decimal(value.minute))
     if isinstance(value, Date):
@@ -133,6 +133,10 @@ def _said(fact: Fact) -> Iterator[Number]:
     if clock := _CLOCK.fullmatch(fold(fact.text).text):  # 14.30, which may be a time of day
         yield from map(Decimal, clock.groups())
     yield from _other_readings(fact)
+
+
+def _figures(fact: Fact) -> Iterator[Number]:
+    yield from (exact(Fraction(str(figure))) for figure in figures(fact))
 
 
 def _dozens(facts: Sequence[Fact]) -> Iterator[Number]:

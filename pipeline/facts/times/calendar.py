@@ -20,6 +20,7 @@ from pipeline.facts.times.clock_words import (
     may_be_hour,
 )
 from pipeline.facts.times.dates import date_behind_year, date_with_month, is_before_month, is_day, is_year, numeric_date
+from pipeline.facts.times.phrase_halves import phrase
 from pipeline.facts.tokens.amount import is_part
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
@@ -73,7 +74,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if (told := hour_and_minutes(text, found, index)) is not None:
         return told
     if isinstance(time := token.sense("time of day"), ClockTime):
-        return Reading(time, index, index, token.start, token.end, is_word=True)
+        return phrase(text, found, index, time, scan)
     if isinstance(several := token.sense("range of intervals"), Range):
         return Reading(several, index, index, token.start, token.end, relation=Relation.EVERY, is_word=True)
     if token.kind == "number" and token.value is not None:
