@@ -173,7 +173,6 @@ OWN_CODES = {
     "[pp]": "percentage points are no percent",
     "BE": "Broteinheit, 12 g of carbohydrate",
     "KE": "Kohlenhydrateinheit, 10 g of carbohydrate",
-    "kWh": "UCUM writes kW.h, a product, which no text does",
     "[ft2_i]": "square feet, [sft_i] in UCUM",
     "[mi2_i]": "square miles, which UCUM has only as [smi_us]",
     "100 g": "a denominator: per 100 g",

@@ -36,7 +36,7 @@ UCUM = {
     "energy-kilocalorie": "kcal", "energy-foodcalorie": "kcal", "energy-calorie": "cal", "energy-kilojoule": "kJ",
     "energy-joule": "J", "energy-kilowatt-hour": "kW.h", "energy-becquerel": "Bq", "energy-sievert": "Sv",
     "energy-gray": "Gy",
-    "power-milliwatt": "mW", "power-watt": "W", "power-kilowatt": "kW", "power-megawatt": "MW",
+    "power-milliwatt": "mW", "power-watt": "W", "power-kilowatt": "kW", "power-megawatt": "MW", "power-gigawatt": "GW",
     "pressure-millimeter-ofhg": "mm[Hg]", "pressure-pascal": "Pa", "pressure-hectopascal": "hPa",
     "pressure-kilopascal": "kPa", "pressure-bar": "bar", "pressure-millibar": "mbar",
     "pressure-atmosphere": "atm",

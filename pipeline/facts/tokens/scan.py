@@ -19,7 +19,7 @@ from pipeline.facts.tokens.neighbours import ahead_of, behind, lexeme, month_ahe
 from pipeline.facts.tokens.ordinals import with_compound_ordinals
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.tokens.word_cores import opens_range, word_cores
-from pipeline.facts.values import Number
+from pipeline.facts.values import Number, Quantity
 
 _POWERS = (10**7, 10**5, 1000, 100)  # that have a word where a part is said ahead of them: करोड़, लाख, हज़ार, सौ
 _MOST_OF_LIMIT = 3  # words of a limit ahead of the article it ends in
@@ -36,6 +36,8 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             continue
         if not stop:
             cores = word_cores(text, start, scan, original, end)
+        elif text[start:stop] in scan.forms.by_word and (phrase := _phrase_of_figure(text, start, scan, original)):
+            cores = [phrase]
         elif text[start].isdecimal() and _is_plain(text, start, stop):
             digits = text[start:stop]
             cores = [Token(start, stop, "number", Decimal(digits), None, None, digits, start)]
@@ -107,6 +109,16 @@ def _phrase_around(text: str, start: int, scan: Scanner, original: str, floor: i
         return []
     ahead = ahead_of(text, scan, original, floor, start)
     return [token] if not ahead or ahead[-1].start >= token.start else []
+
+
+def _phrase_of_figure(text: str, start: int, scan: Scanner, original: str) -> Token | None:
+    """tr `2 kat azaldı`: a phrase that begins with a figure, and tells another multiple than the figure."""
+    if start and text[start - 1] != " ":
+        return None
+    place = scan.forms.longest(text, start, len(text))
+    token = lexeme(place, scan.lexicon, original) if place is not None and place.form in scan.cores else None
+    amount = token.sense("amount") if token is not None else None
+    return token if isinstance(amount, Quantity) and amount.unit == "{fold}" else None
 
 
 def _candidates(text: str, scan: Scanner) -> list[tuple[int, int]]:
