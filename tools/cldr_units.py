@@ -50,7 +50,14 @@ UCUM = {
     "light-lux": "lx", "light-lumen": "lm", "magnetic-tesla": "T", "force-newton": "N",
 }  # fmt: skip
 
+# UCUM code -> CLDR's prefix and the unit it stands before, of units that CLDR names only by their parts.
+PREFIXED = {
+    "mSv": ("10p-3", "energy-sievert"), "uSv": ("10p-6", "energy-sievert"), "mGy": ("10p-3", "energy-gray"),
+    "kBq": ("10p3", "energy-becquerel"), "MBq": ("10p6", "energy-becquerel"),
+}  # fmt: skip
+
 WIDTHS = ("long", "short")
+_HEBREW = "\u0590"  # the first letter behind those of Latin, Greek and Cyrillic
 NUMBER_OF_COUNT = {"one": 1, "two": 2}
 BIDI_MARKS = dict.fromkeys(map(ord, "\u200e\u200f\u061c"))
 PATTERN = re.compile(r"(?:unitPattern|[a-z]+)-count-(?P<count>[a-z]+)\Z")
@@ -114,6 +121,38 @@ def _fields(
                 if not is_named and (width == "long" or code.startswith("{")):
                     continue
                 yield name, code, {key: text for key, text in fields.items() if isinstance(text, str)}
+            yield from _fields_with_prefix(units[width], width)
+            yield from _fields_with_prefix(root[width], width)
+
+
+def _fields_with_prefix(units: Mapping[str, Any], width: str) -> Iterator[tuple[str, str, Mapping[str, str]]]:
+    """Those of the units that CLDR names by their parts, in one width, where both are in letters of one kind."""
+    for code, (prefix, name) in PREFIXED.items():
+        pattern = str(units[prefix]["unitPrefixPattern"])
+        if width == "short" and pattern >= _HEBREW:
+            continue  # signs in letters that are no signs elsewhere: ar `مزيف` is forged
+        texts = {key: text for key, text in units.get(name, {}).items() if isinstance(text, str)}
+        is_ascii = pattern[0].isascii() or pattern[0] == "μ"
+        yield (
+            name,
+            code,
+            {
+                key: _prefixed(pattern, text)
+                for key, text in texts.items()
+                if text.replace("{0}", "").strip()[:1].isascii() is is_ascii
+            },
+        )
+
+
+def _prefixed(pattern: str, text: str) -> str:
+    """A text of a unit with the prefix of `m{0}` before its name: `{0} Sv` is `{0} mSv`.
+
+    >>> _prefixed("Milli{0}", "{0} Sievert"), _prefixed("m{0}", "Sv {0}")
+    ('{0} MilliSievert', 'mSv {0}')
+    """
+    parts = [part.strip() for part in text.split("{0}")]
+    named = [pattern.replace("{0}", part) if part else "" for part in parts]
+    return named[0] if len(named) == 1 else " ".join((named[0], "{0}", named[1])).strip()
 
 
 def _tidy(forms: Iterable[str]) -> list[str]:
