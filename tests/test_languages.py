@@ -164,6 +164,7 @@ READ_ELSEWHERE = {
     ("clock", "rest_before"),
     ("clock", "minute"),
     ("clock", "minutes"),
+    ("clock", "short_of"),
     ("negations", "words"),
 }
 

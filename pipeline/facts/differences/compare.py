@@ -48,6 +48,7 @@ from pipeline.facts.differences.retold import (
     drop_told_per_unit,
     is_wording,
 )
+from pipeline.facts.differences.shares_apart import drop_neighbouring_shares, is_share_in_words
 from pipeline.facts.differences.units_left_out import weighed_unit
 from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Ratio
@@ -100,7 +101,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
 
 def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Difference]:
     """How the target's facts differ from the source's, in the order of the source, added ones last."""
-    left, right = _without_identical(*_without_scores(source, target))
+    left, right = _without_identical(*_without_shares(*_without_scores(source, target)))
     if not left and not right:
         return []
     found: list[Difference] = []
@@ -135,6 +136,16 @@ def _without_scores(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[Seq
     ours, theirs = list(source), list(target)
     drop_scores(ours, theirs)
     drop_scores(theirs, ours)
+    return ours, theirs
+
+
+def _without_shares(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[Sequence[Fact], Sequence[Fact]]:
+    """The same of the shares in words that one tells as a part right beside its whole."""
+    if not any(map(is_share_in_words, source)) and not any(map(is_share_in_words, target)):
+        return source, target
+    ours, theirs = list(source), list(target)
+    drop_neighbouring_shares(ours, theirs)
+    drop_neighbouring_shares(theirs, ours)
     return ours, theirs
 
 

@@ -120,6 +120,8 @@ def judge_frequency(one: Fact, two: Fact) -> list[Difference]:
 def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
     if isinstance(one.value, Date) and one.text == two.text and one.others:  # 9/11/01: as unclear as the source
         return [Difference(Change.AMBIGUOUS, one, two, NOTE)]
+    if isinstance(one.value, ClockTime):  # ja `6時20分前`, twenty to six, or before 6:20
+        return [Difference(Change.AMBIGUOUS, one, two, NOTE)]
     level = ERROR if one.unit or isinstance(one.value, Bound) else WARNING
     return [Difference(Change.AMBIGUOUS, one, two, level)]
 

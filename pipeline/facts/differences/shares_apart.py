@@ -13,6 +13,7 @@ from pipeline.facts.values import Bound, Fact, Number, Ordinal, Quantity, Ratio
 
 _LARGEST_WHOLE = 1000
 _DECIMAL_MARKS = ".,٫"
+_NEAR = 12  # characters between part and whole: ja `5人に1人`
 
 
 def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
@@ -28,6 +29,23 @@ def drop_told_shares(shares: list[Fact], numbers: list[Fact]) -> None:
         if (told := _part_and_whole(numbers, ratio, share)) is not None:
             shares[:] = [fact for fact in shares if fact is not share]
             numbers[:] = [fact for fact in numbers if fact is not told[0] and fact is not told[1]]
+
+
+def drop_neighbouring_shares(shares: list[Fact], numbers: list[Fact]) -> None:
+    """The same for shares in letters and a part right beside its whole, before either finds its like elsewhere.
+
+    `Jeder Fünfte … einmal`, ja `5人に1人 … 一度`: the one of the share is not that of "once".
+    """
+    for share in [fact for fact in shares if is_share_in_words(fact)]:
+        ratio = None if any(fact.value == share.value for fact in numbers) else _ratio(share)
+        told = _part_and_whole(numbers, ratio, share, within=_NEAR) if ratio is not None else None
+        if told is not None:
+            shares[:] = [fact for fact in shares if fact is not share]
+            numbers[:] = [fact for fact in numbers if fact is not told[0] and fact is not told[1]]
+
+
+def is_share_in_words(fact: Fact) -> bool:
+    return fact.is_word and not fact.unit and any(0 < quantity.value < 1 for quantity in fact.quantities)
 
 
 def _ratio(fact: Fact) -> Fraction | None:
@@ -50,17 +68,25 @@ def _pair(facts: list[Fact], ratio: Fraction) -> Fact | None:
     return next((fact for fact in facts if fact.value == wanted), None)
 
 
-def _part_and_whole(facts: list[Fact], ratio: Fraction, share: Fact) -> tuple[Fact, Fact] | None:
+def _part_and_whole(facts: list[Fact], ratio: Fraction, share: Fact, within: int = 0) -> tuple[Fact, Fact] | None:
     """Two numbers of which one is that share of the other: one in ten, th `สี่ในสิบ` for four of ten.
 
-    The part may have the limit of the share: `nicht einmal jeder Zwanzigste`, ja `20人に1人にも満たない`.
+    The part may have the limit of the share: `nicht einmal jeder Zwanzigste`, ja `20人に1人にも満たない`. `within` is how
+    many characters may lie between them, 0 for any.
     """
     for whole in facts:
         count = _count(whole)
         part = Fraction(count) * ratio if count is not None else Fraction(0)
-        if part and part.denominator == 1 and (found := _number(facts, Decimal(part.numerator), share)) is not None:
+        if not part or part.denominator != 1 or (within and count != ratio.denominator):
+            continue  # `halbierte sich … von acht auf vier`
+        near = [fact for fact in facts if _gap(fact, whole) <= within] if within else facts
+        if (found := _number(near, Decimal(part.numerator), share)) is not None:
             return found, whole
     return None
+
+
+def _gap(one: Fact, two: Fact) -> int:
+    return max(one.start, two.start) - min(one.end, two.end)
 
 
 def _number(facts: list[Fact], wanted: Number, share: Fact) -> Fact | None:

@@ -12,8 +12,8 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
-from pipeline.facts.units import is_count
-from pipeline.facts.values import Bound, Date, Fact, Number, Ordinal, Quantity, Range
+from pipeline.facts.units import TEMPERATURES, is_count
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Number, Ordinal, Quantity, Range
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
@@ -41,6 +41,8 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return _is_turned(one, two, target.language)
     if difference.change is Change.DATE and isinstance(one.value, Date) and isinstance(two.value, Date):
         return _is_other_month(one.value, two.value)
+    if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):
+        return two.is_word and _is_other_clock(one.value, two.value)
     if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
     if _is_told_in_parts(one, two, target):
@@ -150,6 +152,8 @@ def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
     first, second = (fact.value.limit if isinstance(fact.value, Bound) else fact.lean for fact in (one, two))
     if first is None or second is None:  # below 140/90 leans as well
         return False
+    if one.unit in TEMPERATURES and two.is_negated and second.is_strict and not first.is_strict:
+        return first.is_lower == second.is_lower  # `nicht unter 25 °C`, or ଅଧିକ … ନାହିଁ: not above it
     is_open = first.is_strict is not second.is_strict and (one.is_negated or second.is_strict)
     if is_open and "negation" not in language.tables.get("bounds", {}):
         return False
@@ -161,6 +165,15 @@ def _is_other_month(first: Date, second: Date) -> bool:
     """The third of May and the third of June, or two months of one year; an unknown month is none."""
     is_known = 0 not in (first.month, second.month) and first.month != second.month
     return is_known and (first.day, first.year) == (second.day, second.year)
+
+
+def _is_other_clock(first: ClockTime, second: ClockTime) -> bool:
+    """Half past two and half past three, of whichever half of the day; some count the hours from six.
+
+    The translation's has minutes: of a full hour in letters the words for them may be unknown.
+    """
+    is_other_hour = (first.hour - second.hour) % 6 != 0
+    return second.minute != 0 and (is_other_hour or first.minute != second.minute)
 
 
 def _count(facts: Sequence[Fact], unit: str) -> int:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.times.clock_words import (
+    are_short_of_hour,
     are_spelled_minutes,
     has_clock_word,
     hour_from_six,
@@ -67,7 +68,10 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
         _take_word_ahead(found[first], time)
     about = about or (time.last > index and found[time.last].sense("about behind") is not None)  # ml `10 മണിയോടെ`
     value = ClockTime(time.hour % 24, time.minute, time.is_open and time.hour < 12, time.second)
-    return Reading(value, first, time.last, token.start, found[time.last].end, about=about, is_word=not parts)
+    end, other = found[time.last].end, None
+    if 0 < value.minute <= _HALF_HOUR and time.last > index and are_short_of_hour(text, end, scan.language):
+        other = replace(value, hour=(value.hour - 1) % 24, minute=60 - value.minute)
+    return Reading(value, first, time.last, token.start, end, about=about, is_word=not parts, other=other)
 
 
 def lasting(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:

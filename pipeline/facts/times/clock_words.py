@@ -209,6 +209,20 @@ def minutes_behind(language: Language) -> re.Pattern[str]:
     return re.compile(rf" ?(?:(?P<half>{half})|(?P<minute>[0-5]\d|\d(?= ?{minute})))(?!\d|[.,]\d|{others})")
 
 
+def are_short_of_hour(text: str, end: int, language: Language) -> bool:
+    """`6時20分前`: the minutes that end there may be told before the hour, twenty to six, as well as past it."""
+    return _short_of(language).match(text, end) is not None
+
+
+@cache
+def _short_of(language: Language) -> re.Pattern[str]:
+    words = language.tables.get("clock", {})
+    if not words.get("short_of"):
+        return re.compile("(?!)")
+    minute, before = (trie_pattern(map(fold_word, words.get(key, ()))) for key in ("minute", "short_of"))
+    return re.compile(rf" ?(?:{minute})? ?{before}")
+
+
 def _is_at_hour(text: str, found: list[Token], index: int) -> bool:
     """True behind a word that stands ahead of the hour: hr `u 8`, el `στις 8`."""
     word = found[index - 1] if index else None

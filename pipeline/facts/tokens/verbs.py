@@ -1,4 +1,4 @@
-"""Tokens that are a verb before a participle are dropped: `ha` in es `uno de cada 5 ha sufrido` is no hectare."""
+"""Tokens that are a verb and no unit are dropped: `ha` in es `uno de cada 5 ha sufrido` is no hectare."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from functools import cache
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.token import Token
 from pipeline.language import Language
+
+_FAR = 12  # characters, of the second of two amounts
 
 
 def without_verbs(text: str, found: list[Token], language: Language) -> list[Token]:
@@ -20,8 +22,17 @@ def without_verbs(text: str, found: list[Token], language: Language) -> list[Tok
 
 @cache
 def _verbs(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
-    """How the verbs of a language begin, and their pattern; `ha *do` is a word and the end of the next."""
+    """How the verbs of a language begin, and their pattern; `ha *do` is a word and the end of the next.
+
+    `升到#` is a verb where its first letter does not come again behind the next amount: zh `由3升到5`, and `1升到2升`.
+    """
     forms = [fold_word(form) for form in language.tables.get("skip", {}).get("verbs", ())]
-    patterns = [re.escape(form).replace(r"\*", r"[^\W\d_]+").replace(r"\ ", " ") for form in forms]
-    heads = frozenset(form.partition("*")[0] for form in forms)
-    return heads, re.compile(rf"(?:{'|'.join(patterns)})(?!\w)" if patterns else "(?!)")
+    patterns = [_pattern(form) for form in forms]
+    heads = frozenset(re.split(r"[*#]", form)[0] for form in forms)
+    return heads, re.compile("|".join(patterns) if patterns else "(?!)")
+
+
+def _pattern(form: str) -> str:
+    if form.endswith("#"):
+        return rf"{re.escape(form[:-1])}(?!.{{0,{_FAR}}}{re.escape(form[0])})"
+    return re.escape(form).replace(r"\*", r"[^\W\d_]+").replace(r"\ ", " ") + r"(?!\w)"
