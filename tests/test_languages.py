@@ -141,6 +141,7 @@ READ_ELSEWHERE = {
     ("scores", "turned"),
     ("centuries", "abbreviated"),
     *(("points", side + place) for side in ("early", "late") for place in ("", "_behind", "_end")),
+    ("points", "parts"),
     *(("life_decades", part) for part in ("early", "middle", "late", "whole")),
     ("bounds", "governors"),
     ("bounds", "sums"),

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pipeline.facts.differences.points import PointSide, is_point, is_same_point, side_of
+from pipeline.facts.differences.points import PointSide, is_denied_beside, is_point, is_same_point, side_of
+from pipeline.facts.lexicon.point_words import OTHER
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
@@ -30,7 +31,11 @@ def check(pair: Pair) -> Iterator[Problem]:
             continue
         sides = {side_of(one, source) for one in ours}
         others = {side_of(one, target) for one in same}
-        if len(sides) == 1 and (side := sides.pop()) is not None and others == {side.opposite}:
+        if len(sides) != 1 or (side := sides.pop()) is None:
+            continue
+        # Clauses part elsewhere in another language: what both sentences deny counts on both sides.
+        is_denied = is_denied_beside(fact, source) and is_denied_beside(same[0], target)
+        if others == {side.opposite} or (is_denied and {other.key for other in others if other} == {OTHER[side.key]}):
             yield _problem(fact, same[0], side)
 
 

@@ -55,6 +55,7 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantit
 
 Pairs = list[tuple[Fact, Fact]]
 _MOST_PAIRS = 250_000
+_PIECE = "{piece}"
 _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
 
 
@@ -255,6 +256,8 @@ def _likeness(one: Fact, two: Fact) -> int:
             return 0  # "ein Liter", a week ago
         if (one.unit == _FOLD) != (two.unit == _FOLD) and not {one.unit, two.unit} & _AKIN_TO_FOLD:
             return 0
+        if {one.unit, two.unit} == {"", _PIECE}:  # ko `달걀 세 개`
+            return 4 + 2 * shared
         if not one.unit or not two.unit:
             return 0 if (one if two.unit else two).is_word and not shared else 1 + 2 * shared
         return 2 * shared or (1 if is_measured(one.unit) == is_measured(two.unit) else 0)

@@ -7,9 +7,10 @@ from decimal import Decimal
 
 from pipeline.facts.differences.conversions import equals_converted
 from pipeline.facts.differences.match import digits
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantity, Ratio
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Ratio
 
 _TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
+_TENTHS = re.compile(r"(\d{1,2}):(\d\d)[.,](\d{1,3})")
 _BARE_CLOCK = re.compile(r"\D*\d{1,2}[.:,]\d\d\D*")
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(?: ?[^\W\d_]{1,5}\.?)?")
 _HOURS = re.compile(r"(\d{1,2}) ?[^\W\d_]{1,2} ?(\d\d)(?: ?min\.?|')?\Z")  # "2h48"
@@ -58,8 +59,13 @@ def is_same_date(one: Fact, two: Fact) -> bool:
 
 
 def is_same_timing(one: Fact, two: Fact) -> bool:
-    """`in 1:59:40` and in one hour, 59 minutes and 40 seconds; fr `en 2h48` and in two hours and 48 minutes."""
-    colons, span = (one, two) if isinstance(one.value, Ratio | ClockTime) else (two, one)
+    """`in 1:59:40` and in one hour, 59 minutes and 40 seconds; fr `en 2h48` and in two hours and 48 minutes.
+
+    And `in 2:09,84 Minuten`, ja `2分9秒84`.
+    """
+    colons, span = (one, two) if isinstance(one.value, Ratio | ClockTime | Identifier) else (two, one)
+    if isinstance(colons.value, Identifier):
+        return _is_same_to_the_tenth(colons, span)
     told = _TIMING.fullmatch(colons.text.rpartition(" ")[2])
     if told is None and isinstance(colons.value, ClockTime):
         told = _HOURS.search(colons.text)
@@ -67,6 +73,14 @@ def is_same_timing(one: Fact, two: Fact) -> bool:
         return False
     hours, minutes, seconds = map(int, (*told.groups(), 0)[:3])
     return equals_converted(Quantity(Decimal(hours * 3600 + minutes * 60 + seconds), ("s",)), span.value)
+
+
+def _is_same_to_the_tenth(colons: Fact, span: Fact) -> bool:
+    told = _TENTHS.fullmatch(colons.text.rpartition(" ")[2])
+    if told is None or not isinstance(span.value, Quantity) or not span.unit:
+        return False
+    seconds = Decimal(told[1]) * 60 + Decimal(f"{told[2]}.{told[3]}")
+    return equals_converted(Quantity(seconds, ("s",)), span.value)
 
 
 def is_same_century(one: Fact, two: Fact) -> bool:

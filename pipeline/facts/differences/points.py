@@ -15,10 +15,13 @@ from pipeline.facts.lexicon.point_words import OTHER, point_words, side_words
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold
+from pipeline.facts.text.punctuation import SEMICOLONS
+from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
 from pipeline.facts.wording.side import Side
 
 _NEAR = 32  # characters beside a point in which its word stands
+_PARTS = re.compile(f"[{SEMICOLONS}]")
 _GROUPED = re.compile(r"\d[.,'’ \u00a0\u202f]\d{3}(?!\d)")
 _LOWER = (Limit.AT_LEAST, Limit.OVER)
 _COUNTED = ("wk", "mo")  # lt `po 12-os savaitės`: what looks like so many weeks is the twelfth
@@ -93,8 +96,15 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     key, begin, end = found
     start, stop = clause_of(text, fact.start, fact.end)
     denial = scanner(language).negation
-    parts = (text[start:begin], text[end : fact.start], text[max(fact.end, end) : stop])
+    parts = (text[start : min(begin, fact.start)], text[end : fact.start], text[max(fact.end, end) : stop])
     return PointSide(key, any(denial.search(fold(part).text) is not None for part in parts))
+
+
+def is_denied_beside(fact: Fact, side: Side) -> bool:
+    """True where the sentence of a point, or its part between semicolons, denies something, in whichever clause."""
+    start, end = sentence_of(side.text, fact.start)
+    ahead, behind = _PARTS.split(side.text[start : fact.end])[-1], _PARTS.split(side.text[fact.end : end])[0]
+    return scanner(side.language).negation.search(fold(ahead + behind).text) is not None
 
 
 def _related(fact: Fact) -> tuple[str, int, int] | None:

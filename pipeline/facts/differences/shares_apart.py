@@ -71,8 +71,8 @@ def _pair(facts: list[Fact], ratio: Fraction) -> Fact | None:
 def _part_and_whole(facts: list[Fact], ratio: Fraction, share: Fact, within: int = 0) -> tuple[Fact, Fact] | None:
     """Two numbers of which one is that share of the other: one in ten, th `สี่ในสิบ` for four of ten.
 
-    The part may have the limit of the share: `nicht einmal jeder Zwanzigste`, ja `20人に1人にも満たない`. `within` is how
-    many characters may lie between them, 0 for any.
+    The part may have the limit of the share: `nicht einmal jeder Zwanzigste`, ja `20人に1人にも満たない`. `within` is
+    how many characters may lie between them, 0 for any.
     """
     for whole in facts:
         count = _count(whole)

@@ -11,6 +11,7 @@ from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
 from pipeline.facts.excuses.counts_left import is_all_of_them, is_count_left
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
+from pipeline.facts.excuses.half_of_day import is_half_told_apart
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
 from pipeline.facts.excuses.inside_words import (
     is_both_of_compound,
@@ -229,6 +230,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_turned_score,
     is_told_as_minus,
     is_per_span,
+    is_half_told_apart,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_reached,

@@ -18,6 +18,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.language import Language
 
 OTHER = {"early": "late", "late": "early"}
+_PARTS = "parts"
 _MORE = 4  # letters of a word for "to" that is "until": jusqu'à, and no à; of one for "since": seit, and no od
 _TABLES = {
     "early": (("bounds", "at_most"), ("relations", "before"), ("relations", "ago"), ("relations", "until")),
@@ -47,21 +48,22 @@ def point_words(language: Language) -> PointWords:
     if any(map(NO_SPACE_SCRIPT.match, language.words)):
         return _unspaced(language)
     is_postposed = not language.tables.get("relations.ahead", {}).get("after")
-    own = language.tables.get("points", {})
+    own, part = language.tables.get("points", {}), _part(language)
     tail = _tail(language)
-    if is_postposed and not own:
-        groups = _groups({key: _forms(language, key, is_postposed=True) for key in OTHER})
+    if is_postposed and own.keys() <= {_PARTS, *(f"{key}_behind" for key in OTHER)}:
+        behind = {key: (*_forms(language, key, is_postposed=True), *own.get(f"{key}_behind", ())) for key in OTHER}
+        groups = _groups(behind)
         units = language.tables.get("units", {})
         spans = (*(form for unit in _SPANS for form in units.get(unit, ())), *_hours(language))
         names = trie_pattern(form for form in map(fold_word, spans) if _is_name(form))  # ky `2027-жылга чейин`
-        gap = rf"\.?(?:[-' ]?{_SIGN}{{1,4}})?(?:[- ]?{names}{_SIGN}{{0,5}})? ?"
+        gap = rf"\.?(?:[-' ]?{_SIGN}{{1,4}})?(?:[- ]?{names}{_SIGN}{{0,5}})?(?: ?{part})? ?"
         ahead = re.compile(rf"(?<!\w){_groups(_limits_ahead(language))}(?: [^\W\d_]{{1,8}})? ?$")
         return PointWords(ahead, re.compile(rf"{gap}{groups}(?!{_SIGN})"), tail)
     groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})
     day, name = trie_pattern(map(fold_word, language.weekdays)), trie_pattern(_names_between(language))
     opening = trie_pattern(map(fold_word, language.tables.get("ranges", {}).get("from", ())))
     # `bis freitags von 8 Uhr` is from then on
-    word = rf"(?!{opening}(?!\w))(?:{_SHORT}|(?:{language.prefixes}){name}(?!\w))"
+    word = rf"(?!{opening}(?!\w))(?:{part}(?!\w)|{_SHORT}|(?:{language.prefixes}){name}(?!\w))"
     gap = rf"(?:[ ']{word})?(?: {day}(?!\w),?)?(?:[ ']{word}){{0,2}}"
     head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"  # he `ולכל המאוחר`
     glued = "(?:[^\\W\\d_]{1,3}-)?" if language.prefixes else ""  # he `לכל המוקדם ב-9`
@@ -73,7 +75,7 @@ def point_words(language: Language) -> PointWords:
 def side_words(language: Language) -> frozenset[str]:
     """Every word of the words that tell a side: "before", fi `jälkeen`."""
     own = language.tables.get("points", {})
-    listed = (form for key, several in own.items() if not key.endswith("_end") for form in several)
+    listed = (form for key, several in own.items() if not key.endswith(("_end", _PARTS)) for form in several)
     forms = (form for key in OTHER for form in _forms(language, key, is_postposed=False))
     return frozenset(word for form in (*listed, *forms) for word in fold_word(form).split())
 
@@ -85,9 +87,16 @@ def _unspaced(language: Language) -> PointWords:
     own = {key: language.tables.get("points", {}).get(f"{key}_behind", ()) for key in OTHER}
     groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key], *own[key]] for key in OTHER})
     if any(map(_POSTPOSED.match, language.words)):
-        return PointWords(None, None, re.compile(f"{_COUNTERS} ?{groups}"))
+        led = {key: language.tables.get("points", {}).get(key, ()) for key in OTHER}
+        ahead = re.compile(rf"{_groups(led)}$") if any(led.values()) else None  # zh `至2028年`
+        return PointWords(ahead, None, re.compile(f"{_COUNTERS}(?: ?{_part(language)})? ?{groups}"))
     era = trie_pattern(map(fold_word, language.date_links))
     return PointWords(re.compile(rf"{groups}(?: ?[^\s\d.,]{{1,9}})?(?: ?{era})? ?$"), None, None)
+
+
+def _part(language: Language) -> str:
+    """A pattern of what names a part of a year between it and its word: hi `2028 के अंत तक`, zh `2028年底前`."""
+    return trie_pattern(map(fold_word, language.tables.get("points", {}).get(_PARTS, ())))
 
 
 def _tail(language: Language) -> re.Pattern[str] | None:

@@ -26,6 +26,8 @@ _SCORE = re.compile(r"(?P<first>\d{1,2}) ?[-:比对對対대] ?(?P<second>\d{1,2
 _SMALL_HOURS, _NOON = 5, 12
 _PAST_NOON = frozenset(map(str, range(13, 25)))
 
+_GAPS = ("", " ", "-")  # fil `alas-9`
+
 
 def is_clock_word(text: str, found: list[Token], index: int, scan: Scanner) -> bool:
     """True for the word right behind a figure that makes it a time of day: `20 Uhr`, `8 pm`, `8 h 30`."""
@@ -95,7 +97,7 @@ def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     if is_half and not is_told and found[index].bare in _PAST_NOON:
         return False  # hi "रात 19 लोग": at night, so many people
     is_exact = is_told or _is_exact(word, found[index])
-    return has_sense and is_exact and text[word.end : found[index].start] in ("", " ")
+    return has_sense and is_exact and text[word.end : found[index].start] in _GAPS
 
 
 def has_clock_word(text: str, found: list[Token], index: int) -> bool:

@@ -57,7 +57,9 @@ def date_with_month(
         and not _counts(text, found, month_index, scan.language)
     ):
         day, last = behind, following
-    if (at := _year_behind(text, found, last, scan)) is not None:
+    # mr `1 जानेवारीपासून 2014 नंतर`, from 1 January after 2014
+    is_closed = last == month_index and _is_closed(month_token, scan.language)
+    if not is_closed and (at := _year_behind(text, found, last, scan)) is not None:
         year, last = int(str(found[at].value)), at
     if not day and not year:
         return None
@@ -82,12 +84,17 @@ def _counts(text: str, found: list[Token], month_index: int, language: Language)
     ne `जुन १६ वर्षयता` is "which for 16 years"; the word for June says "which" as well.
     """
     month, number = found[month_index], found[month_index + 1]
-    if month.bare.endswith(language.tables.get("calendar_names", {}).get("inside", ())):
+    if _is_closed(month, language):
         return True
     noun = found[month_index + 2] if month_index + 2 < len(found) else None
     if noun is None or text[number.end : noun.start] != " ":
         return False
     return noun.sense("unit") == ("a",) or (number.kind == "number" and noun.sense("classifier") is not None)
+
+
+def _is_closed(month: Token, language: Language) -> bool:
+    """True for a month in a case behind which neither its day nor its year follows."""
+    return month.bare.endswith(tuple(language.tables.get("calendar_names", {}).get("inside", ())))
 
 
 def _year_behind(text: str, found: list[Token], last: int, scan: Scanner) -> int | None:

@@ -17,7 +17,7 @@ _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-24", sn "ekuma1990": the figure counts
 _NO_NAME_END = re.compile(r"(?![^\W\d_])|s(?!\w)")  # nothing, or the plural of a decade
-_BESIDE = ("limit ahead", "filler")
+_BESIDE, _HOUR_AHEAD = ("limit ahead", "filler"), "clock ahead"
 _TIMES = re.compile(r"\d ?x\Z")
 _MINUTES = re.compile(r"[0-5]?\d ?m(?:ins?)?(?![^\W_])")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
@@ -98,8 +98,9 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     head = _NAME_START.search(text, max(floor, start - 40), start)
     if head is None or text[head.start() : start] in scan.ordinal_heads:
         return None
-    if before == "-" and _NO_NAME_END.match(text, end) and _is_beside(text[head.start() : start - 1], scan):
-        return None  # "die Über-80-Jährigen", "the over-80s"
+    beside = _senses(text[head.start() : start - 1], scan) if before == "-" else set()
+    if _HOUR_AHEAD in beside or (not beside.isdisjoint(_BESIDE) and _NO_NAME_END.match(text, end)):
+        return None  # fil `alas-9`; "die Über-80-Jährigen", "the over-80s"
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
     return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
@@ -111,6 +112,6 @@ def _is_behind_hours(text: str, start: int, scan: Scanner) -> bool:
     return is_span and all(sense.category != "clock joined" for sense in scan.lexicon.words.get("h", ()))
 
 
-def _is_beside(word: str, scan: Scanner) -> bool:
-    """True for a word that stands beside amounts and names nothing: `over-80s`, `mid-1980s`."""
-    return any(sense.category in _BESIDE for sense in scan.lexicon.words.get(word, ()))
+def _senses(word: str, scan: Scanner) -> set[str]:
+    """What a word tells beside amounts, where it names nothing: `over-80s`, `mid-1980s`."""
+    return {sense.category for sense in scan.lexicon.words.get(word, ())}

@@ -78,7 +78,7 @@ def _found(text: str, known: _Names) -> Iterator[Named]:
         form, rest = match["form"] or match["sign"], match["rest"]
         if not rest or len(form) >= _STEM:
             is_night = folded.text.endswith(known.nights, 0, match.start())
-            is_other = form in known.others and not _is_name(text, start)
+            is_other = form in known.others and not _is_name(text, start, end)
             is_sure = (not rest or rest in known.endings) and form not in known.short and not is_other
             yield Named(known.names[form], start, end, is_sure, is_night)
 
@@ -90,8 +90,10 @@ def _may_name(words: Words, known: _Names) -> bool:
     return not known.heads.isdisjoint([word[:_HEAD] for word in words.different])
 
 
-def _is_name(text: str, start: int) -> bool:
-    """True for a word with a capital letter inside a sentence: "in May"."""
+def _is_name(text: str, start: int, end: int) -> bool:
+    """True for a word with a capital letter inside a sentence: "in May"; or in it: vi `thứ Ba`, which is no third."""
+    if text[start:end].partition(" ")[2][:1].isupper():
+        return True
     return text[start].isupper() and text[:start].rstrip()[-1:].isalnum()
 
 

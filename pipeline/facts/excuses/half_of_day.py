@@ -1,0 +1,46 @@
+"""A time of day becomes the source's where another word of its sentence tells the half of the day."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.lexicon.patterns import letter
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.sentences import sentence_of
+from pipeline.facts.values import ClockTime
+from pipeline.facts.wording.marks import marks_of
+from pipeline.facts.wording.side import Side
+from pipeline.language import Language
+
+_EVENING = 17
+_LATER = ("pm", "pm_ahead")
+
+
+def is_half_told_apart(difference: Difference, _source: Side, target: Side) -> bool:
+    """`am Dienstagabend kurz nach 21 Uhr` and "on Tuesday evening, shortly after 9 o'clock"."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.DATE or one is None or two is None:
+        return False
+    ours, theirs = one.value, two.value
+    if not isinstance(ours, ClockTime) or not isinstance(theirs, ClockTime) or not theirs.is_open:
+        return False
+    if (theirs.hour + 12, theirs.minute) != (ours.hour, ours.minute):
+        return False
+    start, end = sentence_of(target.text, two.start)
+    sentence = target.text[start:end]
+    parts = {mark.key for mark in marks_of(sentence, target.language) if mark.table == "moments"}
+    if "morning" in parts:
+        return False
+    is_evening = "evening" in parts and ours.hour >= _EVENING
+    return is_evening or _later(target.language).search(fold(sentence).text) is not None
+
+
+@cache
+def _later(language: Language) -> re.Pattern[str]:
+    """A word that makes an hour one of the second half of the day, by itself: vi `chiều`."""
+    words = language.tables.get("clock", {})
+    forms = [fold_word(form) for key in _LATER for form in words.get(key, ())]
+    return re.compile(rf"(?<!{letter(language)}){trie_pattern(forms)}(?!{letter(language)})" if forms else "(?!)")
