@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.facts.amounts.amounts import amounts
 from pipeline.facts.amounts.attach import attach
 from pipeline.facts.amounts.bare_rests import with_bare_rests
-from pipeline.facts.amounts.denied_limits import is_second_condition
+from pipeline.facts.amounts.denied_clauses import is_in_negated_clause
 from pipeline.facts.amounts.join import joined
 from pipeline.facts.amounts.limits_by_comparison import limit_by_comparison
 from pipeline.facts.amounts.limits_by_verb import limit_by_verbs
@@ -28,7 +28,6 @@ from pipeline.facts.amounts.rates_apart import with_distant_denominators, with_l
 from pipeline.facts.lexicon.scanner import Scanner, scanner
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.numerals import is_foreign
-from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import Folded
 from pipeline.facts.times.calendar import dated, in_common_era
 from pipeline.facts.times.centuries import with_centuries
@@ -47,9 +46,6 @@ from pipeline.placeholders import blanked, numbered, placeholders
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
-_NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
-_ASIDE = 60  # characters of what is told anew between commas
-_VERB_AND = 2  # words: "and do" not
 _SHORT = 600  # characters
 _ALWAYS, _DAY_AND_NIGHT = "24/7", Quantity(Decimal(24), ("h",))
 _MONTH, _MONTHS = re.compile(r"\d{1,2}(?: ?[-–~～至到] ?\d{1,2})?[月월]"), range(1, 13)
@@ -117,7 +113,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         limit_by_comparison(text, reading, scan)
         is_open = isinstance(reading.value, Bound) and not reading.is_turned
         is_open = is_open or reading.relation is Relation.AFTER or isinstance(reading.value, Ratio)
-        reading.is_negated = is_open and _is_in_negated_clause(text, reading, scan)
+        reading.is_negated = is_open and is_in_negated_clause(text, reading, found, scan)
         if not _is_nothing(reading):
             floor = reading.last + 1
     name_seasons(text, readings)
@@ -228,45 +224,6 @@ def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two:
     if is_open and isinstance(limit, Limit) and isinstance(one.value, Quantity) and one.value.units:
         one.value = Bound(limit, one.value)
         one.is_negated = _is_in_negated_clause(text, one, scan)
-
-
-def _is_in_negated_clause(text: str, reading: Reading, scan: Scanner) -> bool:
-    """True where a negation of the language stands in the clause, ahead of the amount's words or behind them.
-
-    Or at the end of the clause before: `Es ist nicht erlaubt, weniger als 30 Minuten zu warten`; anywhere in it where
-    "or" goes on: "do not take it with a fever, or for longer than 7 days". Words that hold one themselves are turned
-    already: `nicht über 25 °C lagern und nicht einfrieren`.
-    """
-    negation = scan.negation
-    if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
-        return False
-    start, end = clause_of(text, reading.start, reading.end)
-    end = _end_behind_aside(text, end, scan)
-    if is_second_condition(text[start : reading.start], scan):
-        start = reading.start
-    if negation.search(text, start, reading.start) or _is_denied_behind(text, reading.end, end, scan):
-        return True
-    if text[start : reading.start].lstrip(" ").split(" ")[0] in scan.joints and start > 1:
-        return negation.search(text, clause_of(text, start - 2, start)[0], start) is not None
-    words = text[max(0, start - _NEAR) : start].rstrip()
-    return words.endswith(",") and negation.search(" ".join(words.split(" ")[-_NOT_ALLOWED:])) is not None
-
-
-def _end_behind_aside(text: str, end: int, scan: Scanner) -> int:
-    """The end of a clause, past what is told anew between commas: `mehr als 4 g, also acht Stück, sollte keiner`."""
-    aside = scan.asides.match(text, end + 2) if text.startswith(", ", end) and scan.asides else None
-    if aside is None:
-        return end
-    stop = clause_of(text, end + 2, aside.end())[1]
-    return clause_of(text, stop + 1, stop + 1)[1] if text.startswith(", ", stop) and stop - end < _ASIDE else end
-
-
-def _is_denied_behind(text: str, start: int, end: int, scan: Scanner) -> bool:
-    """True for a negation behind an amount, but none right behind "and": `unter 25 °C lagern und nicht einfrieren`."""
-    for denial in scan.negation.finditer(text, start, end):
-        if scan.links.isdisjoint(text[start : denial.start()].split()[-_VERB_AND:]):
-            return True
-    return False
 
 
 def _is_meant(reading: Reading) -> bool:

@@ -21,7 +21,7 @@ from pipeline.facts.excuses.spelled import may_be_spelled
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
-from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import CURRENCIES, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Fact, Number, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -41,6 +41,7 @@ _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _DUAL = 2
+_AGES = ("a", "mo")
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
 
@@ -107,7 +108,8 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
         return is_within and two.text.startswith(tuple(f"{form} " for form in loose))
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
-    is_denied = two.is_negated and not one.is_negated and two.value.limit.is_lower  # zh "不会升到70%以上"
+    # zh "不会升到70%以上"; what children from six on may not take is no limit of their age
+    is_denied = two.is_negated and not one.is_negated and two.value.limit.is_lower and one.unit not in _AGES
     is_alike = one.value.limit.is_lower == (two.value.limit.is_lower and not is_denied)
     return is_alike and any(form in two.text for form in loose)
 
@@ -165,12 +167,15 @@ def _has_other_unit_word(fact: Fact, source: Side, language: Language) -> bool:
     ours = [quantity for one in source.facts for quantity in one.quantities if is_measured(quantity.unit)]
     for quantity in fact.quantities:
         units = {one.unit for one in ours if one.value == quantity.value != 1}
-        is_alike = all(
-            kind_of(unit) == kind_of(quantity.unit) or (is_time(unit) and is_time(quantity.unit)) for unit in units
-        )
+        is_alike = all(_are_akin(unit, quantity.unit) for unit in units)
         if units and is_alike and is_measured(quantity.unit) and {quantity.unit, *units} <= listed:
             return quantity.unit not in units
     return False
+
+
+def _are_akin(one: str, two: str) -> bool:
+    """Units of one kind, two spans of time, two currencies."""
+    return kind_of(one) == kind_of(two) or (is_time(one) and is_time(two)) or {one, two} <= CURRENCIES
 
 
 def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
