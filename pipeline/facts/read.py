@@ -223,7 +223,7 @@ def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two:
     is_open = behind.sense("limit ahead") is None and isinstance(limit, Limit)
     if is_open and isinstance(limit, Limit) and isinstance(one.value, Quantity) and one.value.units:
         one.value = Bound(limit, one.value)
-        one.is_negated = _is_in_negated_clause(text, one, scan)
+        one.is_negated = is_in_negated_clause(text, one, found, scan)
 
 
 def _is_meant(reading: Reading) -> bool:

@@ -82,6 +82,7 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
     if one.about != two.about:
         is_loose = isinstance(one.value, Ordinal | Identifier) or (one.is_word and not one.unit)
         is_loose = is_loose or (two.about and not is_dose(one.unit)) or one.unit in CURRENCIES
+        is_loose = is_loose or (isinstance(two.value, ClockTime) and two.is_word)  # ne `साढे नौ बजेतिर`, in one phrase
         found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
     return found
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from functools import cache
 
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
@@ -25,11 +26,14 @@ def phrase(text: str, found: list[Token], index: int, time: ClockTime, scan: Sca
     token = found[index]
     last, end = index, token.end
     if time.is_open and (patterns := _patterns(scan.language)):
-        behind, ahead = patterns
+        behind, ahead, opening = patterns
         told = behind.search(text, token.start, token.end) or behind.match(text, token.end)
         if told is not None and not _leads_another(text, found, index + 1, told.end()):
             time, end = _with_half(time, told), max(end, told.end())
-        elif (led := ahead.search(text, max(0, token.start - _AHEAD), token.start)) is not None:
+        elif (
+            led := opening.match(text, token.start, token.end)
+            or ahead.search(text, max(0, token.start - _AHEAD), token.start)
+        ) is not None:
             time = _with_half(time, led)
     while last + 1 < len(found) and found[last + 1].start < end:
         last += 1
@@ -58,13 +62,20 @@ def _with_half(time: ClockTime, told: re.Match[str]) -> ClockTime:
 
 
 @cache
-def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str]] | None:
-    """What tells the half of the day behind a phrase or at its end, and ahead of it; None where nothing does."""
+def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
+    """What tells the half of the day behind a phrase or at its end, ahead of it, and as its first word; or None.
+
+    Where no spaces part words it stands right beside the phrase: zh `晚上九点半`.
+    """
     forms = {key: tuple(dict.fromkeys(_forms(language, key))) for key in _KEYS}
     if not any(forms.values()):
         return None
     groups = "|".join(f"(?P<{key}>{trie_pattern(words)})" for key, words in forms.items() if words)
-    return re.compile(rf" (?:{groups})(?!\w)"), re.compile(rf"(?<!\w)(?:{groups}) (?:[^\W\d_]{{1,7}} )?\Z")
+    opening = re.compile(rf"(?:{groups}) ")  # kn `ರಾತ್ರಿ ಒಂಬತ್ತೂವರೆ`
+    if any(map(NO_SPACE_SCRIPT.match, language.words)):
+        return re.compile(rf" ?(?:{groups})"), re.compile(rf"(?:{groups}) ?\Z"), opening
+    ahead = re.compile(rf"(?<!\w)(?:{groups}) (?:[^\W\d_]{{1,7}} )?\Z")
+    return re.compile(rf" (?:{groups})(?!\w)"), ahead, opening
 
 
 def _forms(language: Language, key: str) -> Iterator[str]:
