@@ -24,6 +24,7 @@ from pipeline.facts.values import Number, Quantity
 _POWERS = (10**7, 10**5, 1000, 100)  # that have a word where a part is said ahead of them: करोड़, लाख, हज़ार, सौ
 _MOST_OF_LIMIT = 3  # words of a limit ahead of the article it ends in
 _LIMITS = frozenset({"limit ahead", "about ahead"})
+_LONGEST_RATE, _RATES = 24, ("rate", "rate ahead")
 _DATE_SIGNS = "年년月월"
 
 
@@ -112,8 +113,13 @@ def _phrase_around(text: str, start: int, scan: Scanner, original: str, floor: i
 
 
 def _phrase_of_figure(text: str, start: int, scan: Scanner, original: str) -> Token | None:
-    """tr `2 kat azaldı`: a phrase that begins with a figure, and tells another multiple than the figure."""
-    if start and text[start - 1] != " ":
+    """tr `2 kat azaldı`: a phrase that begins with a figure, and tells another multiple than the figure.
+
+    Not behind a word for how often: az `gündə 3 dəfə az miqdarda`, three times a day a little.
+    """
+    ahead = text[max(0, start - _LONGEST_RATE) : start].rstrip().rpartition(" ")[2]
+    is_rate = any(sense.category in _RATES for sense in scan.lexicon.words.get(ahead, ()))
+    if is_rate or (start and text[start - 1] != " "):
         return None
     place = scan.forms.longest(text, start, len(text))
     token = lexeme(place, scan.lexicon, original) if place is not None and place.form in scan.cores else None
