@@ -140,6 +140,7 @@ READ_ELSEWHERE = {
     ("calendar_names", "nights"),
     ("scores", "turned"),
     ("centuries", "abbreviated"),
+    ("points", "between"),
     *(("points", side + place) for side in ("early", "late") for place in ("", "_behind", "_end")),
     ("points", "parts"),
     *(("life_decades", part) for part in ("early", "middle", "late", "whole")),

@@ -200,7 +200,8 @@ def _share_bounds(text: str, found: list[Token], readings: list[Reading], scan: 
         is_or = len(joint) == 1 and between == joint[0].bare
         is_joined = between in ("(", "/", "=") or (bound is one and _NOUN_BEHIND.fullmatch(between)) or is_or
         is_own = plain.relation is not None  # `unter 8 g/dl oder innerhalb eines Tages`
-        is_retold = plain is one and not is_or and is_measured(units[1]) and _is_aside(between, scan)
+        is_behind = found[two.first].sense("limit ahead") is None  # not `4 km, also mehr als 55 Minuten`
+        is_retold = plain is one and not is_or and is_behind and is_measured(units[1]) and _is_aside(between, scan)
         is_other = is_joined and all(map(is_measured, units)) and factor(*units) is None
         if (is_retold or (is_other and not all(map(is_time, units)))) and not is_own:
             plain.value = Bound(bound.value.limit, plain.value)

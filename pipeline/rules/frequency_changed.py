@@ -6,6 +6,7 @@ Good: de: Nimm es täglich ein. | en: Take it every day.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from operator import itemgetter
@@ -14,7 +15,7 @@ from pipeline.facts.differences.difference import Change
 from pipeline.facts.differences.frequency import period_of, rates, whole_unit
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.units import is_dose, is_time
-from pipeline.facts.values import Bound, Fact, Quantity, Relation
+from pipeline.facts.values import Bound, Fact, Ordinal, Quantity, Relation, Value
 from pipeline.facts.wording.marks import Mark, has_hint, marks_of
 from pipeline.facts.wording.side import blanked
 from pipeline.glossary import Kind
@@ -27,6 +28,8 @@ _LASTING = ("min", "h", "mo", "a")
 _NO_FORM = ("\0",)
 _BESIDE = 3  # characters between a word and the amount it belongs to
 _Told = tuple[str, str, tuple[int, int]]  # the unit of a span of time, the words that count by it, where they stand
+_BEHIND, _AHEAD = re.compile(r" ?\w+"), re.compile(r"\w+ \Z")  # the word of a place in an order: `der 12. Woche`
+_WEEKS, _LONGEST = 45, 24  # a larger figure counts no weeks; letters of a word
 _NEITHER = "neither"  # the key of phrases that hold a word of frequency and tell none: he `ביום ראשון`, on Sunday
 _UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every two weeks
 
@@ -185,10 +188,28 @@ def _spans(facts: Sequence[Fact], unit: str) -> int:
 def _uncounted(text: str, facts: Sequence[Fact], unit: str) -> str:
     """The text without the amounts that count a unit of time: `ab 60 Jahren` says nothing of how often.
 
-    Nor does every ten years of once a year.
+    Nor does every ten years of once a year, or `bis zur 12. Woche` of every week.
     """
     counted = [fact for fact in facts if fact.unit == unit]
-    return blanked(text, [fact for fact in counted if fact.relation is not Relation.EVERY or whole_unit(fact) != unit])
+    text = blanked(text, [fact for fact in counted if fact.relation is not Relation.EVERY or whole_unit(fact) != unit])
+    return _without_places(text, facts)
+
+
+def _without_places(text: str, facts: Sequence[Fact]) -> str:
+    """The text without the word that a place in an order belongs to: `der 12. Woche`, fr `semaine 12`."""
+    for fact in facts:
+        if fact.is_word or fact.unit:
+            continue
+        word = _BEHIND.match(text, fact.end) if isinstance(fact.value, Ordinal) else None
+        if word is None and _is_small(fact.value):
+            word = _AHEAD.search(text, max(0, fact.start - _LONGEST), fact.start)
+        if word is not None:
+            text = text[: word.start()] + "\n" * len(word[0]) + text[word.end() :]
+    return text
+
+
+def _is_small(value: Value) -> bool:
+    return isinstance(value, Ordinal) or (isinstance(value, Quantity) and value.value < _WEEKS)
 
 
 def _is_dosing(pair: Pair) -> bool:
@@ -223,7 +244,9 @@ def _periods(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]
     return [
         mark
         for mark in marks_of(text, language)
-        if mark.table in ("periods", "spans") and mark.key != _UNCLEAR and not any(_holds(fact, mark) for fact in facts)
+        if mark.table in ("periods", "spans")
+        and mark.key != _UNCLEAR
+        and not any(_holds(fact, mark) or _numbers(fact, mark) for fact in facts)
     ]
 
 
@@ -240,6 +263,11 @@ def _holds(fact: Fact, mark: Mark) -> bool:
     is_inside = fact.start < mark.end and mark.start < fact.end
     is_of_another = is_time(fact.unit) and fact.unit != mark.key  # hu "60 éves kortól havonta", from 60 years on
     return is_inside and (bool(fact.per) or not (is_dose(fact.unit) or is_of_another))
+
+
+def _numbers(fact: Fact, mark: Mark) -> bool:
+    """ca `fins a la setmana 12`: the number right behind a word says which week it is."""
+    return fact.start - mark.end == 1 and not fact.unit and not fact.is_word and _is_small(fact.value)
 
 
 def _stated(facts: Sequence[Fact]) -> set[str]:

@@ -16,7 +16,7 @@ from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.numerals import exact
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.units import is_measured, kind_of
-from pipeline.facts.values import Bound, Fact, Range, notation
+from pipeline.facts.values import Bound, Fact, Quantity, Range, notation
 from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.steps import is_part_of_one, step_of
 from pipeline.language import Language
@@ -59,10 +59,11 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _exchanged(pair: Pair) -> Iterator[Problem]:
     """`von 5 auf 10 mg` and from 10 to 5: where it began is what is reached."""
-    for first, last in pairwise(pair.source_facts):
-        is_near = last.start - first.end <= _FROM_TO and kind_of(first.unit or last.unit) == kind_of(last.unit)
-        if not is_near or step_of(pair.source, last, pair.source_language) != "to" or not _is_from(first, pair):
+    for one, two in pairwise(pair.source_facts):
+        is_near = two.start - one.end <= _FROM_TO and kind_of(one.unit or two.unit) == kind_of(two.unit)
+        if not is_near or (ends := _ends(one, two, pair)) is None:
             continue
+        first, last = ends
         began, reached = _steps(first, pair), _steps(last, pair)
         if {step for _, step in began} == {"to"} and reached and "to" not in {step for _, step in reached}:
             message = f"'{began[0][0].text}' {_SAYS['to']}; '{last.text}' of the source {_SAYS['to']}"
@@ -70,6 +71,15 @@ def _exchanged(pair: Pair) -> Iterator[Problem]:
         elif (turned := next((one for one in pair.target_facts if _runs(one, last, first)), None)) is not None:
             message = f"'{turned.text}' ends where the source begins, at '{first.text}', and '{last.text}' is reached"
             yield Problem(message, "say from what to what", span(turned), span(last))
+
+
+def _ends(one: Fact, two: Fact, pair: Pair) -> tuple[Fact, Fact] | None:
+    """Of two neighbours, where it began and what is reached: `von 5 auf 10 mg`, `auf 10 mg, nach 5 mg`."""
+    steps = [step_of(pair.source, fact, pair.source_language) for fact in (one, two)]
+    if steps[1] == "to":
+        return (one, two) if _is_from(one, pair) else None
+    is_after = steps == ["to", ""] and one.unit == two.unit and not two.trend
+    return (two, one) if is_after and isinstance(two.value, Quantity) else None
 
 
 def _runs(fact: Fact, low: Fact, high: Fact) -> bool:

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.frequency import is_frequency
-from pipeline.facts.differences.match import is_negated_limit, leans_apart
+from pipeline.facts.differences.match import has_other_low_unit, is_negated_limit, leans_apart
 from pipeline.facts.units import (
     CURRENCIES,
     SOLID,
@@ -42,7 +42,7 @@ _GENERIC = frozenset(
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_YEARS = 1000  # from here on, a figure is a year rather than a place
+_LETTERS, _YEARS = 13, 1000  # below, places are told in letters; from here on, a figure is a year
 _FIRST = 1
 _DECADES = range(20, 100, 10)
 _GROWN = 18  # years
@@ -137,6 +137,8 @@ def judge_number(one: Fact, two: Fact) -> list[Difference]:
         if _are_frequencies(one, two):
             return [Difference(Change.RATE, one, two, ERROR)]
         return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
+    if has_other_low_unit(one, two):
+        return [Difference(Change.UNIT, one, two, ERROR)]
     if one.relation is Relation.EVERY and isinstance(two.value, Ordinal):  # every second day, "the second month"
         return [Difference(Change.UNIT, one, two, WARNING)]
     is_told_off = one.relation in _SIDES and isinstance(two.value, ClockTime)  # four hours before, at four
@@ -270,7 +272,8 @@ def _are_later_places(one: Fact, two: Fact) -> bool:
         if isinstance(fact.value, Ordinal) and (fact.is_word or fact is one):
             places.append(Decimal(fact.value.value))
     for fact in (one, two):  # day 4, where the other says "am dritten Tag"
-        if isinstance(fact.value, Quantity) and not fact.is_word and not fact.unit and 2 < fact.value.value < _YEARS:
+        most = _LETTERS if fact is one and fact.is_word else 0 if fact.is_word else _YEARS  # `auf Platz vier`, third
+        if isinstance(fact.value, Quantity) and not fact.unit and 2 < fact.value.value < most:
             places.append(fact.value.value)
     return len(places) == 2 and min(places) > _FIRST
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.conversions import equals_converted
 from pipeline.facts.numerals import LONGEST
-from pipeline.facts.units import TEMPERATURES, factor, is_count, is_time
+from pipeline.facts.units import TEMPERATURES, factor, is_count, is_measured, is_time
 from pipeline.facts.values import (
     Bound,
     ClockTime,
@@ -219,6 +219,15 @@ def is_same_number(one: Fact, two: Fact) -> bool:
         return False  # a time of `1:54,6` minutes, and 1:546
     first_digits, second_digits = "".join(digits(one)), "".join(digits(two))
     return is_name and bool(first_digits) and first_digits == second_digits  # "Android4.4-9", "Android 4.4-9"; da 1-1-2
+
+
+def has_other_low_unit(one: Fact, two: Fact) -> bool:
+    """`6 Monate bis 12 Jahre` and 6 to 12 years: the lower end of one figure is measured in another unit."""
+    if not isinstance(one.value, Range) or not isinstance(two.value, Range):
+        return False
+    ours, theirs = one.value.low, two.value.low
+    are_measured = is_measured(ours.unit) and is_measured(theirs.unit)
+    return are_measured and ours.value == theirs.value != 0 and not is_same(ours, theirs)
 
 
 def _is_decade(fact: Fact) -> bool:

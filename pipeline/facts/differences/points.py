@@ -166,7 +166,10 @@ def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
     if words.tail is None:
         return None
     edge = min([start + _NEAR, *(one.start for one in side.facts if one.start >= fact.end and not _is_name(one))])
-    return _placed(words.tail.match(fold(text[start:edge]).text), start)
+    behind = _placed(words.tail.match(fold(text[start:edge]).text), start)
+    if behind is None and start < fact.end < edge:  # cy `o 2 y prynhawn ymlaen`
+        behind = _placed(words.tail.match(fold(text[fact.end : edge]).text), fact.end)
+    return behind
 
 
 def _is_name(fact: Fact) -> bool:

@@ -18,7 +18,7 @@ from pipeline.facts.differences.dates_apart import drop_told_dates
 from pipeline.facts.differences.match import figures, is_same
 from pipeline.facts.differences.shares_apart import drop_told_shares
 from pipeline.facts.units import TEMPERATURES, is_count, is_customary, is_time
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Range, Ratio
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio
 
 _LAST = 3  # facts before one that it may tell again
 _BRACKET = 2  # characters between an amount and its conversion
@@ -68,7 +68,7 @@ def _told_again(facts: Sequence[Fact], side: Sequence[Fact]) -> list[Fact]:
     wanted, told = {fact.start for fact in facts}, []
     for index, fact in enumerate(side):
         near = [one for one in side[max(0, index - _LAST) : index] if 0 < fact.start - one.end <= _BRACKET]
-        if fact.start in wanted and any(_is_conversion(one, fact) for one in near):
+        if fact.start in wanted and any(_is_conversion(one, fact) or _is_end_again(one, fact) for one in near):
             told.append(fact)
     return told
 
@@ -85,6 +85,13 @@ def _is_conversion(one: Fact, two: Fact) -> bool:
     unit = firsts[0].unit
     is_other_system = is_customary(unit, two.unit) or {unit, two.unit} == TEMPERATURES
     return is_other_system and all(map(equals_converted, firsts, two.quantities))
+
+
+def _is_end_again(one: Fact, two: Fact) -> bool:
+    """`12 a 17 anys (17 inclosos)`: the higher end of a range, told again by its bare figure."""
+    if not isinstance(one.value, Range) or two.start - one.end != _BRACKET:
+        return False
+    return not two.is_word and two.value == Quantity(one.value.high.value)
 
 
 def _above(quantity: Quantity) -> Quantity:
@@ -146,6 +153,8 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
     if is_week or (is_age and isinstance(value, Quantity | Ordinal)):
         return figures(fact) == (end.value,)
     is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
+    if isinstance(value, Bound) and is_loose and value.limit is Limit.UNDER and not is_lower:  # under 12: up to 11
+        return is_same(value.amount, end) or is_same(value.amount, Quantity(end.value + 1, end.units))
     if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
         return is_same(value.amount, end)
     is_counted = not end.units and is_count(fact.unit) and isinstance(value, Quantity)  # `ein bis zwei Gaben`

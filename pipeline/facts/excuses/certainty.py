@@ -21,7 +21,7 @@ from pipeline.facts.excuses.spelled import may_be_spelled
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
-from pipeline.facts.units import CURRENCIES, is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, ClockTime, Fact, Number, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -130,6 +130,8 @@ def _level(
             return Severity.WARNING
         if difference.target is None:
             return None
+        if _has_other_sign(difference, target.language):
+            return Severity.ERROR
         if _has_other_unit_word(difference.target, source, target.language):
             return Severity.WARNING
         if not _has_other_unit(difference.target, source, target):
@@ -159,6 +161,15 @@ def _has_other_magnitude(difference: Difference, language: Language) -> bool:
     is_worded = theirs not in written(two, language)
     is_large = min(ours, theirs) >= 1000 and max(ours, theirs) >= _MILLION
     return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
+
+
+def _has_other_sign(difference: Difference, language: Language) -> bool:
+    """`−20 °C` and 20 °C, where the language's words for minus are listed."""
+    one, two = difference.source, difference.target
+    if one is None or two is None or one.is_word or "minus" not in language.tables or one.unit not in TEMPERATURES:
+        return False
+    ours, theirs = ([quantity.value for quantity in fact.quantities] for fact in (one, two))
+    return ours != theirs and [*map(abs, ours)] == [*map(abs, theirs)]
 
 
 def _has_other_unit_word(fact: Fact, source: Side, language: Language) -> bool:

@@ -33,6 +33,7 @@ from pipeline.facts.excuses.speeds import is_speed_by_neighbour
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
+from pipeline.facts.excuses.whole_years import is_told_in_whole_years
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.words import folded_text
@@ -244,6 +245,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_named_unit,
     is_noon,
     is_waited,
+    is_told_in_whole_years,
     is_told_not_before,
     is_told_until,
     is_part_of_decade,

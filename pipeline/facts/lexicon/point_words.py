@@ -75,7 +75,8 @@ def point_words(language: Language) -> PointWords:
 def side_words(language: Language) -> frozenset[str]:
     """Every word of the words that tell a side: "before", fi `jälkeen`."""
     own = language.tables.get("points", {})
-    listed = (form for key, several in own.items() if not key.endswith(("_end", _PARTS)) for form in several)
+    skipped = ("between", "_end", _PARTS)
+    listed = (form for key, several in own.items() if not key.endswith(skipped) for form in several)
     forms = (form for key in OTHER for form in _forms(language, key, is_postposed=False))
     return frozenset(word for form in (*listed, *forms) for word in fold_word(form).split())
 
@@ -106,7 +107,7 @@ def _tail(language: Language) -> re.Pattern[str] | None:
     ends = {key: own.get(f"{key}_end", ()) for key in OTHER}
     if not any(behind.values()) and not any(ends.values()):
         return None
-    lead = r"[-.:]?\w{0,5}\.?(?: \w{1,24})? "  # fi `toisesta raskauskolmanneksesta alkaen`
+    lead = r"[-.:]?\w{0,6}\.?(?: \w{1,24})? "  # fi `toisesta raskauskolmanneksesta alkaen`
     noun = r"(?:[-.]\w{0,2} (?:\w{1,15} )?|[-.: ]{0,2})"  # hu `37. terhességi héttől`, ka `37-ე კვირიდან`
     return re.compile(rf"{lead}{_groups(behind)}(?!\w)|{noun}\w{{0,12}}?{_groups(ends, '_end')}(?!\w)")
 
@@ -123,6 +124,7 @@ def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]
     """The words of a side, without those that stand ahead of any time of day (es `a las`) or are signs.
 
     Where words follow what they govern, what stands between two amounts is "from" behind the first: bn `মে থেকে`.
+    Elsewhere a word for ago that stands behind its span is another one ahead of a year: sv `sedan 1990`.
     """
     clock = {form for name, several in language.tables.get("clock", {}).items() if "ahead" in name for form in several}
     listed = [
@@ -130,7 +132,7 @@ def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]
         for table, entry in _TABLES[key]
         for place in ("ahead", "behind")
         for form in language.tables.get(f"{table}.{place}", {}).get(entry, ())
-        if any(map(str.isalpha, form))
+        if any(map(str.isalpha, form)) and (is_postposed or (entry, place) != ("ago", "behind"))
     ]
     if is_postposed and key == "late":  # tr `Mayıs 2021'den bu yana`
         listed += language.tables.get("relations.behind", {}).get("since", ())
@@ -161,9 +163,10 @@ def _is_one_long_word(form: str, key: str) -> bool:
 
 
 def _names_between(language: Language) -> set[str]:
-    """What may stand between a word and its figure: names of days, months and spans, and what is ahead of an hour."""
+    """What may stand between a word and its figure: names of days, months, spans and parts, and what leads an hour."""
     words = lexicon(language).words.items()
     spans = {form for form, senses in words if any(one.category == "unit" and one.value in _SPANS for one in senses)}
-    names = {*map(fold_word, (*language.weekdays, *language.months)), *spans}
+    parts = language.tables.get("points", {}).get("between", ())
+    names = {*map(fold_word, (*language.weekdays, *language.months, *parts)), *spans}
     hours = map(fold_word, language.tables.get("clock", {}).get("ahead", ()))
     return {name for name in names if name.isalpha()} | set(hours)
