@@ -52,7 +52,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
         "har": Fraction(10**4), "daar": Fraction(10**3),
     },
     "information": {
-        "TBy": Fraction(10**12),
+        "kBy": Fraction(10**3), "MBy": Fraction(10**6), "GBy": Fraction(10**9), "TBy": Fraction(10**12),
     },
     "frequency": {"Hz": Fraction(1), "kHz": Fraction(1000), "MHz": Fraction(10**6), "GHz": Fraction(10**9)},
     "pressure": {
@@ -130,8 +130,8 @@ def is_count(code: str) -> bool:
 
 
 def is_measured(code: str) -> bool:
-    """True for a physical, medical or time unit, as opposed to a counted thing or a bare number."""
-    return bool(code) and not code.startswith("{") and code not in _SPOONS
+    """True for a physical, medical or time unit, as opposed to a counted thing, bytes or a bare number."""
+    return bool(code) and not code.startswith("{") and code not in _SPOONS and not code.endswith("By")
 
 
 def is_customary(one: str, other: str) -> bool:

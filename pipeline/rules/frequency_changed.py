@@ -267,7 +267,8 @@ def _holds(fact: Fact, mark: Mark) -> bool:
 
 def _numbers(fact: Fact, mark: Mark) -> bool:
     """ca `fins a la setmana 12`: the number right behind a word says which week it is."""
-    return fact.start - mark.end == 1 and not fact.unit and not fact.is_word and _is_small(fact.value)
+    is_bare = not (fact.unit or fact.is_word or fact.is_followed)  # not `wöchentlich 40 Züge`
+    return fact.start - mark.end == 1 and is_bare and _is_small(fact.value)
 
 
 def _stated(facts: Sequence[Fact]) -> set[str]:

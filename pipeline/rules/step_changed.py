@@ -78,7 +78,7 @@ def _ends(one: Fact, two: Fact, pair: Pair) -> tuple[Fact, Fact] | None:
     steps = [step_of(pair.source, fact, pair.source_language) for fact in (one, two)]
     if steps[1] == "to":
         return (one, two) if _is_from(one, pair) else None
-    is_after = steps == ["to", ""] and one.unit == two.unit and not two.trend
+    is_after = steps == ["to", ""] and one.unit == two.unit != "" and is_measured(two.unit) and not two.trend
     return (two, one) if is_after and isinstance(two.value, Quantity) else None
 
 

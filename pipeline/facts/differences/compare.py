@@ -89,7 +89,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_place_or_part, lambda _one, _two: []),
     (is_told_by_sign, lambda _one, _two: []),
     (is_short_million, lambda _one, _two: []),
-    (is_same_pressure, lambda _one, _two: []),
+    (is_same_pressure, judge_company),
     (is_same_number, lambda one, two: [*judge_number(one, two), *judge_lone_limit(one, two)]),
     (is_same_decade, lambda one, two: [changed(one, two)]),  # unless words beside them say that it is the same
     (is_same_clock, judge_company),

@@ -42,7 +42,7 @@ _GENERIC = frozenset(
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_LETTERS, _YEARS = 13, 1000  # below, places are told in letters; from here on, a figure is a year
+_YEARS = 1000  # from here on, a figure is a year rather than a place
 _FIRST = 1
 _DECADES = range(20, 100, 10)
 _GROWN = 18  # years
@@ -272,8 +272,7 @@ def _are_later_places(one: Fact, two: Fact) -> bool:
         if isinstance(fact.value, Ordinal) and (fact.is_word or fact is one):
             places.append(Decimal(fact.value.value))
     for fact in (one, two):  # day 4, where the other says "am dritten Tag"
-        most = _LETTERS if fact is one and fact.is_word else 0 if fact.is_word else _YEARS  # `auf Platz vier`, third
-        if isinstance(fact.value, Quantity) and not fact.unit and 2 < fact.value.value < most:
+        if isinstance(fact.value, Quantity) and not fact.is_word and not fact.unit and 2 < fact.value.value < _YEARS:
             places.append(fact.value.value)
     return len(places) == 2 and min(places) > _FIRST
 

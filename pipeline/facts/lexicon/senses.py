@@ -51,6 +51,7 @@ UNIT_SIGNS: dict[str, tuple[str, ...]] = {
     "mg/kg/h": ("mg/kg/h",), "mg/kg/min": ("mg/kg/min",), "ug/kg/h": ("µg/kg/h",), "ug/kg/min": ("µg/kg/min",),
     "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",),
     "MBq": ("MBq",), "Gy": ("Gy",), "mSv": ("mSv",), "hPa": ("hPa",), "kPa": ("kPa",),
+    "kBy": ("kB", "KB", "КБ"), "MBy": ("MB", "МБ"), "GBy": ("GB", "ГБ"), "TBy": ("TB", "ТБ"),
     "EUR": ("€",), "USD": ("$",), "GBP": ("£",),
 }  # fmt: skip
 # TOML table -> category; the key of each list is the value, read as said.
