@@ -23,15 +23,21 @@ TABLES = frozenset(path.stem for path in PAIRS.glob("*.txt"))
 # Rules whose findings are more than notes; golden pairs hold no notes.
 RULES_OF_PAIRS = frozenset(name for name, rule in RULES.items() if rule.level is not Severity.NOTE)
 
+_NO_DENIALS = ("no words that deny, oblige or oppose are listed, nor the commonest ones", "eo ht lb")
 # Rule -> why it does not fire, and in which other languages.
 EXCUSED: dict[str, tuple[str, str]] = {
-    "ambiguous-number": ("both decimal marks are written", "km lo"),
-    "number-notation": ("both decimal marks are written", "ar km lo"),
+    "negation-added": _NO_DENIALS,
+    "negation-lost": _NO_DENIALS,
+    "obligation-changed": _NO_DENIALS,
+    "opposite-said": _NO_DENIALS,
+    "prohibition-lost": _NO_DENIALS,
+    "wrong-language": _NO_DENIALS,
+    "ambiguous-number": ("both decimal marks are written", "ht km lo"),
+    "number-notation": ("both decimal marks are written", "ar ht km lo"),
     "order-changed": ("Thai parts no sentences", "th"),
-    "side-changed": ("from, ahead of a date, is no limit of amounts as well", "it"),
     "substance-missing": (
         "a language with few terms may lack the form that the translation used",
-        "am az bn fa fil gu ha he hi hy ka kk km kn ky lo ml mr my ne pa sq sw ta te ur uz",
+        "am az bn eo fa fil gu ha he hi ht hy ka kk km kn ky lb lo ml mr my ne pa sq sw ta te ur uz",
     ),
     "trend-changed": (
         "more and less are said ahead of the share, or in words that are read as a limit (bound-changed)",
