@@ -202,6 +202,8 @@ ALIKE: list[set[str]] = [
 ]
 # Abbreviations that collide in one language; context decides, and the reader keeps both readings until then.
 COLLISIONS = {
+    ("cs", "mb"), ("en", "mb"), ("eu", "mb"), ("fil", "mb"), ("hu", "mb"), ("ja", "mb"), ("ko", "mb"), ("pt", "mb"),
+    ("pt_PT", "mb"),  # millibar, megabytes
     ("en", "m"),  # metres, minutes
     ("fi", "v"),  # vuotta (years), volts
     ("hr", "g."), ("lv", "g."), ("sr", "g."), ("sr_Latn", "g."),  # godina, gads (years); grams at the end of a sentence
