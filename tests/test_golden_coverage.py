@@ -33,11 +33,11 @@ EXCUSED: dict[str, tuple[str, str]] = {
     "prohibition-lost": _NO_DENIALS,
     "wrong-language": _NO_DENIALS,
     "ambiguous-number": ("both decimal marks are written", "ht km lo"),
-    "number-notation": ("both decimal marks are written", "ar ht km lo"),
+    "number-notation": ("both decimal marks are written", "ar ht km lo mn"),
     "order-changed": ("Thai parts no sentences", "th"),
     "substance-missing": (
         "a language with few terms may lack the form that the translation used",
-        "am az bn eo fa fil gu ha he hi ht hy ka kk km kn ky lb lo ml mr my ne pa sq sw ta te ur uz",
+        "am az bn eo fa fil gu ha he hi ht hy ka kk km kn ky lb lo ml mn mr my ne pa si sq sw ta te ur uz",
     ),
     "trend-changed": (
         "more and less are said ahead of the share, or in words that are read as a limit (bound-changed)",

@@ -162,6 +162,7 @@ READ_ELSEWHERE = {
     ("clock", "half"),
     ("clock", "midnight"),
     ("clock", "night"),
+    ("clock", "at_minutes"),
     ("clock", "hours"),
     ("clock", "rest_before"),
     ("clock", "minute"),

@@ -52,6 +52,8 @@ def _behind_joint(words: list[str], scan: Scanner) -> list[str]:
 def is_second_condition(clause: str, scan: Scanner) -> bool:
     """`wenn das Fieber nicht sinkt oder`: what stands behind it, `über 39 °C`, is asked anew, and not denied."""
     words = clause.split()
+    if len(words) > 1 and _is_or(words[-1], scan) and scan.negation.search(words[-2]):
+        return True  # mn "буурахгүй эсвэл 39 °C-аас дээш": where the verb comes last, the denied clause is over
     ahead = " ".join(takewhile(lambda word: word not in scan.negations, words))
     if scan.conditions is None or scan.conditions.search(ahead) is None:
         return False

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.times.clock_words import is_clock_ahead, late_hour
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime
+from pipeline.language import Language
 
 
 def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | None:
@@ -24,6 +26,23 @@ def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | Non
         is_late = half.sense("pm") is not None and value.hour < 12
         value, last = ClockTime(late_hour(half, value.hour) if is_late else value.hour, value.minute), last + 1
     return Reading(value, index, last, found[index].start, found[last].end)
+
+
+def hour_and_minutes_at(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
+    """mn `20 цаг 30 минутад`: hours and minutes in a case that tells when, and not how long; None for anything else."""
+    words = tuple(map(fold_word, language.tables.get("clock", {}).get("at_minutes", ())))
+    if not words or index + 3 >= len(found):
+        return None
+    hour, unit, minute, last = found[index : index + 4]
+    is_near = all(text[one.end : two.lead] == " " for one, two in ((hour, unit), (unit, minute), (minute, last)))
+    is_time = hour.value in range(25) and minute.value in range(60) and unit.sense("unit") == ("h",)
+    if not is_near or not is_time or last.bare not in words or hour.value is None or minute.value is None:
+        return None
+    part = found[index - 1] if index and hour.value < 12 else None
+    is_late = part is not None and part.sense("pm ahead") is not None
+    is_open = hour.value < 12 and not is_late and (part is None or part.sense("am ahead") is None)
+    value = late_hour(part, int(hour.value)) if part is not None and is_late else int(hour.value) % 24
+    return Reading(ClockTime(value, int(minute.value), is_open), index, index + 3, hour.start, last.end)
 
 
 def _led_hour(text: str, found: list[Token], index: int) -> ClockTime | None:

@@ -36,6 +36,8 @@ def is_clock_word(text: str, found: list[Token], index: int, scan: Scanner) -> b
     before = found[index - 1] if index else None
     if before is not None and before.sense("relation ahead") is Relation.EVERY and following.sense("unit") == ("h",):
         return False  # kn "ಪ್ರತಿ 8 ಗಂಟೆಗೆ": every eight hours
+    if token.bare == "24" and following.sense("unit") == ("h",):
+        return False  # mn "24 цагт": in 24 hours
     is_word = is_exact and any(following.sense(sense) is not None for sense in _BEHIND_HOUR)
     is_joined = following.sense("clock joined") is not None and following.sense("classifier") is None
     is_word = is_word or (is_joined and minutes_behind(scan.language).match(text, following.end) is not None)
