@@ -146,6 +146,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
         return not (has_own_unit and is_by) and found[one.last].sense("limit behind") is not Limit.UNDER
     if _is_from_to(text, found, one, two):
         return True
+    if _have_and_written_on(found, one, two, scan) and closes(found, two):
+        return True
     has_own = not {"unit", "amount"}.isdisjoint(found[two.last].senses or ())
     is_list = "comma" in between and has_own and not one.units  # `zwei, drei Tage`
     if "adjacent" in between or is_list:  # iki üç gün, 三四天, двух-трёх
@@ -161,6 +163,14 @@ def _is_of_many(found: list[Token], one: Amount, two: Amount, scan: Scanner) -> 
         return False
     ahead = map(fold_word, scan.language.tables.get("wholes", {}).get("ahead", ()))
     return two.value >= 10 and found[two.first - 1].bare in set(ahead)
+
+
+def _have_and_written_on(found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
+    """si `හතත් දහයත් අතර`: the word for "and" is written on to both numbers."""
+    words = scan.language.tables.get("ranges", {}).get("and", ())
+    endings = tuple(word.removeprefix("-") for word in words if word.startswith("-"))
+    is_next = one.is_word and two.is_word and two.first == one.last + 1
+    return is_next and any(found[one.last].bare.endswith(end) and found[two.last].bare.endswith(end) for end in endings)
 
 
 def _is_explained(text: str, one: Amount, two: Amount) -> bool:
