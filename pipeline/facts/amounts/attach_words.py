@@ -41,8 +41,16 @@ def limits_one(text: str, found: list[Token], index: int) -> bool:
     unit, behind = (found[at] if at < len(found) else None for at in (index + 2, index + 3))
     if behind is not None and behind.sense("relation behind") is Relation.AGO:  # "four points less than a year ago"
         return False
-    is_unit = unit is not None and unit.sense("unit") is not None and text[unit.lead - 1] == " "
+    is_half = following.sense("article") is not None and _is_half(unit, behind)  # `18 % länger als ein halbes Jahr`
+    is_unit = unit is not None and (unit.sense("unit") is not None or is_half) and text[unit.lead - 1] == " "
     return is_unit or following.sense("implied") is not None
+
+
+def _is_half(token: Token | None, following: Token | None) -> bool:
+    """True for a part of a unit, in one word or ahead of it."""
+    if token is None or isinstance(token.sense("amount"), Quantity):
+        return token is not None
+    return token.sense("number") is not None and following is not None and following.sense("unit") is not None
 
 
 def side_of(limit: object) -> Limit | None:

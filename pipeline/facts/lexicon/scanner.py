@@ -223,10 +223,15 @@ def _listed(scan: Scanner, key: str) -> re.Pattern[str] | None:
 
 
 def _any_of(words: frozenset[str], language: Language) -> re.Pattern[str]:
-    """Any of the words; one of a script without spaces, or with a `*`, may stand behind other letters."""
+    """Any of the words; one of a script without spaces, or with a `*` in front, may stand behind other letters.
+
+    One that ends in a `*` may stand ahead of others.
+    """
     endings = {word.removeprefix("*") for word in words if word.startswith("*")}
-    whole = any_word((word for word in words if not word.startswith("*")), language)
-    return re.compile(f"{whole}|{trie_pattern(endings)}(?!{letter(language)})")
+    openings = {word.removesuffix("*") for word in words if word.endswith("*")}
+    whole = any_word((word for word in words if "*" not in word), language)
+    edge = letter(language)
+    return re.compile(f"{whole}|{trie_pattern(endings)}(?!{edge})|(?<!{edge}){trie_pattern(openings)}")
 
 
 def _date_gaps(language: Language) -> DateGaps:
