@@ -21,7 +21,7 @@ FILES = {
 ALL = OPPOSITES + SHELTERS + FAMILIES + DEGREES
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
-    *("soft", "needless", "without", "with"),
+    *("soft", "needless", "without", "with", "carries", "finite", "imperative"),
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),

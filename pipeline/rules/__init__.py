@@ -151,7 +151,7 @@ _TABLE = (
     (substance_changed, Severity.ERROR, Needs.NOTHING),
     (substance_missing, Severity.WARNING, Needs.NOTHING),
     (binding_changed, Severity.ERROR, Needs.AMOUNTS),
-    (order_changed, Severity.WARNING, Needs.AMOUNTS),
+    (order_changed, Severity.WARNING, Needs.FACTS),
     (prohibition_lost, Severity.ERROR, Needs.CUES),
     (opposite_said, Severity.ERROR, Needs.CUES),
     (obligation_changed, Severity.WARNING, Needs.CUES),

@@ -20,6 +20,7 @@ from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES, sides
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
 from pipeline.model import Severity
+from pipeline.rules.denial_halves import lost_half
 from pipeline.rules.denial_words import Denial, denial, within
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts
 from pipeline.rules.pair import Pair
@@ -124,6 +125,8 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
                 for one in _denials(here, ours, inner, outer)
                 if one.is_forbidding or not is_said_otherwise(one.words, whole, other)
             ]
+        elif is_counted:
+            found += lost_half(here, ours, inner, here_in, there, theirs, outer, there_in)
     return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
 
 

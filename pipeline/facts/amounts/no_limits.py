@@ -19,7 +19,7 @@ _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _WORDS_BETWEEN = 6  # known words between what it was and what it is
 _SENTENCE_END = re.compile(r"[.;:!?] ")
 _NOT_FAR = 100  # characters between two amounts from which and to which something goes
-_SERVICE_NUMBER = 100_000
+_LEAST_CALLED, _SERVICE_NUMBER = 100, 100_000
 _WHOLES = frozenset({100, 1000, 10_000, 100_000, 1_000_000})  # of which so many cases are told
 _GLUED_NAME = re.compile(r"[^\W\d_]{4}|[^\W\d_]+\d")  # more than a unit has that is written on to figures: 3000rpm
 _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
@@ -187,7 +187,7 @@ def is_among(text: str, found: list[Token], reading: Reading, scan: Scanner) -> 
     return any(scan.people.match(text, start) for start in {noun.end(), noun.start() + 1})
 
 
-def is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
+def is_called(text: str, found: list[Token], reading: Reading, limit: Limit, scan: Scanner) -> bool:
     """`unter 0800 1234567`, "der Notruf unter 112": a number that one calls has no limit."""
     if not isinstance(reading.value, Quantity) or reading.value.units or reading.is_word:
         return False
@@ -195,6 +195,8 @@ def is_called(text: str, found: list[Token], reading: Reading, scan: Scanner) ->
         return True
     if scan.calls is None or found[reading.last].sense("limit behind") is not None:
         return False
+    if limit is not Limit.UNDER or reading.value.value < _LEAST_CALLED:
+        return False  # "bei einem Puls über 120 rufen Sie an"
     is_long = reading.value.value >= _SERVICE_NUMBER and not reading.is_followed  # "rufen Sie an, nachts unter 116 117"
     within = (0, len(text)) if is_long else clause_of(text, reading.start, reading.end)
     return scan.calls.search(text, *within) is not None

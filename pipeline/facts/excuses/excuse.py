@@ -23,6 +23,7 @@ from pipeline.facts.excuses.inside_words import (
 from pipeline.facts.excuses.life_decades import is_part_of_decade
 from pipeline.facts.excuses.limit_words import is_worded
 from pipeline.facts.excuses.limits_apart import says_limit
+from pipeline.facts.excuses.limits_of_verbs import is_lost_with_verb, is_told_by_verb
 from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_unit
 from pipeline.facts.excuses.not_before import is_told_not_before, is_told_until
@@ -72,7 +73,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_count_left(difference, found, target)
             or any(is_alike(difference, source, target) for is_alike in _ALIKE)
         ):
-            yield replace(difference, level=_excused_level(difference, target))
+            yield replace(difference, level=_excused_level(difference, source, target))
         elif _may_be_treatment(difference, source):
             yield replace(difference, level=min(difference.level, Severity.WARNING))
         elif is_idiom(difference, source.language, target.language):
@@ -132,11 +133,13 @@ def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -
     return is_shared and any(max(fact.start, two.start) - min(fact.end, two.end) <= _NEAR for fact in others)
 
 
-def _excused_level(difference: Difference, target: Side) -> Severity:
+def _excused_level(difference: Difference, source: Side, target: Side) -> Severity:
     """A limit of a span that is gone stays a warning where only the span is told: `über eine Woche`, a week.
 
     A limit may be told apart from it: zh `至少在家办公一天`; `binnen eines Jahres` is in a year.
     """
+    if is_lost_with_verb(difference, source, target):  # `wenn das Fieber 39 °C übersteigt`, with a fever of 39 °C
+        return min(difference.level, Severity.WARNING)
     fact = difference.source if difference.change is Change.MISSING else None
     if fact is None or not isinstance(fact.value, Bound) or not is_time(fact.unit):
         return Severity.NOTE
@@ -238,6 +241,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_left_of_half,
     _is_by,
     is_worded,
+    is_told_by_verb,
     is_both_of_compound,
     is_all_of_them,
     is_mere_magnitude,

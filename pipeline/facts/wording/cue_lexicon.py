@@ -55,7 +55,19 @@ _OF_FAMILY = frozenset(key + too for key in _FAMILY.keys() - sides(OPPOSITES) fo
 
 # Keys that say something only beside others or beside an amount, as those with `_TOO` do: less certain words of a key.
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
-_BESIDE |= {"most", "least", "neither", "onwards", "up_to", "above", "below", "under"}
+_BESIDE |= {
+    "carries",
+    "finite",
+    "imperative",
+    "most",
+    "least",
+    "neither",
+    "onwards",
+    "up_to",
+    "above",
+    "below",
+    "under",
+}
 _HEAD = 4  # letters, at most, by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
 

@@ -1,0 +1,163 @@
+"""Two bare figures become a pair that changed places: goals of home and guests, ages of two people, figures of names.
+
+`Union gewann 3:1`, won 1-3; `die 34-Jährige und ihr 36-jähriger Mann`; `Anna ist 12, ihr Bruder Tim 9`. No unit and no
+known word tells them apart, but a score has its order, and so have names and what "and" joins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+from itertools import pairwise
+
+from pipeline.facts.lexicon.scanner import scanner
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.sentences import Span, sentence_of
+from pipeline.facts.values import Fact, Number, Quantity, Ratio
+from pipeline.language import Language
+from pipeline.rules.pair import Pair, span
+
+_NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
+_DASHES = ("-", "–")
+_MOST_GOALS, _OLDEST = 200, 120
+_BESIDE = 45  # characters between two ages that "and" joins
+_Told = tuple[str, Span]  # the value of a figure or a name, and where it stands
+
+
+def exchanged_figures(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """Where such a figure stands in the source, and what stands in its place in the translation."""
+    yield from _turned_scores(pair)
+    ours, theirs = _people(pair.source_facts), _people(pair.target_facts)
+    if len(ours) > 1 and len(theirs) > 1:
+        yield from _of_names(pair, ours, theirs) or _joined(pair, ours, theirs)
+
+
+def _turned_scores(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """A score that stands in the translation the other way round only, though neither text tells it of the loser."""
+    if not all(_losing(language) for language in (pair.source_language, pair.target_language)):
+        return
+    scores = list(_scores(pair.source, pair.source_facts))
+    told = {score for score, _ in scores}
+    for score, place in scores:
+        if score.first == score.second or max(score.first, score.second) > _MOST_GOALS:
+            continue
+        turned = Ratio(score.second, score.first)
+        found = _score(turned).search(pair.target)
+        if found is None or turned in told or _score(score).search(pair.target) is not None:
+            continue
+        is_of_loser = _tells_loss(pair.source, place[0], pair.source_language)
+        if not is_of_loser and not _tells_loss(pair.target, found.start(), pair.target_language):
+            yield place, found.span()
+
+
+def _scores(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Ratio, Span]]:
+    """The two figures of each score, with a colon between them, or a dash where they fall: others may be a range."""
+    for fact in facts:
+        if isinstance(fact.value, Ratio) and ":" in fact.text:
+            yield fact.value, span(fact)
+    for one, two in pairwise(facts):
+        if not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity) or one.unit or two.unit:
+            continue
+        if text[one.end : two.start] in _DASHES and one.value.value > two.value.value:
+            yield Ratio(Decimal(int(one.value.value)), Decimal(int(two.value.value))), (one.start, two.end)
+
+
+def _score(score: Ratio) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,:/–-]){score.first} ?(?:[-–:]|to) ?{score.second}(?![\d:/–-]|[.,]\d)")
+
+
+def _tells_loss(text: str, place: int, language: Language) -> bool:
+    words, (start, end) = _losing(language), sentence_of(text, place)
+    return words is not None and words.search(fold(text[start:end]).text) is not None
+
+
+@cache
+def _losing(language: Language) -> re.Pattern[str] | None:
+    """What a word of losing begins with; None where none is listed."""
+    forms = [fold_word(form) for form in language.tables.get("scores", {}).get("turned", ())]
+    return re.compile(rf"(?<!\w){trie_pattern(forms)}") if forms else None
+
+
+def _people(facts: Iterable[Fact]) -> list[Fact]:
+    """The ages and bare figures that may be one's, each of whose values stands once."""
+    amounts = [
+        fact
+        for fact in facts
+        if isinstance(fact.value, Quantity)
+        and fact.unit in ("", "a")
+        and fact.relation is None
+        and not fact.about
+        and 0 < fact.value.value <= _OLDEST
+    ]
+    counts = Counter(_value(fact) for fact in amounts)
+    return [fact for fact in amounts if counts[_value(fact)] == 1]
+
+
+def _value(fact: Fact) -> Number:
+    return fact.quantities[0].value
+
+
+def _of_names(pair: Pair, ours: Sequence[Fact], theirs: Sequence[Fact]) -> list[tuple[Span, Span]]:
+    """Figures that take turns with names in both texts, and whose names kept their order where they did not."""
+    names = _shared_names(pair.source, pair.target)
+    if len(names[0]) < 2:
+        return []
+    one, two = (_in_turns(*side) for side in zip(names, (ours, theirs), strict=True))
+    return [
+        (one[at + which][1], two[to + which][1])
+        for at in range(len(one) - 3)
+        for which in (0, 1)
+        for to in range(len(two) - 3)
+        if _is_exchange(one[at : at + 4], two[to : to + 4], which)
+    ][:1]
+
+
+def _is_exchange(one: Sequence[_Told], two: Sequence[_Told], which: int) -> bool:
+    """Four in turns, of which the figures, from `which` on, changed places and the names did not."""
+    figures, names = slice(which, None, 2), slice(1 - which, None, 2)
+    ours, theirs = [told for told, _ in one[figures]], [told for told, _ in two[figures]]
+    are_figures = all(told[0].isdecimal() for told in (*ours, *theirs))
+    kept = [told for told, _ in one[names]] == [told for told, _ in two[names]]
+    return are_figures and kept and ours == theirs[::-1] and not any(told[0].isdecimal() for told, _ in one[names])
+
+
+def _in_turns(names: Iterable[_Told], facts: Iterable[Fact]) -> list[_Told]:
+    return sorted((*names, *((str(_value(fact)), span(fact)) for fact in facts)), key=lambda told: told[1])
+
+
+def _shared_names(source: str, target: str) -> tuple[list[_Told], list[_Told]]:
+    """The words with a capital that stand once in both texts."""
+    ours, theirs = _names(source), _names(target)
+    shared = ours.keys() & theirs.keys()
+    one, two = ([told for told in side.items() if told[0] in shared] for side in (ours, theirs))
+    return one, two
+
+
+def _names(text: str) -> dict[str, Span]:
+    found = list(_NAME.finditer(text))
+    counts = Counter(name[0] for name in found)
+    return {name[0]: name.span() for name in found if counts[name[0]] == 1}
+
+
+def _joined(pair: Pair, ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[tuple[Span, Span]]:
+    """Two ages with a word for "and" between them, in the other order."""
+    turned = {
+        (_value(two), _value(one)): one
+        for one, two in pairwise(theirs)
+        if _are_joined(pair.target, one, two, pair.target_language)
+    }
+    for one, two in pairwise(ours):
+        if one.unit != "a" or two.unit != "a" or not _are_joined(pair.source, one, two, pair.source_language):
+            continue
+        other = turned.get((_value(one), _value(two)))
+        if other is not None:
+            yield span(one), span(other)
+
+
+def _are_joined(text: str, one: Fact, two: Fact, language: Language) -> bool:
+    between = fold(text[one.end : two.start]).text
+    return len(between) <= _BESIDE and not scanner(language).links.isdisjoint(between.split())
