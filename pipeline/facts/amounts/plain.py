@@ -23,7 +23,7 @@ WORD_FOLLOWS = re.compile(r"[ -]?[^\W\d_]")
 _PLAIN_KINDS = frozenset({"number", "word", "identifier", "version"})
 _LOOKALIKES = str.maketrans("абвдеκкмнорстхβαεζηιμνορτυχ", "abbdekkmhopctxbaezhimnoptyx")
 _APART = 8  # characters between two tokens that make no date, amount, range or list together
-_SIGNS = frozenset("-−–~$€£¥+±<>=/:")
+_SIGNS = frozenset("-−–~$€£¥₹+±<>=/:")
 _CURRENCIES = frozenset({"$ ", "€ ", "£ "})
 _NO_NAME = frozenset(" %),;:!?.")
 _JOINTS = frozenset({"", " ", "-", "- ", " -", " - "})

@@ -7,6 +7,8 @@ from fractions import Fraction
 from pipeline.facts.units import TEMPERATURES, factor
 from pipeline.facts.values import Bound, Fact, Quantity
 
+_OVEN, _DIAL = 100, 25  # °C from which ovens are set, and by how many °F
+
 
 def is_equivalent(one: Fact, two: Fact) -> bool:
     """The same amount in another unit of its kind."""
@@ -32,6 +34,8 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
     """True for one amount in two units; customary beside metric ones as far as digits are printed."""
     if {one.unit, two.unit} == TEMPERATURES:
         celsius, fahrenheit = (one, two) if one.unit == "Cel" else (two, one)
+        if celsius.value >= _OVEN and not fahrenheit.value % _DIAL:  # 180 °C, gas mark 4, 350 °F
+            return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= _DIAL / 2
         return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= Fraction(6, 10)
     if {one.unit, two.unit} == {"{fold}", "%"}:
         return _is_fold_of_share(*((one, two) if two.unit == "%" else (two, one)))

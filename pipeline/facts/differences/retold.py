@@ -52,6 +52,9 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_regrouped(left, right)
 
 
+_WEIGHED = {"g", "[oz_av]"}  # `115 g (4 oz)`, of food
+
+
 def drop_conversions(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
     """`39 °C (102 °F)`: an amount said again right behind it, in customary or metric units and rightly so.
 
@@ -83,7 +86,7 @@ def _is_conversion(one: Fact, two: Fact) -> bool:
         return False
     firsts = [_above(quantity) for quantity in one.quantities] if "/" not in two.unit else one.quantities
     unit = firsts[0].unit
-    is_other_system = is_customary(unit, two.unit) or {unit, two.unit} == TEMPERATURES
+    is_other_system = is_customary(unit, two.unit) or {unit, two.unit} in (TEMPERATURES, _WEIGHED)
     return is_other_system and all(map(equals_converted, firsts, two.quantities))
 
 

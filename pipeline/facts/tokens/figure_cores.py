@@ -19,6 +19,9 @@ _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-
 _NO_NAME_END = re.compile(r"(?![^\W\d_])|s(?!\w)")  # nothing, or the plural of a decade
 _BESIDE, _HOUR_AHEAD = ("limit ahead", "filler"), "clock ahead"
 _TIMES = re.compile(r"\d ?x\Z")
+_RAND = re.compile(
+    r"\d+(?:[.,]\d\d(?!\d)|(?:[, ]\d{3})+(?!\d)|(?:[.,]\d+)? ?(?:m|bn|mil|bil|tril)(?:lion)?(?!\w))"
+)  # "R5 million"
 _MINUTES = re.compile(r"[0-5]?\d ?m(?:ins?)?(?![^\W_])")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
@@ -88,6 +91,8 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     before = text[start - 1]
     if before == "x" and _TIMES.search(text, max(0, start - 3), start):
         return None  # `2x500 mg`, `10 x15 cm`
+    if before == "r" and _RAND.match(text, start) and not text[start - 2 : start - 1].isalnum():
+        return None
     if before == "h" and _is_behind_hours(text, start, scan):
         return None
     if before == "-":

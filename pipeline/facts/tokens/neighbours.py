@@ -14,7 +14,7 @@ from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Relation
 
 # What may stand between two tokens of one fact: spaces, a hyphen or dash, a bracket, a comma, currency signs.
-_GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥:…")
+_GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥₹:…")
 _GAP_BEHIND = _GAP | {")"}
 _WIDEST_GAP = 4
 _LONGEST_PHRASE = 5  # words
