@@ -126,6 +126,7 @@ READ_ELSEWHERE = {
     ("bounds", "throughout"),
     ("about", "of_purpose"),
     ("bounds", "people"),
+    ("bounds", "aged"),
     ("bounds", "beaten"),
     ("skip", "verbs"),
     ("relations", "waits"),

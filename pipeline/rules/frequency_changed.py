@@ -47,6 +47,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     stated = {mark.key for mark in marks} | _stated(pair.source_facts)
     if stated:
         yield from _compared(pair, marks, stated)
+    if stated or sum(fact.relation is Relation.EVERY for fact in pair.source_facts) > 1:
         yield from _exchanged(pair)
 
 

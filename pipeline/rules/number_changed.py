@@ -10,8 +10,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change
+from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Fact, Ordinal
 from pipeline.facts.wording.marks import has_hint
+from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed
 
@@ -40,6 +42,15 @@ def _are_other_spans(pair: Pair, source: Fact, target: Fact) -> bool:
         return False
     behind = pair.source[source.end : source.end + _BESIDE]
     beside = pair.target[max(0, target.start - _BESIDE) : target.end + _BESIDE]
+    if _names_half(behind, pair.source_language) and _names_half(beside, pair.target_language):
+        return True
     return any(
         has_hint(behind, unit, pair.source_language) and has_hint(beside, unit, pair.target_language) for unit in _SPANS
     )
+
+
+def _names_half(text: str, language: Language) -> bool:
+    """True for `Jahreshälfte`, `Halbzeit`, "half": by the letters that a word for a half holds."""
+    stems = language.tables.get("multiples", {}).get("1/2", ())
+    folded = fold(text).text
+    return any(fold_word(stem).removeprefix("*") in folded for stem in stems)

@@ -1,6 +1,6 @@
 """What must not be done is not what need not be done, and what must be done is not what may.
 
-Must not for need not is an error, need not for must not and may for must are warnings.
+Must not for need not is an error; need not for must not or for must, and may for must, are warnings.
 
 Bad: de: Sie dürfen die Tablette nicht teilen. | en: You do not have to split the tablet.
 Good: de: Sie dürfen die Tablette nicht teilen. | en: You must not split the tablet.
@@ -53,9 +53,18 @@ def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[C
         yield _problem(pair, forbidden.words, needless, Severity.ERROR)
     elif (free := _only(source, "needless")) is not None and (barred := _only(target, "prohibition")) is not None:
         yield _problem(pair, (free.start, free.end), barred, Severity.WARNING)
+    elif needless is not None and (duty := _duty(source)) is not None:
+        yield _problem(pair, (duty.start, duty.end), needless, Severity.WARNING)
     elif words[1] - words[0] <= short and not any(cue.key in _DENIALS for cue in (*source, *target)):
         for found in oppositions(source, target, DUTIES):
             yield _problem(pair, (found.source.start, found.source.end), found.target, found.level)
+
+
+def _duty(cues: Sequence[Cue]) -> Cue | None:
+    """The word for a duty of a sentence that denies nothing: `müssen sofort untersucht werden`."""
+    if any(cue.key in _DENIALS for cue in cues):
+        return None
+    return next((cue for cue in cues if cue.key == "must"), None)
 
 
 def _may_differ(pair: Pair) -> bool:
@@ -66,7 +75,7 @@ def _may_differ(pair: Pair) -> bool:
     theirs = leading_keys(pair.target, pair.target_language)
     return (
         may_oppose(ours, theirs, _RIVALS)
-        or ("needless" in theirs and not ours.isdisjoint(_FORBIDDING))
+        or ("needless" in theirs and not ours.isdisjoint(_FORBIDDING | {"must"}))
         or ("needless" in ours and "prohibition" in theirs)
     )
 

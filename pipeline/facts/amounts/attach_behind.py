@@ -18,6 +18,7 @@ from pipeline.facts.amounts.no_limits import is_sum, is_year
 from pipeline.facts.amounts.rates import is_loose
 from pipeline.facts.amounts.rates_apart import has_unit, take_rate
 from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.tokens.neighbours import ends_with_trend
 from pipeline.facts.tokens.reading import Reading, is_span
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
@@ -38,7 +39,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         token = found[index]
         between = text[found[reading.last].end : token.lead]
         is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
-        is_compared = _is_compared(text, found, reading, index) and _ONE_WORD.match(between)
+        is_compared = _is_compared(text, found, reading, index) or ends_with_trend(text, token)
+        is_compared = is_compared and _ONE_WORD.match(between) is not None
         is_near = LOOSE_GAP.match(between) or is_bound or is_compared
         is_near = is_near or _is_anchored(text, found[reading.last], token, scan)
         is_of_next = _belongs_to_next(text, found, index) or _limits_next(text, found, reading, index, scan)

@@ -16,6 +16,7 @@ from pipeline.facts.values import Limit, Quantity
 
 _OWN_CLAUSE = 2  # words at least, of a verb and what it tells of
 _LONGEST = 150  # characters, of a clause
+_OLDEST = 120  # years
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 
 
@@ -32,6 +33,8 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
     start = max(0, reading.start - 50)
     start = max([start, *(token.end for token in found[: reading.first] if token.sense("limit ahead") is not None)])
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
+    if _is_of_people(clause, reading, scan):
+        return limit
     if (idle := _idle_negations(scan)) is not None:
         clause = idle.sub(" ", clause)
     words = _behind_joint(clause.split()[-_FAR:], scan)
@@ -41,6 +44,13 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
         return limit
     reading.is_turned = True
     return limit.denied
+
+
+def _is_of_people(clause: str, reading: Reading, scan: Scanner) -> bool:
+    """ "not for children under 12": a bare figure right behind those whose age it is."""
+    is_bare = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value <= _OLDEST
+    ahead = clause.rsplit(None, 1)[-1] if is_bare and clause.strip() else ""
+    return scan.aged is not None and scan.aged.fullmatch(ahead) is not None
 
 
 def _behind_joint(words: list[str], scan: Scanner) -> list[str]:

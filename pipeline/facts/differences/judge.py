@@ -167,6 +167,8 @@ def _unit_level(one: Fact, two: Fact) -> Severity:
     if not two.unit:
         if not is_measured(one.unit):
             return NOTE
+        if one.unit == "[bps]":  # in words that few languages list
+            return NOTE
         if one.unit == "deg" and one.quantities[-1].value < 0:  # of the weather: minus 20
             return NOTE
         is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55

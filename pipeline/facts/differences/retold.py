@@ -67,11 +67,17 @@ def drop_conversions(left: list[Fact], right: list[Fact], source: Sequence[Fact]
 
 
 def _told_again(facts: Sequence[Fact], side: Sequence[Fact]) -> list[Fact]:
-    """Of some facts of a side, in its order, those that tell one of the last few again."""
+    """Of some facts of a side, in its order, those that tell one of the last few again.
+
+    And those that the next tells again, where that one stands in the other text as it is: `10 miles (16 km)`, 16 km.
+    """
     wanted, told = {fact.start for fact in facts}, []
     for index, fact in enumerate(side):
         near = [one for one in side[max(0, index - _LAST) : index] if 0 < fact.start - one.end <= _BRACKET]
-        if fact.start in wanted and any(_is_conversion(one, fact) or _is_end_again(one, fact) for one in near):
+        behind = side[index + 1] if index + 1 < len(side) else None
+        is_kept = behind is not None and behind.start not in wanted and 0 < behind.start - fact.end <= _BRACKET
+        is_again = any(_is_conversion(one, fact) or _is_end_again(one, fact) for one in near)
+        if fact.start in wanted and (is_again or (behind is not None and is_kept and _is_conversion(fact, behind))):
             told.append(fact)
     return told
 

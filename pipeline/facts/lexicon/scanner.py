@@ -121,6 +121,11 @@ class Scanner:
         return _listed(self, "people")
 
     @property
+    def aged(self) -> re.Pattern[str] | None:
+        """The pattern of people whose age a bare limit right behind them tells; None in a language without any."""
+        return _listed(self, "aged")
+
+    @property
     def goals(self) -> re.Pattern[str] | None:
         """The pattern of words behind an amount that something goes on until; None in a language without any."""
         return _listed(self, "goals")

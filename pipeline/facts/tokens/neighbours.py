@@ -28,6 +28,9 @@ _ANCHOR_WORD = re.compile(r" [^\W\d_]{1,20}")
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _LED, _TIMED = ("limit ahead", "about ahead"), ("time of day",)
 _MEANT = frozenset({"limit behind", "more behind", "less behind"})
+_TRENDS = frozenset({"more behind", "less behind"})
+_CLAUSE_MARKS = ".,;:!?)"
+_CLAUSE_ENDS = frozenset({"", *_CLAUSE_MARKS})
 _NOUN = re.compile(r" [^\W\d_]{2,16} ")
 
 
@@ -160,17 +163,26 @@ def _month(text: str, scan: Scanner, original: str, end: int, core: Token) -> To
 
 
 def _bound_behind_noun(text: str, scan: Scanner, original: str, end: int) -> Token | None:
-    """The bound in `3 chiffres ou plus`, the comparison in `fünf Punkte mehr als`: several words behind the noun."""
+    """The bound in `3 chiffres ou plus`, the comparison in `fünf Punkte mehr als`: several words behind the noun.
+
+    Or one that tells a trend, where its clause ends: `vier Punkte mehr.`
+    """
     if not scan.bound_heads or text[end : end + 1] != " ":
         return None
     after = text.find(" ", end + 1, end + _LONGEST_NOUN) + 1
-    if not after or text[after : text.find(" ", after)] not in scan.bound_heads:
+    stop = text.find(" ", after)
+    if not after or text[after : stop if stop > 0 else len(text)].rstrip(_CLAUSE_MARKS) not in scan.bound_heads:
         return None
     noun = _NOUN.match(text, end)
     place = scan.forms.longest(text, noun.end(), len(text)) if noun else None
     token = lexeme(place, scan.lexicon, original) if place else None
-    is_phrase = token is not None and " " in token.bare
+    is_phrase = token is not None and (" " in token.bare or ends_with_trend(text, token))
     return token if token is not None and is_phrase and not _MEANT.isdisjoint(token.senses or ()) else None
+
+
+def ends_with_trend(text: str, token: Token) -> bool:
+    """True for a word for more or less behind which its clause ends."""
+    return not _TRENDS.isdisjoint(token.senses or ()) and text[token.end : token.end + 1] in _CLAUSE_ENDS
 
 
 def _bound_behind_compared(text: str, scan: Scanner, original: str, end: int) -> Token | None:
