@@ -166,6 +166,8 @@ READ_ELSEWHERE = {
     ("clock", "at_minutes"),
     ("clock", "hours"),
     ("clock", "rest_before"),
+    ("clock", "whole_day"),
+    ("clock", "parts_of_day"),
     ("clock", "minute"),
     ("clock", "minutes"),
     ("clock", "short_of"),

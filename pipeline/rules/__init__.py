@@ -128,7 +128,7 @@ _TABLE = (
     (quantity_missing, Severity.ERROR, Needs.DIFFERENCES),
     (quantity_added, Severity.ERROR, Needs.DIFFERENCES),
     (ambiguous_number, Severity.ERROR, Needs.DIFFERENCES),
-    (date_changed, Severity.ERROR, Needs.DIFFERENCES),
+    (date_changed, Severity.ERROR, Needs.FACTS),
     (ratio_changed, Severity.ERROR, Needs.DIFFERENCES),
     (identifier_changed, Severity.ERROR, Needs.NOTHING),
     (number_changed, Severity.WARNING, Needs.DIFFERENCES),

@@ -9,8 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.facts.differences.difference import Change
-from pipeline.model import Problem
-from pipeline.rules.pair import Pair, changed
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.values import ClockTime, Fact
+from pipeline.model import Problem, Severity
+from pipeline.rules.pair import Pair, changed, span
+
+_NOON = 12
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -18,3 +22,33 @@ def check(pair: Pair) -> Iterator[Problem]:
     for difference, source, target in pair.changes(Change.DATE):
         message = f"'{target.text}' is not the date or time of the source, '{source.text}'"
         yield changed(difference, source, target, message, f"write the date '{source.describe()}'")
+    for source, target in _halved_days(pair):
+        message = f"'{target.text}' is before noon; the source says '{source.text}'"
+        yield Problem(message, f"write '{pair.remedy(source)}'", span(target), span(source), Severity.WARNING)
+
+
+def _halved_days(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
+    """`3 p.m.` and `3 Uhr`, in a language that counts 24 hours in figures, where no word tells that it is afternoon."""
+    words = tuple(map(fold_word, pair.target_language.tables.get("clock", {}).get("whole_day", ())))
+    late = [fact for fact in pair.source_facts if isinstance(fact.value, ClockTime) and fact.value.hour > _NOON]
+    if not words or not late or _names_part_of_day(pair):
+        return
+    told = [fact for fact in pair.target_facts if isinstance(fact.value, ClockTime)]
+    taken = {fact.value for fact in pair.source_facts}
+    for fact in late:
+        assert isinstance(fact.value, ClockTime)
+        if any(other.value == fact.value for other in told):
+            continue
+        early = ClockTime(fact.value.hour - _NOON, fact.value.minute)
+        for other in told:
+            is_figure = other.text[:1].isdecimal() and any(word in fold_word(other.text) for word in words)
+            if other.value == early and is_figure and early not in taken:
+                yield fact, other
+                break
+
+
+def _names_part_of_day(pair: Pair) -> bool:
+    """True where a word of the translation holds the name of a part of the day: `Nachmittag`, `abends`."""
+    stems = pair.target_language.tables.get("clock", {}).get("parts_of_day", ())
+    text = fold(pair.target).text
+    return any(fold_word(stem) in text for stem in stems)

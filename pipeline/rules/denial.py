@@ -12,7 +12,7 @@ from pipeline.facts import facts_of
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.lexicon.words import words_of
-from pipeline.facts.text.sentences import Span, clauses, half_pairs, sentence_pairs, sentences
+from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys
@@ -184,11 +184,10 @@ def _is_single(pair: Pair) -> bool:
 def _parts(here: str, there: str) -> list[tuple[Span, Span, Span]]:
     """Each sentence of a text, what its words are held against the other text with, and the words there.
 
-    Sentence against sentence, or half against half between semicolons; all against all where there are not as many.
+    Sentence against sentence; all against all where there are not as many.
     """
     if pairs := sentence_pairs(here, there):
-        halves = [half for pair in pairs for half in half_pairs(here, there, pair)]
-        return [(ours, ours, theirs) for ours, theirs in halves]
+        return [(ours, ours, theirs) for ours, theirs in pairs]
     return [(ours, (0, len(here)), (0, len(there))) for ours in sentences(here)]
 
 

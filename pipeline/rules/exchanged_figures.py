@@ -17,12 +17,15 @@ from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.sentences import Span, sentence_of
+from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Number, Quantity, Ratio
+from pipeline.facts.wording.steps import step_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair, span
 
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
 _DASHES = ("-", "–")
+_NEAR = 12  # characters ahead of an amount
 _MOST_GOALS, _OLDEST = 200, 120
 _BESIDE = 45  # characters between two ages that "and" joins
 _Told = tuple[str, Span]  # the value of a figure or a name, and where it stands
@@ -31,9 +34,50 @@ _Told = tuple[str, Span]  # the value of a figure or a name, and where it stands
 def exchanged_figures(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """Where such a figure stands in the source, and what stands in its place in the translation."""
     yield from _turned_scores(pair)
+    yield from _reached(pair)
     ours, theirs = _people(pair.source_facts), _people(pair.target_facts)
     if len(ours) > 1 and len(theirs) > 1:
         yield from _of_names(pair, ours, theirs) or _joined(pair, ours, theirs)
+
+
+def _reached(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """Of two blood pressures or amounts of a kind, the one that is reached: `lag bei 168/98 und fiel auf 132/84`."""
+    for ours, theirs in _twos(pair.source_facts, pair.target_facts):
+        to, other = (
+            [fact for fact in facts if step_of(text, fact, language) == "to"]
+            for text, facts, language in (
+                (pair.source, ours, pair.source_language),
+                (pair.target, theirs, pair.target_language),
+            )
+        )
+        is_led = any(_is_led(pair.source, fact, pair.source_language) for fact in ours)
+        if len(to) == len(other) == 1 and to[0].value != other[0].value and not is_led:
+            yield span(to[0]), span(other[0])
+
+
+def _is_led(text: str, fact: Fact, language: Language) -> bool:
+    """True for by how much, and from what on, of which another rule tells."""
+    words = fold(text[max(0, fact.start - _NEAR) : fact.start]).text.split()
+    opening = {fold_word(form) for form in language.tables.get("ranges", {}).get("from", ())}
+    return step_of(text, fact, language) == "by" or bool(words and words[-1] in opening)
+
+
+def _twos(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[tuple[Sequence[Fact], Sequence[Fact]]]:
+    """The facts of each kind of which both texts have the same two."""
+    for kind in {_kind(fact) for fact in ours} - {""}:
+        here, there = ([fact for fact in facts if _kind(fact) == kind] for facts in (ours, theirs))
+        values = [fact.value for fact in here]
+        are_two = len(here) == len(there) == len({str(value) for value in values}) == 2
+        if are_two and all(fact.value in values for fact in there):
+            yield here, there
+
+
+def _kind(fact: Fact) -> str:
+    """What only amounts and pressures that may be exchanged have: their unit."""
+    if isinstance(fact.value, Ratio):
+        return "mm[Hg]" if fact.value.is_pressure and "/" in fact.text else ""
+    is_plain = isinstance(fact.value, Quantity) and not fact.trend and fact.relation is None
+    return fact.unit if is_plain and is_measured(fact.unit) and not is_time(fact.unit) else ""
 
 
 def _turned_scores(pair: Pair) -> Iterator[tuple[Span, Span]]:

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from pipeline.facts.tokens.amount import JOINT, SPACE, Amount, extend, gap
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import is_count, is_measured, is_time
+from pipeline.facts.units import is_count, is_dose, is_measured, is_time
 from pipeline.facts.values import Number, Quantity
 
 # Denominators that tell how a dose is given, and may be worded in many ways; others belong to the unit.
@@ -27,6 +27,8 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
         if not SPACE.match(between):
             break
         if _is_of_times(text, found, amount) or _is_unit_of_next(text, found, amount.last + 1):
+            break
+        if _is_bare_year(amount) and _is_before_amount(text, found, amount.last + 1):
             break
         if isinstance(rate := following.sense("rate"), str) and not _YEAR.match(text, following.end):
             if (rate == "a" and _is_bare_year(amount)) or is_no_longer(rate, "".join(amount.units[:1])):
@@ -49,6 +51,13 @@ def with_denominator(text: str, found: list[Token], amount: Amount) -> Amount:
 
 def _is_bare_year(amount: Amount) -> bool:
     return not amount.units and not amount.is_word and amount.other is None and 1900 <= amount.value <= 2100
+
+
+def _is_before_amount(text: str, found: list[Token], index: int) -> bool:
+    """`verdienten 2023 pro Stunde 4,46 Euro`: what stands behind a year is of the amount that follows."""
+    last = index + (found[index].sense("per") is not None and found[index].sense("rate") is None)
+    following = found[last + 1] if last + 1 < len(found) else None
+    return following is not None and following.value is not None and text[found[last].end : following.lead] == " "
 
 
 def _is_of_times(text: str, found: list[Token], amount: Amount) -> bool:
@@ -104,6 +113,8 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False  # "two capsules each time", "zweimal täglich je eine Tablette"
     if index > amount.last + 2 and amount.first and found[amount.first - 1].sense("from") is not None:
         return False  # cs "z 5 na 10 mg": from what to what
+    if count != 1 and is_time("".join(amount.units[:1])) and is_dose(code):
+        return False  # "an den ersten beiden Tagen je 10 ml"
     if count not in _ROUND and not (count == _BODY_SURFACE and code == "m2"):
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.facts.units import TEMPERATURES, factor
 from pipeline.facts.values import Bound, Fact, Quantity
 
+_FREEZING = 32  # °F
 _OVEN, _DIAL = 100, 25  # °C from which ovens are set, and by how many °F
 
 
@@ -37,6 +38,8 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
         if celsius.value >= _OVEN and not fahrenheit.value % _DIAL:  # 180 °C, gas mark 4, 350 °F
             return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= _DIAL / 2
         return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= Fraction(6, 10)
+    if {one.unit, two.unit} <= {"deg", *TEMPERATURES} and "deg" in (one.unit, two.unit):
+        return _is_same_weather(one, two) or _is_same_weather(two, one)
     if {one.unit, two.unit} == {"{fold}", "%"}:
         return _is_fold_of_share(*((one, two) if two.unit == "%" else (two, one)))
     if {one.unit, two.unit} == {"", "%"}:  # the half of it, 50 %
@@ -52,6 +55,13 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
     if one.unit.startswith("[") is not two.unit.startswith("["):  # customary and metric: as far as digits are printed
         return abs(converted - Fraction(two.value)) <= abs(converted) / 25 or _is_pound_of_half_a_kilo(one, two)
     return converted == Fraction(two.value)
+
+
+def _is_same_weather(celsius: Quantity, fahrenheit: Quantity) -> bool:
+    """`32 Grad`, "90 degrees": in America bare degrees are Fahrenheit; not of angles, which are told alike."""
+    if celsius.unit == "[degF]" or fahrenheit.unit == "Cel" or fahrenheit.value < _FREEZING:
+        return False
+    return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= 1
 
 
 def _is_pound_of_half_a_kilo(one: Quantity, two: Quantity) -> bool:

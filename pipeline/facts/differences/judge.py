@@ -129,6 +129,8 @@ def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
     """Equal figures: a unit that is gone or another unit, a time of day and a span; anything else is wording."""
+    if one.trend and two.trend and one.trend != two.trend:
+        return [Difference(Change.TREND, one, two, WARNING)]
     bounds = [fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)]
     is_turned = is_negated_limit(one, two) or is_negated_limit(two, one)
     if len(set(bounds)) == 2 and not is_turned:  # älter als 70, under 70 years

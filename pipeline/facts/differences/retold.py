@@ -76,6 +76,7 @@ def _told_again(facts: Sequence[Fact], side: Sequence[Fact]) -> list[Fact]:
         near = [one for one in side[max(0, index - _LAST) : index] if 0 < fact.start - one.end <= _BRACKET]
         behind = side[index + 1] if index + 1 < len(side) else None
         is_kept = behind is not None and behind.start not in wanted and 0 < behind.start - fact.end <= _BRACKET
+        is_kept = is_kept and behind is not None and not behind.unit.startswith("[")  # nobody is left with °F alone
         is_again = any(_is_conversion(one, fact) or _is_end_again(one, fact) for one in near)
         if fact.start in wanted and (is_again or (behind is not None and is_kept and _is_conversion(fact, behind))):
             told.append(fact)

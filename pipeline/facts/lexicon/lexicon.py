@@ -40,6 +40,7 @@ class Lexicon:
         return by_category(sense for sense in senses if is_shouted or sense.exact in ("", written))
 
 
+_SMALL = ("mb",)  # millibars in small letters only: `10 MB` are no weather
 _EVERY = "every"  # the sense of a form that tells how often by itself: every other day, zweistündlich
 _MANY = ("unit", "unit ahead")  # categories of which a form may have several values: uk "г", sw "mara"
 _DAYS = ("month", "weekday", "ordinal")
@@ -177,7 +178,7 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
     named = [(form, unit) for unit, forms in language.cldr_units.items() for form in forms]
     for folded, (form, unit) in zip(fold_words([form for form, _ in named]), named, strict=True):
         if folded not in words and form.lower() not in language.words:  # fr "mille" is a thousand first
-            exact_form = form if is_told_by_case(form) else ""
+            exact_form = form if is_told_by_case(form) or form in _SMALL else ""
             words[folded] = [Sense("unit", unit, exact_form)]
     percent = words[fold_word("%")]
     if language.is_percent_before and not any(sense.category == "unit ahead" for sense in percent):
