@@ -13,7 +13,7 @@ from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.lexicon.words import words_of
 from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentences
-from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys
 from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES, sides
@@ -143,9 +143,15 @@ def _is_limit(denial: Denial, pair: Pair) -> bool:
 
     Or of a limit, which the translation tells without it: `mehr als 4 g sollten Sie nicht einnehmen`, at most 4 g.
     """
-    denied = [fact for fact in pair.source_facts if 0 <= fact.start - denial.words[1] <= 1 or _is_denied(fact, denial)]
+    denied = [fact for fact in pair.source_facts if _is_right_behind(fact, denial) or _is_denied(fact, denial)]
     limited = [fact for fact in pair.target_facts if isinstance(fact.value, Bound) and not fact.value.limit.is_lower]
     return any(has_same_amounts(one, two) for one in denied for two in limited) or _sets_limit(denial, pair)
+
+
+def _is_right_behind(fact: Fact, denial: Denial) -> bool:
+    """`keine 4.000 Einwohner`; of `nicht binnen 14 Tagen` the amount has its own limit."""
+    is_within = isinstance(fact.value, Bound) and fact.relation is Relation.WITHIN
+    return 0 <= fact.start - denial.words[1] <= 1 and not is_within
 
 
 def _sets_limit(denial: Denial, pair: Pair) -> bool:

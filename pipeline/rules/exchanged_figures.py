@@ -66,9 +66,8 @@ def _twos(ours: Sequence[Fact], theirs: Sequence[Fact]) -> Iterator[tuple[Sequen
     """The facts of each kind of which both texts have the same two."""
     for kind in {_kind(fact) for fact in ours} - {""}:
         here, there = ([fact for fact in facts if _kind(fact) == kind] for facts in (ours, theirs))
-        values = [fact.value for fact in here]
-        are_two = len(here) == len(there) == len({str(value) for value in values}) == 2
-        if are_two and all(fact.value in values for fact in there):
+        values, others = ({str(fact.value) for fact in facts} for facts in (here, there))
+        if len(here) == len(there) == len(values) == 2 and values == others:
             yield here, there
 
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 from pipeline.facts.units import TEMPERATURES, factor
 from pipeline.facts.values import Bound, Fact, Quantity
 
+_WAYS = ("km", "[mi_i]")
 _FREEZING = 32  # °F
 _OVEN, _DIAL = 100, 25  # °C from which ovens are set, and by how many °F
 
@@ -53,7 +54,8 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
         return False
     converted = Fraction(one.value) * scale
     if one.unit.startswith("[") is not two.unit.startswith("["):  # customary and metric: as far as digits are printed
-        return abs(converted - Fraction(two.value)) <= abs(converted) / 25 or _is_pound_of_half_a_kilo(one, two)
+        is_near = abs(converted - Fraction(two.value)) <= abs(converted) / 25 or _is_rounded(converted, two)
+        return is_near or _is_pound_of_half_a_kilo(one, two)
     return converted == Fraction(two.value)
 
 
@@ -62,6 +64,11 @@ def _is_same_weather(celsius: Quantity, fahrenheit: Quantity) -> bool:
     if celsius.unit == "[degF]" or fahrenheit.unit == "Cel" or fahrenheit.value < _FREEZING:
         return False
     return abs(Fraction(celsius.value) * 9 / 5 + 32 - Fraction(fahrenheit.value)) <= 1
+
+
+def _is_rounded(converted: Fraction, way: Quantity) -> bool:
+    """`2 miles (3 km)`: of a way in whole kilometres or miles, the nearest."""
+    return way.unit in _WAYS and way.value > 1 and round(converted) == way.value
 
 
 def _is_pound_of_half_a_kilo(one: Quantity, two: Quantity) -> bool:
