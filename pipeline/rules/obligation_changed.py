@@ -61,8 +61,11 @@ def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[C
 
 
 def _duty(cues: Sequence[Cue]) -> Cue | None:
-    """The word for a duty of a sentence that denies nothing: `müssen sofort untersucht werden`."""
-    if any(cue.key in _DENIALS for cue in cues):
+    """The word for a duty of a sentence that denies nothing, and nothing else: `müssen sofort untersucht werden`.
+
+    `müssen nur einmal` is need not more than once.
+    """
+    if any(cue.key in _DENIALS or cue.key == "evasion_only" for cue in cues):
         return None
     return next((cue for cue in cues if cue.key == "must"), None)
 
