@@ -145,11 +145,9 @@ def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
     start = fact.start + next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
     edge = max([0, start - _NEAR, *(one.end for one in side.facts if one.end <= fact.start)])
     words = fold(text[edge:start]).text
-    found = first = pattern.search(words)
+    found = pattern.search(words)
     while found is not None and (nearer := pattern.search(words, found.end(found.lastgroup or 0))) is not None:
         found = nearer
-    if found is not None and first is not None and first.lastgroup != found.lastgroup:
-        return None  # "until at least 2030", `mindestens bis 2030`: both sides
     return _placed(found, edge)
 
 
