@@ -1,4 +1,6 @@
-"""A placeholder such as {name}, {{ name }}, ${name}, %s or %(name)s stays as it is.
+"""A placeholder such as {name}, {{ name }}, ${name}, %s, %(name)s or %1 stays as it is.
+
+Another width or precision (%.1f for %.2f) and another place (%1$s for %s) is the translator's.
 
 Bad: de: Hallo {name}, nimm es abends. | en: Hello {Name}, take it in the evening.
 Good: de: Hallo {name}, nimm es abends. | en: Hello {name}, take it in the evening.
