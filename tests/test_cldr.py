@@ -10,7 +10,7 @@ from babel import Locale, UnknownLocaleError
 from babel.dates import get_day_names, get_month_names
 from babel.numbers import format_decimal
 
-from tools.cldr_units import UCUM
+from tools.cldr_units import PREFIXED, UCUM
 
 DATA = resources.files("pipeline.languages") / "cldr"
 FILES: dict[str, dict[str, Any]] = {
@@ -69,7 +69,7 @@ def test_a_region_holds_only_the_numbers_it_writes_in_another_way(name: str) -> 
 
 
 def test_every_unit_is_one_of_the_table() -> None:
-    codes = set(UCUM.values())
+    codes = {*UCUM.values(), *PREFIXED}
     for name in LANGUAGES:
         for key in ("units", "units_before", "units_around", "units_per"):
             assert set(FILES[name].get(key, ())) <= codes, name
