@@ -132,6 +132,7 @@ READ_ELSEWHERE = {
     ("relations", "waits"),
     ("relations", "anchored_ends"),
     ("relations", "only"),
+    ("relations", "inside"),
     ("calendar_names", "capitals"),
     ("pressures", "over"),
     ("calendar_names", "endings"),

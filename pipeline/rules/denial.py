@@ -111,7 +111,8 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         return ()
     others = cues_of(there, there_in)
     if others:
-        others = without_amounts(others, cues, facts_of(here, here_in), facts_of(there, there_in))
+        told = here if is_counted else None
+        others = without_amounts(others, told, cues, facts_of(here, here_in), facts_of(there, there_in))
     found: list[Denial] = []
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):

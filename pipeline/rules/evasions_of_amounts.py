@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.sentences import Span
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal
 from pipeline.facts.wording.cue_lexicon import EVASIONS
@@ -13,15 +14,19 @@ from pipeline.rules.denial_words import within
 
 _CLASSES = frozenset(EVASIONS)
 _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
+_DENYING = frozenset({"negation", "partial", "soft", "prohibition", "no_longer", "avoidance", "needless"})
 _NEAR = 5  # characters from a word to the amount that it leads: `ab der 28. Woche`
 
 
 def without_amounts(
-    others: Sequence[Cue], cues: Sequence[Cue], facts: Sequence[Fact], theirs: Sequence[Fact]
+    others: Sequence[Cue], text: str | None, cues: Sequence[Cue], facts: Sequence[Fact], theirs: Sequence[Fact]
 ) -> Sequence[Cue]:
-    """The cues of the other text, whose facts are `theirs`, but for those that only tell its amounts."""
+    """The cues of the other text, whose facts are `theirs`, but for those that only tell its amounts.
+
+    `cues` and `facts` are those of this one, `text` its words, or None where its clauses say nothing.
+    """
     limits = [fact for fact in facts if isinstance(fact.value, Bound)]
-    left = _without_limits(others, cues, limits, theirs) if limits else others
+    left = _without_limits(others, text, cues, limits, theirs) if limits else others
     places = {fact.value for fact in facts if isinstance(fact.value, Ordinal)}
     shared = [(fact.start, fact.end) for fact in theirs if isinstance(fact.value, Ordinal) and fact.value in places]
     begun = {(cue.start, cue.end) for cue in others if cue.key == "onwards" and _leads(cue, theirs)}
@@ -43,20 +48,30 @@ def _leads(cue: Cue, facts: Sequence[Fact]) -> bool:
 
 
 def _without_limits(
-    others: Sequence[Cue], cues: Sequence[Cue], limits: Sequence[Fact], theirs: Sequence[Fact]
+    others: Sequence[Cue], text: str | None, cues: Sequence[Cue], limits: Sequence[Fact], theirs: Sequence[Fact]
 ) -> Sequence[Cue]:
     """The cues of the other text but for those in one of the limits of this one, where that one says it as well.
 
     What evades in there sets that limit and answers no denial: fr *moins de six ans*. Nor does what denies in there,
-    where this text tells the limit by a denial: *nicht bei Fieber und nicht länger als 7 Tage*.
+    where this text tells the limit by a denial (*nicht bei Fieber und nicht länger als 7 Tage*), or denies nothing in
+    the clause of it: *höchstens 4 Tabletten; Kinder dürfen es nicht einnehmen*, ru *не более 4 таблеток*.
     """
     alike: list[tuple[Span, bool]] = []
     for other in theirs:
         same = [fact for fact in limits if has_same_amounts(fact, other) and limit_of(fact) is limit_of(other)]
-        is_denied = any(cue.key in _OF_LIMITS and one.start <= cue.start < one.end for one in same for cue in cues)
+        is_denied = any(_is_denied_in(one, cues) or not _is_denied_beside(one, text, cues) for one in same)
         alike += [((other.start, other.end), is_denied)] if same else []
     return [
         cue
         for cue in others
         if not any(within((cue,), span) and (is_denied or cue.key in _CLASSES) for span, is_denied in alike)
     ]
+
+
+def _is_denied_in(limit: Fact, cues: Sequence[Cue]) -> bool:
+    return any(cue.key in _OF_LIMITS and limit.start <= cue.start < limit.end for cue in cues)
+
+
+def _is_denied_beside(limit: Fact, text: str | None, cues: Sequence[Cue]) -> bool:
+    """True where the clause of the limit may deny: *mehr als 4 g sollten Sie nicht einnehmen*."""
+    return text is None or any(cue.key in _DENYING for cue in within(cues, clause_of(text, limit.start, limit.end)))

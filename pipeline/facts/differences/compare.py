@@ -18,7 +18,7 @@ from pipeline.facts.differences.judge import (
     judge_number,
 )
 from pipeline.facts.differences.judge_bounds import judge_bound, judge_lone_limit
-from pipeline.facts.differences.judge_lone import gained, lost
+from pipeline.facts.differences.judge_lone import gained, is_count_in_letters, lost
 from pipeline.facts.differences.match import (
     figures,
     has_same_value,
@@ -230,7 +230,7 @@ def _take_likely_pairs(left: list[Fact], right: list[Fact]) -> Pairs:
         for other, two in enumerate(right)
         if (score := _likeness(one, two)) > 0
     ]
-    scored.sort(key=lambda row: (-row[0], abs(row[1] - row[2]), row[1], row[2]))
+    scored.sort(key=lambda row: (-row[0], _is_told_otherwise(row[3], row[4]), abs(row[1] - row[2]), row[1], row[2]))
     pairs: Pairs = []
     for _, _, _, one, two in scored:
         if any(one is fact for fact in left) and any(two is fact for fact in right):
@@ -238,6 +238,11 @@ def _take_likely_pairs(left: list[Fact], right: list[Fact]) -> Pairs:
             left[:] = [fact for fact in left if fact is not one]
             right[:] = [fact for fact in right if fact is not two]
     return sorted(pairs, key=lambda pair: pair[0].start)
+
+
+def _is_told_otherwise(one: Fact, two: Fact) -> bool:
+    """`ein vierstöckiges Haus`, about twenty people: one is roughly so many, or of those that others leave out."""
+    return one.about != two.about or one.optional != two.optional
 
 
 def _likeness(one: Fact, two: Fact) -> int:
@@ -259,7 +264,8 @@ def _likeness(one: Fact, two: Fact) -> int:
         if {one.unit, two.unit} == {"", _PIECE}:  # ko `달걀 세 개`
             return 4 + 2 * shared
         if not one.unit or not two.unit:
-            return 0 if (one if two.unit else two).is_word and not shared else 1 + 2 * shared
+            bare = one if two.unit else two
+            return 0 if bare.is_word and not shared and not _are_counts(one, two) else 1 + 2 * shared
         return 2 * shared or (1 if is_measured(one.unit) == is_measured(two.unit) else 0)
     if type(one.value) is type(two.value):
         return 4 + (one.kind == two.kind)
@@ -267,6 +273,13 @@ def _likeness(one: Fact, two: Fact) -> int:
     if isinstance(one.value, loose) and (isinstance(two.value, loose) or two.kind == "number"):
         return 1
     return 1 if isinstance(two.value, loose) and one.kind == "number" else 0
+
+
+def _are_counts(one: Fact, two: Fact) -> bool:
+    """`zwölf Stücke`, twenty chunks: pieces and something counted, both in letters and from three on."""
+    return _PIECE in (one.unit, two.unit) and all(
+        fact.unit == _PIECE or is_count_in_letters(fact) for fact in (one, two)
+    )
 
 
 def _is_multiple(fact: Fact) -> bool:

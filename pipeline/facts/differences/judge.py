@@ -68,6 +68,8 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
     is_range_within = isinstance(one.value, Range) and one.is_stated and one.relation is Relation.WITHIN
     if one.relation and two.relation and (is_opposite or (is_range_within and two.relation is Relation.AFTER)):
         found.append(Difference(Change.RELATION, one, two, ERROR))
+    elif (one.relation, two.relation) == (Relation.AFTER, Relation.WITHIN) and not isinstance(two.value, Bound):
+        found.append(Difference(Change.RELATION, one, two, WARNING))
     elif one.relation in _SIDES and two.relation is None:
         found.append(Difference(Change.RELATION, one, two, NOTE))
     is_of_day = is_time(one.unit) and {one.per, two.per} == {"d", "{night}"}  # hours of sleep
@@ -212,8 +214,8 @@ def changed(one: Fact, two: Fact) -> Difference:
     if not one.unit and not two.unit:
         change = Change.NUMBER
     level = min(_weight(one), ERROR) if one.unit else WARNING
-    if one.unit and not two.unit and two.is_followed and one.unit.startswith("{"):
-        level = WARNING
+    if one.unit == "{piece}" or (one.unit.startswith("{") and two.is_followed):
+        level = WARNING if not two.unit else level
     is_multiple = {one.unit, two.unit} == {"{fold}"}  # doubled, tripled
     if is_multiple or (is_part(one) and is_part(two)):
         level = ERROR

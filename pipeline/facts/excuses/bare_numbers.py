@@ -40,8 +40,9 @@ def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if is_share(ours, theirs):
         return _has_whole(ours, source) if theirs.quantities[0].value < 1 else _has_whole(theirs, target)
-    if _is_round_count(ours, source) and _is_round_count(theirs, target):
-        return {ours.quantities[0].value, theirs.quantities[0].value} == {_TEN, _DOZEN}
+    is_round = _is_round_count(ours, source) and _is_round_count(theirs, target)
+    if is_round and {ours.quantities[0].value, theirs.quantities[0].value} == {_TEN, _DOZEN}:
+        return True
     if _is_dozens(ours, theirs, source) or _is_dozens(theirs, ours, target):
         return True
     return is_same_decade(ours, theirs) and (_is_decade(ours, source) or _is_decade(theirs, target))
