@@ -56,6 +56,7 @@ from pipeline.facts.values import Bound, ClockTime, Date, Fact, Ordinal, Quantit
 Pairs = list[tuple[Fact, Fact]]
 _MOST_PAIRS = 250_000
 _PIECE = "{piece}"
+_ROUND, _THOUSAND = 100, 1000
 _FOLD, _AKIN_TO_FOLD = "{fold}", {"{times}", "%", ""}  # doubled, two times as much, by 100 %
 
 
@@ -247,6 +248,8 @@ def _is_told_otherwise(one: Fact, two: Fact) -> bool:
 
 def _likeness(one: Fact, two: Fact) -> int:
     """How likely a leftover fact became another one; 0 where they cannot be the same."""
+    if (_is_round(one) or _is_round(two)) and not _are_rounds(one, two):
+        return 0
     if one.quantities and two.quantities:
         shared = len({q.value for q in one.quantities} & {q.value for q in two.quantities})
         if one.unit == two.unit:
@@ -273,6 +276,23 @@ def _likeness(one: Fact, two: Fact) -> int:
     if isinstance(one.value, loose) and (isinstance(two.value, loose) or two.kind == "number"):
         return 1
     return 1 if isinstance(two.value, loose) and one.kind == "number" else 0
+
+
+def _are_rounds(one: Fact, two: Fact) -> bool:
+    """`Hunderttausende`: only another word of its kind can stand for it. Thousands may be tens of thousands."""
+    if not _is_round(one) or not _is_round(two):
+        return False
+    return figures(two) != (_THOUSAND,) or figures(one) != (10 * _THOUSAND,)
+
+
+def _is_round(fact: Fact) -> bool:
+    """A count without a figure, of those that others leave out."""
+    return (
+        fact.optional
+        and fact.is_word
+        and not fact.unit
+        and any(quantity.value >= _ROUND for quantity in fact.quantities)
+    )
 
 
 def _are_counts(one: Fact, two: Fact) -> bool:

@@ -40,6 +40,7 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_told_pressures(right, left)
     _drop_turned_scores(left, right)
     _drop_worded_scores(left, right)
+    _drop_worded_scores(right, left)  # `ein Teil Sirup auf vier Teile Wasser`, 1:4
     _drop_denominators(left, source, target)
     _drop_denominators(right, target, source)
     drop_clock_spans(left, right)
