@@ -30,6 +30,9 @@ def without_amounts(
     places = {fact.value for fact in facts if isinstance(fact.value, Ordinal)}
     shared = [(fact.start, fact.end) for fact in theirs if isinstance(fact.value, Ordinal) and fact.value in places]
     begun = {(cue.start, cue.end) for cue in others if cue.key == "onwards" and _leads(cue, theirs)}
+    if text is not None:
+        plain = _told_plainly(text, cues, facts, theirs)
+        begun |= {(cue.start, cue.end) for cue in left if cue.key in _CLASSES and _leads(cue, plain)}
     return [cue for cue in left if cue.key not in _CLASSES or not _tells(cue, shared, begun)]
 
 
@@ -41,6 +44,15 @@ def limit_of(fact: Fact) -> Limit | None:
 def _tells(cue: Cue, shared: Sequence[Span], begun: set[Span]) -> bool:
     """hr `drugi`, "second" as well as "other", where both texts name the second; `ab` that breaks nothing off."""
     return (cue.start, cue.end) in begun or any(within((cue,), span) for span in shared)
+
+
+def _told_plainly(text: str, cues: Sequence[Cue], facts: Sequence[Fact], theirs: Sequence[Fact]) -> list[Fact]:
+    """The facts of the other text that this one tells in a clause without a denial: lt `per 24 valandas`, `iki 2026 m.`
+
+    Not those denied from afar: *mehr als 400 mg, also vier Tassen, sollten Sie nicht trinken*.
+    """
+    plain = [fact for fact in facts if not fact.is_negated and not _is_denied_beside(fact, text, cues)]
+    return [one for one in theirs if any(fact.value == one.value or has_same_amounts(fact, one) for fact in plain)]
 
 
 def _leads(cue: Cue, facts: Sequence[Fact]) -> bool:
@@ -72,6 +84,6 @@ def _is_denied_in(limit: Fact, cues: Sequence[Cue]) -> bool:
     return any(cue.key in _OF_LIMITS and limit.start <= cue.start < limit.end for cue in cues)
 
 
-def _is_denied_beside(limit: Fact, text: str | None, cues: Sequence[Cue]) -> bool:
-    """True where the clause of the limit may deny: *mehr als 4 g sollten Sie nicht einnehmen*."""
-    return text is None or any(cue.key in _DENYING for cue in within(cues, clause_of(text, limit.start, limit.end)))
+def _is_denied_beside(fact: Fact, text: str | None, cues: Sequence[Cue]) -> bool:
+    """True where the clause of an amount may deny: *mehr als 4 g sollten Sie nicht einnehmen*."""
+    return text is None or any(cue.key in _DENYING for cue in within(cues, clause_of(text, fact.start, fact.end)))
