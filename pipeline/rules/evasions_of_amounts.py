@@ -14,6 +14,7 @@ from pipeline.rules.denial_words import within
 
 _CLASSES = frozenset(EVASIONS)
 _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
+_OF_AMOUNTS = frozenset({"evasion_until", "evasion_scarce", "evasion_other", "evasion_too"})  # lead amounts
 _DENYING = frozenset({"negation", "partial", "soft", "prohibition", "no_longer", "avoidance", "needless"})
 _NEAR = 5  # characters from a word to the amount that it leads: `ab der 28. Woche`
 
@@ -32,7 +33,7 @@ def without_amounts(
     begun = {(cue.start, cue.end) for cue in others if cue.key == "onwards" and _leads(cue, theirs)}
     if text is not None:
         plain = _told_plainly(text, cues, facts, theirs)
-        begun |= {(cue.start, cue.end) for cue in left if cue.key in _CLASSES and _leads(cue, plain)}
+        begun |= {(cue.start, cue.end) for cue in left if cue.key in _OF_AMOUNTS and _leads(cue, plain)}
     return [cue for cue in left if cue.key not in _CLASSES or not _tells(cue, shared, begun)]
 
 
