@@ -31,6 +31,10 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _rough_counts(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]:
-    """The words that tell so many by themselves, none that belongs to an amount: not those of two millions."""
+    """The words that tell so many by themselves, none that belongs to an amount: not those of two millions.
+
+    A count that others leave out is no amount: pl `dziesiątki tysięcy`.
+    """
     marks = (mark for mark in marks_of(text, language) if mark.table == _TABLE)
-    return [mark for mark in marks if not any(fact.start < mark.end and mark.start < fact.end for fact in facts)]
+    amounts = [fact for fact in facts if not fact.optional or fact.unit or not fact.is_word]
+    return [mark for mark in marks if not any(fact.start < mark.end and mark.start < fact.end for fact in amounts)]
