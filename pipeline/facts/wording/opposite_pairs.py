@@ -37,7 +37,6 @@ OPPOSITES: Pairs = (
     ("benign", "malignant", Severity.WARNING),
     ("indicated", "contraindicated", Severity.ERROR),
     ("bce", "ce", Severity.WARNING),
-    ("single_dose", "daily_dose", Severity.ERROR),
 )
 # Degrees of one thing, in the same table: a denial turns one into the other, *nicht häufig* is rare.
 DEGREES: Pairs = (
