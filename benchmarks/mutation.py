@@ -125,6 +125,8 @@ def without_idle_zeros(text: str, language: Language) -> str:
     """The text in European digits, with the zeros gone that change no value: 1,50 and 01,5 are 1,5."""
     text = re.sub(r"\d", lambda digit: str(int(digit[0])), text)
     decimal = f"[٫{re.escape(language.decimal)}]"
+    if language.has_either_mark or language.has_either_decimal:  # three digits behind it may be thousands
+        text = re.sub(r"([.,]\d)0(?!\d)", r"\1", text)
     return re.sub(rf"({decimal}\d*?)0+(?!\d|{decimal}\d)", r"\1", re.sub(r"(?<!\d)0+(?=\d)", "", text))
 
 

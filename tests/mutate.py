@@ -10,9 +10,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from pipeline.facts import Fact, facts_of
-from pipeline.facts.values import Bound, Range, Relation
+from pipeline.facts.differences.conversions import equals_converted
+from pipeline.facts.units import TEMPERATURES, is_customary
+from pipeline.facts.values import Bound, Limit, Quantity, Range, Relation
 from pipeline.facts.wording.marks import marks_of
 from pipeline.facts.write import number, unit
 from pipeline.language import Language
@@ -34,6 +37,7 @@ TURNED_MARKS = {
     "periods": {"h": "d", "d": "wk", "wk": "d", "mo": "d", "a": "mo"},
     "portions": {"each": "total", "total": "each"},
 }  # fmt: skip
+_BRACKET = 2  # characters between an amount and its conversion
 _OF_LIMITS = ("bound flipped", "bound dropped")
 TURNED = {Relation.BEFORE: Relation.AFTER, Relation.AFTER: Relation.BEFORE}
 
@@ -41,10 +45,13 @@ TURNED = {Relation.BEFORE: Relation.AFTER, Relation.AFTER: Relation.BEFORE}
 def mutants(text: str, language: Language) -> Iterator[tuple[str, str]]:
     """Every altered Markdown text with the name of its alteration.
 
-    A limit that is said twice (`up to a maximum of`) is not altered where the other word still says it.
+    A limit that is said twice (`up to a maximum of`, `at most within`, `from 65 on`) is not altered where the other
+    word still says it, nor is an amount deleted that only tells the one before it again: `28 °C (82 °F)`.
     """
     shown, offsets = reveal(text)
-    for fact in facts_of(shown, language):
+    facts = facts_of(shown, language)
+    again = {two for one, two in pairwise(facts) if _is_told_again(one, two)}
+    for fact in facts:
         if not fact.unit or fact.optional:
             continue
         start, end = offsets[fact.start], offsets[fact.end - 1] + 1
@@ -53,6 +60,8 @@ def mutants(text: str, language: Language) -> Iterator[tuple[str, str]]:
             behind = " " + text[end:] if is_glued else text[end:]
             altered = text[:start] + words + behind
             is_same = name in _OF_LIMITS and _times_said(fact, altered, language) >= _times_said(fact, text, language)
+            is_same = is_same or (name == "bound dropped" and _is_still_said(fact, altered, language))
+            is_same = is_same or (name == "deleted" and fact in again)
             if words != fact.text and altered.strip("* ") and not is_same:
                 yield f"{name} in '{fact.text}'", altered
 
@@ -60,6 +69,22 @@ def mutants(text: str, language: Language) -> Iterator[tuple[str, str]]:
 def _times_said(fact: Fact, text: str, language: Language) -> int:
     """How often a text states the fact's value."""
     return sum(one.value == fact.value for one in facts_of(reveal(text)[0], language))
+
+
+def _is_still_said(fact: Fact, text: str, language: Language) -> bool:
+    """True where a text has the fact's amount within so much time for at most, or since then for at least."""
+    assert isinstance(fact.value, Bound)
+    relation = {Limit.AT_MOST: Relation.WITHIN, Limit.AT_LEAST: Relation.SINCE}.get(fact.value.limit)
+    told = facts_of(reveal(text)[0], language)
+    return relation is not None and any(one.value == fact.value.amount and one.relation is relation for one in told)
+
+
+def _is_told_again(one: Fact, two: Fact) -> bool:
+    """True for an amount in brackets that is the one before it in another system of measures."""
+    if not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity):
+        return False
+    is_other = is_customary(one.unit, two.unit) or {one.unit, two.unit} == TEMPERATURES
+    return 0 < two.start - one.end <= _BRACKET and is_other and equals_converted(one.value, two.value)
 
 
 def turned_marks(text: str, language: Language) -> Iterator[tuple[str, str]]:

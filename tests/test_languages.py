@@ -143,6 +143,8 @@ READ_ELSEWHERE = {
     ("scores", "turned"),
     ("centuries", "abbreviated"),
     ("points", "between"),
+    ("counts", "dual_ends"),
+    ("counts", "two"),
     *(("points", side + place) for side in ("early", "late") for place in ("", "_behind", "_end")),
     ("points", "parts"),
     *(("life_decades", part) for part in ("early", "middle", "late", "whole")),

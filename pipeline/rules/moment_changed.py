@@ -37,7 +37,7 @@ _TURNS = 4  # two times of day and two events
 _HOURS = 24
 _NEAR_TIME = 30  # characters: "at three o'clock, in the middle of the night"
 _NEAR_HOUR = 8  # characters: "three in the morning"
-_CLEAR_HOURS = range(6, 11)  # hours of the morning that nobody calls night, as three is "drei Uhr nachts"
+_CLEAR_HOURS = range(6, 12)  # hours of the morning that nobody calls night, as three is "drei Uhr nachts"
 # Not the same, but said for one another: what is taken before a meal is taken on an empty stomach.
 _NEAR = ({"before meal", "fasting"}, {"fasting", "between meals"})
 # Neither can be meant by the other.

@@ -140,7 +140,7 @@ def judge_number(one: Fact, two: Fact) -> list[Difference]:
     if one.quantities and two.quantities and one.unit != two.unit:
         if _are_frequencies(one, two):
             return [Difference(Change.RATE, one, two, ERROR)]
-        return [Difference(Change.UNIT, one, two, _unit_level(one, two))]
+        return [Difference(Change.UNIT, one, two, unit_level(one, two))]
     if has_other_low_unit(one, two):
         return [Difference(Change.UNIT, one, two, ERROR)]
     if one.relation is Relation.EVERY and isinstance(two.value, Ordinal):  # every second day, "the second month"
@@ -161,7 +161,8 @@ def _are_frequencies(one: Fact, two: Fact) -> bool:
     return ("{times}" in (one.unit, two.unit)) and one.unit != two.unit and is_frequency(one) and is_frequency(two)
 
 
-def _unit_level(one: Fact, two: Fact) -> Severity:
+def unit_level(one: Fact, two: Fact) -> Severity:
+    """How grave it is that one figure has another unit, or none."""
     is_nothing = all(quantity.value == 0 for quantity in (*one.quantities, *two.quantities))
     if is_nothing and one.unit not in TEMPERATURES:  # in any unit; but 0 °C is no 0 °F
         return NOTE

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.differences.judge import ERROR, NOTE, WARNING, judge_company
+from pipeline.facts.differences.judge import ERROR, NOTE, WARNING, judge_company, unit_level
 from pipeline.facts.differences.match import is_negated_limit
 from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_count, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.model import Severity
 
 _FEW = 12
+_FOLD = "{fold}"
 _AHEAD = (Relation.AFTER, Relation.WITHIN)  # in two hours
 _LIMITING = {Relation.UNTIL, Relation.WITHIN, Relation.AGO}  # limits themselves, and "4 % more than a year ago"
 
@@ -37,16 +38,20 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
 def judge_lone_limit(one: Fact, two: Fact) -> list[Difference]:
     """A limit of a bare figure, and a span that has none: `Frauen über 50`, uk `жінки 50 років`; and the reverse.
 
-    And one of a dose whose noun the translation leaves out: `bis zu 5 Tropfen`, "take 5"; or what it is per, which may
-    stand apart: `höchstens 4 Einheiten pro Stunde`.
+    And one of a dose whose noun the translation leaves out: `bis zu 5 Tropfen`, "take 5"; of money and of multiples,
+    whose units may be told otherwise; or what it is per, which may stand apart: `höchstens 4 Einheiten pro Stunde`.
     """
-    is_lone = isinstance(one.value, Bound) and isinstance(two.value, Quantity)
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Quantity):
+        return []
+    pairs = ((one, two), (two, one))
     is_left_out = one.unit == "a" or is_dose(one.unit) or one.is_listed  # `mindestens sieben, höchstens neun Stunden`
     is_left_out = is_left_out or (is_measured(one.unit) and not two.is_followed)
     is_supplied = not one.unit and (is_measured(two.unit) or is_count(two.unit))
     is_alike = is_supplied or (not two.unit and is_left_out)
-    is_rate_apart = "/" in one.unit and two.unit == one.unit.split("/")[0]
-    if not is_lone or not (is_alike or is_rate_apart) or two.relation in (Relation.SINCE, Relation.AFTER):
+    is_multiple = _FOLD in (one.unit, two.unit) and one.quantities[0].value > 1  # not "by half", to half of it
+    is_alike = is_alike or (unit_level(one, two) is NOTE and (is_multiple or one.unit in CURRENCIES))
+    is_rate_apart = any("/" in rate.unit and rate.unit.split("/")[0] == plain.unit for rate, plain in pairs)
+    if not (is_alike or is_rate_apart) or two.relation in (Relation.SINCE, Relation.AFTER):
         return []
     bounds = [found for found in judge_bound(one, two) if found.change is Change.BOUND]
     if is_rate_apart:

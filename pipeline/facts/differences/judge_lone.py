@@ -9,7 +9,8 @@ from pipeline.facts.units import TAKEN, is_count, is_measured, is_time
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Quantity, Range
 from pipeline.model import Severity
 
-_TOLD_OTHERWISE = frozenset((1, 2, Fraction(1, 2), *(10**power for power in range(2, 10))))
+_TOLD_OTHERWISE = frozenset((1, Fraction(1, 2), *(10**power for power in range(2, 10))))
+_SECOND = 2
 _DOZEN = 12
 _ONE_IMPLIED = ("U", "[IU]", "{times}", "{dose}", "{portion}")
 
@@ -20,21 +21,33 @@ def lost(fact: Fact) -> Difference:
     is_limit = is_one and isinstance(fact.value, Bound) and is_time(fact.unit)  # über eine Woche
     is_fold = fact.unit == "{fold}"  # doppelt so viel; "double" has other uses as well
     is_single = is_one and fact.unit in TAKEN  # eine Tablette: a word for one, or for what is taken, excuses it
-    is_grave = is_limit or is_fold or is_single or is_count_in_letters(fact)
+    is_grave = is_limit or is_fold or is_single or is_pair(fact) or is_count_in_letters(fact) or is_place(fact)
     level = Severity.WARNING if is_grave else _loss_level(fact)
     return Difference(Change.MISSING if fact.unit else Change.NUMBER_MISSING, fact, None, level)
 
 
 def is_count_in_letters(fact: Fact) -> bool:
-    """`drei Impfungen`, `sieben bis acht`, a tenth: from three on; a pair is told in many ways, half of it as well.
+    """`zwei Impfungen`, `sieben bis acht`, a tenth; half of it is told in many ways.
 
     So are about a dozen, hundreds and thousands, and decades (`1700s`).
     """
     if fact.unit or not fact.is_word or fact.optional or not isinstance(fact.value, Quantity | Range | Bound):
         return False
+    if isinstance(fact.value, Bound) and not fact.is_stated and fact.value.amount.value == _SECOND:
+        return False  # `bis über beide Ohren`
     if any(sign.isdecimal() for sign in fact.text) or (fact.about and fact.quantities[0].value == _DOZEN):
         return False
     return all(quantity.value > 0 and quantity.value not in _TOLD_OTHERWISE for quantity in fact.quantities)
+
+
+def is_pair(fact: Fact) -> bool:
+    """`zwischen zwei Dosen`, where languages differ in whether they count."""
+    return fact.optional and is_count(fact.unit) and all(quantity.value == _SECOND for quantity in fact.quantities)
+
+
+def is_place(fact: Fact) -> bool:
+    """A place in an order in figures: `die 12. Woche`."""
+    return isinstance(fact.value, Ordinal) and fact.value.value >= _SECOND and not fact.is_word
 
 
 def gained(fact: Fact, *, is_repeated: bool = False) -> Difference:

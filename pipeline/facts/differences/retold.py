@@ -132,7 +132,7 @@ def _drop_split_ranges(ranges: list[Fact], singles: list[Fact], *, in_order: boo
             high = next(
                 (one for one in singles if one is not low and _is_end(one, fact.value.high, is_lower=False)), None
             )
-            if in_order and _is_turned(low, high):
+            if (in_order and _is_turned(low, high)) or _is_half_limited(low, high):
                 continue
             if high is not None and (low is not None or (is_from_one and isinstance(high.value, Bound))):
                 ranges[:] = [one for one in ranges if one is not fact]
@@ -144,6 +144,13 @@ def _is_turned(low: Fact | None, high: Fact | None) -> bool:
     if low is None or high is None or isinstance(low.value, Bound) or isinstance(high.value, Bound):
         return False
     return high.start < low.start and all(quantity.value >= 0 for quantity in low.quantities)  # from 21 to −4 degrees
+
+
+def _is_half_limited(low: Fact | None, high: Fact | None) -> bool:
+    """zh `4岁以上7岁`, of ages whose lower end alone is a limit; and `4岁以下未满7岁`, two limits of one side."""
+    if low is None or high is None or not isinstance(low.value, Bound) or high.unit not in ("a", "mo"):
+        return False
+    return isinstance(high.value, Bound) is not low.value.limit.is_lower
 
 
 def _is_low_end(fact: Fact, end: Quantity) -> bool:

@@ -71,7 +71,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
             or is_told_below(difference, found, source, target)
             or is_inside_word(difference, found, target)
             or is_in_compound(difference, found, source)
-            or is_count_left(difference, found, target)
+            or is_count_left(difference, found, source, target)
             or any(is_alike(difference, source, target) for is_alike in _ALIKE)
         ):
             yield replace(difference, level=_excused_level(difference, source, target))

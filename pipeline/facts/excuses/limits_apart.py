@@ -86,9 +86,7 @@ def _distance(fact: Fact, start: int, end: int, side: Side) -> int:
     """How far a word is from an amount; one that only stands ahead of what it limits is far from what is before it."""
     if end <= fact.start:
         return fact.start - end
-    senses = lexicon(side.language).words.get(fold(side.text[start:end]).text, ())
-    is_ahead = bool(senses) and all(sense.category == "limit ahead" for sense in senses)
-    return max(0, start - fact.end) + (len(side.text) if is_ahead else 0)
+    return max(0, start - fact.end) + (len(side.text) if _is_ahead_only(start, end, side) else 0)
 
 
 def says_limit(limit: Limit, text: str, facts: Sequence[Fact], language: Language) -> bool:
@@ -125,9 +123,10 @@ def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]
     is_span = is_time(fact.unit)
     # "At the latest" is no least wait, and no limit of what is no span.
     may_turn = is_span and not limit.is_strict and fact.relation not in (Relation.AFTER, Relation.WITHIN)
-    words = [_limit_words(language, side, is_span=is_span, may_turn=may_turn) for side in sides]
+    is_within = is_span and not limit.is_strict
+    words = [_limit_words(language, side, is_span=is_within, may_turn=may_turn) for side in sides]
     free = [word for pattern in words for word in _free(pattern, fact, text, others, language)]
-    joints = _free(_joint_words(language, limit.is_lower, is_span), fact, text, others, language)
+    joints = _free(_joint_words(language, limit.is_lower, is_within), fact, text, others, language)
     free += [word for word in joints if word[1] <= fact.start and _NEAR.match(fold(text[word[1] : fact.start]).text)]
     behind = _free(_words_behind(language, limit.is_lower), fact, text, others, language)
     free += [word for word in behind if fact.end <= word[0] and _BEHIND_NOUN.match(fold(text[fact.end : word[0]]).text)]
@@ -146,10 +145,17 @@ def _is_of_another(start: int, end: int, fact: Fact, side: Side) -> bool:
         return True
     amounts = (one for one in side.facts if not isinstance(one.value, Ordinal))
     following = next((one for one in amounts if one.start >= end), None)
+    if start >= fact.end and _is_ahead_only(start, end, side):  # "2.4 metres above sea level"
+        return True
     if end > fact.start or following is None or following is fact:
         return False
     is_listed = _are_akin(following, fact) and are_joined(following, fact, side)
     return not is_listed and not (is_time(following.unit) and not is_time(fact.unit))
+
+
+def _is_ahead_only(start: int, end: int, side: Side) -> bool:
+    senses = lexicon(side.language).words.get(fold(side.text[start:end]).text, ())
+    return bool(senses) and all(sense.category == "limit ahead" for sense in senses)
 
 
 def _is_roughly_apart(difference: Difference, target: Side) -> bool:

@@ -5,12 +5,16 @@
 
 from __future__ import annotations
 
+import re
+
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.side import Side
 
 _SCALES = (10**3, 10**6, 10**9, 10**12)
 _MANY = 1000  # such a number has its own magnitude
+_FIGURE = re.compile(r"\d[\d.,]*")
+_PART = 10  # 0.1 million
 _NEAR, _FAR = 24, 80  # characters to the number behind, and from the number before
 
 
@@ -40,6 +44,11 @@ def _is_scaled(bare: Fact, full: Fact, scale: int) -> bool:
 
 
 def _is_multiple(fact: Fact, scale: int) -> bool:
-    """True for a number told in thousands, millions and so on, with a word or a letter for them."""
+    """True for a number told in thousands, millions and so on, with a word or a letter for them; not for ten."""
     is_worded = any(map(str.isalpha, fact.text))
-    return is_worded and bool(fact.quantities) and fact.quantities[-1].value * 100 % scale == 0
+    if not is_worded or not fact.quantities:
+        return False
+    value = fact.quantities[-1].value
+    if any(re.sub(r"\D", "", figure) == str(value) for figure in _FIGURE.findall(fact.text)):  # 130 km/h
+        return False
+    return value * 100 % scale == 0 and scale <= value * _PART and value < scale * _MANY

@@ -15,7 +15,7 @@ from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import ClockTime, Fact, Quantity, Relation
-from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one
+from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
@@ -54,9 +54,10 @@ def is_told(difference: Difference, unshared: Unshared, source: Side, target: Si
     if not unit:
         return _is_one_told(difference.change, fact, unshared, other)
     if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
-        tables = ("periods",) if fact.relation is Relation.EVERY else ("periods", "spans")
-        text = unshared.text(other) if fact.relation is Relation.EVERY else other.text
-        if any(mark.table in tables and mark.key == unit for mark in marks_of(text, other.language)):
+        is_every = fact.relation is Relation.EVERY
+        text, tables = (unshared.text(other), ("periods",)) if is_every else (other.text, ("periods", "spans"))
+        told = sum(mark.table in tables and mark.key == unit for mark in marks_of(text, other.language))
+        if told > (_denominators_apart(other, unit) if is_every else 0):
             return True
     if difference.change is Change.MISSING and unit in _LONG:
         if fact.relation in (Relation.WITHIN, Relation.SINCE):  # in the last 12 months, "in the past year"
@@ -64,6 +65,12 @@ def is_told(difference: Difference, unshared: Unshared, source: Side, target: Si
         if fact.relation in _BESIDE and other.names(unit):  # `ein Jahr zuvor`, "the previous year"
             return True
     return fact.relation is not Relation.EVERY and names_one(unshared.text(other), unit, other.language)
+
+
+def _denominators_apart(side: Side, unit: str) -> int:
+    """How many amounts are per a unit whose word stands apart from them: tr `günde en çok iki kez`."""
+    rates = (fact for fact in side.facts if fact.per == unit)
+    return sum(not any(mark.key == unit for mark in marks_of(fact.text, side.language)) for fact in rates)
 
 
 def _is_one_told(change: Change, fact: Fact, unshared: Unshared, other: Side) -> bool:
@@ -95,7 +102,8 @@ def is_noon(difference: Difference, source: Side, target: Side) -> bool:
 
 def _names_any(text: str, fact: Fact, language: Language) -> bool:
     """True where a text names what one of is taken, in whatever number, or names a dose."""
-    return any(has_hint(text, unit, language) for unit in (fact.unit, *_DOSES))
+    known = [unit for unit in _DOSES if unit_forms(language, unit)]
+    return any(has_hint(text, unit, language) for unit in (fact.unit, *known))
 
 
 def _says_one(side: Side) -> bool:
@@ -122,7 +130,8 @@ def is_told_below(difference: Difference, found: Iterable[Difference], source: S
         return False
     rate, plain, other = (one, two, target) if len(one.unit) > len(two.unit) else (two, one, source)
     head, _, below = rate.unit.partition("/")
-    return head == plain.unit and bool(below) and _names(other, below, found)
+    is_other = plain.per not in ("", below, rate.per)  # 0.8 units an hour, 0.8 units a day
+    return head == plain.unit and bool(below) and not is_other and _names(other, below, found)
 
 
 def _is_single(fact: Fact) -> bool:

@@ -83,8 +83,9 @@ def _forms(language: Language, key: str) -> Iterator[str]:
     words, moments = language.tables.get("clock", {}), language.tables.get("moments", {})
     nights = words.get("night", ())
     if key in ("am", "pm"):
-        told = (form for form in (*words.get(key, ()), *words.get(f"{key}_ahead", ())) if form not in nights)
-        yield from _without_hour(map(fold_word, told), language)
+        told = (*words.get(key, ()), *words.get(f"{key}_ahead", ()))
+        by_night = set(map(fold_word, nights))  # de `Uhr nachts`
+        yield from (form for form in _without_hour(map(fold_word, told), language) if form not in by_night)
     if key == "am":
         yield from map(fold_word, moments.get("morning", ()))
     elif key == "noon":

@@ -11,6 +11,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import Phrases, phrases, words_of
 from pipeline.facts.text.fold import Folded, fold_word
+from pipeline.facts.wording.events import turned_events
 from pipeline.language import Language, compiled
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, whether each or in total, and how many.
@@ -124,8 +125,10 @@ def _made(language: Language) -> _Finder:
     senses: dict[str, tuple[tuple[str, str], ...]] = {}
     for table in _TABLES:
         known = frozenset(senses)
-        for key, forms in language.tables.get(table, {}).items():
-            for form in dict.fromkeys(map(fold_word, forms)):
+        listed = language.tables.get(table, {})
+        for key, forms in listed.items():
+            turned = turned_events(key, language) if table == "moments" else ()
+            for form in dict.fromkeys((*map(fold_word, forms), *turned)):
                 if form not in known:  # one table says one thing of a form
                     senses[form] = *senses.get(form, ()), (table, key)
     is_spaced = not language.prefixes and not any(NO_SPACE_SCRIPT.match(form[0]) for form in senses)
