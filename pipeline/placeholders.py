@@ -61,9 +61,10 @@ def numbered(text: str) -> list[Placeholder]:
 
 def blanked(text: str, found: Iterable[Placeholder]) -> str:
     """The text with a blank for each character of the placeholders found: whatever comes there, it is no figure yet."""
+    characters = list(text)
     for one in found:
-        text = text[: one.start] + _BLANK * (one.end - one.start) + text[one.end :]
-    return text
+        characters[one.start : one.end] = _BLANK * (one.end - one.start)
+    return "".join(characters)
 
 
 def _placeholder(found: re.Match[str]) -> Placeholder:

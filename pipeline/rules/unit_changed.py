@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.facts.differences.difference import Change
-from pipeline.model import Problem, Severity
-from pipeline.rules.data_sizes import exchanged_sizes
+from pipeline.model import Problem
 from pipeline.rules.pair import Pair, changed
 
 
@@ -19,8 +18,3 @@ def check(pair: Pair) -> Iterator[Problem]:
     for difference, source, target in pair.changes(Change.UNIT):
         message = f"the unit of '{target.text}' is not that of the source, '{source.text}'"
         yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
-    for here, there in exchanged_sizes(pair.source, pair.target):
-        size, other = pair.source[slice(*here)], pair.target[slice(*there)]
-        yield Problem(
-            f"'{other}' is not the size of the source, '{size}'", f"write '{size}'", there, here, Severity.WARNING
-        )

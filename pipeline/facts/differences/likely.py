@@ -24,11 +24,14 @@ def take_likely_pairs(left: list[Fact], right: list[Fact]) -> list[tuple[Fact, F
     ]
     scored.sort(key=lambda row: (-row[0], _is_told_otherwise(row[3], row[4]), abs(row[1] - row[2]), row[1], row[2]))
     pairs: list[tuple[Fact, Fact]] = []
-    for _, _, _, one, two in scored:
-        if any(one is fact for fact in left) and any(two is fact for fact in right):
+    taken: tuple[set[int], set[int]] = (set(), set())  # places in the lists
+    for _, index, other, one, two in scored:
+        if index not in taken[0] and other not in taken[1]:
             pairs.append((one, two))
-            left[:] = [fact for fact in left if fact is not one]
-            right[:] = [fact for fact in right if fact is not two]
+            taken[0].add(index)
+            taken[1].add(other)
+    for facts, gone in zip((left, right), taken, strict=True):
+        facts[:] = [fact for index, fact in enumerate(facts) if index not in gone]
     return sorted(pairs, key=lambda pair: pair[0].start)
 
 
