@@ -13,12 +13,13 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.lexicon.scanner import scanner
-from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold, fold_word
-from pipeline.facts.text.sentences import Span, sentence_of
+from pipeline.facts.text.sentences import Span
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Number, Quantity, Ratio
+from pipeline.facts.wording.scores import lists_turned, may_be_turned
 from pipeline.facts.wording.steps import step_of
 from pipeline.language import Language
 from pipeline.rules.pair import Pair, span
@@ -81,7 +82,7 @@ def _kind(fact: Fact) -> str:
 
 def _turned_scores(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """A score that stands in the translation the other way round only, though neither text tells it of the loser."""
-    if not all(_losing(language) for language in (pair.source_language, pair.target_language)):
+    if not lists_turned(pair.source_language) or not lists_turned(pair.target_language):
         return
     scores = list(_scores(pair.source, pair.source_facts))
     told = {score for score, _ in scores}
@@ -89,11 +90,11 @@ def _turned_scores(pair: Pair) -> Iterator[tuple[Span, Span]]:
         if score.first == score.second or max(score.first, score.second) > _MOST_GOALS:
             continue
         turned = Ratio(score.second, score.first)
-        found = _score(turned).search(pair.target)
-        if found is None or turned in told or _score(score).search(pair.target) is not None:
+        found = _score(turned, pair.target_language).search(pair.target)
+        if found is None or turned in told or _score(score, pair.target_language).search(pair.target) is not None:
             continue
-        is_of_loser = _tells_loss(pair.source, place[0], pair.source_language)
-        if not is_of_loser and not _tells_loss(pair.target, found.start(), pair.target_language):
+        is_of_loser = may_be_turned(pair.source, place[0], pair.source_language)
+        if not is_of_loser and not may_be_turned(pair.target, found.start(), pair.target_language):
             yield place, found.span()
 
 
@@ -109,20 +110,14 @@ def _scores(text: str, facts: Sequence[Fact]) -> Iterator[tuple[Ratio, Span]]:
             yield Ratio(Decimal(int(one.value.value)), Decimal(int(two.value.value))), (one.start, two.end)
 
 
-def _score(score: Ratio) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\d.,:/–-]){score.first} ?(?:[-–:]|to) ?{score.second}(?![\d:/–-]|[.,]\d)")
-
-
-def _tells_loss(text: str, place: int, language: Language) -> bool:
-    words, (start, end) = _losing(language), sentence_of(text, place)
-    return words is not None and words.search(fold(text[start:end]).text) is not None
+def _score(score: Ratio, language: Language) -> re.Pattern[str]:
+    return re.compile(rf"(?<![\d.,:/–-]){score.first} ?(?:[-–:]|{_to(language)}) ?{score.second}(?![\d:/–-]|[.,]\d)")
 
 
 @cache
-def _losing(language: Language) -> re.Pattern[str] | None:
-    """What a word of losing begins with; None where none is listed."""
-    forms = [fold_word(form) for form in language.tables.get("scores", {}).get("turned", ())]
-    return re.compile(rf"(?<!\w){trie_pattern(forms)}") if forms else None
+def _to(language: Language) -> str:
+    """The pattern of the language's words for to, between the figures of a score: 3 to 1."""
+    return any_word(map(fold_word, language.tables.get("ranges", {}).get("to", ())), language)
 
 
 def _people(facts: Iterable[Fact]) -> list[Fact]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
@@ -40,7 +40,6 @@ class Lexicon:
         return by_category(sense for sense in senses if is_shouted or sense.exact in ("", written))
 
 
-_SMALL = ("mb",)  # millibars in small letters only: `10 MB` are no weather
 _EVERY = "every"  # the sense of a form that tells how often by itself: every other day, zweistündlich
 _MANY = ("unit", "unit ahead")  # categories of which a form may have several values: uk "г", sw "mara"
 _DAYS = ("month", "weekday", "ordinal")
@@ -178,11 +177,28 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
     named = [(form, unit) for unit, forms in language.cldr_units.items() for form in forms]
     for folded, (form, unit) in zip(fold_words([form for form, _ in named]), named, strict=True):
         if folded not in words and form.lower() not in language.words:  # fr "mille" is a thousand first
-            exact_form = form if is_told_by_case(form) or form in _SMALL else ""
-            words[folded] = [Sense("unit", unit, exact_form)]
+            is_apart = is_told_by_case(form) or _is_other_sign(folded, form, unit)
+            words[folded] = [Sense("unit", unit, form if is_apart else "")]
     percent = words[fold_word("%")]
     if language.is_percent_before and not any(sense.category == "unit ahead" for sense in percent):
         percent.append(Sense("unit ahead", "%"))
+    for folded, (unit, signs) in _signs_by_fold().items():
+        own = words.setdefault(folded, [Sense("unit", unit, signs[0] if is_told_by_case(signs[0]) else "")])
+        if all(sense.category == "unit" and _is_other_sign(folded, sense.exact, str(sense.value)) for sense in own):
+            own.extend(Sense("unit", unit, sign) for sign in signs)
+
+
+def _is_other_sign(folded: str, form: str, unit: str) -> bool:
+    """True for `mb`, millibars, which is megabytes in capitals; and for de `DL`, hr `kj`, spoons and land."""
+    sign_unit, signs = _signs_by_fold().get(folded, (unit, ()))
+    return unit != sign_unit and form != "" and form not in signs
+
+
+@cache
+def _signs_by_fold() -> Mapping[str, tuple[str, tuple[str, ...]]]:
+    """Each folded sign of a unit that all languages share, with its unit and how it is written."""
+    folded: dict[str, tuple[str, tuple[str, ...]]] = {}
     for unit, signs in UNIT_SIGNS.items():
         for sign in signs:
-            words.setdefault(fold_word(sign), [Sense("unit", unit, sign if is_told_by_case(sign) else "")])
+            folded[fold_word(sign)] = (unit, (*folded.get(fold_word(sign), (unit, ()))[1], sign))
+    return folded

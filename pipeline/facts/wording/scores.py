@@ -1,0 +1,32 @@
+"""Words of losing and winning, beside which a score may be told the other way round: the table `[scores] turned`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.sentences import sentence_of
+from pipeline.language import Language
+
+
+def lists_turned(language: Language) -> bool:
+    """True where the language lists such words."""
+    return _words(language) is not None
+
+
+def may_be_turned(text: str, place: int, language: Language) -> bool:
+    """True where such a word stands in the sentence around a place: the loser's figure may come first, or the winner's.
+
+    Hebrew puts the winner's first, whoever tells it.
+    """
+    words, (start, end) = _words(language), sentence_of(text, place)
+    return words is not None and words.search(fold(text[start:end]).text) is not None
+
+
+@cache
+def _words(language: Language) -> re.Pattern[str] | None:
+    """What such a word begins with; None where none is listed."""
+    forms = [fold_word(form) for form in language.tables.get("scores", {}).get("turned", ())]
+    return re.compile(rf"(?<!\w)(?:{language.prefixes}){trie_pattern(forms)}") if forms else None
