@@ -9,15 +9,12 @@ from pipeline.facts.amounts.counted import take_currency, take_money, take_unit_
 from pipeline.facts.amounts.grow import grow, skip_repetition
 from pipeline.facts.amounts.parts import has_own_unit, with_addition
 from pipeline.facts.amounts.rates import with_denominator
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.amounts.signs import is_minus
 from pipeline.facts.tokens.amount import HYPHEN, SPACE, Amount, as_number, gap, is_part, times
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Limit, Number, Quantity
 
-_DEGREES = re.compile(r" ?[°℃度]")
-_MINUTES = "\"'”"  # behind a number: minutes, feet or inches
-_BEFORE_SIGN = " =([\"'»«›‹„“”‚‘、，:「『"
 _MERE_MAGNITUDE = 10**6  # "Milliarden" alone counts nothing
 _PRAISED = {"d", "wk", "mo", "a", "{portion}", "{slice}"}  # a good day, a good portion
 # An article before these counts nothing: "a dose of", "a piece of".
@@ -56,7 +53,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount.is_lone = token.kind == "lone"
         amount.is_implied = amount.is_lone and token.value >= _MERE_MAGNITUDE
         if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
-            amount.is_negative = _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
+            amount.is_negative = is_minus(text, found, amount)
         return _of_one_magnitude(_with_unit(text, found, amount), token.value)
     if token.sense("magnitude ahead") is not None and _is_before_many(text, found, index):  # sw "milioni 2"
         many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
@@ -287,17 +284,3 @@ def _with_unit(text: str, found: list[Token], amount: Amount) -> Amount:
     if not amount.units:
         take_currency(text, found, amount)
     return with_addition(text, found, with_denominator(text, found, amount))
-
-
-def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:
-    """`在–20 °C下`: a dash behind a letter of a script without spaces, before degrees, and no range."""
-    at = amount.start - 1
-    before = found[amount.first - 1] if amount.first and found[amount.first - 1].end == at else None
-    is_range = before is not None and (before.value is not None or before.sense("unit") is not None)
-    return not is_range and bool(NO_SPACE_SCRIPT.match(text, at - 1)) and bool(_DEGREES.match(text, amount.end))
-
-
-def _is_sign(text: str, at: int) -> bool:
-    """True for a minus: a dash that stands free on its left, or behind a mark that opens, and touches the number."""
-    is_measure = at > 1 and text[at - 1] in _MINUTES and text[at - 2].isdecimal()  # 85'–120'
-    return at == 0 or (text[at - 1] in _BEFORE_SIGN and not is_measure)

@@ -40,14 +40,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             _take_about(reading, about, limit)
         elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
             reading.about = True
-        elif (
-            limit is None
-            and isinstance(
-                side := token.sense("limit ahead") or _limit_behind_joint(token, between, reading, scan), Limit
-            )
-            and not (is_related and side.is_strict)  # "mehr als vor zehn Jahren", "over after two weeks"
-            and _may_limit(text, found, reading, token, scan)
-        ):
+        elif limit is None and (side := _side(text, found, reading, token, scan, is_related=is_related)):
             limit = side
             reading.is_level = is_scaled
             _note_limit(token, reading)
@@ -74,9 +67,19 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         is_scaled = is_scaled or token.sense("filler") == SCALE
         if token.sense("filler") is None and token.sense("link of limit") is None:
             reading.start = min(reading.start, token.start)
-    if limit is Limit.OVER and reading.first > floor and _lasts(text, found, reading.first - 1):
-        reading.is_stated = True
+    reading.is_stated |= limit is Limit.OVER and reading.first > floor and _lasts(text, found, reading.first - 1)
     return negated(limit, text, found, reading, scan)
+
+
+def _side(
+    text: str, found: list[Token], reading: Reading, token: Token, scan: Scanner, *, is_related: bool
+) -> Limit | None:
+    """The limit that a word ahead sets; no strict one behind a relation: `mehr als vor zehn Jahren`."""
+    between = text[token.end : found[reading.first].lead]
+    side = token.sense("limit ahead") or _limit_behind_joint(token, between, reading, scan)
+    if not isinstance(side, Limit) or (is_related and side.is_strict):
+        return None
+    return side if _may_limit(text, found, reading, token, scan) else None
 
 
 def _lasts(text: str, found: list[Token], index: int) -> bool:

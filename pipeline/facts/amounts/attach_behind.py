@@ -37,14 +37,9 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     is_related = False
     while (index := reading.last + 1) < len(found):
         token = found[index]
-        between = text[found[reading.last].end : token.lead]
-        is_bound = token.sense("limit behind") and (_ONE_WORD.match(between) or _is_set_off(text, token, between))
-        is_compared = _is_compared(text, found, reading, index) or ends_with_trend(text, token)
-        is_compared = is_compared and _ONE_WORD.match(between) is not None
-        is_near = LOOSE_GAP.match(between) or is_bound or is_compared
-        is_near = is_near or _is_anchored(text, found[reading.last], token, scan)
-        is_of_next = _belongs_to_next(text, found, index) or _limits_next(text, found, reading, index, scan)
-        if not is_near or is_of_next or _counts(token):
+        if not _is_near(text, found, reading, index, scan) or _counts(token):
+            break
+        if _belongs_to_next(text, found, index) or _limits_next(text, found, reading, index, scan):
             break
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
             if reading.value.value > 0:
@@ -64,14 +59,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             if is_within and is_span(reading):  # tr `iki saat içinde`
                 reading.relation = reading.relation or Relation.WITHIN
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading) and not reading.per:
-            is_start = relation is Relation.BEFORE and (
-                reading.relation is Relation.SINCE  # `od 4 tygodni przed`
-                or (reading.relation is Relation.WITHIN and limit is None)  # ru `за полчаса до`
-            )
-            is_side = reading.relation is Relation.DURING and relation in (Relation.BEFORE, Relation.AFTER)
-            # is "á 8 tíma fresti": in, but for its noun; "for 30 minutes before"
-            is_every = relation is Relation.EVERY and reading.relation is not Relation.DURING
-            is_told_last = is_start or is_side or is_every  # tr `24 saat boyunca aralıklarla`: so long, at intervals
+            is_told_last = _is_told_last(relation, reading.relation, limit)
             reading.relation = relation if is_told_last else reading.relation or relation
             is_related = True
         elif (trend := trend_of(token)) and _may_differ(reading) and not _is_denied(text, reading, scan):
@@ -83,6 +71,28 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     if limit is not None:
         _take_rate_behind_bound(text, found, reading)
     return limit
+
+
+def _is_near(text: str, found: list[Token], reading: Reading, index: int, scan: Scanner) -> bool:
+    """True for a word right behind the reading, or behind one word more where it limits or compares."""
+    token, last = found[index], found[reading.last]
+    between = text[last.end : token.lead]
+    if LOOSE_GAP.match(between) or _is_anchored(text, last, token, scan):
+        return True
+    is_apart = _ONE_WORD.match(between) is not None
+    if token.sense("limit behind") and (is_apart or _is_set_off(text, token, between)):
+        return True
+    return is_apart and (_is_compared(text, found, reading, index) or ends_with_trend(text, token))
+
+
+def _is_told_last(relation: Relation, ahead: Relation | None, limit: Limit | None) -> bool:
+    """True where the word behind tells how the span lies, whatever the one ahead said."""
+    if relation is Relation.EVERY:  # is "á 8 tíma fresti"; but tr `24 saat boyunca aralıklarla`: so long, at intervals
+        return ahead is not Relation.DURING
+    if ahead is Relation.DURING:  # "for 30 minutes before"
+        return relation in (Relation.BEFORE, Relation.AFTER)
+    is_counted_on = ahead is Relation.SINCE or (ahead is Relation.WITHIN and limit is None)
+    return relation is Relation.BEFORE and is_counted_on  # `od 4 tygodni przed`, ru `за полчаса до`
 
 
 def _is_by(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:

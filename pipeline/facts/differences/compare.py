@@ -8,7 +8,6 @@ from pipeline.facts.differences.conversions import is_equivalent, is_multiple_of
 from pipeline.facts.differences.difference import Difference
 from pipeline.facts.differences.frequency import is_same_frequency
 from pipeline.facts.differences.judge import (
-    changed,
     judge_ambiguous,
     judge_company,
     judge_equivalent,
@@ -17,6 +16,7 @@ from pipeline.facts.differences.judge import (
     judge_number,
 )
 from pipeline.facts.differences.judge_bounds import judge_bound, judge_lone_limit
+from pipeline.facts.differences.judge_changed import changed
 from pipeline.facts.differences.judge_lone import gained, lost
 from pipeline.facts.differences.likely import take_likely_pairs
 from pipeline.facts.differences.match import (
@@ -41,10 +41,10 @@ from pipeline.facts.differences.match_times import (
     is_same_decade,
     is_same_timing,
 )
+from pipeline.facts.differences.ratios_apart import drop_scores
 from pipeline.facts.differences.retold import (
     drop_conversions,
     drop_retold,
-    drop_scores,
     drop_told_per_unit,
     is_wording,
 )

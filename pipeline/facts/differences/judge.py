@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
@@ -26,7 +25,6 @@ from pipeline.facts.values import (
     Date,
     Fact,
     Identifier,
-    Number,
     Ordinal,
     Quantity,
     Range,
@@ -42,15 +40,11 @@ _GENERIC = frozenset(
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
-_YEARS = 1000  # from here on, a figure is a year rather than a place
-_FIRST = 1
-_DECADES = range(20, 100, 10)
 _GROWN = 18  # years
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _WEIGHED = ("mass", "volume")
 _LARGE = ("L", "kg", "[lb_av]")
 _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
-_DAYS_IN = {"mo": 30, "a": 365}
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _OPPOSITES: set[frozenset[Relation | None]] = {
@@ -138,7 +132,7 @@ def judge_number(one: Fact, two: Fact) -> list[Difference]:
     if len(set(bounds)) == 2 and not is_turned:  # älter als 70, under 70 years
         return [Difference(Change.BOUND, one, two, ERROR if one.unit or two.unit else WARNING)]
     if one.quantities and two.quantities and one.unit != two.unit:
-        if _are_frequencies(one, two):
+        if are_frequencies(one, two):
             return [Difference(Change.RATE, one, two, ERROR)]
         return [Difference(Change.UNIT, one, two, unit_level(one, two))]
     if has_other_low_unit(one, two):
@@ -156,7 +150,7 @@ def _is_hour_as_span(clock: Fact, span: Fact) -> bool:
     return isinstance(clock.value, ClockTime) and is_time(span.unit) and span.unit != "min"
 
 
-def _are_frequencies(one: Fact, two: Fact) -> bool:
+def are_frequencies(one: Fact, two: Fact) -> bool:
     """`every two days` and `twice a day`: how often, counted on one side and spaced on the other."""
     return ("{times}" in (one.unit, two.unit)) and one.unit != two.unit and is_frequency(one) and is_frequency(two)
 
@@ -202,47 +196,6 @@ def unit_level(one: Fact, two: Fact) -> Severity:
     return ERROR if is_taken or (is_measured(one.unit) and is_measured(two.unit)) else WARNING
 
 
-def changed(one: Fact, two: Fact) -> Difference:
-    if not one.quantities or not two.quantities:
-        return _changed_name(one, two)
-    change = Change.VALUE
-    if _are_frequencies(one, two):
-        return Difference(Change.RATE, one, two, ERROR)
-    if isinstance(one.value, Range) or isinstance(two.value, Range):
-        change = Change.RANGE
-    elif one.quantities[0].value == two.quantities[0].value:
-        change = Change.UNIT
-    if not one.unit and not two.unit:
-        change = Change.NUMBER
-    level = min(_weight(one), ERROR) if one.unit else WARNING
-    if one.unit == "{piece}" or (one.unit.startswith("{") and two.is_followed):
-        level = WARNING if not two.unit else level
-    is_multiple = {one.unit, two.unit} == {"{fold}"}  # doubled, tripled
-    if is_multiple or (is_part(one) and is_part(two)):
-        level = ERROR
-    if _is_about_a_month(one, two) or _is_about_a_month(two, one):
-        level = min(level, WARNING)
-    is_lax = (one.optional and two.is_word) or (two.optional and one.is_word)
-    if (is_lax and not _is_certain_of_one(one, two)) or _may_hide_one(one, two):
-        level = min(level, WARNING)
-    return Difference(change, one, two, level)
-
-
-def _is_certain_of_one(one: Fact, two: Fact) -> bool:
-    """`einmal täglich` and twice a day, half a tablet and a tablet: an article that cannot be mere wording."""
-    parts = [fact for fact in (one, two) if len(fact.quantities) == 1 and 0 < fact.quantities[0].value < 1]
-    is_halved = len(parts) == 1 and one.unit == two.unit and one.unit in TAKEN
-    return is_halved or (one.unit == two.unit and is_frequency(one) and is_frequency(two))
-
-
-def _may_hide_one(one: Fact, two: Fact) -> bool:
-    """`ein bis zwei Mal`, pl `raz do dwóch razy`: the word for once may be one the reader takes for no number."""
-    is_from_one = isinstance(one.value, Range) and one.value.low.value == 1
-    if not is_from_one or not one.is_word or not two.is_word or not two.quantities:
-        return False
-    return one.quantities[-1].value == two.quantities[-1].value and one.unit == two.unit
-
-
 def is_part(fact: Fact) -> bool:
     """A part of a whole in letters: `jeder Fünfte`, two thirds, "by half"."""
     value = fact.value
@@ -250,53 +203,7 @@ def is_part(fact: Fact) -> bool:
     return is_below_one and fact.is_word
 
 
-def _is_about_a_month(one: Fact, two: Fact) -> bool:
-    """30 days for a month, 90 for three, 365 for a year: near, but not the same; four weeks are no month."""
-    if one.unit != "d" or two.unit not in _DAYS_IN or len(one.quantities) != len(two.quantities):
-        return False
-    days = _DAYS_IN[two.unit]
-    return all(first.value == second.value * days for first, second in zip(one.quantities, two.quantities, strict=True))
-
-
-def _changed_name(one: Fact, two: Fact) -> Difference:
-    if isinstance(one.value, Identifier) and isinstance(two.value, Identifier):
-        return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
-    if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
-        is_told_in_words = two.is_word or (one.is_word and not isinstance(two.value, Ordinal))
-        is_told_in_words = is_told_in_words and not _are_later_places(one, two) and not _are_decades(one, two)
-        return Difference(Change.NUMBER, one, two, NOTE if is_told_in_words else WARNING)
-    if isinstance(one.value, Ratio) and isinstance(two.value, Ratio):
-        return Difference(Change.RATIO, one, two, ERROR)
-    if type(one.value) is type(two.value):
-        return Difference(Change.DATE, one, two, ERROR)
-    return Difference(Change.DATE, one, two, WARNING)
-
-
-def _are_later_places(one: Fact, two: Fact) -> bool:
-    """`ab der sechsten Woche`, from the seventh; `sein 6. Versuch`, fifth: what comes first is worded in many ways."""
-    places: list[Number] = []
-    for fact in (one, two):
-        if isinstance(fact.value, Ordinal) and (fact.is_word or fact is one):
-            places.append(Decimal(fact.value.value))
-    for fact in (one, two):  # day 4, where the other says "am dritten Tag"
-        if isinstance(fact.value, Quantity) and not fact.is_word and not fact.unit and 2 < fact.value.value < _YEARS:
-            places.append(fact.value.value)
-    return len(places) == 2 and min(places) > _FIRST
-
-
-def _are_decades(one: Fact, two: Fact) -> bool:
-    """`die 1990er-Jahre` and cs `osmdesátá léta`."""
-    years, place = one.value, two.value
-    if not isinstance(years, Quantity) or years.unit not in ("", "a") or not isinstance(place, Ordinal):
-        return False
-    return years.value >= _DECADES[0] and years.value % 10 == 0 and place.value in _DECADES
-
-
-def _family(fact: Fact) -> str:
-    return "".join(sign for sign in str(fact.value) if sign.isalpha())
-
-
-def _weight(fact: Fact) -> Severity:
+def weight(fact: Fact) -> Severity:
     """How grave a changed fact is by itself."""
     if is_measured(fact.unit) or is_count(fact.unit):
         return ERROR

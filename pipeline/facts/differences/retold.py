@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -16,31 +16,23 @@ from pipeline.facts.differences.clock_spans import drop_clock_spans
 from pipeline.facts.differences.conversions import equals_converted
 from pipeline.facts.differences.dates_apart import drop_told_dates
 from pipeline.facts.differences.match import figures, is_same
+from pipeline.facts.differences.ratios_apart import drop_ratios
 from pipeline.facts.differences.shares_apart import drop_told_shares
-from pipeline.facts.units import TEMPERATURES, is_count, is_customary, is_time
+from pipeline.facts.units import TEMPERATURES, is_count, is_customary
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio
 
+_WEIGHED = {"g", "[oz_av]"}  # `115 g (4 oz)`, of food
 _LAST = 3  # facts before one that it may tell again
 _BRACKET = 2  # characters between an amount and its conversion
 _TWO_BARE = re.compile(r"([-−]?\d+)[,،;]([-−]?\d+)")
-_PRESSURE = 10  # between those of a blood pressure: `140 zu 90 mmHg`, 140 mmHg over 90
-_SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
 _SINGLE = ("[IU]", "U")  # one of them is said as readily as left out
-_MOST_GAMES = 7  # of a set at tennis
-_MOST_GOALS = 12  # that are told in letters
 
 
 def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
     """Take what both sides say out of both; `left` and `right` are what is left of the facts of the two texts."""
     _drop_split_ranges(left, right)
     _drop_split_ranges(right, left, in_order=True)
-    _drop_listed_ratios(left, right)
-    _drop_listed_ratios(right, left)
-    _drop_told_pressures(left, right)
-    _drop_told_pressures(right, left)
-    _drop_turned_scores(left, right)
-    _drop_worded_scores(left, right)
-    _drop_worded_scores(right, left)  # `ein Teil Sirup auf vier Teile Wasser`, 1:4
+    drop_ratios(left, right)
     _drop_denominators(left, source, target)
     _drop_denominators(right, target, source)
     drop_clock_spans(left, right)
@@ -51,9 +43,6 @@ def drop_retold(left: list[Fact], right: list[Fact], source: Sequence[Fact], tar
     _drop_unspaced_pairs(left, right)
     _drop_unspaced_pairs(right, left)
     _drop_regrouped(left, right)
-
-
-_WEIGHED = {"g", "[oz_av]"}  # `115 g (4 oz)`, of food
 
 
 def drop_conversions(left: list[Fact], right: list[Fact], source: Sequence[Fact], target: Sequence[Fact]) -> None:
@@ -76,12 +65,17 @@ def _told_again(facts: Sequence[Fact], side: Sequence[Fact]) -> list[Fact]:
     for index, fact in enumerate(side):
         near = [one for one in side[max(0, index - _LAST) : index] if 0 < fact.start - one.end <= _BRACKET]
         behind = side[index + 1] if index + 1 < len(side) else None
-        is_kept = behind is not None and behind.start not in wanted and 0 < behind.start - fact.end <= _BRACKET
-        is_kept = is_kept and behind is not None and not behind.unit.startswith("[")  # nobody is left with °F alone
         is_again = any(_is_conversion(one, fact) or _is_end_again(one, fact) for one in near)
-        if fact.start in wanted and (is_again or (behind is not None and is_kept and _is_conversion(fact, behind))):
+        is_kept = behind is not None and behind.start not in wanted and _is_told_behind(fact, behind)
+        if fact.start in wanted and (is_again or is_kept):
             told.append(fact)
     return told
+
+
+def _is_told_behind(fact: Fact, behind: Fact) -> bool:
+    """True for a metric amount right behind one that it converts: nobody is left with miles or °F alone."""
+    is_near = 0 < behind.start - fact.end <= _BRACKET
+    return is_near and not behind.unit.startswith("[") and _is_conversion(fact, behind)
 
 
 def _is_other_number(one: Fact, two: Fact) -> bool:
@@ -177,76 +171,6 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
         return is_same(value.amount, end)
     is_counted = not end.units and is_count(fact.unit) and isinstance(value, Quantity)  # `ein bis zwei Gaben`
     return is_same(value, end) or (is_counted and figures(fact) == (end.value,))
-
-
-def _drop_listed_ratios(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`Tag 6/9` and "day 6 / day 9": a stroke between two alternatives, each with its unit on the other side."""
-    _drop_ratios(ratios, singles, lambda one, two: is_time(one.unit) and two.unit in ("", one.unit))
-
-
-def _drop_told_pressures(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`unter 140/90 mmHg`, below 140 over 90: a blood pressure with a word between, limited to the same side."""
-    _drop_ratios(ratios, singles, _is_told_pressure)
-
-
-def _is_told_pressure(one: Fact, two: Fact) -> bool:
-    if not 1 < two.start - one.end <= _PRESSURE or not {one.unit, two.unit} <= {"", "mm[Hg]"}:
-        return False
-    numbers = [quantity.value for fact in (one, two) for quantity in fact.quantities]
-    return len(numbers) == 2 and Ratio(*numbers).is_pressure
-
-
-def drop_scores(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`3:1` and 3-1, `3比1`, fa `۳ بر ۱`, pt `3 x 1`: a score, with a sign or a short word between its two figures."""
-    _drop_ratios(ratios, singles, lambda one, two: _is_goals(one) and not two.unit and two.start - one.end <= _SCORE)
-
-
-def _is_goals(fact: Fact) -> bool:
-    """A bare figure, or one before a cross that would be read as times."""
-    return not fact.unit or (fact.unit == "{times}" and fact.text.endswith(("x", "×")))
-
-
-def _drop_turned_scores(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`verlor 4:6` and "lost 6-4", pt `6/4`: the winner's figure comes first, in some languages."""
-    for fact in list(ratios):
-        if not isinstance(fact.value, Ratio) or ":" not in fact.text:
-            continue
-        turned = figures(fact)[::-1]
-        is_game = max(fact.value.first, fact.value.second) <= _MOST_GAMES
-        told = [[one] for one in singles if is_game and "/" in one.text and figures(one) == turned]
-        told += [
-            [one, two]
-            for one, two in pairwise(singles)
-            if two.start - one.end == 1 and not one.unit and not two.unit and (*figures(one), *figures(two)) == turned
-        ]
-        if told:
-            ratios[:] = [other for other in ratios if other is not fact]
-            singles[:] = [other for other in singles if all(other is not one for one in told[0])]
-
-
-def _drop_worded_scores(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`3:1` and ar `بثلاثة أهداف مقابل هدف`, goals in letters; one, or none, is often no number word."""
-    for fact in list(ratios):
-        if not isinstance(fact.value, Ratio) or ":" not in fact.text:
-            continue
-        low, high = sorted((fact.value.first, fact.value.second))
-        if not low < high <= _MOST_GOALS:
-            continue
-        told = [one for one in singles if one.is_word and not one.unit and figures(one) in ((low,), (high,))]
-        if any(figures(one) == (high,) for one in told) and (low <= 1 or len(told) > 1):
-            ratios[:] = [other for other in ratios if other is not fact]
-            singles[:] = [other for other in singles if all(other is not one for one in told)]
-
-
-def _drop_ratios(ratios: list[Fact], singles: list[Fact], may_be: Callable[[Fact, Fact], bool]) -> None:
-    for fact in list(ratios):
-        if not isinstance(fact.value, Ratio):
-            continue
-        for one, two in pairwise(singles):
-            if may_be(one, two) and (*figures(one), *figures(two)) == figures(fact):
-                ratios[:] = [other for other in ratios if other is not fact]
-                singles[:] = [other for other in singles if other is not one and other is not two]
-                break
 
 
 def _drop_denominators(facts: list[Fact], own: Sequence[Fact], others: Sequence[Fact]) -> None:

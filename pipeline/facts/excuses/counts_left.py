@@ -107,7 +107,8 @@ def is_all_of_them(difference: Difference, source: Side, _target: Side) -> bool:
     if difference.change is not Change.NUMBER_MISSING or fact is None or not is_count_in_letters(fact):
         return False
     words = source.language.tables.get("wholes", {}).get("all", ())
-    return fold(source.text[: fact.start]).text.endswith(tuple(f"{fold(word).text} " for word in words) or "\0")
+    ahead = fold(source.text[: fact.start]).text
+    return any(ahead.endswith(f"{fold_word(word)} ") for word in words)
 
 
 def _stands(form: str, text: str) -> bool:

@@ -19,9 +19,7 @@ _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-
 _NO_NAME_END = re.compile(r"(?![^\W\d_])|s(?!\w)")  # nothing, or the plural of a decade
 _BESIDE, _HOUR_AHEAD = ("limit ahead", "filler"), "clock ahead"
 _TIMES = re.compile(r"\d ?x\Z")
-_RAND = re.compile(
-    r"\d+(?:[.,]\d\d(?!\d)|(?:[, ]\d{3})+(?!\d)|(?:[.,]\d+)? ?(?:m|bn|mil|bil|tril)(?:lion)?(?!\w))"
-)  # "R5 million"
+_PRICE = re.compile(r"\d+(?:[.,]\d\d(?!\d)|(?:[, ]\d{3})+(?!\d)|(?P<many>(?:[.,]\d+)? ?(?P<word>[^\W\d_]+)))")
 _MINUTES = re.compile(r"[0-5]?\d ?m(?:ins?)?(?![^\W_])")
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
@@ -91,7 +89,7 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     before = text[start - 1]
     if before == "x" and _TIMES.search(text, max(0, start - 3), start):
         return None  # `2x500 mg`, `10 x15 cm`
-    if before == "r" and _RAND.match(text, start) and not text[start - 2 : start - 1].isalnum():
+    if not text[start - 2 : start - 1].isalnum() and _is_price(text, start, scan):
         return None
     if before == "h" and _is_behind_hours(text, start, scan):
         return None
@@ -109,6 +107,16 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
     return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
+
+
+def _is_price(text: str, start: int, scan: Scanner) -> bool:
+    """`R5 million`, `R1,250`: a price behind a currency's letter, which stands among the language's fillers."""
+    if "filler" not in _senses(text[start - 1], scan):
+        return False
+    price = _PRICE.match(text, start)
+    if price is None or price["many"] is None:
+        return price is not None
+    return "magnitude" in _senses(price["word"], scan) or price["word"].upper() in scan.language.magnitudes  # R5m
 
 
 def _is_behind_hours(text: str, start: int, scan: Scanner) -> bool:

@@ -1,0 +1,32 @@
+"""Whether the dash right ahead of a number is a minus: `-18 °C`, `在–20 °C下`."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.tokens.amount import Amount
+from pipeline.facts.tokens.token import Token
+
+_DEGREES = re.compile(r" ?[°℃度]")
+_MINUTES = "\"'”"  # behind a number: minutes, feet or inches
+_BEFORE_SIGN = " =([\"'»«›‹„“”‚‘、，:「『"
+
+
+def is_minus(text: str, found: list[Token], amount: Amount) -> bool:
+    """True for a dash ahead of an amount that is its sign, and neither a hyphen nor the dash of a range."""
+    return _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
+
+
+def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:
+    """`在–20 °C下`: a dash behind a letter of a script without spaces, before degrees, and no range."""
+    at = amount.start - 1
+    before = found[amount.first - 1] if amount.first and found[amount.first - 1].end == at else None
+    is_range = before is not None and (before.value is not None or before.sense("unit") is not None)
+    return not is_range and bool(NO_SPACE_SCRIPT.match(text, at - 1)) and bool(_DEGREES.match(text, amount.end))
+
+
+def _is_sign(text: str, at: int) -> bool:
+    """True for a minus: a dash that stands free on its left, or behind a mark that opens, and touches the number."""
+    is_measure = at > 1 and text[at - 1] in _MINUTES and text[at - 2].isdecimal()  # 85'–120'
+    return at == 0 or (text[at - 1] in _BEFORE_SIGN and not is_measure)
