@@ -59,7 +59,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     if (
         (is_year(reading.value) and not _counts(found, reading, limit))
         or is_name(text, reading.end, reading.value)
-        or (limit.is_strict and is_called(text, found, reading, limit, scan))
+        or is_called(text, found, reading, limit, scan)
     ):
         return
     if limit is Limit.UNDER and is_among(text, found, reading, scan):

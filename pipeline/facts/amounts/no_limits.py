@@ -193,9 +193,7 @@ def is_called(text: str, found: list[Token], reading: Reading, limit: Limit, sca
         return False
     if any(token.kind == "number" and _CODE.match(token.bare) for token in found[reading.first : reading.last + 1]):
         return True
-    if scan.calls is None or found[reading.last].sense("limit behind") is not None:
-        return False
-    if limit is not Limit.UNDER or reading.value.value < _LEAST_CALLED:
+    if scan.calls is None or limit is not Limit.UNDER or reading.value.value < _LEAST_CALLED:
         return False  # "bei einem Puls über 120 rufen Sie an"
     is_long = reading.value.value >= _SERVICE_NUMBER and not reading.is_followed  # "rufen Sie an, nachts unter 116 117"
     within = (0, len(text)) if is_long else clause_of(text, reading.start, reading.end)
