@@ -365,6 +365,12 @@ def test_brackets_of_endings_are_closed(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", sorted(PROMISED & set(FILES)))
+def test_a_remedy_says_about_in_a_word(code: str) -> None:
+    forms = load(code).tables.get("about", {}).get("ahead", ())
+    assert not forms or any(letter.isalpha() for letter in forms[0]), "the first form is what remedies write"
+
+
+@pytest.mark.parametrize("code", sorted(PROMISED & set(FILES)))
 def test_a_form_stands_for_one_unit_or_is_a_known_collision(code: str) -> None:
     unknown = {}
     for form, senses in lexicon(load(code)).words.items():

@@ -34,6 +34,11 @@ class Limit(StrEnum):
         """True where the amount itself is excluded."""
         return self in (Limit.OVER, Limit.UNDER)
 
+    @property
+    def with_equal(self) -> Limit:
+        """The limit with the amount itself: more than or equal to, at least."""
+        return Limit.AT_LEAST if self.is_lower else Limit.AT_MOST
+
 
 _DENIED = {
     Limit.OVER: Limit.AT_MOST,

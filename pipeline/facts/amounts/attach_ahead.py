@@ -26,7 +26,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
     Tokens before the index `floor` belong to the reading before.
     """
     limit: Limit | None = None
-    is_related = is_scaled = False
+    is_related = is_scaled = is_equal = False
     own = found[reading.first]
     _take_relation_of_unit(own, reading)
     while (index := reading.first - 1) >= floor:
@@ -41,9 +41,13 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
             reading.about = True
         elif limit is None and (side := _side(text, found, reading, token, scan, is_related=is_related)):
-            limit = side
+            limit = side.with_equal if is_equal else side
             reading.is_level = is_scaled
             _note_limit(token, reading)
+        elif _is_equal(token, between):  # "greater than or equal to 140", "equal to or above 140"
+            limit, is_equal = limit and limit.with_equal, limit is None
+        elif is_equal and limit is None and trend_of(token):  # ro "mai mari sau egale cu 20"
+            limit = Limit.AT_LEAST if trend_of(token) == "more" else Limit.AT_MOST
         elif isinstance(relation := token.sense("relation ahead"), Relation) and (
             _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
         ):
@@ -80,6 +84,11 @@ def _side(
     if not isinstance(side, Limit) or (is_related and side.is_strict):
         return None
     return side if _may_limit(text, found, reading, token, scan) else None
+
+
+def _is_equal(token: Token, between: str) -> bool:
+    """`größer oder gleich`: a word that lets the amount itself belong to its limit."""
+    return token.sense("or equal") is not None and between == " "
 
 
 def _lasts(text: str, found: list[Token], index: int) -> bool:

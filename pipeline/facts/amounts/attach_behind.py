@@ -58,6 +58,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             is_within = token.sense("relation behind") is Relation.WITHIN and side is Limit.AT_MOST
             if is_within and is_span(reading):  # tr `iki saat içinde`
                 reading.relation = reading.relation or Relation.WITHIN
+        elif limit is not None and limit.is_strict and _is_with_equal(found[reading.last], token):
+            limit = limit.with_equal
         elif isinstance(relation := token.sense("relation behind"), Relation) and is_span(reading) and not reading.per:
             is_told_last = _is_told_last(relation, reading.relation, limit)
             reading.relation = relation if is_told_last else reading.relation or relation
@@ -83,6 +85,12 @@ def _is_near(text: str, found: list[Token], reading: Reading, index: int, scan: 
     if token.sense("limit behind") and (is_apart or _is_set_off(text, token, between)):
         return True
     return is_apart and (_is_compared(text, found, reading, index) or ends_with_trend(text, token))
+
+
+def _is_with_equal(last: Token, token: Token) -> bool:
+    """tr `20'den büyük veya eşit`, et `suurem kui 20 või sellega võrdne`: the amount itself belongs to its limit."""
+    is_beside = token.sense("or equal") is not None and last.sense("limit behind") is not None
+    return is_beside or token.sense("or itself") is not None
 
 
 def _is_told_last(relation: Relation, ahead: Relation | None, limit: Limit | None) -> bool:

@@ -31,6 +31,7 @@ _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many time
 _ALCOHOL = ("[ppth]", "g/L")  # in the blood
 _HALF = 30  # minutes past
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
+_THINGS, _TWO = frozenset({"", _PIECE}), 2
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
 
 
@@ -50,11 +51,13 @@ def is_same(one: Value, two: Value) -> bool:
 
 
 def _is_same_limit(one: Bound, two: Bound) -> bool:
-    """The same limit of one amount; of what happens so many times, more than twice is three times or more."""
+    """The same limit of one amount; of whole things, more than one is two or more, and more than twice three times."""
     if one.limit is two.limit:
         return is_same(one.amount, two.amount)
-    are_times = one.amount.unit == two.amount.unit == _TIMES and one.limit.is_lower is two.limit.is_lower
-    return are_times and _last_allowed(one) == _last_allowed(two)
+    if one.limit.is_lower is not two.limit.is_lower or _last_allowed(one) != _last_allowed(two):
+        return False
+    units = {one.amount.unit, two.amount.unit}
+    return units == {_TIMES} or (units <= _THINGS and one.limit.is_lower and _last_allowed(one) == _TWO)
 
 
 def _last_allowed(bound: Bound) -> Number:

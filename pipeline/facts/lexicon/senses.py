@@ -119,7 +119,7 @@ _PLAIN = {
         "am_ahead": "am ahead",
         "pm_ahead": "pm ahead",
     },
-    "bounds": {"turned_before": "turned before", "links": "link of limit"},
+    "bounds": {"turned_before": "turned before", "links": "link of limit", "equal": "or equal", "itself": "or itself"},
     "skip": {"between": "filler", "scales": "filler", "classifier": "classifier", "phrases": "ignore"},
 }
 
