@@ -39,7 +39,7 @@ _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, 
 _NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
 _OPPOSED = sides(OPPOSITES)
-_DEGREES = sides(DEGREES) - {"yet", "nomore", "unreachable"}  # which deny themselves
+_DEGREES = sides(DEGREES) - {"yet", "nomore", "unreachable", "apart"}  # which deny themselves
 _FAR = 80  # characters between a limit and the denial of it
 
 

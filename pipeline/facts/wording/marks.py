@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -43,7 +43,7 @@ def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     folded = words.folded
     if finder.phrases is None or "_" in text:
         found = [(match["form"], match.start("form")) for match in _pattern(language).finditer(folded.text)]
-    elif (held := finder.phrases.held(words.different)) and _is_told(text, folded, finder.phrases):
+    elif (held := finder.phrases.held(words.different)) and _is_told(text, folded, finder.phrases, held):
         found = list(_standing(held, folded.text, _edge(language)))
     else:
         return ()
@@ -54,10 +54,14 @@ def marks_of(text: str, language: Language) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-def _is_told(text: str, folded: Folded, phrases: Phrases) -> bool:
-    """True where one of the longest words stands by itself: bg `12-годишно` is how old, not how often."""
+def _is_told(text: str, folded: Folded, phrases: Phrases, held: Sequence[str]) -> bool:
+    """True where one of the longest words stands by itself: bg `12-годишно` is how old, not how often.
+
+    Or where a form has a sign of its own, fil `daan-daang`, uz `o'nlab`.
+    """
     words = [word.strip(_AROUND) for word in folded.text.split()]
-    return "/" in text or not phrases.by_word.keys().isdisjoint(words)
+    is_alone = "/" in text or not phrases.by_word.keys().isdisjoint(words)
+    return is_alone or any("-" in form or "'" in form for form in held)
 
 
 def _standing(forms: Iterable[str], text: str, edge: re.Pattern[str]) -> Iterator[tuple[str, int]]:
