@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.times.clock import clock, glued_clock, lasting
 from pipeline.facts.times.clock_minutes import hour_and_minutes, hour_and_minutes_at
 from pipeline.facts.times.clock_words import (
@@ -109,10 +110,21 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if token.sense("month") is not None:
         return date_with_month(text, found, None, index, scan)
     is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
+    is_unit = is_unit or _is_second(text, found, index)
     is_share = is_part(found, index) or (token.sense("fraction") is not None and _is_counted(text, found, index))
     if (ordinal := token.sense("ordinal")) is not None and not is_unit and not is_share:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
+
+
+def _is_second(text: str, found: list[Token], index: int) -> bool:
+    """fr `pendant une seconde.`: no noun behind it, and ahead of its article a word for how a span lies."""
+    if index < 2 or found[index].sense("unit") is None or found[index - 1].sense("article") is None:
+        return False
+    before, article = found[index - 2], found[index - 1]
+    is_led = before.sense("relation ahead") is not None or before.sense("limit ahead") is not None
+    is_near = text[before.end : article.start] == " " == text[article.end : found[index].start]
+    return is_led and is_near and text[found[index].end : found[index].end + 1] in ("", *MARKS)
 
 
 def _is_counted(text: str, found: list[Token], index: int) -> bool:
