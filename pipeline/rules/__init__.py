@@ -120,7 +120,7 @@ def _rules(table: Iterable[tuple[ModuleType, Severity]]) -> dict[str, Rule[Any]]
 # On a pair.
 _TABLE = (
     (quantity_changed, Severity.ERROR, Needs.DIFFERENCES),
-    (unit_changed, Severity.ERROR, Needs.FACTS),
+    (unit_changed, Severity.ERROR, Needs.NOTHING),
     (range_changed, Severity.ERROR, Needs.DIFFERENCES),
     (bound_changed, Severity.ERROR, Needs.DIFFERENCES),
     (relation_changed, Severity.ERROR, Needs.DIFFERENCES),

@@ -6,6 +6,7 @@ Good: de: Spritze es jeden Dienstag. | en: Inject it every Tuesday.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.differences.difference import Change
@@ -26,6 +27,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     for kind in ("weekday", "month"):
         gone = _only(kind, ours, pair.source_facts, theirs, pair.target_facts)
         new = _only(kind, theirs, pair.target_facts, ours, pair.source_facts)
+        if gone is not None and new is None:
+            new = _told_again(_free(kind, ours, pair.source_facts), _free(kind, theirs, pair.target_facts))
         if gone is not None and new is not None:
             words, wrong = pair.source[gone.start : gone.end], pair.target[new.start : new.end]
             yield Problem(
@@ -45,12 +48,25 @@ def _only(
     """The first sure name of a kind, outside dates, that the other text does not say in any way."""
     said = {name for one in there for name in _readings(one)}
     said |= {("month", month) for fact in others if (month := _month(fact))}
+    return next((one for one in _free(kind, here, facts) if one.is_sure and said.isdisjoint(_readings(one))), None)
+
+
+def _free(kind: str, names: Sequence[Named], facts: Sequence[Fact]) -> list[Named]:
+    """The names of a kind outside dates."""
     dates = [(fact.start, fact.end) for fact in facts if _month(fact)]
-    for one in here:
-        is_free = not any(start < one.end and one.start < end for start, end in dates)
-        if one.name[0] == kind and one.is_sure and is_free and said.isdisjoint(_readings(one)):
-            return one
-    return None
+    return [
+        one
+        for one in names
+        if one.name[0] == kind and not any(start < one.end and one.start < end for start, end in dates)
+    ]
+
+
+def _told_again(ours: Sequence[Named], theirs: Sequence[Named]) -> Named | None:
+    """`montags und freitags`, Mondays and Mondays: as many names, of which the translation says one more often."""
+    more = Counter(one.name for one in theirs) - Counter(one.name for one in ours)
+    if len(ours) != len(theirs) or not all(one.is_sure for one in (*ours, *theirs)):
+        return None
+    return next((one for one in reversed(theirs) if one.name in more), None)
 
 
 def _readings(named: Named) -> set[Name]:

@@ -1,0 +1,110 @@
+"""A text and its language become the units of time that it names without counting them: in some days, for hours."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.lexicon.words import SIGNS, words_of
+from pipeline.facts.text.fold import fold_word
+from pipeline.facts.values import Fact
+from pipeline.facts.wording.marks import has_hint, marks_of, unit_forms
+from pipeline.language import Language
+
+_UNITS = ("s", "min", "h", "d", "wk", "mo", "a")
+_SHORTEST, _SHORTEST_SIGNS = 3, 2  # letters of a name, or signs in a script without spaces
+_OFTEN, _NEITHER = ("periods", "spans"), "neither"  # marks that say how often, and such as tell nothing
+_WORD = re.compile(f"[{SIGNS}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class NamedSpan:
+    """The name of a unit of time that counts nothing, and where it stands."""
+
+    unit: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """Units by their names, of which `parts` may stand inside longer words: `Arbeitstage`, `mehrwöchig`."""
+
+    units: Mapping[str, str]
+    signs: re.Pattern[str] | None
+    parts: Mapping[str, frozenset[str]]
+    per: frozenset[str]  # words ahead of what is counted by
+
+
+def named_spans(text: str, facts: Sequence[Fact], language: Language) -> list[NamedSpan]:
+    """The units of time that a text names beside the facts, and that do not say how often."""
+    names = _names(language)
+    words = words_of(text)
+    if names.signs is None and names.units.keys().isdisjoint(words.different):
+        return []
+    found = [
+        NamedSpan(names.units[form], words.folded.origin(start), words.folded.origin(end - 1) + 1)
+        for form, start, end in _standing(words.folded.text, names)
+    ]
+    if not found:
+        return []
+    often = [mark for mark in marks_of(text, language) if mark.table in _OFTEN or mark.key == _NEITHER]
+    taken = [(fact.start, fact.end) for fact in facts] + [(mark.start, mark.end) for mark in often]
+    return [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
+
+
+def may_name(text: str, unit: str, language: Language) -> bool:
+    """True where a text names a unit of time in any way, inside a longer word as well.
+
+    The name of another unit is none, though it holds this one: pl `tygodni`, and `dni`.
+    """
+    names = _names(language)
+    words = [word for word in words_of(text).different if names.units.get(word, unit) == unit]
+    return has_hint(text, unit, language) or any(part in word for part in names.parts[unit] for word in words)
+
+
+def _standing(text: str, names: _Names) -> Iterator[tuple[str, int, int]]:
+    """Each name and where it stands; none behind a figure or its ending, `1980er-Jahre`, or behind `pro`."""
+    before = ""
+    for word in _WORD.finditer(text):
+        if word[0] in names.units and before not in names.per and not before[:1].isdecimal():
+            yield word[0], *word.span()
+        before = word[0]
+    for sign in names.signs.finditer(text) if names.signs is not None else ():
+        yield sign[0], *sign.span()
+
+
+@cache
+def _names(language: Language) -> _Names:
+    units: dict[str, set[str]] = defaultdict(set)
+    for unit in _UNITS:
+        for form in map(fold_word, unit_forms(language, unit)):
+            is_signs = NO_SPACE_SCRIPT.match(form) is not None
+            if len(form) >= (_SHORTEST_SIGNS if is_signs else _SHORTEST) and (is_signs or _WORD.fullmatch(form)):
+                units[form].add(unit)
+    for word in language.tables.get("counts", {}).get("several", ()):
+        for unit in _UNITS:
+            for form in unit_forms(language, unit):
+                units[fold_word(word + form)].add(unit)
+    others = {*map(fold_word, language.words), *map(fold_word, language.ordinals)}  # en "second"
+    others |= {form for unit in _UNITS for form in _abbreviated(unit, language)}
+    sure = {form: min(several) for form, several in units.items() if len(several) == 1 and form not in others}
+    signs = [form for form in sure if NO_SPACE_SCRIPT.match(form)]
+    glued = language.tables.get("glued", {})
+    parts = {
+        unit: frozenset(form for form in units if unit in units[form]).union(map(fold_word, glued.get(unit, ())))
+        for unit in _UNITS
+    }
+    per = frozenset(map(fold_word, language.tables.get("per", {}).get("ahead", ())))
+    return _Names(sure, re.compile(trie_pattern(signs)) if signs else None, parts, per)
+
+
+def _abbreviated(unit: str, language: Language) -> Iterator[str]:
+    """The forms that are written with a point as well: *Min.* may be a minimum."""
+    forms = [fold_word(form) for form in unit_forms(language, unit)]
+    yield from (form for form in forms if f"{form}." in forms)
