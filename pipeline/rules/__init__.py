@@ -101,7 +101,6 @@ class Needs(Enum):
     FACTS = auto()  # facts on both sides
     AMOUNTS = auto()  # two or more on both sides that may change places
     CUES = auto()  # words in the source that deny, forbid, oblige, or name one of two opposites
-    TARGET_CUES = auto()  # such words in the translation
 
 
 def _rule(module: ModuleType, level: Severity) -> Rule[Any]:
@@ -156,7 +155,7 @@ _TABLE = (
     (opposite_said, Severity.ERROR, Needs.CUES),
     (obligation_changed, Severity.WARNING, Needs.CUES),
     (negation_lost, Severity.WARNING, Needs.CUES),
-    (negation_added, Severity.WARNING, Needs.TARGET_CUES),
+    (negation_added, Severity.WARNING, Needs.NOTHING),
     (left_in_source_language, Severity.WARNING, Needs.NOTHING),
     (wrong_language, Severity.WARNING, Needs.NOTHING),
     (sentence_missing, Severity.WARNING, Needs.NOTHING),
@@ -200,7 +199,6 @@ def pair_rules(pair: Pair) -> Collection[Rule[Pair]]:
         bool(ours and theirs),
         has_amounts(ours) and has_amounts(theirs),
         bool(leading_keys(pair.source, pair.source_language)),
-        bool(leading_keys(pair.target, pair.target_language)),
     )
 
 

@@ -57,12 +57,10 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
 
     Any evasion in the source answers one: what is *only* here may be *not … except* there.
     """
-    limits = _limits(pair.source_facts)
-    if limits is None or limits != _limits(pair.target_facts):
-        return ()
     source, target = (pair.source, pair.source_language), (pair.target, pair.target_language)
     found = _unanswered(*target, *source, is_counted=False)
-    if not found:
+    limits = _limits(pair.source_facts) if found else None
+    if limits is None or limits != _limits(pair.target_facts):
         return ()
     if any(_may_be_denial(fact) for fact in (*pair.source_facts, *pair.target_facts)):
         limited = [fact for fact in pair.target_facts if _may_be_denial(fact)]

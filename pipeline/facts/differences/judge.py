@@ -64,6 +64,8 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         found.append(Difference(Change.RELATION, one, two, ERROR))
     elif (one.relation, two.relation) == (Relation.AFTER, Relation.WITHIN) and not isinstance(two.value, Bound):
         found.append(Difference(Change.RELATION, one, two, WARNING))
+    elif (one.relation, two.relation) == (Relation.WITHIN, Relation.BEFORE) and not isinstance(one.value, Bound):
+        found.append(Difference(Change.RELATION, one, two, ERROR))  # in three years, and hi `पहले`, before or ago
     elif one.relation in _SIDES and two.relation is None:
         found.append(Difference(Change.RELATION, one, two, NOTE))
     is_of_day = is_time(one.unit) and {one.per, two.per} == {"d", "{night}"}  # hours of sleep

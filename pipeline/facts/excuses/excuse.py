@@ -31,7 +31,7 @@ from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.spans_per import is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
-from pipeline.facts.excuses.time_after import may_be_after
+from pipeline.facts.excuses.time_after import is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
@@ -237,6 +237,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_per_span,
     is_half_told_apart,
     may_be_after,
+    is_before_told,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_reached,
