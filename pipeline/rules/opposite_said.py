@@ -27,6 +27,7 @@ from pipeline.rules.pair import Pair
 
 _RIVALS = rivals(OPPOSITES + DEGREES)
 _FAMILY_RIVALS = rivals(SHELTERS + FAMILIES)
+_DENIED = tuple(pair for pair in DEGREES if pair[0] == "yet")  # which deny by themselves: not yet, no more
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
 
@@ -90,10 +91,11 @@ def _free(cues: Sequence[Cue], facts: Sequence[Fact]) -> list[Cue]:
 def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:
     """The opposites that a text, or a sentence of it, and its counterpart say."""
     yield from oppositions(source, target, OPPOSITES + SHELTERS, is_sentence=is_sentence)
-    if _denies(source) == _denies(target):
+    is_alike = _denies(source) == _denies(target)
+    if is_alike:
         yield from oppositions(source, target, FAMILIES, is_sentence=is_sentence)
-        if is_sentence:
-            yield from oppositions(source, target, DEGREES, is_sentence=True)
+    if is_sentence:
+        yield from oppositions(source, target, DEGREES if is_alike else _DENIED, is_sentence=True)
 
 
 def _denies(cues: Sequence[Cue]) -> bool:
