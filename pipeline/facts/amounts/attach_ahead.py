@@ -83,7 +83,8 @@ def _side(
     side = token.sense("limit ahead") or _limit_behind_joint(token, between, reading, scan)
     if not isinstance(side, Limit) or (is_related and side.is_strict):
         return None
-    if "(" in between and not does_nothing_else(token):  # "von (1) … über (2) bis (3)"
+    is_step = "(" in between and text[reading.end : reading.end + 1] == ")"  # "von (1) … über (2) bis (3)"
+    if is_step or ("(" in between and not does_nothing_else(token)):
         return None
     return side if _may_limit(text, found, reading, token, scan) else None
 
