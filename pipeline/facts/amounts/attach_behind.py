@@ -81,10 +81,15 @@ def _is_near(text: str, found: list[Token], reading: Reading, index: int, scan: 
     between = text[last.end : token.lead]
     if LOOSE_GAP.match(between) or _is_anchored(text, last, token, scan):
         return True
-    is_apart = _ONE_WORD.match(between) is not None
+    is_apart = _ONE_WORD.match(between) is not None and not _opens_condition(between, scan)
     if token.sense("limit behind") and (is_apart or _is_set_off(text, token, between)):
         return True
     return is_apart and (_is_compared(text, found, reading, index) or ends_with_trend(text, token))
+
+
+def _opens_condition(between: str, scan: Scanner) -> bool:
+    """pt `retorna zero se pelo menos um valor …`: the limit belongs to the clause that begins there."""
+    return scan.conditions is not None and scan.conditions.fullmatch(between.strip()) is not None
 
 
 def _is_with_equal(last: Token, token: Token) -> bool:
