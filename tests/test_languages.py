@@ -118,6 +118,8 @@ READ_ELSEWHERE = {
     ("bounds.compared", "over"),
     ("bounds.compared", "under"),
     ("bounds.compared", "than"),
+    ("bounds.verbs", "at_least"),
+    ("bounds.verbs", "at_most"),
     ("bounds.verbs", "over"),
     ("bounds.verbs", "under"),
     ("bounds", "goals"),
