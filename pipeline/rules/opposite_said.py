@@ -3,8 +3,8 @@
 It knows pairs of opposites by their words in each language, and families of which a text names one: fridge, freezer
 and room temperature. An error where the reader acts on it: left and right, hypo- and hyper-, stop and start, by mouth,
 on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
-little and too much, mild and severe, arm and leg, north and south. Degrees and families are compared where both texts
-deny something, or neither does.
+little and too much, mild and severe, before and after, more and less, arm and leg, north and south. Degrees and
+families are compared where both texts deny something, or neither does.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 
 Bad: de: Massiere das linke Bein. | en: Massage the right leg.
@@ -14,12 +14,21 @@ Good: de: Massiere das linke Bein. | en: Massage the left leg.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.facts.text.sentences import half_pairs, sentence_pairs, sentences
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, wide_cues_of
-from pipeline.facts.wording.opposite_pairs import DEGREES, FAMILIES, OPPOSITES, SHELTERS, rivals
+from pipeline.facts.wording.marks import Mark, marks_of
+from pipeline.facts.wording.opposite_pairs import (
+    DEGREES,
+    FAMILIES,
+    OPPOSITES,
+    SHELTERS,
+    rivals,
+)
 from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
+from pipeline.language import Language
 from pipeline.model import Problem
 from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged
@@ -28,6 +37,10 @@ from pipeline.rules.pair import Pair
 _RIVALS = rivals(OPPOSITES + DEGREES)
 _FAMILY_RIVALS = rivals(SHELTERS + FAMILIES)
 _DENIED = tuple(pair for pair in DEGREES if pair[0] == "yet")  # which deny by themselves: not yet, no more
+# Of these a fact or a moment may be compared already: `zwei Stunden vor der Operation`, `höchstens 5 mg`.
+_COMPARED = frozenset(
+    {"before", "after", "maximal", "minimal", "more", "less", "bigger", "smaller", "longer", "shorter", "inside"}
+)
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
 
@@ -42,6 +55,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     read = wide_cues_of if is_wide else cues_of
     source = _free(read(pair.source, pair.source_language), pair.source_facts)
     target = _free(read(pair.target, pair.target_language), pair.target_facts)
+    if not _COMPARED.isdisjoint(ours) and not _COMPARED.isdisjoint(theirs):
+        here, there = _moments(pair.source, pair.source_language), _moments(pair.target, pair.target_language)
+        source = _less_certain(source, pair.source_facts, here if there else ())
+        target = _less_certain(target, pair.target_facts, there if here else ())
     whole = (0, len(pair.source)), (0, len(pair.target))
     texts = pair.source, pair.target
     parts = [part for one in sentence_pairs(*texts) for part in half_pairs(*texts, one)]
@@ -86,6 +103,27 @@ def _free(cues: Sequence[Cue], facts: Sequence[Fact]) -> list[Cue]:
         for cue in cues
         if cue.key not in _LOOSE_TREND or not any(fact.start <= cue.start < fact.end for fact in limits)
     ]
+
+
+def _less_certain(cues: Sequence[Cue], facts: Sequence[Fact], moments: Sequence[Mark]) -> list[Cue]:
+    """The cues of time, limits and sizes less certain inside facts and moments, which are compared by themselves."""
+    told = [(fact.start, fact.end) for fact in facts if not _is_bare_one(fact)]
+    told += [(mark.start, mark.end) for mark in moments]
+    return [
+        replace(cue, key=f"{cue.key}_too")
+        if cue.key in _COMPARED and any(start < cue.end and cue.start < end for start, end in told)
+        else cue
+        for cue in cues
+    ]
+
+
+def _moments(text: str, language: Language) -> list[Mark]:
+    return [mark for mark in marks_of(text, language) if mark.table == "moments"]
+
+
+def _is_bare_one(fact: Fact) -> bool:
+    """True for a one in letters that counts no dose, which nobody misses: `at least one criterion`."""
+    return fact.is_word and not fact.unit and all(quantity.value == 1 for quantity in fact.quantities)
 
 
 def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:

@@ -56,6 +56,13 @@ DEGREES: Pairs = (
     ("abnormal", "subnormal", Severity.WARNING),
     ("foremost", "last", Severity.WARNING),
     ("slow", "quick", Severity.WARNING),
+    ("before", "after", Severity.WARNING),
+    ("maximal", "minimal", Severity.WARNING),
+    ("more", "less", Severity.WARNING),
+    ("bigger", "smaller", Severity.WARNING),
+    ("longer", "shorter", Severity.WARNING),
+    ("atop", "beneath", Severity.WARNING),
+    ("inside", "outside", Severity.WARNING),
 )
 
 
