@@ -160,6 +160,7 @@ READ_ELSEWHERE = {
     ("multiples", "3"),
     ("multiples", "1/2"),
     *(("compounds", part) for part in ("1/2", "1/4", "3/4")),
+    ("numbered", "parts"),
     ("wholes", "ahead"),
     ("wholes", "all"),
     ("wholes", "behind"),
@@ -225,6 +226,7 @@ COLLISIONS = {
     ("ja", "度"), ("zh_Hans", "度"), ("zh_Hant", "度"),  # degrees, times: 三度
     ("nl", "u"),  # uur (hours), units
     ("ru", "гр"), ("uk", "гр"),  # грамм, грей
+    ("pl", "w."), ("ru", "в."),  # wiek, век (century); watts, volts at the end of a sentence
     ("tr", "ü"),  # ünite, uluslararası ünite
 }  # fmt: skip
 # Forms that are no unit right behind a bare figure, each for a reason of its own.

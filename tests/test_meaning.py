@@ -21,12 +21,12 @@ FILES = {
 ALL = OPPOSITES + SHELTERS + FAMILIES + DEGREES
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
-    *("soft", "needless", "without", "with", "carries", "finite", "imperative"),
+    *("soft", "needless", "without", "with", "carries", "finite", "imperative", "condition", "concord"),
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
     "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(ALL))),
-    "limits": {"most", "least", "neither", "onwards", "up_to", "above", "below", "under"},
+    "limits": {"most", "least", "neither", "onwards", "up_to", "above", "below", "under", "wholly"},
     "common": {"words", "own", "foreign", "near"},
 }
 

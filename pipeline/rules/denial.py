@@ -229,20 +229,22 @@ def _echoes(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
 
 def _unechoed(ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
     """The cues of the other text without the words of a degree that this one names as well: `niedrig`, low."""
-    said = _DEGREES.intersection(cue.key for cue in ours)
+    said = _DEGREES.intersection(cue.key for cue in _undenied(ours))
     echoed = {(cue.start, cue.end) for cue in theirs if cue.key in said}
     return [cue for cue in theirs if (cue.start, cue.end) not in echoed] if echoed else theirs
 
 
 def _undenied(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues that are no words of a denial themselves."""
+    """The cues that are no words of a denial themselves, nor open what need not be done: `ohne fasten zu müssen`."""
     taken = [cue for cue in cues if cue.key in _DENIALS]
-    return [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in taken)]
+    opened = {cue.start for cue in cues if cue.key == "needless"}
+    kept = (cue for cue in cues if cue.start not in opened)
+    return [cue for cue in kept if not any(one.start <= cue.start and cue.end <= one.end for one in taken)]
 
 
 def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:
     """The denial of a sentence, unless it may be resolved: *nicht unwichtig* is important, *no lack* is enough."""
-    found = denial(text, span, _without_soft(ours, theirs))
+    found = denial(text, span, _without_concord(text, span, _without_soft(ours, theirs), theirs))
     if found is None or (_holds("abrupt", ours) and not _TAPERED.isdisjoint(cue.key for cue in theirs)):
         return ()  # *nicht plötzlich absetzen*: gradually
     if found.is_needless:
@@ -259,6 +261,20 @@ def _without_soft(ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
     if not 0 < len(without) <= sum(cue.key == "evasion_without" for cue in theirs):
         return ours
     return [cue for cue in ours if cue.key != "soft" or not any(cue.start <= one.start < cue.end for one in without)]
+
+
+def _without_concord(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues but for those that deny nothing behind *without*, which both texts say: `sin contraste ni sedación`."""
+    if not _holds("concord", ours) or not _holds("evasion_without", theirs):
+        return ours
+    agreeing = {
+        cue.start
+        for clause in clauses(text, span)
+        if (opening := next((cue for cue in within(ours, clause) if cue.key == "evasion_without"), None))
+        for cue in within(ours, clause)
+        if cue.key == "concord" and cue.start > opening.start
+    }
+    return [cue for cue in ours if cue.start not in agreeing]
 
 
 def _may_be_denied(cue: Cue, denial: Denial) -> bool:

@@ -33,20 +33,36 @@ def denial(text: str, span: Span, cues: Sequence[Cue]) -> Denial | None:
     firm = [cue for cue in cues if not any(cue.start < one.end and one.start < cue.end for one in soft)]
     if text[span[1] - 1] in _QUESTION and span[1] - span[0] < _ASKED_AT_LENGTH:
         return None
+    bidding = [clause for clause in clauses(text, span) if not _only_tells(text, span, clause, cues)]
     for cue in firm:
-        if cue.key == "prohibition":
+        if cue.key == "prohibition" and any(first <= cue.start < last for first, last in bidding):
             return Denial((cue.start, cue.end), True)
-    for clause in clauses(text, span):
+    for clause in bidding:
         inner = within(firm, clause)
         both = [next((cue for cue in inner if cue.key == key), None) for key in ("negation", "directive")]
         ends = [(cue.start, cue.end) for cue in both if cue is not None]
         if len(ends) == 2:
             return Denial((min(ends)[0], max(end for _, end in ends)), True)
-    first = next((cue for cue in firm if cue.key in _PLAIN), None)
+    first = next((cue for cue in firm if cue.key in _PLAIN or cue.key == "prohibition"), None)
     if first is None:
         return None
     is_plain = span[1] - span[0] <= _SHORT
     return Denial((first.start, first.end), False, is_plain, first.key == "needless")
+
+
+def _only_tells(text: str, span: Span, clause: Span, cues: Sequence[Cue]) -> bool:
+    """True for a clause that bids nothing: `wenn Sie es nicht verwenden`; `falls Sie es nicht einnehmen dürfen` does.
+
+    A verb that opens the sentence is a condition: `Sollte dies nicht helfen`.
+    """
+    inner = within(cues, clause)
+    opening = next((cue for cue in inner if cue.key == "condition"), None)
+    if opening is None or text[clause[0] : opening.start].strip():
+        return False
+    is_verb = any(cue.key == "directive" and cue.start == opening.start for cue in inner)
+    if is_verb and text[span[0] : opening.start].strip():
+        return False
+    return not any(cue.key in ("may", "must") for cue in inner)
 
 
 def within(cues: Iterable[Cue], span: Span) -> list[Cue]:

@@ -49,7 +49,8 @@ def _parts(pair: Pair) -> Sequence[tuple[Span, Span]]:
 def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[Cue], short: int) -> Iterator[Problem]:
     """At most one problem for a sentence of the source, by its cues and those of its counterpart."""
     forbidden, needless = denial(pair.source, words, source), _only(target, "needless")
-    if forbidden is not None and forbidden.is_forbidding and needless is not None:
+    is_free = any(cue.key == "needless" for cue in source)  # "you need not, in fact you should not"
+    if forbidden is not None and forbidden.is_forbidding and needless is not None and not is_free:
         yield _problem(pair, forbidden.words, needless, Severity.ERROR)
     elif (free := _only(source, "needless")) is not None and (barred := _only(target, "prohibition")) is not None:
         yield _problem(pair, (free.start, free.end), barred, Severity.WARNING)

@@ -35,6 +35,7 @@ from pipeline.facts.excuses.time_after import is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
+from pipeline.facts.excuses.whole_amounts import is_told_as_whole
 from pipeline.facts.excuses.whole_years import is_told_in_whole_years
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import scanner
@@ -259,5 +260,6 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_not_even,
     _has_rate_of_neighbour,
     is_speed_by_neighbour,
+    is_told_as_whole,
     _is_denied_within,
 )

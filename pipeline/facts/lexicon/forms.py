@@ -19,7 +19,7 @@ _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 
 # A Burmese syllable goes on: a vowel, a tone, or a consonant without its own vowel. `လ` is a month, `လေး` four.
 _IN_SYLLABLE = re.compile("[\u102b-\u103e]|[\u1000-\u1021]\u1037?\u103a")
-_ELISION = re.compile(r"'[^\W\d_]{3}")  # more than an ending has
+_ELISION = re.compile(r"'[^\W\d_]{2}")  # an ending without a table for it has one letter: en `g's`
 
 _Entries = list[tuple[str, bool]]  # forms, the longest first, and whether a word must end where they end
 

@@ -161,7 +161,10 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
 
 
 def _ordinal_behind(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
-    """tr `kırk beşinci`, ru `сорок пятая`: only the last word of the number tells that it is a place in an order."""
+    """tr `kırk beşinci`, ru `сорок пятая`: only the last word of the number tells that it is a place in an order.
+
+    es `veinte segundos` is a time; "twenty-second" is in an order.
+    """
     token, last = found[index], found[index + 1] if index + 1 < len(found) else None
     place = last.sense("ordinal") if last is not None else None
     is_ten = token.value == 10 and "ten-units" in language.traits
@@ -172,6 +175,7 @@ def _ordinal_behind(text: str, found: list[Token], index: int, language: Languag
     between = text[token.end : last.start]
     if (
         token.kind == "number"
+        or (last.sense("unit") is not None and not between.strip())
         or whole != token.value
         or int(str(place)) >= room
         or (between.strip() or between) not in language.joiners

@@ -20,6 +20,7 @@ from pipeline.language import Language, compiled, meaning
 _TOO = "_too"  # ends the key of less certain words
 GAP = "…"
 STAR = "*"
+END = "$"
 STOPS = frozenset(f"{MARKS}()（）–—") - {GAP}
 TABLES = ("polarity", "opposites", "limits")
 
@@ -62,6 +63,9 @@ _BESIDE |= {
     "most",
     "least",
     "neither",
+    "condition",
+    "concord",
+    "wholly",
     "onwards",
     "up_to",
     "above",
@@ -69,7 +73,7 @@ _BESIDE |= {
     "under",
 }
 _HEAD = 4  # letters, at most, by which a stem is looked for
-_PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}]")
+_PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}{END}]")
 
 
 class Form(NamedTuple):
@@ -190,7 +194,7 @@ def _table(forms: Iterable[Form]) -> Table:
 def _form(key: str, text: str) -> Form:
     words = tuple(_PARTS.findall(text.rstrip(".")))
     weight = len(words), len(text.replace(STAR, "")) * 2 - text.count(STAR)
-    return Form(key, words, weight, frozenset(word for word in words if STAR not in word) - STOPS - {GAP})
+    return Form(key, words, weight, frozenset(word for word in words if STAR not in word) - STOPS - {GAP, END})
 
 
 def _forms(language: Language) -> Iterator[tuple[str, str]]:

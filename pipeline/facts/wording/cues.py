@@ -1,7 +1,7 @@
 """Text and its language become cues: the words that deny, forbid, oblige, or name one of two opposites.
 
 They come from `languages/meaning/<lang>.toml`: whole words and phrases, `*` for any letters (`setz*`), `…` for other
-words of the same clause (`setz* … ab`).
+words of the same clause (`setz* … ab`), `$` for the end of it (`nicht … müssen $`).
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from pipeline.facts.lexicon.patterns import LONGEST_PREFIX
 from pipeline.facts.lexicon.words import SIGNS, remember, words_of
 from pipeline.facts.text.fold import Folded
 from pipeline.facts.wording.cue_lexicon import (
+    END,
     EVASIONS,
     GAP,
     STOPS,
@@ -194,6 +195,8 @@ def _last(words: Sequence[str], index: int, form: Form) -> int | None:
         if wanted == GAP:
             is_gap = True
             continue
+        if wanted == END:
+            return at if at + 1 == len(words) or words[at + 1] in STOPS else None
         at += 1
         stop = min(at + _WITHIN if is_gap else at + 1, len(words))
         while at < stop and not fits(wanted, words[at]):

@@ -1,0 +1,35 @@
+"""Whether a number is that of a part of a text, which keeps its point: `Section 4.4`, `Abschnitt 4.4`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from pipeline.facts.lexicon.patterns import any_word
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.values import Fact
+from pipeline.language import Language
+from pipeline.rules.pair import Pair
+
+_FARTHEST = 60  # characters: `Sections 4.3, 4.4 and 5.1`
+_FIGURES = re.compile(r"\d+(?:\.\d+)+")
+
+
+def is_part_number(source: Fact, target: Fact, pair: Pair) -> bool:
+    """True for bare figures behind the word for a part in the source, which the translation writes as they are."""
+    if source.unit or target.unit or _FIGURES.findall(source.text) != _FIGURES.findall(target.text):
+        return False
+    ahead = pair.source[max(0, source.start - _FARTHEST) : source.start]
+    pattern = _parts(pair.source_language)
+    return pattern is not None and pattern.search(fold(ahead).text) is not None
+
+
+@cache
+def _parts(language: Language) -> re.Pattern[str] | None:
+    """The word for a part at the end of a text, with other numbers of parts behind it."""
+    forms = language.tables.get("numbered", {}).get("parts", ())
+    if not forms:
+        return None
+    ranges = language.tables.get("ranges", {})
+    joints = any_word((fold_word(form) for key in ("and", "or", "to") for form in ranges.get(key, ())), language)
+    return re.compile(rf"{any_word(map(fold_word, forms), language)} (?:[\d.]+ ?(?:[,–-]|{joints}) ?)*\Z")
