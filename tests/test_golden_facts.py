@@ -2,7 +2,8 @@
 
 tests/golden/facts/<language>.txt holds sentences, each followed by its facts, one indented line each
 (`    quantity 300 mg`). tests/golden/pairs/<language>.txt holds pairs (`de: …`, `<language>: …`) followed by the
-findings that are no notes (`    error quantity-changed`); a pair without such a line must stay silent.
+findings that are no notes (`    error quantity-changed`); a pair without such a line must stay silent. Pairs of two
+other languages stand in tests/golden/between/ by the language of the source, each text behind its language.
 `pytest --rewrite` writes what the guard says now; the diff is the review.
 """
 
@@ -22,14 +23,15 @@ from pipeline.rules import RULES, pair_rules, read_pair
 GOLDEN = Path(__file__).parent / "golden"
 FACTS = sorted((GOLDEN / "facts").glob("*.txt"))
 PAIRS = sorted((GOLDEN / "pairs").glob("*.txt"))
+BETWEEN = sorted((GOLDEN / "between").glob("*.txt"))
 
 
 def facts_in(text: str, language: str) -> list[str]:
     return [f"{fact.kind} {fact.describe()}" for fact in read_facts(text, language=language)]
 
 
-def findings_in(source: str, target: str, language: str) -> list[str]:
-    found = check_text(source, target, target_language=language)
+def findings_in(source: str, target: str, language: str, source_language: str = "de") -> list[str]:
+    found = check_text(source, target, source_language=source_language, target_language=language)
     return sorted({f"{finding.severity} {finding.rule}" for finding in found if finding.severity != "note"})
 
 
@@ -55,6 +57,30 @@ def read_again(lines: list[str], language: str) -> Iterator[str]:
 def test_the_guard_reads_what_the_golden_file_says(path: Path, request: pytest.FixtureRequest) -> None:
     lines = path.read_text("utf-8").splitlines()
     again = list(read_again(lines, path.stem))
+    if request.config.getoption("--rewrite"):
+        path.write_text("\n".join(again) + "\n", "utf-8")
+    assert again == lines
+
+
+def read_between(lines: list[str], language: str) -> Iterator[str]:
+    """The golden lines of pairs from a language into others, with what the guard says now."""
+    source = ""
+    for line in lines:
+        if line.startswith("    "):
+            continue
+        yield line
+        if not line or line.startswith("#"):
+            continue
+        code, _, text = line.partition(": ")
+        if source:
+            yield from (f"    {found}" for found in findings_in(source, text, code, language))
+        source = "" if source else text
+
+
+@pytest.mark.parametrize("path", BETWEEN, ids=lambda path: path.stem)
+def test_the_guard_reads_pairs_of_other_languages(path: Path, request: pytest.FixtureRequest) -> None:
+    lines = path.read_text("utf-8").splitlines()
+    again = list(read_between(lines, path.stem))
     if request.config.getoption("--rewrite"):
         path.write_text("\n".join(again) + "\n", "utf-8")
     assert again == lines

@@ -129,6 +129,8 @@ READ_ELSEWHERE = {
     ("about", "of_purpose"),
     ("bounds", "people"),
     ("bounds", "aged"),
+    ("bounds", "attributes"),
+    ("bounds", "leading_on"),
     ("bounds", "beaten"),
     ("skip", "verbs"),
     ("relations", "waits"),

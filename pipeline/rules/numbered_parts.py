@@ -12,13 +12,20 @@ from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
 _FARTHEST = 60  # characters: `Sections 4.3, 4.4 and 5.1`
+_HEADING = ". "  # behind its number: `4.2. Dosage`
 _FIGURES = re.compile(r"\d+(?:\.\d+)+")
 
 
 def is_part_number(source: Fact, target: Fact, pair: Pair) -> bool:
-    """True for bare figures behind the word for a part in the source, which the translation writes as they are."""
+    """True for bare figures that open a heading, or stand behind the word for a part in the source.
+
+    The translation must write them as they are.
+    """
     if source.unit or target.unit or _FIGURES.findall(source.text) != _FIGURES.findall(target.text):
         return False
+    texts = ((pair.source, source), (pair.target, target))
+    if all(fact.start == 0 and text.startswith(_HEADING, fact.end) for text, fact in texts):
+        return True
     ahead = pair.source[max(0, source.start - _FARTHEST) : source.start]
     pattern = _parts(pair.source_language)
     return pattern is not None and pattern.search(fold(ahead).text) is not None

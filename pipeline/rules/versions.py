@@ -1,4 +1,4 @@
-"""A bare number behind a name that both texts have is a version: `Kernel 3.2`, `LibreOffice 7.2`."""
+"""A bare number behind a name that both texts have is a version: `Kernel 3.2`."""
 
 from __future__ import annotations
 

@@ -33,7 +33,7 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
     start = max(0, reading.start - 50)
     start = max([start, *(token.end for token in found[: reading.first] if token.sense("limit ahead") is not None)])
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
-    if _is_of_people(clause, reading, scan):
+    if _is_of_people(clause, reading, scan) or _is_told_of_people(clause, found[reading.first].bare, scan):
         return limit
     if (idle := _idle_negations(scan)) is not None:
         clause = idle.sub(" ", clause)
@@ -51,6 +51,19 @@ def _is_of_people(clause: str, reading: Reading, scan: Scanner) -> bool:
     is_bare = isinstance(reading.value, Quantity) and not reading.value.units and reading.value.value <= _OLDEST
     ahead = clause.rsplit(None, 1)[-1] if is_bare and clause.strip() else ""
     return scan.aged is not None and scan.aged.fullmatch(ahead) is not None
+
+
+def _is_told_of_people(clause: str, limit: str, scan: Scanner) -> bool:
+    """ "not for babies weighing less than 5 kg": the denial is of the giving; not so "not children with a cold more …".
+
+    The word right ahead of what is limited is one that begins what is told of people, or one that leads to it: "of".
+    """
+    if scan.aged is None or scan.attributes is None:
+        return False
+    words = [*clause.split(), *limit.split()[:1]] if scan.attributes.match(limit) else clause.split()
+    if not words or not (scan.attributes.fullmatch(words[-1]) or words[-1] in _leading_on(scan)):
+        return False
+    return any(scan.aged.fullmatch(people) and scan.attributes.fullmatch(word) for people, word in pairwise(words))
 
 
 def _behind_joint(words: list[str], scan: Scanner) -> list[str]:
@@ -82,3 +95,9 @@ def _idle_negations(scan: Scanner) -> re.Pattern[str] | None:
     phrases = map(fold_word, scan.language.tables.get("skip", {}).get("phrases", ()))
     idle = [phrase for phrase in phrases if not scan.negations.isdisjoint(phrase.split())]
     return re.compile(rf"(?<!\w){trie_pattern(idle)}(?!\w)") if idle else None
+
+
+@cache
+def _leading_on(scan: Scanner) -> frozenset[str]:
+    """The words between people and the limit of what is told of them: "with a clearance of", "who are"."""
+    return frozenset(map(fold_word, scan.language.tables.get("bounds", {}).get("leading_on", ())))

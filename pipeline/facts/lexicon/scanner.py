@@ -126,6 +126,11 @@ class Scanner:
         return _listed(self, "aged")
 
     @property
+    def attributes(self) -> re.Pattern[str] | None:
+        """The pattern of words behind which something is told of the people before them; None for none."""
+        return _listed(self, "attributes")
+
+    @property
     def goals(self) -> re.Pattern[str] | None:
         """The pattern of words behind an amount that something goes on until; None in a language without any."""
         return _listed(self, "goals")
