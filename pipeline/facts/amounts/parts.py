@@ -31,8 +31,8 @@ _HUNDREDS = range(100, 1000)
 
 
 def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
-    """`une heure et demie`, `las dos y media`: a half or quarter behind the unit."""
-    if amount.units and amount.last + 1 < len(found):
+    """`une heure et demie`, `las dos y media`: a half or quarter behind the unit; not pt `um por dia e meio litro`."""
+    if amount.units and not amount.per and amount.last + 1 < len(found):
         following = found[amount.last + 1]
         is_near = SPACE.match(gap(text, found[amount.last], following))
         addition = following.sense("add")
@@ -83,12 +83,13 @@ def _are_told_inches(text: str, feet: Amount, rest: Amount) -> bool:
 
 
 def with_centimetres(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
-    """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind a metre are centimetres; `10秒82`."""
+    """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind a metre are centimetres; `10秒82`, `0秒3`."""
 
     def join(whole: Amount, rest: Amount) -> Amount | None:
         if not _is_hundredth(text, found, whole, rest, entries):
             return None
-        value = exact(Fraction(whole.value) + Fraction(rest.value) / 100)
+        tenth = 10 if len(found[rest.first].bare) == 1 and not rest.units else 100
+        value = exact(Fraction(whole.value) + Fraction(rest.value) / tenth)
         return replace(whole, last=rest.last, end=rest.end, value=value, is_article=False, is_implied=False)
 
     return _joined(read, join)
@@ -112,7 +113,8 @@ def _is_hundredth(text: str, found: list[Token], whole: Amount, rest: Amount, en
         return False
     if rest.units == ("cm",) and whole.units == ("m",) and Fraction(whole.value).denominator == 1:
         return _are_parts(text, found, whole, rest, entries)
-    is_short = found[rest.first].kind == "number" and len(found[rest.first].bare) != _HUNDREDTHS
+    is_tenth = whole.end == rest.start and len(found[rest.first].bare) == 1  # ja `0秒3`
+    is_short = found[rest.first].kind == "number" and len(found[rest.first].bare) != _HUNDREDTHS and not is_tenth
     if rest.units or is_short:
         return False
     if whole.units == ("s",):
