@@ -40,6 +40,7 @@ _DENIED = tuple(pair for pair in DEGREES if pair[0] == "yet")  # which deny by t
 # Of these a fact or a moment may be compared already: `zwei Stunden vor der Operation`, `höchstens 5 mg`.
 _COMPARED = frozenset(
     {"before", "after", "maximal", "minimal", "more", "less", "bigger", "smaller", "longer", "shorter", "inside"}
+    | {"all", "none", "always", "never", "many", "few", "next", "previous"}
 )
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})

@@ -37,6 +37,8 @@ OPPOSITES: Pairs = (
     ("benign", "malignant", Severity.WARNING),
     ("indicated", "contraindicated", Severity.ERROR),
     ("bce", "ce", Severity.WARNING),
+    ("all", "none", Severity.WARNING),
+    ("always", "never", Severity.WARNING),
 )
 # Degrees of one thing, in the same table: a denial turns one into the other, *nicht häufig* is rare.
 DEGREES: Pairs = (
@@ -63,6 +65,10 @@ DEGREES: Pairs = (
     ("longer", "shorter", Severity.WARNING),
     ("atop", "beneath", Severity.WARNING),
     ("inside", "outside", Severity.WARNING),
+    ("many", "few", Severity.WARNING),
+    ("same", "other", Severity.WARNING),
+    ("next", "previous", Severity.WARNING),
+    ("stronger", "weaker", Severity.WARNING),
 )
 
 
