@@ -31,6 +31,7 @@ _LARGE = 1000
 _PAIR, _DOZEN = 2, 12
 _WORDY = 4  # spaces in a fact around other words: hu `másfél évvel harmadik férje halála után`
 _ACCENT = re.compile("[\u0300-\u036f]")
+_SYLLABLE = re.compile("[\uac00-\ud7a3]")
 _WORD = re.compile(r"\w+")
 _CENTURY = 10
 _YEAR = re.compile(r"(?<!\d)\d{3,4}(?!\d)")
@@ -79,7 +80,7 @@ def _is_left(numbers: Iterable[Number], found: list[Difference], target: Side) -
     """True where a word for one of the numbers, or a noun that tells two by its ending, stands beside the facts."""
     free = {one.target for one in found if one.target is not None}
     free |= {one for one in target.facts if is_wording(one) or one.text.count(" ") >= _WORDY}
-    text = f" {_plain(target.beside_facts(free))} "
+    text = _searched(target.beside_facts(free))
     numbers = tuple(numbers)
     if any(_stands(form, text) for number in numbers for form in _forms(number, target.language)):
         return True
@@ -115,6 +116,8 @@ def _stands(form: str, text: str) -> bool:
     """Inside a word as well, as endings and prefixes differ; one or two letters begin one (tr `ondan beşe`)."""
     if form.isdecimal():  # he "ה-19"
         return re.search(rf"(?<!\d){form}(?!\d)", text) is not None
+    if len(form) == 1 and _SYLLABLE.match(form):  # ko `세`, which countless words hold
+        return re.search(rf"(?<!\w){form}(?!\w)", text) is not None
     if len(form) <= _SHORT and not NO_SPACE_SCRIPT.match(form):
         return f" {form}" in text
     has_ending = len(form) > _ENDING or (len(form) > _SHORT and unicodedata.category(form[-1]) in _SIGNS)
@@ -156,7 +159,13 @@ def _forms(number: Number, language: Language) -> tuple[str, ...]:
             amount = value.value if isinstance(value, Quantity | Ordinal) else value
             if isinstance(amount, int | Decimal | Fraction) and amount == number:
                 forms.append(form)
-    return (str(number), *map(_plain, forms))
+    return (str(number), *dict.fromkeys(spelled for form in forms for spelled in (fold(form).text, _plain(form))))
+
+
+def _searched(text: str) -> str:
+    """The folded text, with its words in capitals once more; vi `tư` is no `tự`, but el `ΤΕΣΣΕΡΑ` is `τέσσερα`."""
+    capitals = " ".join(word for word in _WORD.findall(text) if word.isupper())
+    return f" {fold(text).text} {_plain(capitals)} "
 
 
 def _plain(text: str) -> str:
