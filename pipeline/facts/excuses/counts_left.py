@@ -92,7 +92,7 @@ def _tells_two(text: str, language: Language) -> bool:
     counts = language.tables.get("counts", {})
     ends = tuple(map(fold_word, counts.get("dual_ends", ())))
     has_end = bool(ends) and any(word.endswith(ends) for word in _WORD.findall(text))
-    nouns = (_plain(form) for form in counts.get("two", ()))
+    nouns = map(fold_word, counts.get("two", ()))
     return has_end or any((form if NO_SPACE_SCRIPT.match(form) else f" {form}") in text for form in nouns)
 
 
