@@ -13,6 +13,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import SIGNS, words_of
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.values import Fact
+from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.marks import has_hint, marks_of, unit_forms
 from pipeline.language import Language
 
@@ -55,6 +56,7 @@ def named_spans(text: str, facts: Sequence[Fact], language: Language) -> list[Na
         return []
     often = [mark for mark in marks_of(text, language) if mark.table in _OFTEN or mark.key == _NEITHER]
     taken = [(fact.start, fact.end) for fact in facts] + [(mark.start, mark.end) for mark in often]
+    taken += [(day.start, day.end) for day in calendar_names(text, language)]  # zh 星期一 is no week
     return [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
 
 
