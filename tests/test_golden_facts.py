@@ -30,40 +30,13 @@ def facts_in(text: str, language: str) -> list[str]:
     return [f"{fact.kind} {fact.describe()}" for fact in read_facts(text, language=language)]
 
 
-def findings_in(source: str, target: str, language: str, source_language: str = "de") -> list[str]:
+def findings_in(source: str, target: str, language: str, source_language: str) -> list[str]:
     found = check_text(source, target, source_language=source_language, target_language=language)
     return sorted({f"{finding.severity} {finding.rule}" for finding in found if finding.severity != "note"})
 
 
-def read_again(lines: list[str], language: str) -> Iterator[str]:
-    """The golden lines with what the guard says now."""
-    source = ""
-    for line in lines:
-        if line.startswith("    "):
-            continue
-        yield line
-        if not line or line.startswith("#"):
-            continue
-        if line.startswith("de: ") and not source:
-            source = line.removeprefix("de: ")
-        elif source:
-            yield from (f"    {found}" for found in findings_in(source, line.partition(": ")[2], language))
-            source = ""
-        else:
-            yield from (f"    {fact}" for fact in facts_in(line, language))
-
-
-@pytest.mark.parametrize("path", [*FACTS, *PAIRS], ids=lambda path: f"{path.parent.name}-{path.stem}")
-def test_the_guard_reads_what_the_golden_file_says(path: Path, request: pytest.FixtureRequest) -> None:
-    lines = path.read_text("utf-8").splitlines()
-    again = list(read_again(lines, path.stem))
-    if request.config.getoption("--rewrite"):
-        path.write_text("\n".join(again) + "\n", "utf-8")
-    assert again == lines
-
-
-def read_between(lines: list[str], language: str) -> Iterator[str]:
-    """The golden lines of pairs from a language into others, with what the guard says now."""
+def read_again(lines: list[str], language: str, source_language: str = "de") -> Iterator[str]:
+    """The golden lines with what the guard says now; a sentence without its language is in the file's."""
     source = ""
     for line in lines:
         if line.startswith("    "):
@@ -72,15 +45,19 @@ def read_between(lines: list[str], language: str) -> Iterator[str]:
         if not line or line.startswith("#"):
             continue
         code, _, text = line.partition(": ")
-        if source:
-            yield from (f"    {found}" for found in findings_in(source, text, code, language))
-        source = "" if source else text
+        if code == source_language and text and not source:
+            source = text
+        elif source:
+            yield from (f"    {found}" for found in findings_in(source, text, code, source_language))
+            source = ""
+        else:
+            yield from (f"    {fact}" for fact in facts_in(line, language))
 
 
-@pytest.mark.parametrize("path", BETWEEN, ids=lambda path: path.stem)
-def test_the_guard_reads_pairs_of_other_languages(path: Path, request: pytest.FixtureRequest) -> None:
+@pytest.mark.parametrize("path", [*FACTS, *PAIRS, *BETWEEN], ids=lambda path: f"{path.parent.name}-{path.stem}")
+def test_the_guard_reads_what_the_golden_file_says(path: Path, request: pytest.FixtureRequest) -> None:
     lines = path.read_text("utf-8").splitlines()
-    again = list(read_between(lines, path.stem))
+    again = list(read_again(lines, path.stem, path.stem if path in BETWEEN else "de"))
     if request.config.getoption("--rewrite"):
         path.write_text("\n".join(again) + "\n", "utf-8")
     assert again == lines

@@ -13,6 +13,7 @@ from pipeline.rules.pair import Pair
 
 _FARTHEST = 60  # characters: `Sections 4.3, 4.4 and 5.1`
 _HEADING = ". "  # behind its number: `4.2. Dosage`
+_LETTER = 3  # characters: a letter, its point, and what parts it from a word
 _APPENDIX = re.compile(r"(?<!\w)[A-Z]\.\Z")  # `B.1.2`
 _FIGURES = re.compile(r"\d+(?:\.\d+)+")
 
@@ -27,7 +28,7 @@ def is_part_number(source: Fact, target: Fact, pair: Pair) -> bool:
     texts = ((pair.source, source), (pair.target, target))
     if all(fact.start == 0 and text.startswith(_HEADING, fact.end) for text, fact in texts):
         return True
-    if all(_APPENDIX.search(text, 0, fact.start) for text, fact in texts):
+    if all(_APPENDIX.search(text[max(0, fact.start - _LETTER) : fact.start]) for text, fact in texts):
         return True
     ahead = pair.source[max(0, source.start - _FARTHEST) : source.start]
     pattern = _parts(pair.source_language)

@@ -9,7 +9,7 @@ from pipeline.rules.pair import Pair
 
 _LONGEST_NAME = 40  # characters
 _NAME_AHEAD = re.compile(r"[A-Z][\w.-]* \Z")  # in Latin letters, in every script
-_IN_SENTENCE = re.compile(r"[^\s.!?:] [A-Z][\w.-]{0,40} \Z")
+_IN_SENTENCE = re.compile(r"[^\s.!?:] [A-Z][\w.-]* \Z")
 _PROGRAM = re.compile(r"[A-Z][^\W\d]*[a-z][^\W\d]*[.-]?[^\W\d]* ")  # no measure: BMI, HbA1c
 _FIGURE = re.compile(r"\d")
 
@@ -29,7 +29,8 @@ def is_version_told(source: Fact, target: Fact, pair: Pair) -> bool:
     name = _name_of(source, target, pair)
     if is_scale or is_limited or not _PROGRAM.fullmatch(name):
         return False
-    return all(_IN_SENTENCE.search(text, 0, _figures(text, fact)) for text, fact in _both(source, target, pair))
+    ahead = (_ahead(text, _figures(text, fact)) for text, fact in _both(source, target, pair))
+    return all(map(_IN_SENTENCE.search, ahead))
 
 
 def _name_of(source: Fact, target: Fact, pair: Pair) -> str:
@@ -49,5 +50,10 @@ def _figures(text: str, fact: Fact) -> int:
 
 
 def _name_ahead(text: str, at: int) -> str:
-    name = _NAME_AHEAD.search(text[max(0, at - _LONGEST_NAME) : at])
+    name = _NAME_AHEAD.search(_ahead(text, at))
     return name[0] if name else ""
+
+
+def _ahead(text: str, at: int) -> str:
+    """As much of what stands ahead as a name in its sentence may take."""
+    return text[max(0, at - _LONGEST_NAME) : at]

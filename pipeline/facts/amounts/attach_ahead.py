@@ -48,9 +48,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             limit, is_equal = limit and limit.with_equal, limit is None
         elif is_equal and limit is None and trend_of(token):  # ro "mai mari sau egale cu 20"
             limit = Limit.AT_LEAST if trend_of(token) == "more" else Limit.AT_MOST
-        elif isinstance(relation := token.sense("relation ahead"), Relation) and (
-            _may_last(found, reading, relation) or (relation in _SIDES and _is_led_by_limit(text, found, index, floor))
-        ):
+        elif (relation := _relation(text, found, reading, index, floor)) is not None:
             _take_relation(token, relation, reading)
             is_related = True
         elif _is_less(token, reading.value):
@@ -63,9 +61,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         elif _takes_denominator(text, found, reading, index):
             index -= 1
             token = found[index]
-        elif token.sense("filler") is None and not (
-            _is_link(text, found, index, floor) or _is_plus(text, token, between)
-        ):
+        elif not _is_passed(text, found, index, floor, between):
             break
         reading.first = index
         is_scaled = is_scaled or token.sense("filler") == SCALE
@@ -109,6 +105,21 @@ def _limit_behind_joint(token: Token, between: str, reading: Reading, scan: Scan
         return None
     senses = scan.lexicon.words.get(last, ())
     return next((sense.value for sense in senses if sense.category == "limit ahead"), None)
+
+
+def _relation(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> Relation | None:
+    """How the reading lies in time, where the word ahead may tell that of it."""
+    relation = found[index].sense("relation ahead")
+    if not isinstance(relation, Relation):
+        return None
+    is_led = relation in _SIDES and _is_led_by_limit(text, found, index, floor)
+    return relation if is_led or _may_last(found, reading, relation) else None
+
+
+def _is_passed(text: str, found: list[Token], index: int, floor: int, between: str) -> bool:
+    """True for a word that says nothing here, but ahead of which one may."""
+    token = found[index]
+    return token.sense("filler") is not None or _is_link(text, found, index, floor) or _is_plus(text, token, between)
 
 
 def _take_relation_of_unit(own: Token, reading: Reading) -> None:
