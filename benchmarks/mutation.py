@@ -27,7 +27,7 @@ from mutate import mutants, turned_marks  # noqa: E402
 
 from pipeline.check import check_text  # noqa: E402
 from pipeline.facts import Fact, facts_of  # noqa: E402
-from pipeline.facts.lexicon.lexicon import lexicon  # noqa: E402
+from pipeline.facts.lexicon.scanner import scanner  # noqa: E402
 from pipeline.facts.values import Date  # noqa: E402
 from pipeline.facts.write import unit  # noqa: E402
 from pipeline.language import Language, load  # noqa: E402
@@ -160,7 +160,7 @@ def _is_read_as(form: str, code: str, language: Language) -> bool:
 def other_magnitudes(language: Language) -> Mapping[str, str]:
     """Each magnitude word with the word for a thousand times, or a thousandth of, its own."""
     words: dict[int, list[str]] = defaultdict(list)
-    for form, senses in lexicon(language).words.items():
+    for form, senses in scanner(language).lexicon.words.items():
         for sense in senses:
             if sense.category == "magnitude" and len(form) > 3:
                 words[int(str(sense.value))].append(form)

@@ -17,7 +17,7 @@ Read = TypeVar("Read")
 Blamed = tuple[Rule[Any], Problem]
 Found = tuple[Rule[Any], Severity, Problem]
 
-_MANY, _SHORT = 4096, 1200  # pairs that are remembered; characters of the longest, both texts together
+_MANY, _SHORT = 4096, 4000  # pairs that are remembered; characters of the longest, both texts together
 _NONE_OFF: frozenset[str] = frozenset()
 _LEVELS = {"error": Severity.ERROR, "warning": Severity.WARNING, "note": Severity.NOTE}
 # Equivalents are a matter of house style, with a setting of their own.

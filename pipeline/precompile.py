@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import compileall
 import sys
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
+from inspect import signature
 from pathlib import Path
+from typing import cast
 
+import pipeline.rules  # noqa: F401, so that all that makes something of a language is there
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.wording.cue_lexicon import cue_lexicon
 from pipeline.facts.wording.marks import marks_of
 from pipeline.glossary import mentions
-from pipeline.language import known_languages, load, read_toml
+from pipeline.language import MAKERS, Language, known_languages, load, read_toml
 
 
 def main() -> None:
@@ -35,6 +39,9 @@ def precompile(code: str) -> None:
     cue_lexicon(language)
     marks_of("", language)
     mentions("", language)
+    for make in MAKERS:
+        if len(signature(make).parameters) == 1:  # the others are small, and asked for by few texts
+            cast(Callable[[Language], object], make)(language)
 
 
 if __name__ == "__main__":

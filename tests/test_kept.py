@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import ast
 import functools
+import importlib
 import os
+import pickle
+import re
 import subprocess
 import sys
 from dataclasses import fields, replace
+from inspect import signature
 from pathlib import Path
 from typing import Any
 
@@ -16,9 +20,12 @@ import pytest
 from pipeline import kept
 from pipeline.facts.lexicon.scanner import Scanner, scanner
 from pipeline.facts.wording.cue_lexicon import cue_lexicon
+from pipeline.kept import Drawer
 from pipeline.kept import kept as told
-from pipeline.language import load
+from pipeline.language import MAKERS, load
+from pipeline.pattern_code import reduced
 
+ALONE = [make for make in MAKERS if len(signature(make).parameters) == 1]  # asked of a language alone
 LANGUAGES = ("de", "en", "ru", "ml", "ja", "ar", "pt_PT", "yue")
 
 
@@ -70,6 +77,7 @@ def test_all_code_that_makes_tables_is_looked_at() -> None:
     package = Path(kept.__file__).parent
     seen = {folder.resolve() for folder in kept._MAKERS}
     todo = ["pipeline.facts.lexicon.scanner", "pipeline.facts.wording.cue_lexicon", "pipeline.facts.wording.marks"]
+    todo += {make.__module__ for make in MAKERS}
     done: set[str] = set()
     while todo:
         name = todo.pop()
@@ -81,7 +89,7 @@ def test_all_code_that_makes_tables_is_looked_at() -> None:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.ImportFrom) and node.module:
                 todo += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
-    assert len(done) > 15
+    assert len(done) > 50
 
 
 def test_nothing_is_told_again_by_other_code(source: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -150,6 +158,56 @@ def test_a_scanner_told_again_is_as_the_one_made(code: str, place: Path) -> None
 def test_cues_told_again_are_as_those_made(code: str) -> None:
     made, again = (cue_lexicon.__wrapped__(load(code)) for _ in range(2))
     assert made == again
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@pytest.mark.parametrize("make", ALONE, ids=[f"{make.__module__}.{make.__name__}" for make in ALONE])
+def test_what_else_is_told_again_is_as_it_was_made(make: Any, code: str, place: Path) -> None:
+    language = load(code)
+    path = place / "xx.toml"
+    path.parent.mkdir(parents=True)
+    path.touch()
+    made = make.__wrapped__.__wrapped__(language)
+    Drawer(path, "further", lambda: [path]).kept("one", lambda: made)
+    again = Drawer(path, "further", lambda: [path]).kept("one", lambda: "made anew")
+    assert plain(made) == plain(again)
+
+
+def test_a_drawer_keeps_each_thing_under_its_name(source: Path) -> None:
+    one = Drawer(source, "further", lambda: [source])
+    assert [one.kept(name, lambda said=name: said.upper()) for name in ("a", "b")] == ["A", "B"]  # type: ignore[misc]
+    another = Drawer(source, "further", lambda: [source])
+    assert [another.kept(name, lambda: "made anew") for name in ("a", "b", "c")] == ["A", "B", "made anew"]
+    source.write_text("changed", encoding="utf-8")
+    assert Drawer(source, "further", lambda: [source]).kept("a", lambda: "newest") == "newest"
+
+
+PATTERNS = (
+    re.compile(r"(?P<figure>\d+(?:[.,]\d+)?) ?(?P<unit>mg|ml)(?!\w)"),
+    re.compile("[\u3040-\u30ff]|[^\\W\\d_]+(?<=é)", re.IGNORECASE),
+    re.compile("a" * 500 + "|(b)|(c)(?:d(e))?"),
+    re.compile(r"(?a:\w)\s*+$", re.MULTILINE | re.DOTALL),
+)
+
+
+@pytest.mark.parametrize("pattern", PATTERNS)
+def test_a_pattern_comes_back_with_its_code(pattern: re.Pattern[str]) -> None:
+    make, arguments = reduced(pattern)
+    assert make is not re.compile
+    again = pickle.loads(pickle.dumps((make, arguments)))
+    assert again[0](*again[1]) == pattern
+    assert again[0](*again[1]).groupindex == pattern.groupindex
+
+
+@pytest.mark.parametrize("gone", ["_code", "compile"])
+def test_a_pattern_comes_back_by_its_source_where_python_makes_code_otherwise(
+    gone: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def changed(*_: object) -> object:
+        raise TypeError("takes other arguments")
+
+    monkeypatch.setattr(importlib.import_module("re._compiler" if gone == "_code" else "_sre"), gone, changed)
+    assert reduced(PATTERNS[0]) == (re.compile, (PATTERNS[0].pattern, PATTERNS[0].flags))
 
 
 def test_a_language_changed_by_hand_is_compiled_by_itself(place: Path) -> None:

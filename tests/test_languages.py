@@ -19,7 +19,7 @@ import pytest
 from babel import Locale
 
 from pipeline.facts import facts_of
-from pipeline.facts.lexicon.lexicon import lexicon
+from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.senses import sense_of
 from pipeline.language import Language, load
 
@@ -273,7 +273,7 @@ def tables(data: dict[str, Any], prefix: str = "") -> Iterator[tuple[str, dict[s
 
 def gaps(language: Language) -> Iterator[str]:
     """What a language lacks of the lists above."""
-    senses = list(chain.from_iterable(lexicon(language).words.values()))
+    senses = list(chain.from_iterable(scanner(language).lexicon.words.values()))
     units = {sense.value for sense in senses if sense.category == "unit"}
     yield from (code for code in UNITS if code not in units)
     for choices in KEYS:
@@ -380,7 +380,7 @@ def test_a_remedy_says_about_in_a_word(code: str) -> None:
 @pytest.mark.parametrize("code", sorted(PROMISED & set(FILES)))
 def test_a_form_stands_for_one_unit_or_is_a_known_collision(code: str) -> None:
     unknown = {}
-    for form, senses in lexicon(load(code)).words.items():
+    for form, senses in scanner(load(code)).lexicon.words.items():
         units = {str(sense.value) for sense in senses if sense.category == "unit"}
         is_known = any(units <= alike for alike in ALIKE) or (code, form) in COLLISIONS
         if len(units) > 1 and not is_known:
@@ -405,5 +405,5 @@ def test_the_lists_of_exceptions_are_not_longer_than_needed() -> None:
     for code, form in UNREAD:
         assert any(form in forms for forms in load(code).tables["units"].values()), (code, form)
     for code, form in COLLISIONS:
-        senses = lexicon(load(code)).words[form]
+        senses = scanner(load(code)).lexicon.words[form]
         assert len({sense.value for sense in senses if sense.category == "unit"}) > 1, (code, form)

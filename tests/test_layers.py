@@ -41,7 +41,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),
     ("limits", "kept", "placeholders"),
-    ("model",),
+    ("model", "pattern_code"),
 )
 # The rooms of `facts/`, from top to bottom: each may import what stands below it.
 FACTS = (

@@ -14,7 +14,7 @@ from pipeline.facts.lexicon.words import longest_word, remember, words_of
 from pipeline.facts.text.fold import Folded, fold_word
 from pipeline.glossary.glossary import BASE, NONE, Glossary, forms_of, terms_of
 from pipeline.glossary.term import Kind, Term
-from pipeline.language import Language, compiled
+from pipeline.language import Language, compiled, once_for_each
 
 _OPEN = "*"  # at the end of a form or of a word in it: any letters may follow, in front: any may stand before
 # It stands for the letters that an open word inside a form lets follow; it sorts behind all letters, so that a longer
@@ -51,12 +51,12 @@ class Reading:
 
 
 class _Forms(NamedTuple):
-    """What becomes a Finder: patterns as their sources, terms as their ids; to be kept from one process to the next."""
+    """What becomes a Finder, terms as their ids; to be kept from one process to the next."""
 
     source: str
-    telling: str
+    telling: re.Pattern[str]
     readings: dict[str, tuple[tuple[_Capitals, tuple[str, ...]], ...]]
-    wild: tuple[tuple[str, str], ...]
+    wild: tuple[tuple[re.Pattern[str], str], ...]
     is_spaced: bool
 
 
@@ -73,11 +73,12 @@ class Finder:
     readings: dict[str, tuple[Reading, ...]]
     wild: tuple[tuple[re.Pattern[str], str], ...]  # forms with open words inside, as patterns, and their keys
     plain: set[str] | None
+    language: Language | None  # of the glossary that comes with the guard, whose pattern is kept
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern of all forms, compiled when the first text is met that may hold one."""
-        return _compiled(self.source)
+        return _compiled(self.source) if self.language is None else _base_pattern(self.language)
 
     def meaning(self, words: str) -> tuple[Reading, ...]:
         """What the words that the pattern found mean."""
@@ -139,13 +140,14 @@ def _finder(language: Language, glossary: Glossary) -> Finder:
     terms = terms_of(glossary)
     return Finder(
         forms.source,
-        re.compile(forms.telling),
+        forms.telling,
         {
             key: tuple(Reading(tuple(terms[name] for name in names), capitals) for capitals, names in several)
             for key, several in forms.readings.items()
         },
-        tuple((re.compile(pattern), key) for pattern, key in forms.wild),
+        forms.wild,
         set() if forms.is_spaced else None,
+        language if glossary == BASE else None,
     )
 
 
@@ -167,14 +169,23 @@ def _forms(language: Language, glossary: Glossary) -> _Forms:
     bound, free = words[False], words[True]
     return _Forms(
         _source(bound, free, language),
-        _source(_longest_words(bound), _longest_words(free), language),
+        re.compile(_source(_longest_words(bound), _longest_words(free), language)),
         {
             key: tuple((capitals, tuple(names)) for capitals, names in sorted(several.items(), reverse=True))
             for key, several in meanings.items()
         },
-        tuple((_spelled(re.escape(key.replace(_OPEN, _LETTERS))), key) for key in meanings if _OPEN in key),
+        tuple((_wild(key), key) for key in meanings if _OPEN in key),
         all(_is_spaced(key[0]) for key in meanings),
     )
+
+
+def _wild(key: str) -> re.Pattern[str]:
+    return re.compile(_spelled(re.escape(key.replace(_OPEN, _LETTERS))))
+
+
+@once_for_each
+def _base_pattern(language: Language) -> re.Pattern[str]:
+    return re.compile(_finder(language, BASE).source)
 
 
 @cache

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import fields
-from functools import cache
-from typing import Any, TypeVar
+from functools import cache, wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
-from pipeline.kept import kept
+from pipeline.kept import Drawer, kept
 from pipeline.language.codes import normalise_code
 from pipeline.language.files import DATA, expand, files_of, lineage, merged, over, read_json, read_toml, vocabulary
 from pipeline.language.value import Forms, Language
 
 _Made = TypeVar("_Made")
+_Further = ParamSpec("_Further")
+_Maker = Callable[Concatenate[Language, _Further], _Made]
+
+MAKERS: list[Callable[..., object]] = []  # every function that `once_for_each` decorates
 
 
 @cache
@@ -60,6 +64,30 @@ def compiled(language: Language, what: str, make: Callable[[], _Made]) -> _Made:
     One that is not as its files say is compiled anew each time.
     """
     return _kept(language.code, what, make) if load(language.code) is language else make()
+
+
+def once_for_each(make: _Maker[_Further, _Made]) -> _Maker[_Further, _Made]:
+    """`cache` for a function of a Language, whose results are kept for other processes as well.
+
+    Further arguments are keys of a table, units and the like: there must be few, and `repr` must tell them apart.
+    """
+    name = f"{make.__module__}.{make.__qualname__}"
+
+    @cache
+    @wraps(make)
+    def told(language: Language, *further: _Further.args, **named: _Further.kwargs) -> _Made:
+        if load(language.code) is not language:
+            return make(language, *further, **named)
+        arguments = f"{further or ''}{sorted(named.items()) or ''}"
+        return _drawer(language.code).kept(name + arguments, lambda: make(language, *further, **named))
+
+    MAKERS.append(told)
+    return cast(_Maker[_Further, _Made], told)
+
+
+@cache
+def _drawer(code: str) -> Drawer:
+    return Drawer(DATA / f"{code}.toml", "further", lambda: files_of(code))
 
 
 def _kept(code: str, what: str, make: Callable[[], _Made]) -> _Made:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cache
 
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -16,7 +15,7 @@ from pipeline.facts.text.fold import fold
 from pipeline.facts.text.sentences import Span
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, is_versed
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 from pipeline.rules.denial_words import Denial, within
 
 _DENIED = frozenset({"negation", "prohibition", "no_longer"})
@@ -76,6 +75,6 @@ def _halves(text: str, span: Span, language: Language) -> list[Span]:
     return [*parts, (start, span[1])]
 
 
-@cache
+@once_for_each
 def _joint(language: Language) -> re.Pattern[str]:
     return re.compile(rf";|(?<!\w){trie_pattern(scanner(language).links)}(?!\w)")

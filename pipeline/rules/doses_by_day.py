@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cache
 from itertools import pairwise
 
 from pipeline.facts.lexicon.patterns import letter
@@ -21,7 +20,7 @@ from pipeline.facts.units import TAKEN
 from pipeline.facts.values import Fact, Quantity
 from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.marks import DAY, Mark, marks_of
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 from pipeline.rules.pair import Pair
 
 _AHEAD = re.compile(r" (?:\w{1,4}['’ ])?")  # from a lone one to its time of day: "one in the evening", it `una la sera`
@@ -100,7 +99,7 @@ def _lone_ones(text: str, days: Sequence[Mark], facts: Sequence[Fact], language:
             yield start, end
 
 
-@cache
+@once_for_each
 def _one(language: Language) -> re.Pattern[str]:
     """One in letters."""
     forms = [form for form, value in language.words.items() if value == 1]

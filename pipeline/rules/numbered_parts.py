@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Fact
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 from pipeline.rules.pair import Pair
 
 _FARTHEST = 60  # characters: `Sections 4.3, 4.4 and 5.1`
@@ -35,7 +34,7 @@ def is_part_number(source: Fact, target: Fact, pair: Pair) -> bool:
     return pattern is not None and pattern.search(fold(ahead).text) is not None
 
 
-@cache
+@once_for_each
 def _parts(language: Language) -> re.Pattern[str] | None:
     """The word for a part at the end of a text, with other numbers of parts behind it."""
     forms = language.tables.get("numbered", {}).get("parts", ())

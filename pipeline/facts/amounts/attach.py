@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.amounts.attach_ahead import attach_ahead
 from pipeline.facts.amounts.attach_behind import attach_behind, last_with
@@ -18,6 +17,7 @@ from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import TEMPERATURES
 from pipeline.facts.values import Bound, Identifier, Limit, Quantity, Ratio, Relation
+from pipeline.language import Language, once_for_each
 
 _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the latest before is so long at least
 _SIDES = (Relation.BEFORE, Relation.AFTER)
@@ -78,7 +78,7 @@ def _lasts(found: list[Token], reading: Reading) -> bool:
 
 def _limit_over_anchor(text: str, reading: Reading, scan: Scanner) -> Limit | None:
     """tr `en geç yatmadan yarım saat önce`: a limit ahead of what the span is counted from."""
-    pattern = _anchored_limits(scan)
+    pattern = _anchored_limits(scan.language)
     found = pattern.search(text, max(0, reading.start - _ANCHOR), reading.start) if pattern is not None else None
     if found is None or found.lastgroup is None:
         return None
@@ -89,10 +89,10 @@ def _limit_over_anchor(text: str, reading: Reading, scan: Scanner) -> Limit | No
     return _TURNED[limit] if is_turned else limit
 
 
-@cache
-def _anchored_limits(scan: Scanner) -> re.Pattern[str] | None:
+@once_for_each
+def _anchored_limits(language: Language) -> re.Pattern[str] | None:
     """Limits with up to two words behind them; None where relations stand ahead of their span."""
-    tables = scan.language.tables
+    tables = language.tables
     if tables.get("relations.ahead", {}).get("after") or not tables.get("relations.behind", {}).get("after"):
         return None
     limits = tables.get("bounds.ahead", {})

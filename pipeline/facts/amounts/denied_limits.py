@@ -7,12 +7,13 @@ from functools import cache
 from itertools import pairwise, takewhile
 
 from pipeline.facts.amounts.attach_words import CLAUSE_END
-from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.lexicon.scanner import Scanner, scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Limit, Quantity
+from pipeline.language import Language, once_for_each
 
 _OWN_CLAUSE = 2  # words at least, of a verb and what it tells of
 _LONGEST = 150  # characters, of a clause
@@ -35,7 +36,7 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
     if _is_of_people(clause, reading, scan) or _is_told_of_people(clause, found[reading.first].bare, scan):
         return limit
-    if (idle := _idle_negations(scan)) is not None:
+    if (idle := _idle_negations(scan.language)) is not None:
         clause = idle.sub(" ", clause)
     words = _behind_joint(clause.split()[-_FAR:], scan)
     if is_second_condition(CLAUSE_END.split(text[max(0, reading.start - _LONGEST) : reading.start])[-1], scan):
@@ -89,11 +90,12 @@ def _is_or(word: str, scan: Scanner) -> bool:
     return "or" in categories and "to" not in categories
 
 
-@cache
-def _idle_negations(scan: Scanner) -> re.Pattern[str] | None:
+@once_for_each
+def _idle_negations(language: Language) -> re.Pattern[str] | None:
     """The phrases that say nothing, and hold a word that denies; None where the language has none."""
-    phrases = map(fold_word, scan.language.tables.get("skip", {}).get("phrases", ()))
-    idle = [phrase for phrase in phrases if not scan.negations.isdisjoint(phrase.split())]
+    phrases = map(fold_word, language.tables.get("skip", {}).get("phrases", ()))
+    negations = scanner(language).negations
+    idle = [phrase for phrase in phrases if not negations.isdisjoint(phrase.split())]
     return re.compile(rf"(?<!\w){trie_pattern(idle)}(?!\w)") if idle else None
 
 

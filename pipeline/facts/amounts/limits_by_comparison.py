@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.lexicon.scanner import Scanner
@@ -11,7 +10,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.values import Bound, Limit, Quantity
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _NEAR = 64  # characters ahead of an amount in which its comparison stands
 _LIMITS = {"over": Limit.OVER, "under": Limit.UNDER}
@@ -31,7 +30,7 @@ def limit_by_comparison(text: str, reading: Reading, scan: Scanner) -> None:
         reading.value = Bound(limit.denied if reading.is_turned else limit, reading.value)
 
 
-@cache
+@once_for_each
 def _comparisons(language: Language) -> tuple[re.Pattern[str] | None, tuple[str, ...]]:
     """The pattern of a comparison, up to two words and "than", `längere Zeit als `; and the words for "than"."""
     table = language.tables.get("bounds.compared", {})

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.lexicon.scanner import Scanner
@@ -16,6 +15,7 @@ from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Limit, Quantity
 from pipeline.facts.wording.steps import is_step
+from pipeline.language import Language, once_for_each
 
 _STEM = 6  # letters that a verb begins with
 _DASH = re.compile(" [–—-] ")
@@ -33,7 +33,7 @@ class _Verbs:
 
 def limit_by_verbs(text: str, readings: Sequence[Reading], scan: Scanner) -> None:
     """Give the amount beside a verb of `[bounds.verbs]` the verb's limit, turned round where its clause denies it."""
-    for verbs in _verbs(scan):
+    for verbs in _verbs(scan.language):
         if not any(stem in text for stem in verbs.stems):
             continue
         for verb in verbs.pattern.finditer(text):
@@ -92,10 +92,10 @@ def _is_joined(text: str, start: int, end: int, scan: Scanner) -> bool:
     return not (scan.links | scan.joints | set(beaten)).isdisjoint(text[start:end].split())
 
 
-@cache
-def _verbs(scan: Scanner) -> tuple[_Verbs, ...]:
-    listed = {key: tuple(map(fold_word, forms)) for key, forms in scan.language.tables.get("bounds.verbs", {}).items()}
+@once_for_each
+def _verbs(language: Language) -> tuple[_Verbs, ...]:
+    listed = {key: tuple(map(fold_word, forms)) for key, forms in language.tables.get("bounds.verbs", {}).items()}
     return tuple(
-        _Verbs(LIMITS[key], frozenset(form[:_STEM] for form in forms), re.compile(any_word(forms, scan.language)))
+        _Verbs(LIMITS[key], frozenset(form[:_STEM] for form in forms), re.compile(any_word(forms, language)))
         for key, forms in listed.items()
     )

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cache
 from itertools import chain
 
 from pipeline.facts.lexicon.lexicon import Lexicon
@@ -15,7 +14,7 @@ from pipeline.facts.lexicon.senses import LIMITS
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.values import Bound, Quantity
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _TEN, _MOST = 10, 10**7
 _NEAR = 80  # characters from the limit to what one is told of
@@ -59,7 +58,7 @@ def _one(found: re.Match[str], many: Reading) -> Reading:
     )
 
 
-@cache
+@once_for_each
 def _limited_one(language: Language) -> re.Pattern[str] | None:
     """A limit, a word for one, and up to three words; None in a language without either."""
     ones = {fold_word(form) for form in language.tables.get("articles", {}).get("one", ())}

@@ -23,7 +23,7 @@ from pipeline.facts.values import Bound, Fact, Number, Ordinal, Quantity
 from pipeline.facts.wording.marks import has_hint
 from pipeline.facts.wording.roman import roman_numerals
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _NEAR = 16  # characters around a decade in which the word for years stands
 _GLUED_ENDING = re.compile(r"\d['’]?s\Z|(?<=\d)['’-]?[^\W\d_]{2}")  # "the 80s", sv `80-talet`, da `80'erne`
@@ -110,14 +110,14 @@ def _is_whole(fact: Fact, side: Side) -> bool:
     return any(_ahead_of_wholes(side.language).search(fold(side.text[begin:end]).text) for end in places)
 
 
-@cache
+@once_for_each
 def _behind_wholes(language: Language) -> re.Pattern[str] | None:
     """Up to three words and one of `[wholes]` behind: hy `վեց ընտրողից մեկը`, one of six voters; None without any."""
     forms = language.tables.get("wholes", {}).get("behind", ())
     return re.compile(rf"(?: [^\s\d]+){{0,3}} {any_word(map(fold_word, forms), language)}") if forms else None
 
 
-@cache
+@once_for_each
 def _ahead_of_wholes(language: Language) -> re.Pattern[str]:
     """`[wholes]` and what stands ahead of the whole in `[shares]`, but for the one: of `one out of ten`, `out of`."""
     ones = {form for form, value in language.words.items() if value == 1}

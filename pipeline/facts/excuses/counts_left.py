@@ -16,8 +16,8 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge_lone import is_count_in_letters, is_pair, is_place
 from pipeline.facts.differences.match import figures
 from pipeline.facts.differences.retold import is_wording
-from pipeline.facts.lexicon.lexicon import lexicon
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Fact, Number, Ordinal, Quantity
 from pipeline.facts.wording.marks import has_hint
@@ -153,7 +153,7 @@ def _numbers(fact: Fact) -> Iterator[Number]:
 def _forms(number: Number, language: Language) -> tuple[str, ...]:
     """The words of a language for a number, and its figure."""
     forms = [form for form, value in language.words.items() if value == number]
-    for form, senses in lexicon(language).words.items():
+    for form, senses in scanner(language).lexicon.words.items():
         for sense in senses:
             value = sense.value
             amount = value.value if isinstance(value, Quantity | Ordinal) else value

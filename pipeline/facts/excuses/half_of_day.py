@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.lexicon.patterns import letter
@@ -13,7 +12,7 @@ from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import ClockTime
 from pipeline.facts.wording.marks import marks_of
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _EVENING = 17
 _LATER = ("pm", "pm_ahead")
@@ -38,7 +37,7 @@ def is_half_told_apart(difference: Difference, _source: Side, target: Side) -> b
     return is_evening or _later(target.language).search(fold(sentence).text) is not None
 
 
-@cache
+@once_for_each
 def _later(language: Language) -> re.Pattern[str]:
     """A word that makes an hour one of the second half of the day, by itself: vi `chiều`."""
     words = language.tables.get("clock", {})

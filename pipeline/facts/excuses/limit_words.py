@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.lexicon.lexicon import lexicon
+from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.sentences import sentence_of
@@ -50,7 +50,7 @@ def _begins_with_limit(fact: Fact, side: Side) -> bool:
     if fact.text[0].isdecimal():
         return False
     words = fold(fact.text).text.split(" ")
-    known = lexicon(side.language).words
+    known = scanner(side.language).lexicon.words
     is_since = any(sense.category == "relation ahead" for sense in known.get(words[0], ()))  # `seit über zehn Jahren`
     spans = ((start, end) for end in range(1, len(words)) for start in range(1 + is_since))
     senses = (sense for start, end in spans for sense in known.get(" ".join(words[start:end]), ()))
@@ -60,7 +60,7 @@ def _begins_with_limit(fact: Fact, side: Side) -> bool:
 def _is_mere_origin(fact: Fact, side: Side) -> bool:
     """en "participants from 40 countries": a word that limits or tells where something comes from, ahead of a count."""
     first = fold(fact.text).text.split(" ")[0]
-    categories = {sense.category for sense in lexicon(side.language).words.get(first, ())}
+    categories = {sense.category for sense in scanner(side.language).lexicon.words.get(first, ())}
     return {"limit ahead", "from"} <= categories
 
 

@@ -10,13 +10,12 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.limits_shared import are_joined, is_told_anew
-from pipeline.facts.lexicon.lexicon import lexicon
 from pipeline.facts.lexicon.patterns import any_word, letter
+from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.senses import LIMITS, Sense
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
@@ -25,13 +24,14 @@ from pipeline.facts.units import is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.steps import step_of
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 from pipeline.model import Severity
 
 _SIDES = frozenset({"limit ahead", "limit behind"})
 _ABOUT = frozenset({"about ahead", "about behind"})
 _TRENDS = frozenset({"more behind", "less behind"})
 _TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
+_BOUNDING = (*_SIDES, _TURNED, "relation ahead", "relation behind")
 _SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
 _SHORTEST_ABOUT = 2
 _SIGN_SCRIPT = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # th ใน is but "in"
@@ -139,7 +139,7 @@ def _is_of_another(start: int, end: int, fact: Fact, side: Side) -> bool:
     ms `15 tahun ke atas … 2.3 tan`; "no later than the second trimester 100 to 150 µg and two cups". A span may stand
     between (`最多24小时4片`).
     """
-    senses = lexicon(side.language).words.get(fold(side.text[start:end]).text, ())
+    senses = scanner(side.language).lexicon.words.get(fold(side.text[start:end]).text, ())
     is_behind = any(sense.category == "limit behind" for sense in senses) and not 0 <= fact.start - end <= 1
     if is_behind and any(0 <= start - one.end <= 1 for one in side.facts if one is not fact):
         return True
@@ -154,7 +154,7 @@ def _is_of_another(start: int, end: int, fact: Fact, side: Side) -> bool:
 
 
 def _is_ahead_only(start: int, end: int, side: Side) -> bool:
-    senses = lexicon(side.language).words.get(fold(side.text[start:end]).text, ())
+    senses = scanner(side.language).lexicon.words.get(fold(side.text[start:end]).text, ())
     return bool(senses) and all(sense.category == "limit ahead" for sense in senses)
 
 
@@ -188,11 +188,11 @@ def _is_trend(start: int, end: int, text: str, taken: Sequence[tuple[int, int]],
     """True for "more" or "less" right behind another amount: hi `डेढ़ घंटा ज़्यादा`, an hour and a half more."""
     if not any(0 <= start - last <= 1 for _, last in taken):
         return False
-    senses = lexicon(language).words.get(fold(text[start:end]).text, ())
+    senses = scanner(language).lexicon.words.get(fold(text[start:end]).text, ())
     return any(sense.category in _TRENDS for sense in senses)
 
 
-@cache
+@once_for_each
 def _limit_words(language: Language, is_lower: bool, *, is_span: bool, may_turn: bool) -> re.Pattern[str]:
     """A pattern of the language's words that bound from below or above and do nothing else: `höchstens`, `最多`.
 
@@ -211,13 +211,13 @@ def _limit_words(language: Language, is_lower: bool, *, is_span: bool, may_turn:
     return _words(language, _SHORTEST, is_meant, more)
 
 
-@cache
+@once_for_each
 def _joint_words(language: Language, is_lower: bool, is_span: bool) -> re.Pattern[str]:
     """A pattern of its words that bound from below or above and may do something else: `up to`, sw `hadi`."""
     return _words(language, _SHORTEST, lambda senses: any(_bounds(sense, is_lower, is_span) for sense in senses))
 
 
-@cache
+@once_for_each
 def _words_behind(language: Language, is_lower: bool) -> re.Pattern[str]:
     """A pattern of its words, short ones too, that bound from below or above what they stand behind: hi `तक`."""
 
@@ -227,32 +227,40 @@ def _words_behind(language: Language, is_lower: bool) -> re.Pattern[str]:
     return _words(language, _SHORTEST_ABOUT, is_meant)
 
 
-@cache
+@once_for_each
 def _about_words(language: Language) -> re.Pattern[str]:
     """A pattern of its words for "about"."""
-    return _words(language, _SHORTEST_ABOUT, lambda senses: all(sense.category in _ABOUT for sense in senses))
+
+    def is_meant(senses: Sequence[Sense]) -> bool:
+        return all(sense.category in _ABOUT for sense in senses)
+
+    return _words(language, _SHORTEST_ABOUT, is_meant, of=_ABOUT)
 
 
 def _words(
-    language: Language, shortest: int, is_meant: Callable[[Sequence[Sense]], bool], more: Iterable[str] = ()
+    language: Language,
+    shortest: int,
+    is_meant: Callable[[Sequence[Sense]], bool],
+    more: Iterable[str] = (),
+    of: Iterable[str] = _BOUNDING,
 ) -> re.Pattern[str]:
-    """A pattern of the forms that have such senses, and `more`; those of signs that are words may be half as long.
+    """A pattern of the forms that have such senses, of some categories, and `more`.
 
-    Its group `longer` holds a form that only begins like one of them: fr `au plus tôt` is no `au plus`.
+    Those of signs that are words may be half as long. The pattern's group `longer` holds a form that only begins like
+    one of them: fr `au plus tôt` is no `au plus`.
     """
+    entries = scanner(language).lexicon
     forms = [
         form
-        for form, senses in lexicon(language).words.items()
-        if len(form) >= (shortest // 2 if _SIGN_SCRIPT.match(form) else shortest) and is_meant(senses)
+        for form in entries.forms(*of)
+        if len(form) >= (shortest // 2 if _SIGN_SCRIPT.match(form) else shortest) and is_meant(entries.words[form])
     ]
     forms += map(fold_word, more)
     meant = frozenset(forms)
     begun = [
         form
-        for form, senses in lexicon(language).words.items()
-        if form not in meant
-        and any(sense.category in _SIDES for sense in senses)
-        and any(form[:cut] in meant for cut in range(shortest // 2, len(form)))
+        for form in entries.forms(*_SIDES)
+        if form not in meant and any(form[:cut] in meant for cut in range(shortest // 2, len(form)))
     ]
     return re.compile(rf"(?P<longer>{trie_pattern(begun)}(?!{letter(language)}))|{any_word(forms, language)}")
 

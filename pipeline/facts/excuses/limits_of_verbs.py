@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.lexicon.patterns import any_word
@@ -20,7 +19,7 @@ from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _STEM = 5  # letters that a verb begins with
 _KEYS = {Limit.OVER: "over", Limit.UNDER: "under"}
@@ -77,13 +76,13 @@ def _tells_limit(fact: Fact, key: str, side: Side) -> bool:
     return any(cue.key in _CUES[key] and start <= cue.start < end for cue in cues_of(side.text, side.language))
 
 
-@cache
+@once_for_each
 def _verbs(language: Language, key: str) -> re.Pattern[str] | None:
     forms = language.tables.get("bounds.verbs", {}).get(key, ())
     return re.compile(any_word(map(fold_word, forms), language)) if forms else None
 
 
-@cache
+@once_for_each
 def _words(language: Language, key: str) -> re.Pattern[str]:
     """Whole words for such a limit or for more or less, and what a verb of it begins with."""
     stems = {fold_word(form)[:_STEM] for form in language.tables.get("bounds.verbs", {}).get(key, ())}

@@ -7,7 +7,6 @@ the first amount limit the second as well, those behind the last the one before 
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.match import has_same_amounts
@@ -18,7 +17,7 @@ from pipeline.facts.units import is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _FAR = 60  # characters between two amounts that are joined
 _NEAR = 20  # between how much and how often
@@ -148,6 +147,6 @@ def _begins_with_figure(fact: Fact) -> bool:
     return fact.text[:1].isdecimal()
 
 
-@cache
+@once_for_each
 def _joint(language: Language) -> re.Pattern[str]:
     return re.compile(any_word(joints(language), language))

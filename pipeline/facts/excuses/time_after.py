@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.denied import is_denied
@@ -12,7 +11,7 @@ from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Relation
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 from pipeline.model import Severity
 
 
@@ -44,7 +43,7 @@ def is_before_told(difference: Difference, source: Side, _target: Side) -> bool:
     )
 
 
-@cache
+@once_for_each
 def _before(language: Language) -> re.Pattern[str]:
     """The words for before and ago, on either side of a span."""
     tables = (language.tables.get(f"relations.{side}", {}) for side in ("ahead", "behind"))

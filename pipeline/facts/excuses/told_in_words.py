@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.frequency import whole_unit
@@ -17,7 +16,7 @@ from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import ClockTime, Fact, Quantity, Relation
 from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _LONG = ("wk", "mo", "a", "{decade}", "{century}")
@@ -111,7 +110,7 @@ def _says_one(side: Side) -> bool:
     return _word_for_one(side.language).search(folded_text(side.text).text) is not None
 
 
-@cache
+@once_for_each
 def _word_for_one(language: Language) -> re.Pattern[str]:
     """A word for one that is no mere article, or the figure."""
     ones = [form for form, value in language.words.items() if value == 1]

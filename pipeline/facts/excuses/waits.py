@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -12,7 +11,7 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Relation
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 
 def is_waited(difference: Difference, source: Side, target: Side) -> bool:
@@ -27,7 +26,7 @@ def is_waited(difference: Difference, source: Side, target: Side) -> bool:
     return False
 
 
-@cache
+@once_for_each
 def _waits(language: Language) -> re.Pattern[str] | None:
     """What a word for waiting begins with; None where none is listed."""
     forms = [fold_word(form) for form in language.tables.get("relations", {}).get("waits", ())]

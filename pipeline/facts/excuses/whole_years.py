@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Fact, Range
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _UNITS = ("a", "mo")
 
@@ -32,7 +31,7 @@ def _ends_below(strict: Fact, whole: Fact, language: Language) -> bool:
     return _under(language).search(fold(strict.text).text) is not None
 
 
-@cache
+@once_for_each
 def _under(language: Language) -> re.Pattern[str]:
     forms = language.tables.get("bounds.ahead", {}).get("under", ())
     return re.compile(any_word(map(fold_word, forms), language))

@@ -21,7 +21,7 @@ _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 _IN_SYLLABLE = re.compile("[\u102b-\u103e]|[\u1000-\u1021]\u1037?\u103a")
 _ELISION = re.compile(r"'[^\W\d_]{2}")  # an ending without a table for it has one letter: en `g's`
 
-_Entries = list[tuple[str, bool]]  # forms, the longest first, and whether a word must end where they end
+_Entries = tuple[tuple[str, bool], ...]  # forms, the longest first, and whether a word must end where they end
 
 
 class Place(NamedTuple):
@@ -121,8 +121,8 @@ class Forms:
 
 def forms_of(words: Iterable[str], language: Language) -> Forms:
     """The forms of folded words, with the proclitics and endings of their language."""
-    by_word: dict[str, _Entries] = {}
-    by_sign: dict[str, _Entries] = {}
+    by_word: dict[str, list[tuple[str, bool]]] = {}
+    by_sign: dict[str, list[tuple[str, bool]]] = {}
     words = list(words)
     letters = f"[^\\W_{no_space(language)}]"
     part = f"(?:{letters}|{MARK})" if _MARK.search(" ".join(words)) else letters
@@ -137,8 +137,8 @@ def forms_of(words: Iterable[str], language: Language) -> Forms:
         if len(several) > 1:
             several.sort(key=_length, reverse=True)
     return Forms(
-        by_word,
-        by_sign,
+        {word: tuple(several) for word, several in by_word.items()},
+        {sign: tuple(several) for sign, several in by_sign.items()},
         word,
         re.compile(language.prefixes) if language.prefixes else None,
         re.compile(language.suffixes) if language.suffixes else None,

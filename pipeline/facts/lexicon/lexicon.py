@@ -17,13 +17,15 @@ from pipeline.facts.values import ClockTime, Quantity
 from pipeline.language import Language
 from pipeline.language.value import Forms
 
+Senses = tuple[Sense, ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
     """Senses by folded form: `words` are found as words, `glued` only directly behind a number word (`-stündig`)."""
 
-    words: dict[str, list[Sense]]
-    glued: dict[str, list[Sense]]
+    words: dict[str, Senses]
+    glued: dict[str, Senses]
     of_category: dict[str, list[str]]  # category -> its forms
     met: dict[str, dict[str, object]]  # what forms that texts held mean, where letter case does not matter
 
@@ -57,9 +59,8 @@ _BESIDES = {
 }
 
 
-@cache
-def lexicon(language: Language) -> Lexicon:
-    """The lexicon of a language: hand-made forms first, CLDR's where they add something."""
+def make_lexicon(language: Language) -> Lexicon:
+    """The lexicon of a language: hand-made forms first, CLDR's where they add something. Its scanner keeps it."""
     words: dict[str, list[Sense]] = {}
     entries = list(_entries(language))
     for form, (_, sense) in zip(fold_words([form for form, _ in entries]), entries, strict=True):
@@ -74,7 +75,24 @@ def lexicon(language: Language) -> Lexicon:
     for form, senses in words.items():
         for sense in senses:
             of_category.setdefault(sense.category, []).append(form)
-    return Lexicon(words, glued, of_category, met={})
+    share = _Shared()
+    return Lexicon(share.of(words), share.of(glued), of_category, met={})
+
+
+class _Shared:
+    """Forms of the same senses share one tuple of them: most are forms of one entry, and there are thousands."""
+
+    def __init__(self) -> None:
+        self._senses: dict[tuple[object, ...], Sense] = {}
+        self._several: dict[tuple[int, ...], Senses] = {}
+
+    def of(self, table: Mapping[str, Iterable[Sense]]) -> dict[str, Senses]:
+        return {form: self._shared(senses) for form, senses in table.items()}
+
+    def _shared(self, senses: Iterable[Sense]) -> Senses:
+        # True is as much as one, so the type tells them apart.
+        ones = tuple(self._senses.setdefault((type(sense.value), *sense), sense) for sense in senses)
+        return self._several.setdefault(tuple(map(id, ones)), ones)
 
 
 def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[Sense]]:

@@ -11,11 +11,11 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
-from pipeline.facts.lexicon.lexicon import lexicon
 from pipeline.facts.lexicon.patterns import MARK, NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 OTHER = {"early": "late", "late": "early"}
 _PARTS = "parts"
@@ -42,7 +42,7 @@ class PointWords:
     tail: re.Pattern[str] | None  # right behind the last figure of the point, in its own words and behind them
 
 
-@cache
+@once_for_each
 def point_words(language: Language) -> PointWords:
     """The words of a language, with up to two short words or names of spans and days between them and their point."""
     if any(map(NO_SPACE_SCRIPT.match, language.words)):
@@ -164,7 +164,7 @@ def _is_one_long_word(form: str, key: str) -> bool:
 
 def _names_between(language: Language) -> set[str]:
     """What may stand between a word and its figure: names of days, months, spans and parts, and what leads an hour."""
-    words = lexicon(language).words.items()
+    words = scanner(language).lexicon.words.items()
     spans = {form for form, senses in words if any(one.category == "unit" and one.value in _SPANS for one in senses)}
     parts = language.tables.get("points", {}).get("between", ())
     names = {*map(fold_word, (*language.weekdays, *language.months, *parts)), *spans}

@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from pipeline.facts.lexicon.forms import Forms, forms_of
-from pipeline.facts.lexicon.lexicon import Lexicon, lexicon
+from pipeline.facts.lexicon.lexicon import Lexicon, make_lexicon
 from pipeline.facts.lexicon.patterns import (
     LONGEST_PREFIX,
     NO_SPACE_SCRIPT,
@@ -26,7 +26,7 @@ from pipeline.facts.lexicon.spelling import Spelling
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import remember
 from pipeline.facts.text.fold import fold_word
-from pipeline.language import Language, compiled
+from pipeline.language import Language, compiled, once_for_each
 
 _SIGNS_BEHIND = " .,:、，…"  # what a form may end with behind its last letter
 _FIRST_NO_SPACE = "\u0e00"  # the first letter of Thai, before all others of scripts without spaces
@@ -98,52 +98,52 @@ class Scanner:
     @property
     def runs(self) -> re.Pattern[str]:
         """The pattern of a spelled-out number, compiled when the first is met."""
-        return _runs(self)
+        return _runs(self.language)
 
     @property
     def negation(self) -> re.Pattern[str]:
         """The pattern of what denies or forbids, compiled when the first limit is met."""
-        return _negation(self)
+        return _negation(self.language)
 
     @property
     def calls(self) -> re.Pattern[str] | None:
         """The pattern of words beside which a bare number is one to call; None in a language without any."""
-        return _listed(self, "calls")
+        return _listed(self.language, "calls")
 
     @property
     def governors(self) -> re.Pattern[str] | None:
         """The pattern of verbs that take a word for over to themselves; None in a language without any."""
-        return _listed(self, "governors")
+        return _listed(self.language, "governors")
 
     @property
     def people(self) -> re.Pattern[str] | None:
         """The pattern of those among whom something is found, behind a word for under; None where it says no such."""
-        return _listed(self, "people")
+        return _listed(self.language, "people")
 
     @property
     def aged(self) -> re.Pattern[str] | None:
         """The pattern of people whose age a bare limit right behind them tells; None in a language without any."""
-        return _listed(self, "aged")
+        return _listed(self.language, "aged")
 
     @property
     def attributes(self) -> re.Pattern[str] | None:
         """The pattern of words behind which something is told of the people before them; None for none."""
-        return _listed(self, "attributes")
+        return _listed(self.language, "attributes")
 
     @property
     def goals(self) -> re.Pattern[str] | None:
         """The pattern of words behind an amount that something goes on until; None in a language without any."""
-        return _listed(self, "goals")
+        return _listed(self.language, "goals")
 
     @property
     def asides(self) -> re.Pattern[str] | None:
         """The pattern of words that begin an amount told anew between commas; None in a language without any."""
-        return _listed(self, "asides")
+        return _listed(self.language, "asides")
 
     @property
     def conditions(self) -> re.Pattern[str] | None:
         """The pattern of words that begin what something depends on (if, when); None where none are listed."""
-        return _listed(self, "conditions")
+        return _listed(self.language, "conditions")
 
     @property
     def purposes(self) -> frozenset[str]:
@@ -153,7 +153,7 @@ class Scanner:
     @property
     def throughout(self) -> re.Pattern[str] | None:
         """The pattern of words behind a span that make of over so long for so long; None in a language without any."""
-        return _listed(self, "throughout")
+        return _listed(self.language, "throughout")
 
 
 @cache
@@ -168,7 +168,7 @@ def _tables(scan: Scanner) -> dict[str, Any]:
 
 
 def _compiled(language: Language) -> Scanner:
-    entries = lexicon(language)
+    entries = make_lexicon(language)
     spelling = spelling_of(language)
     bounds = language.tables.get("bounds", {})
     negations = _folded(*bounds.get("negation", ()), *bounds.get("negation_behind", ()))
@@ -215,21 +215,22 @@ def _compiled(language: Language) -> Scanner:
     )
 
 
-@cache
-def _runs(scan: Scanner) -> re.Pattern[str]:
-    return run_pattern(scan.language, scan.lexicon, scan.spelling)
+@once_for_each
+def _runs(language: Language) -> re.Pattern[str]:
+    scan = scanner(language)
+    return run_pattern(language, scan.lexicon, scan.spelling)
 
 
-@cache
-def _negation(scan: Scanner) -> re.Pattern[str]:
-    words = scan.language.tables.get("negations", {}).get("words", ())
-    return _any_of(scan.negations | _folded(*words), scan.language)
+@once_for_each
+def _negation(language: Language) -> re.Pattern[str]:
+    words = language.tables.get("negations", {}).get("words", ())
+    return _any_of(scanner(language).negations | _folded(*words), language)
 
 
-@cache
-def _listed(scan: Scanner, key: str) -> re.Pattern[str] | None:
-    words = scan.language.tables.get("bounds", {}).get(key, ())
-    return _any_of(_folded(*words), scan.language) if words else None
+@once_for_each
+def _listed(language: Language, key: str) -> re.Pattern[str] | None:
+    words = language.tables.get("bounds", {}).get(key, ())
+    return _any_of(_folded(*words), language) if words else None
 
 
 def _any_of(words: frozenset[str], language: Language) -> re.Pattern[str]:

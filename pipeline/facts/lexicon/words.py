@@ -13,6 +13,7 @@ from pipeline.facts.text.fold import Folded, fold
 SIGNS = rf"\w&{INDIC_SIGNS}"  # what a word is made of, for a class of characters
 _WORD = re.compile(f"[{SIGNS}]+")
 _MANY = 64  # texts: what is found in them is remembered for longer, and less of it
+_NONE: frozenset[str] = frozenset()  # one for all
 _REMEMBERED, _LONG = 8192, 32  # words met lately, letters of one
 
 
@@ -27,9 +28,9 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """Folded forms by the longest word of each, with all its words: a text that lacks one holds no such form."""
+    """Folded forms by the longest word of each, with its other words: a text that lacks one holds no such form."""
 
-    by_word: dict[str, list[tuple[frozenset[str], str]]]
+    by_word: dict[str, tuple[tuple[frozenset[str], str], ...]]
 
     def held(self, words: frozenset[str]) -> list[str]:
         """The forms that a text of these words may hold."""
@@ -40,8 +41,10 @@ def phrases(forms: Iterable[str]) -> Phrases:
     """Folded forms, ready to be looked for by the words of a text."""
     by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
     for form in forms:
-        by_word.setdefault(longest_word(form), []).append((frozenset(_WORD.findall(form)), form))
-    return Phrases(by_word)
+        longest = longest_word(form)
+        others = frozenset(_WORD.findall(form)) - {longest}
+        by_word.setdefault(longest, []).append((others or _NONE, form))
+    return Phrases({word: tuple(several) for word, several in by_word.items()})
 
 
 @lru_cache(maxsize=_MANY)

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Sequence
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.text.fold import Folded, fold_word
 from pipeline.facts.values import Fact, Ordinal, Quantity
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _UNIT = "{century}"
 _LATIN = str.maketrans("ХІ", "XI")  # Cyrillic letters that look alike and are typed for them
@@ -54,7 +53,7 @@ def century_of(fact: Fact) -> int:
     return int(value.value) if isinstance(value, Quantity) and fact.unit == _UNIT else 0
 
 
-@cache
+@once_for_each
 def _centuries(language: Language) -> re.Pattern[str] | None:
     """The words for a century, and what is short for them; None where the language has none."""
     tables = language.tables

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from fractions import Fraction
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word
 from pipeline.facts.lexicon.scanner import Scanner
@@ -14,7 +13,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Number, Relation
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _COMMA_FIGURE = re.compile(r"(?:[01]?\d|2[0-4]),[0-5]\d")
@@ -197,14 +196,14 @@ def stands_bare(text: str, end: int, language: Language) -> bool:
     return before is not None and before.match(text, end) is not None
 
 
-@cache
+@once_for_each
 def _rest_before(language: Language) -> re.Pattern[str] | None:
     words = language.tables.get("clock", {}).get("rest_before", ())
     marks = re.escape(MARKS)
     return re.compile(rf" ?(?:[{marks})\"]|$)|[ -]{any_word(map(fold_word, words), language)}") if words else None
 
 
-@cache
+@once_for_each
 def minutes_behind(language: Language) -> re.Pattern[str]:
     """The minutes behind the word for the hour: `8 h 30`, `20h15`, `8 Uhr 30`, `8時5分`, `8時半`."""
     words = language.tables.get("clock", {})
@@ -218,7 +217,7 @@ def are_short_of_hour(text: str, end: int, language: Language) -> bool:
     return _short_of(language).match(text, end) is not None
 
 
-@cache
+@once_for_each
 def _short_of(language: Language) -> re.Pattern[str]:
     words = language.tables.get("clock", {})
     if not words.get("short_of"):

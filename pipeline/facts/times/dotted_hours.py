@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -16,7 +16,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime, Quantity, Range
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _HOUR = re.compile(r"(?P<hour>1?\d|2[0-4])(?:\.(?P<minute>[0-5]\d))?")
 _DASH = re.compile(r" ?[-–−] ?")
@@ -45,7 +45,7 @@ def _is_on_a_day(text: str, language: Language) -> bool:
     return _names_day(language).search(text) is not None
 
 
-@cache
+@once_for_each
 def _names_day(language: Language) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w){trie_pattern(map(fold_word, language.weekdays))}(?!\w)")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
@@ -14,7 +13,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _AHEAD = 40  # characters of the words ahead
 _SMALL_HOURS, _NIGHT = 5, 6
@@ -61,7 +60,7 @@ def _with_half(time: ClockTime, told: re.Match[str]) -> ClockTime:
     return replace(time, hour=hour + 12, is_open=False)
 
 
-@cache
+@once_for_each
 def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]] | None:
     """What tells the half of the day behind a phrase or at its end, ahead of it, and as its first word; or None.
 

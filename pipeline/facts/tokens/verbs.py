@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.token import Token
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _FAR = 12  # characters, of the second of two amounts
 
@@ -20,7 +19,7 @@ def without_verbs(text: str, found: list[Token], language: Language) -> list[Tok
     return [token for token in found if pattern.match(text, token.start) is None]
 
 
-@cache
+@once_for_each
 def _verbs(language: Language) -> tuple[frozenset[str], re.Pattern[str]]:
     """How the verbs of a language begin, and their pattern; `ha *do` is a word and the end of the next.
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import SIGNS, Words, words_of
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.wording.marks import unit_forms
-from pipeline.language import Language, meaning
+from pipeline.language import Language, meaning, once_for_each
 
 _MANY = 4096  # texts: one German text meets many languages
 _SHORTEST, _LONGER = 3, 2  # letters of a name; letters that the name of an abbreviation has more
@@ -97,7 +97,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     return text[start].isupper() and text[:start].rstrip()[-1:].isalnum()
 
 
-@cache
+@once_for_each
 def _names(language: Language) -> _Names | None:
     """The pattern of all names of a language, and what each means; None where it has none."""
     listed = [("month", language.months), ("weekday", language.weekdays)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -72,6 +72,8 @@ _BESIDE |= {
     "below",
     "under",
 }
+_NONE: frozenset[str] = frozenset()  # one for all
+_SIGNS = STOPS | {GAP, END}
 _HEAD = 4  # letters, at most, by which a stem is looked for
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}{END}]")
 
@@ -79,7 +81,7 @@ _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}{END}]")
 class Form(NamedTuple):
     """A form as words, each whole or with `*`, or a gap; `weight` tells which of two that fit says more.
 
-    `whole` are its words without `*`, all of which a text must hold.
+    `whole` are its words behind the first without `*`, all of which a text must hold.
     """
 
     key: str
@@ -109,9 +111,9 @@ class Signs:
 class Table:
     """Forms by their first word: whole, by its first letters (`stem*`), or by letters in it (`*end`)."""
 
-    by_word: dict[str, list[Form]]
-    by_head: dict[str, list[Form]]
-    by_part: dict[str, list[Form]]
+    by_word: dict[str, tuple[Form, ...]]
+    by_head: dict[str, tuple[Form, ...]]
+    by_part: dict[str, tuple[Form, ...]]
     plain: set[str]  # words met lately that begin no form, as nearly all; those with letters of `by_part` may end one
     begun: dict[str, list[Form]]  # words met lately, with the forms that they begin
 
@@ -188,13 +190,18 @@ def _table(forms: Iterable[Form]) -> Table:
             by_head.setdefault(head[:_HEAD], []).append(form)
         else:
             by_part.setdefault(rest.split(STAR)[0], []).append(form)
-    return Table(by_word, by_head, by_part, plain=set(), begun={})
+    return Table(_fixed(by_word), _fixed(by_head), _fixed(by_part), plain=set(), begun={})
+
+
+def _fixed(table: Mapping[str, Iterable[Form]]) -> dict[str, tuple[Form, ...]]:
+    return {word: tuple(several) for word, several in table.items()}
 
 
 def _form(key: str, text: str) -> Form:
     words = tuple(_PARTS.findall(text.rstrip(".")))
     weight = len(words), len(text.replace(STAR, "")) * 2 - text.count(STAR)
-    return Form(key, words, weight, frozenset(word for word in words if STAR not in word) - STOPS - {GAP, END})
+    whole = {word for word in words[1:] if STAR not in word and word not in _SIGNS}
+    return Form(key, words, weight, frozenset(whole) if whole else _NONE)
 
 
 def _forms(language: Language) -> Iterator[tuple[str, str]]:

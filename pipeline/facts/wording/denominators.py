@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import lru_cache
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -15,7 +15,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_count, is_dose, kind_of
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.marks import unit_forms
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _REACH = 40  # characters from an amount to what it is taken per
 _KINDS = ("mass", "volume", "area")
@@ -81,7 +81,7 @@ def _denominators(text: str, language: Language) -> tuple[Denominator, ...]:
     )
 
 
-@cache
+@once_for_each
 def _finder(language: Language) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     """The pattern of "per" and a unit, and each unit by its folded form; no pattern for scripts without spaces."""
     signs = [form for form in language.tables.get("per", {}).get("ahead", ()) if form != "/"]

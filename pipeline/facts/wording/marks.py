@@ -12,7 +12,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import Phrases, phrases, words_of
 from pipeline.facts.text.fold import Folded, fold_word
 from pipeline.facts.wording.events import turned_events
-from pipeline.language import Language, compiled
+from pipeline.language import Language, compiled, once_for_each
 
 # Tables of the TOML file whose forms are marks: what is taken when, how often, whether each or in total, and how many.
 _TABLES = ("moments", "periods", "spans", "portions", "rough_counts")
@@ -139,7 +139,7 @@ def _made(language: Language) -> _Finder:
     return _Finder(senses, phrases(senses) if is_spaced else None)
 
 
-@cache
+@once_for_each
 def _pattern(language: Language) -> re.Pattern[str]:
     """All marks, as whole words where words are set apart."""
     senses = _finder(language).senses
@@ -150,13 +150,13 @@ def _pattern(language: Language) -> re.Pattern[str]:
     return re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{edge})")
 
 
-@cache
+@once_for_each
 def _edge(language: Language) -> re.Pattern[str]:
     """A letter next to which no mark stands."""
     return re.compile(letter(language))
 
 
-@cache
+@once_for_each
 def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
     """What names a unit of time: its own forms, its denominators, its periods; words may go on behind them."""
     tables = language.tables
@@ -175,7 +175,7 @@ def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
     return re.compile(f"{trie_pattern(free)}|{single}|{head}(?:{trie_pattern(begun)}|{whole})")
 
 
-@cache
+@once_for_each
 def _one(language: Language, unit: str) -> re.Pattern[str]:
     """One of a unit of time, in letters."""
     ones = [form for form, value in language.words.items() if value == 1]
@@ -187,7 +187,7 @@ def _one(language: Language, unit: str) -> re.Pattern[str]:
     return re.compile(rf"(?:{counted}|(?<!\w){trie_pattern(map(fold_word, alone))})(?!\w)")
 
 
-@cache
+@once_for_each
 def _each(language: Language, unit: str) -> re.Pattern[str]:
     """Each of a counted thing, or what is taken per one."""
     each: list[str] = []

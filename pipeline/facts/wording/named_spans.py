@@ -6,7 +6,6 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -15,7 +14,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.marks import has_hint, marks_of, unit_forms
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _UNITS = ("s", "min", "h", "d", "wk", "mo", "a")
 _SHORTEST, _SHORTEST_SIGNS = 3, 2  # letters of a name, or signs in a script without spaces
@@ -81,7 +80,7 @@ def _standing(text: str, names: _Names) -> Iterator[tuple[str, int, int]]:
         yield sign[0], *sign.span()
 
 
-@cache
+@once_for_each
 def _names(language: Language) -> _Names:
     units: dict[str, set[str]] = defaultdict(set)
     for unit in _UNITS:

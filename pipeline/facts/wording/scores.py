@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.sentences import sentence_of
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 
 def lists_turned(language: Language) -> bool:
@@ -25,7 +24,7 @@ def may_be_turned(text: str, place: int, language: Language) -> bool:
     return words is not None and words.search(fold(text[start:end]).text) is not None
 
 
-@cache
+@once_for_each
 def _words(language: Language) -> re.Pattern[str] | None:
     """What such a word begins with; None where none is listed."""
     forms = [fold_word(form) for form in language.tables.get("scores", {}).get("turned", ())]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, Fact
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 _NEAR = 24  # characters ahead of an amount, and behind it, in which its preposition or ending stands
 _FIRST, _STEM = 32, 3  # characters of an amount and its unit; letters by which two units are one
@@ -84,7 +83,7 @@ def _end_of_figures(fact: Fact) -> int:
     return figures[-1] + 1 if figures else len(fact.text)
 
 
-@cache
+@once_for_each
 def _patterns(language: Language) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None]:
     """What stands right ahead of an amount, and what behind its figures (`20%-kal`, `20%減`); None for nothing."""
     steps = language.tables.get("steps", {})
