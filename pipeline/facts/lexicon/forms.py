@@ -7,7 +7,7 @@ without spaces, by their first character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -21,7 +21,7 @@ _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 _IN_SYLLABLE = re.compile("[\u102b-\u103e]|[\u1000-\u1021]\u1037?\u103a")
 _ELISION = re.compile(r"'[^\W\d_]{2}")  # an ending without a table for it has one letter: en `g's`
 
-_Entries = tuple[tuple[str, bool], ...]  # forms, the longest first, and whether a word must end where they end
+_Lengths = tuple[int, ...]  # of forms, the longest first
 
 
 class Place(NamedTuple):
@@ -35,15 +35,19 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Forms:
-    """Forms by the word or the sign they begin with, and what a language glues to them."""
+    """The lengths of forms by the word or the sign they begin with, and what a language glues to them.
 
-    by_word: dict[str, _Entries]
-    by_sign: dict[str, _Entries]
+    A word must end where a form ends, unless it is one of `unended`.
+    """
+
+    by_word: dict[str, _Lengths]
+    by_sign: dict[str, _Lengths]
     word: re.Pattern[str]
     prefix: re.Pattern[str] | None
     suffix: re.Pattern[str] | None
     ending: re.Pattern[str] | None  # the suffix at the end of a word, without a hyphen
     known: frozenset[str]
+    unended: frozenset[str]
 
     def longest(self, text: str, at: int, stop: int) -> Place | None:
         """The longest form at an offset that ends before `stop`, as if the text ended there; None for none."""
@@ -54,10 +58,10 @@ class Forms:
         if (signs := self.by_sign.get(text[at])) is not None and (place := self._ended(text, at, at, stop, signs)):
             return place[0]
         word = self.word.match(text, at, stop)
-        entries = self.by_word.get(word[0]) if word is not None else None
-        if entries is None or (at and is_letter(text, at - 1)):
+        lengths = self.by_word.get(word[0]) if word is not None else None
+        if lengths is None or (at and is_letter(text, at - 1)):
             return None
-        places = self._ended(text, at, at, stop, entries)
+        places = self._ended(text, at, at, stop, lengths)
         return places[0] if places else None
 
     def up_to(self, text: str, at: int, edge: int, stop: int) -> Place | None:
@@ -83,23 +87,26 @@ class Forms:
         word = self.word.match(text, at, stop)
         if word is None or (at and is_letter(text, at - 1)):
             return
-        entries = self.by_word.get(word[0])
-        if entries is not None:
-            yield from self._ended(text, at, at, stop, entries)
+        lengths = self.by_word.get(word[0])
+        if lengths is not None:
+            yield from self._ended(text, at, at, stop, lengths)
         if self.ending is not None:
             yield from self._without_ending(text, word[0], at, stop)
         if self.prefix is not None:
             for start in range(at + 1, min(word.end(), at + LONGEST_PREFIX + 1)):
-                entries = self.by_word.get(text[start : word.end()])
-                if entries is not None and self.prefix.fullmatch(text, at, start):
-                    yield from self._ended(text, start, at, stop, entries)
+                lengths = self.by_word.get(text[start : word.end()])
+                if lengths is not None and self.prefix.fullmatch(text, at, start):
+                    yield from self._ended(text, start, at, stop, lengths)
 
-    def _ended(self, text: str, start: int, lead: int, stop: int, entries: _Entries) -> list[Place]:
-        """Those of the entries that stand at `start` and end as they must."""
+    def _ended(self, text: str, start: int, lead: int, stop: int, lengths: _Lengths) -> list[Place]:
+        """The forms of such lengths that stand at `start` and end as they must."""
         places: list[Place] = []
-        for form, ends_word in entries:
-            bare = start + len(form)
-            if not text.startswith(form, start, stop) or (not ends_word and _IN_SYLLABLE.match(text, bare)):
+        for length in lengths:
+            bare = start + length
+            if bare > stop or (form := text[start:bare]) not in self.known:
+                continue
+            ends_word = form not in self.unended
+            if not ends_word and _IN_SYLLABLE.match(text, bare):
                 continue
             glued = self.suffix.match(text, bare, stop) if self.suffix is not None else None
             for end in (glued.end(), bare) if glued else (bare,):
@@ -114,37 +121,45 @@ class Forms:
         """A word whose ending is glued on without a hyphen."""
         assert self.ending is not None
         for cut in range(len(word) - 1, 0, -1):
-            entries = self.by_word.get(word[:cut])
-            if entries is not None and self.ending.match(word, cut):
-                yield from self._ended(text, at, at, stop, entries)
+            lengths = self.by_word.get(word[:cut])
+            if lengths is not None and self.ending.match(word, cut):
+                yield from self._ended(text, at, at, stop, lengths)
 
 
 def forms_of(words: Iterable[str], language: Language) -> Forms:
     """The forms of folded words, with the proclitics and endings of their language."""
-    by_word: dict[str, list[tuple[str, bool]]] = {}
-    by_sign: dict[str, list[tuple[str, bool]]] = {}
+    by_word: dict[str, set[int]] = {}
+    by_sign: dict[str, set[int]] = {}
+    unended: set[str] = set()
     words = list(words)
     letters = f"[^\\W_{no_space(language)}]"
     part = f"(?:{letters}|{MARK})" if _MARK.search(" ".join(words)) else letters
     word = re.compile(f"{part}{{1,{_LONGEST_WORD}}}")
     for form in words:
-        first, entry = form[0], (form, is_spaced(form[-1]))
-        if not is_spaced(first) or (head := form if entry[1] and form.isalpha() else _head(word, form)) is None:
-            by_sign.setdefault(first, []).append(entry)
+        first, ends_word = form[0], is_spaced(form[-1])
+        if not ends_word:
+            unended.add(form)
+        if not is_spaced(first) or (head := form if ends_word and form.isalpha() else _head(word, form)) is None:
+            by_sign.setdefault(first, set()).add(len(form))
         else:
-            by_word.setdefault(head, []).append(entry)
-    for several in (*by_word.values(), *by_sign.values()):
-        if len(several) > 1:
-            several.sort(key=_length, reverse=True)
+            by_word.setdefault(head, set()).add(len(form))
+    share: dict[_Lengths, _Lengths] = {}  # thousands of words begin one form, themselves
     return Forms(
-        {word: tuple(several) for word, several in by_word.items()},
-        {sign: tuple(several) for sign, several in by_sign.items()},
+        _lengths(by_word, share),
+        _lengths(by_sign, share),
         word,
         re.compile(language.prefixes) if language.prefixes else None,
         re.compile(language.suffixes) if language.suffixes else None,
         re.compile(f"(?:{language.suffixes})\\Z") if "-?" in language.suffixes else None,
         frozenset(words),
+        frozenset(unended),
     )
+
+
+def _lengths(table: Mapping[str, Iterable[int]], share: dict[_Lengths, _Lengths]) -> dict[str, _Lengths]:
+    """The lengths of a table, the greatest first; equal ones are one object."""
+    ordered = {head: tuple(sorted(lengths, reverse=True)) for head, lengths in table.items()}
+    return {head: share.setdefault(lengths, lengths) for head, lengths in ordered.items()}
 
 
 def is_letter(text: str, at: int) -> bool:
@@ -174,7 +189,3 @@ def _head(word: re.Pattern[str], form: str) -> str | None:
     """The word a form begins with."""
     found = word.match(form)
     return found[0] if found else None
-
-
-def _length(entry: tuple[str, bool]) -> int:
-    return len(entry[0])

@@ -92,7 +92,7 @@ class Scanner:
         """
         glued = range(1, LONGEST_PREFIX + 1) if self.proclitics is not None else ()
         heads = {word, *(word[length:] for length in glued)}
-        if self.spelled_heads.isdisjoint(heads) and heads.isdisjoint(self.forms.by_word):
+        if self.spelled_heads.isdisjoint(heads) and self.forms.by_word.keys().isdisjoint(heads):
             remember((word,), self.plain)
 
     @property
@@ -194,7 +194,7 @@ def _compiled(language: Language) -> Scanner:
         lone=_folded(*language.lone_words),
         unit_last=_folded(*language.last_words),
         articles=articles,
-        lone_articles=frozenset(word for word in articles if len(forms.by_word.get(word, ())) == 1),
+        lone_articles=frozenset(word for word in articles if forms.by_word.get(word) == (len(word),)),
         dates=_date_gaps(language),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
         ordinal_heads=frozenset(

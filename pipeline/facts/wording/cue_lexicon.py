@@ -74,7 +74,8 @@ _BESIDE |= {
 }
 _NONE: frozenset[str] = frozenset()  # one for all
 _SIGNS = STOPS | {GAP, END}
-_HEAD = 4  # letters, at most, by which a stem is looked for
+_HEAD = 6  # letters, at most, by which a stem is looked for
+_LENGTHS = range(1, _HEAD + 1)
 _PARTS = re.compile(rf"[{SIGNS}*]+|[{''.join(sorted(STOPS))}{GAP}{END}]")
 
 
@@ -142,7 +143,7 @@ class CueLexicon:
 
 def heads_of(word: str) -> set[str]:
     """The first letters of a word by which stems are looked for."""
-    return {word[:_HEAD], word[:3], word[:2], word[:1]}
+    return {word[:length] for length in _LENGTHS}
 
 
 @cache

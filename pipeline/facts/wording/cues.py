@@ -95,7 +95,7 @@ def _begun(table: Table, text: str, language: Language) -> dict[str, list[Form]]
     if len(table.begun) >= _MANY:
         table.begun.clear()
     met = words - table.plain
-    if unknown := met - table.begun.keys():
+    if unknown := met.difference(table.begun):
         _look_up(unknown, table)
     for word in met & table.begun.keys():
         if held := [form for form in table.begun[word] if form.whole <= words]:
