@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from itertools import chain
 
 from pipeline.facts.lexicon.patterns import LONGEST_PREFIX
 from pipeline.facts.lexicon.words import SIGNS, remember, words_of
@@ -35,6 +36,7 @@ _WITHIN = 10  # words that may stand for a gap
 _STOP = f"[{''.join(sorted(STOPS))}]"
 _TOKEN = re.compile(rf"[{SIGNS}]+|(?<!\d){_STOP}|{_STOP}(?!\d)")  # no mark within a figure: `gab um 1,3 % nach`
 _GLUED = range(1, LONGEST_PREFIX + 1)  # letters in front of a word
+_Fit = tuple[Form, int, int]  # a form, the letters glued in front of it, the index of its last word
 _Found = tuple[str, int, int, bool]  # key, start, end, and whether cues inside it are none
 
 
@@ -154,17 +156,25 @@ def _cues(text: str, begun: Mapping[str, list[Form]], prefixes: str) -> Iterator
     for index, word in enumerate(words):
         if word not in begun and not prefixes:
             continue
-        best: dict[str, list[tuple[Form, int, int]]] = {}
-        for skipped, bare in _bare(word, prefixes):
-            for form in begun.get(bare, ()):
-                if (last := _last(words, index, form)) is not None:
-                    _take(best.setdefault(form.topic, []), (form, skipped, last))
-        for rivals in best.values():
-            for form, skipped, last in rivals:
-                yield form.key, tokens[index].start() + skipped, tokens[last].end(), form.holds
+        found = [
+            (form, skipped, last)
+            for skipped, bare in _bare(word, prefixes)
+            for form in begun.get(bare, ())
+            if (last := _last(words, index, form)) is not None
+        ]
+        for form, skipped, last in _weightiest(found) if len(found) > 1 else found:
+            yield form.key, tokens[index].start() + skipped, tokens[last].end(), form.holds
 
 
-def _take(rivals: list[tuple[Form, int, int]], one: tuple[Form, int, int]) -> None:
+def _weightiest(found: Iterable[_Fit]) -> Iterator[_Fit]:
+    """Those of the forms that say most of their topics."""
+    best: dict[str, list[_Fit]] = {}
+    for one in found:
+        _take(best.setdefault(one[0].topic, []), one)
+    return chain.from_iterable(best.values())
+
+
+def _take(rivals: list[_Fit], one: _Fit) -> None:
     """Put a form to those that say as much, or in place of those that say less."""
     if rivals and rivals[0][0].weight < one[0].weight:
         rivals.clear()
@@ -172,15 +182,13 @@ def _take(rivals: list[tuple[Form, int, int]], one: tuple[Form, int, int]) -> No
         rivals.append(one)
 
 
-def _bare(word: str, prefixes: str) -> Iterator[tuple[int, str]]:
+def _bare(word: str, prefixes: str) -> tuple[tuple[int, str], ...]:
     """The word, and the word without what the language glues in front of words."""
-    yield 0, word
     if not prefixes:
-        return
+        return ((0, word),)
     pattern = _proclitics(prefixes)
-    for length in _GLUED:
-        if length < len(word) - 1 and pattern.fullmatch(word, 0, length):
-            yield length, word[length:]
+    glued = (length for length in _GLUED if length < len(word) - 1 and pattern.fullmatch(word, 0, length))
+    return (0, word), *((length, word[length:]) for length in glued)
 
 
 @cache
@@ -191,6 +199,8 @@ def _proclitics(prefixes: str) -> re.Pattern[str]:
 def _last(words: Sequence[str], index: int, form: Form) -> int | None:
     """The index of the last word of a form whose first word stands at an index; None where it does not go on so."""
     at, is_gap = index, False
+    if len(form.words) == 1:
+        return at
     for wanted in form.words[1:]:
         if wanted == GAP:
             is_gap = True
