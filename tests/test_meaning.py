@@ -11,7 +11,16 @@ from test_languages import PROMISED
 
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import wide_cues_of
-from pipeline.facts.wording.opposite_pairs import DEGREES, DUTIES, FAMILIES, OPPOSITES, SHELTERS, rivals, sides
+from pipeline.facts.wording.opposite_pairs import (
+    CONTRARIES,
+    DEGREES,
+    DUTIES,
+    FAMILIES,
+    OPPOSITES,
+    SHELTERS,
+    rivals,
+    sides,
+)
 from pipeline.language import load, meaning
 
 FILES = {
@@ -25,7 +34,7 @@ POLARITY = {
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
-    "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(ALL))),
+    "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(ALL + CONTRARIES))),
     "limits": {"most", "least", "neither", "onwards", "up_to", "above", "below", "under", "wholly"},
     "common": {"words", "own", "foreign", "near"},
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -15,31 +14,25 @@ from pipeline.facts.lexicon.words import words_of
 from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentences
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.cue_lexicon import EVASIONS
-from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys
-from pipeline.facts.wording.opposite_pairs import DEGREES, OPPOSITES, sides
+from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys, wide_cues_of
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
 from pipeline.model import Severity
+from pipeline.rules.denial_echoes import CLASSES, DENIALS, FIRM, countable, echoes, is_answered, undenied, unechoed
 from pipeline.rules.denial_halves import lost_half
+from pipeline.rules.denial_turned import without_contraries, without_turned
 from pipeline.rules.denial_words import Denial, denial, within
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts
 from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
 
-_DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
-_KEYS = _DENIALS | {"needless", "without"}
-_SAID_NO = _DENIALS | {"needless", "partial"}
-# Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
-_FIRM = _SAID_NO - {"avoidance"} | {"evasion"}
-_AVOIDING = "evasion_halt"
-_CLASSES = frozenset(EVASIONS)
+_KEYS = DENIALS | {"needless", "without"}
+_SAID_NO = DENIALS | {"needless", "partial"}
 _TAPERED = frozenset({"taper", "taper_too"})
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
-_NEGATIVE = _CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
+_NEGATIVE = CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
-_OPPOSED = sides(OPPOSITES)
-_DEGREES = sides(DEGREES) - {"yet", "nomore", "unreachable", "apart"}  # which deny themselves
 _FAR = 80  # characters between a limit and the denial of it
 
 
@@ -107,7 +100,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     cues = cues_of(here, here_in)
     if _KEYS.isdisjoint(cue.key for cue in cues):
         return ()
-    others = cues_of(there, there_in)
+    others = without_contraries(cues_of(there, there_in))
     if others:
         told = here if is_counted else None
         others = without_amounts(others, told, cues, facts_of(here, here_in), facts_of(there, there_in))
@@ -117,8 +110,11 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         inner, outer = within(cues, ours), within(others, theirs)
         if _SAID_NO.isdisjoint(cue.key for cue in inner):
             turned += _turned(inner, outer)
-        elif not _is_answered(within(cues, beside) if is_counted else (), _unechoed(inner, outer)):
+        elif not is_answered(countable(within(cues, beside), is_counted=is_counted), unechoed(inner, outer)):
             whole, other = Part(here, here_in, beside, within(cues, beside)), Part(there, there_in, theirs, outer)
+            wide = within(wide_cues_of(there, there_in), theirs)
+            turned_by = without_turned(here, ours, within(wide_cues_of(here, here_in), ours), here_in, wide)
+            inner = [cue for cue in inner if cue in turned_by]
             found += [
                 one
                 for one in _denials(here, ours, inner, outer)
@@ -196,52 +192,6 @@ def _parts(here: str, there: str) -> list[tuple[Span, Span, Span]]:
     return [(ours, (0, len(here)), (0, len(there))) for ours in sentences(here)]
 
 
-def _is_answered(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
-    """True where words of the other text may stand for a denial.
-
-    A word that only says what this text says as well stands for none: *only* where this text has *nur*.
-    """
-    if any(cue.key in _FIRM for cue in theirs):
-        return True
-    return _has_more(theirs, Counter(cue.key for cue in _undenied(ours)))
-
-
-def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:
-    """True where one of the evasive words finds no other of its class in the other text."""
-    classes: dict[Span, list[str]] = {}
-    for cue in cues:
-        key = _AVOIDING if cue.key == "avoidance" else cue.key
-        if key in _CLASSES:
-            classes.setdefault((cue.start, cue.end), []).append(key)
-    for keys in classes.values():
-        answered = next((key for key in keys if others[key] > 0), None)
-        if answered is None:
-            return True
-        others[answered] -= 1
-    return False
-
-
-def _echoes(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
-    """The words that name a side of two opposites which this text names as well."""
-    said = _OPPOSED.intersection(cue.key for cue in ours)
-    return {(cue.start, cue.end) for cue in theirs if cue.key.removesuffix("_too") in said} if said else set()
-
-
-def _unechoed(ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
-    """The cues of the other text without the words of a degree that this one names as well: `niedrig`, low."""
-    said = _DEGREES.intersection(cue.key for cue in _undenied(ours))
-    echoed = {(cue.start, cue.end) for cue in theirs if cue.key in said}
-    return [cue for cue in theirs if (cue.start, cue.end) not in echoed] if echoed else theirs
-
-
-def _undenied(cues: Sequence[Cue]) -> list[Cue]:
-    """The cues that are no words of a denial themselves, nor open what need not be done: `ohne fasten zu müssen`."""
-    taken = [cue for cue in cues if cue.key in _DENIALS]
-    opened = {cue.start for cue in cues if cue.key == "needless"}
-    kept = (cue for cue in cues if cue.start not in opened)
-    return [cue for cue in kept if not any(one.start <= cue.start and cue.end <= one.end for one in taken)]
-
-
 def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:
     """The denial of a sentence, unless it may be resolved: *nicht unwichtig* is important, *no lack* is enough."""
     found = denial(text, span, _without_concord(text, span, _without_soft(ours, theirs), theirs))
@@ -251,8 +201,8 @@ def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) 
         return (found,) if _holds("must", theirs) else ()
     clause = next(one for one in clauses(text, span) if one[0] <= found.words[0] <= one[1])
     kept = {cue.key for cue in theirs}
-    denied = {cue.key for cue in within(_undenied(ours), clause) if _may_be_denied(cue, found)}
-    return (found,) if denied <= kept or _echoes(ours, theirs) else ()
+    denied = {cue.key for cue in within(undenied(ours), clause) if _may_be_denied(cue, found)}
+    return (found,) if denied <= kept or echoes(ours, theirs) else ()
 
 
 def _without_soft(ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
@@ -287,7 +237,7 @@ def _turned(ours: Sequence[Cue], theirs: Sequence[Cue]) -> list[Denial]:
     without = next((cue for cue in ours if cue.key == "without"), None)
     if without is None or _holds("with", ours) or not _holds("with", theirs):
         return []
-    is_evaded = any(cue.key in _FIRM or cue.key in _CLASSES or cue.key == "avoidance" for cue in theirs)
+    is_evaded = any(cue.key in FIRM or cue.key in CLASSES or cue.key == "avoidance" for cue in theirs)
     return [] if is_evaded else [Denial((without.start, without.end), False)]
 
 

@@ -30,6 +30,8 @@ from pipeline.rules.turned_round import Said, turned_round
 # Moments that answer one question; a translation may not answer it with another one.
 _MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
 _WHEN = (*_MEAL, *DAY)  # at bedtime, before meals: two questions, but each tells when
+_EATEN = ("with meal", "after meal")
+_FED = "not fasting"
 _EVENTS = ("intake", "sport", "operation", "birth", "opening")
 _QUESTIONS = (_MEAL, DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
@@ -58,8 +60,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     theirs = _moments(pair.target, pair.target_language)
     for question in (*_QUESTIONS, _WHEN):
-        mine = [mark for mark in ours if mark.key in question]
-        other = [mark for mark in theirs if mark.key in question]
+        mine = [mark for mark in _as_said(ours, theirs) if mark.key in question]
+        other = [mark for mark in _as_said(theirs, ours) if mark.key in question]
         gone, new = _left_over(mine, other)
         if question is _WHEN and {mark.key for mark in mine} & {mark.key for mark in other}:
             continue
@@ -123,12 +125,23 @@ def _more_often(marks: Sequence[Mark], others: Sequence[Mark]) -> Mark | None:
     return next((mark for mark in reversed(marks) if counts[mark.key] > known[mark.key]), None)
 
 
+def _as_said(marks: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
+    """The marks of a text, of which not fasting is what the other text says of meals: with one, or after one."""
+    is_said = any(mark.key == _FED for mark in others)
+    eaten = next((mark.key for mark in others if mark.key in _EATEN and not is_said), _EATEN[0])
+    return [replace(mark, key=eaten) if mark.key == _FED else mark for mark in marks]
+
+
 def _moments(text: str, language: Language) -> list[Mark]:
     found = [mark for mark in marks_of(text, language) if mark.table == "moments"]
-    return [
-        replace(mark, key="with meal") if mark.key == "fasting" and _is_denied(text, mark, language) else mark
-        for mark in found
-    ]
+    return [replace(mark, key=_FED) if _is_fed(text, mark, language) else mark for mark in found]
+
+
+def _is_fed(text: str, mark: Mark, language: Language) -> bool:
+    """True for not fasting, whether a denial stands in the clause or in the words: `nicht auf nüchternen Magen`."""
+    if mark.key == "with meal":
+        return scanner(language).negation.search(fold(mark.text).text) is not None
+    return mark.key == "fasting" and _is_denied(text, mark, language)
 
 
 def _is_denied(text: str, mark: Mark, language: Language) -> bool:

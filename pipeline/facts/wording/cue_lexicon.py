@@ -14,7 +14,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import SIGNS
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.punctuation import MARKS
-from pipeline.facts.wording.opposite_pairs import DEGREES, FAMILIES, OPPOSITES, SHELTERS, sides
+from pipeline.facts.wording.opposite_pairs import CONTRARIES, DEGREES, FAMILIES, OPPOSITES, SHELTERS, sides
 from pipeline.language import Language, compiled, meaning
 
 _TOO = "_too"  # ends the key of less certain words
@@ -40,7 +40,7 @@ IDIOMS = frozenset({"absorbed", "partial", "needless"})
 # Nor does "peu fréquent" hold "fréquent", or ru "до н. э." hold "н. э.", certain or not.
 _OF_DEGREE = {
     key + too: one
-    for one, two, _ in (*DEGREES, ("indicated", "contraindicated", None), ("bce", "ce", None))
+    for one, two, _ in (*DEGREES, *CONTRARIES, ("indicated", "contraindicated", None), ("bce", "ce", None))
     for key in (one, two)
     for too in ("", _TOO)
 }
@@ -72,6 +72,7 @@ _BESIDE |= {
     "below",
     "under",
 }
+_BESIDE |= sides(CONTRARIES)
 _NONE: frozenset[str] = frozenset()  # one for all
 _SIGNS = STOPS | {GAP, END}
 _HEAD = 6  # letters, at most, by which a stem is looked for

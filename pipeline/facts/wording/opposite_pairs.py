@@ -70,6 +70,22 @@ DEGREES: Pairs = (
     ("next", "previous", Severity.WARNING),
     ("stronger", "weaker", Severity.WARNING),
 )
+# What a denial of the other says, in the same table: symptoms that do not subside persist. No more is asked of them.
+CONTRARIES: Pairs = (
+    ("lasting", "ending", Severity.WARNING),
+    ("sleepless", "sleeping", Severity.WARNING),
+    ("appetite_lost", "appetite", Severity.WARNING),
+    ("fasting", "eating", Severity.WARNING),
+    ("motionless", "moving", Severity.WARNING),
+    ("voluntary", "obligatory", Severity.WARNING),
+    ("secure", "dangerous", Severity.WARNING),
+    ("leftover", "used", Severity.WARNING),
+    ("conflicting", "agreeing", Severity.WARNING),
+    ("dark", "light", Severity.WARNING),
+    ("expired", "valid", Severity.WARNING),
+    ("refused", "accepted", Severity.WARNING),
+    ("spared", "harmed", Severity.WARNING),
+)
 
 
 def _each_two(level: Severity, *keys: str) -> Pairs:
@@ -103,6 +119,12 @@ FAMILIES: Pairs = (
 )
 # Away from what something is kept, in the same table: a denial turns nothing, *avoid light* is away from light.
 SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "from_heat")
+_BINARY = frozenset(
+    {"mild", "rare", "low", "along", "sudden", "unreachable", "cool", "dry", "simultaneous", "slow", "bigger", "longer"}
+    | {"inside", "stronger", "positive", "opened", "healthy", "switch_on", "whole", "undiluted"}
+)
+# Pairs of which a denial of either side says the other.
+TURNED: Pairs = (*CONTRARIES, *(pair for pair in OPPOSITES + DEGREES + FAMILIES if pair[0] in _BINARY))
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)
 

@@ -1,0 +1,88 @@
+"""Words of two texts, of which one denies: those that may stand for the denial, and those that only repeat others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pipeline.facts.text.sentences import Span
+from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cues import Cue
+from pipeline.facts.wording.opposite_pairs import CONTRARIES, DEGREES, OPPOSITES, SHELTERS, TURNED, sides
+from pipeline.rules.denial_turned import DENYING_SIDES
+
+DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
+# Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
+FIRM = DENIALS - {"avoidance"} | {"needless", "partial", "evasion"}
+CLASSES = frozenset(EVASIONS)
+_AVOIDING = "evasion_halt"
+_OPPOSED = sides(OPPOSITES + CONTRARIES)
+_DENY_THEMSELVES = {"yet", "nomore", "unreachable", "apart"}
+_DEGREES = sides(DEGREES + TURNED + SHELTERS) - _DENY_THEMSELVES
+
+
+def countable(cues: Sequence[Cue], *, is_counted: bool) -> Sequence[Cue]:
+    """The cues that words of the other text may only repeat: all, or *without* alone (`ohne Wasser`, without water)."""
+    return cues if is_counted else [cue for cue in cues if cue.key == "evasion_without" or cue.key in DENIALS]
+
+
+def is_answered(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
+    """True where words of the other text may stand for a denial.
+
+    A word that only says what this text says as well stands for none: *only* where this text has *nur*.
+    """
+    if any(cue.key in FIRM for cue in theirs):
+        return True
+    return _has_more(theirs, Counter(cue.key for cue in undenied(ours)))
+
+
+def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:
+    """True where one of the evasive words finds no other of its class in the other text."""
+    classes: dict[Span, list[str]] = {}
+    for cue in cues:
+        key = _AVOIDING if cue.key == "avoidance" else cue.key
+        if key in CLASSES:
+            classes.setdefault((cue.start, cue.end), []).append(key)
+    for keys in classes.values():
+        answered = next((key for key in keys if others[key] > 0), None)
+        if answered is None:
+            return True
+        others[answered] -= 1
+    return False
+
+
+def echoes(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
+    """The words that name a side of two opposites which this text names as well."""
+    said = _OPPOSED.intersection(cue.key for cue in ours)
+    return {(cue.start, cue.end) for cue in theirs if cue.key.removesuffix("_too") in said} if said else set()
+
+
+def unechoed(ours: Sequence[Cue], theirs: Sequence[Cue]) -> Sequence[Cue]:
+    """The cues of the other text without the words of a degree that this one names as well: `niedrig`, low."""
+    denied = [cue for cue in ours if cue.key in DENIALS]
+    said = {cue.key for cue in undenied(ours) if cue.key in _DEGREES and not _holds_any(cue, denied)}
+    echoed = [(cue.start, cue.end) for cue in theirs if cue.key in said]
+    if not echoed:
+        return theirs
+    return [cue for cue in theirs if not _is_echoed(cue, echoed)]
+
+
+def _holds_any(cue: Cue, denied: Sequence[Cue]) -> bool:
+    """True for words that deny by themselves: ar `غير مخفف`, undiluted."""
+    is_side = cue.key in DENYING_SIDES
+    return is_side and any(cue.start <= one.start and one.end <= cue.end for one in denied)
+
+
+def _is_echoed(cue: Cue, echoed: Sequence[Span]) -> bool:
+    """True for an evasion in the words of such a side; for one of any denial if it is all of them: tr `etmezse`."""
+    if cue.key in CLASSES:
+        return any(start <= cue.start and cue.end <= end for start, end in echoed)
+    return cue.key == "evasion" and (cue.start, cue.end) in echoed
+
+
+def undenied(cues: Sequence[Cue]) -> list[Cue]:
+    """The cues that are no words of a denial themselves, nor open what need not be done: `ohne fasten zu müssen`."""
+    taken = [cue for cue in cues if cue.key in DENIALS]
+    opened = {cue.start for cue in cues if cue.key == "needless"}
+    kept = (cue for cue in cues if cue.start not in opened)
+    return [cue for cue in kept if not any(one.start <= cue.start and cue.end <= one.end for one in taken)]
