@@ -15,7 +15,7 @@ from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_dose, kind_of
-from pipeline.facts.values import Bound, Fact
+from pipeline.facts.values import Bound, Date, Fact
 from pipeline.facts.wording.denominators import counted_per, taken_per
 from pipeline.facts.wording.marks import has_hint, unit_forms
 from pipeline.facts.wording.side import Side
@@ -25,6 +25,8 @@ from pipeline.rules.pair import Pair, changed, span
 
 _LONG = 5  # letters of a unit's name that may end a compound
 _SPANS = ("s", "min", "h", "d", "wk", "mo", "a")
+_OF_DATES = ("d", "mo", "a")
+_YEAR = re.compile(r"[12]\d{3}s?")
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -78,12 +80,18 @@ def _counted_otherwise(pair: Pair) -> Iterator[Problem]:
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         if not same or has_hint(pair.target, below.unit, pair.target_language):
             continue
-        others = [unit for unit in _SPANS if unit != below.unit and has_hint(pair.target, unit, pair.target_language)]
+        spans = [unit for unit in _SPANS if unit != below.unit and not (unit in _OF_DATES and _has_date(pair))]
+        others = [unit for unit in spans if has_hint(pair.target, unit, pair.target_language)]
         if others and not any(has_hint(pair.source, unit, pair.source_language) for unit in others):
             message = f"'{same[0].text}' is '{pair.source[below.start : below.end]}' in the source"
             yield Problem(
                 message, f"write it per {below.unit}", span(same[0]), (fact.start, below.end), Severity.WARNING
             )
+
+
+def _has_date(pair: Pair) -> bool:
+    """True where a year or a date of the source may bring words for them: "in 2020", yo `ní ọdún 2020`."""
+    return any(isinstance(fact.value, Date) or _YEAR.fullmatch(fact.text) for fact in pair.source_facts)
 
 
 def _is_glued(unit: str, text: str, language: Language) -> bool:

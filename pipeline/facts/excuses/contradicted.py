@@ -28,6 +28,7 @@ _SPANS = {
 }  # fmt: skip
 _SYLLABLES = 10
 _LARGE = 1000
+_HALF_DAY = 12  # hours
 
 
 def is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
@@ -42,7 +43,7 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     if difference.change is Change.DATE and isinstance(one.value, Date) and isinstance(two.value, Date):
         return _is_other_month(one.value, two.value)
     if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):
-        return two.is_word and _is_other_clock(one.value, two.value)
+        return _is_other_clock(one.value, two.value) if two.is_word else _is_other_half(one.value, two.value)
     if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
     if _is_told_in_parts(one, two, target):
@@ -53,14 +54,26 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
 
 
 def _is_replaced(one: Fact, found: Sequence[Difference], source: Side, target: Side) -> bool:
-    """`elf und fünfzehn Jahre`, tk `on iki we on bäş`: one number above ten in letters is gone, and one is new."""
+    """`elf und fünfzehn Jahre`, tk `on iki we on bäş`: one number above ten in letters is gone, and one is new.
+
+    Of a limit it may be smaller: "children under five" and under six years.
+    """
     gone = [other.source for other in found if other.target is None and other.source is not None]
     new = [other.target for other in found if other.source is None and other.target is not None]
     gone, new = ([fact for fact in facts if fact.is_word and fact.quantities] for facts in (gone, new))
     if gone != [one] or len(new) != 1 or not _are_in_letters(one, new[0], source, target):
         return False
     first, second = (fact.quantities[0].value for fact in (one, new[0]))
+    if _is_same_limit(one, new[0]):
+        return first != second
     return min(first, second) > _SYLLABLES and not _is_read_by_halves(min(first, second), max(first, second))
+
+
+def _is_same_limit(one: Fact, two: Fact) -> bool:
+    """Two limits that go one way, of a bare number and of an age."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
+        return False
+    return (one.unit, two.unit) == ("", "a") and one.value.limit.is_lower == two.value.limit.is_lower
 
 
 def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
@@ -162,9 +175,14 @@ def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
 
 
 def _is_other_month(first: Date, second: Date) -> bool:
-    """The third of May and the third of June, or two months of one year; an unknown month is none."""
+    """The third of May and the third of June, or two months of one year; an unknown month is none.
+
+    A day or a year may have been left out of one of them: zu `31 kuNovemba 2019`.
+    """
     is_known = 0 not in (first.month, second.month) and first.month != second.month
-    return is_known and (first.day, first.year) == (second.day, second.year)
+    others = ((first.day, second.day), (first.year, second.year))
+    is_same = any(one == two != 0 for one, two in others) and all(one == two or 0 in (one, two) for one, two in others)
+    return is_known and is_same
 
 
 def _is_other_clock(first: ClockTime, second: ClockTime) -> bool:
@@ -174,6 +192,12 @@ def _is_other_clock(first: ClockTime, second: ClockTime) -> bool:
     """
     is_other_hour = (first.hour - second.hour) % 6 != 0
     return second.minute != 0 and (is_other_hour or first.minute != second.minute)
+
+
+def _is_other_half(first: ClockTime, second: ClockTime) -> bool:
+    """6 p.m. and so `6 subaxnimo`: the same figures, beside words for the other half of the day."""
+    is_open = first.is_open or second.is_open
+    return not is_open and abs(first.hour - second.hour) == _HALF_DAY and first.minute == second.minute
 
 
 def _count(facts: Sequence[Fact], unit: str) -> int:

@@ -88,7 +88,7 @@ def _unsaid(side: Side, alone: frozenset[Number], other: Side) -> Iterator[Numbe
     small = {number for fact in other.facts if not _large(fact) for number in written(fact, other.language)} & gone
     for fact in side.facts:
         if small.isdisjoint(_whole(fact, other.language)) and said.isdisjoint(_other_readings(fact)):
-            told = (said if _large(fact) else said | whole) | _told_by_hour(fact, small)
+            told = (said if _large(fact) else said | whole) | _told_by_hour(fact, small, other.facts)
             yield from (one for one in written(fact, side.language) if one in alone and one not in told)
 
 
@@ -98,7 +98,9 @@ def _untold(side: Side, other: Side) -> frozenset[Number]:
         Counter(number for fact in one.facts if fact.is_word for number in _figures(fact)) for one in (side, other)
     )
     told = mine - (mine - its)
-    return frozenset(Counter(number for fact in other.facts for number in _said(fact)) - told)
+    times = {fact.value for fact in side.facts if isinstance(fact.value, ClockTime)}  # told as they are: no 9 for 15:00
+    facts = (fact for fact in other.facts if fact.value not in times)
+    return frozenset(Counter(number for fact in facts for number in _said(fact)) - told)
 
 
 def _wholes(side: Side, other: Side) -> Iterator[Number]:
@@ -152,16 +154,18 @@ def _other_readings(fact: Fact) -> Iterator[Number]:
         yield from (exact(Fraction(str(figure))) for figure in figures(replace(fact, value=other)))
 
 
-def _told_by_hour(fact: Fact, figures_beside: set[Number]) -> set[Number]:
+def _told_by_hour(fact: Fact, figures_beside: set[Number], others: Sequence[Fact]) -> set[Number]:
     """The figures of a time of day where the other side has its hour, of the other half or with its quarters in words.
 
-    mg `2 ora sy 10 minitra` for 14:10, `5 ora sy sasany` for half past five.
+    mg `2 ora sy 10 minitra` for 14:10, `5 ora sy sasany` for half past five; no words tell those of tk `17:15`.
     """
     value = fact.value
     if not isinstance(value, ClockTime) or figures_beside.isdisjoint(map(Decimal, _hours(value))):
         return set()
     hour: set[Number] = {Decimal(value.hour)}
-    return hour | {Decimal(value.minute)} if value.minute in QUARTERS else hour
+    times = (other.value for other in others if not other.is_word)
+    has_minutes = any(isinstance(time, ClockTime) and time.minute and time.hour in _hours(value) for time in times)
+    return hour | {Decimal(value.minute)} if value.minute in QUARTERS and not has_minutes else hour
 
 
 def _whole(fact: Fact, language: Language) -> Iterator[Number]:
