@@ -6,15 +6,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.wording.cues import Cue
-from pipeline.facts.wording.opposite_pairs import Pairs
+from pipeline.facts.wording.opposite_pairs import FAMILIES, OPPOSITES, Pairs, sides
 from pipeline.model import Severity
 
 _TREND = frozenset({"rise", "fall"})
 _WIDE = "_too"  # less certain words of a key, which only keep the guard silent
 # A way to take a medicine that only the translation names is wrong, though it also says *tablet* or *take*.
 _WAYS = frozenset({"oral", "rectal", "vaginal", "intravenous", "intramuscular", "subcutaneous"})
-# A wide word keeps one of these only where it answers none of the source: `beginnen … am ersten Tag`, "first".
-_COURSE = frozenset({"stop", "start"})
+# A wide word keeps one of these only where it answers none of the source: `beginnen … am ersten Tag`, "first", or
+# `bakterielle Infektion … Antibiotikum`, "antibiotic".
+_ANSWERED = frozenset({"stop", "start"}) | (sides(FAMILIES) - sides(OPPOSITES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,7 @@ def oppositions(
             if said not in ours or opposite not in theirs:
                 continue
             is_kept = said in theirs if said in _WAYS else _names(theirs, said)
-            if said in _COURSE and said not in theirs:
+            if said in _ANSWERED and said not in theirs:
                 is_kept = _wide(target, said) > _wide(source, said)
             if is_kept:
                 continue
