@@ -15,7 +15,7 @@ _PLACEHOLDER = re.compile(
     | \$?\{(?:[A-Za-z_][\w.]{0,60}|[0-9]{1,2})(?::[^{}\s]{1,20})?\}
     | %% # a percent sign
     | (?<!\d)(?<!\d[ \u00a0\u202f])% # not "50 %ige" and not "5 %"
-      (?: (?P<which>\d\$|\([A-Za-z_]\w{0,60}\))[-+]?\d{0,2}(?:\.\d{1,2})?(?:ll?|h)?(?P<named>[sdifgruxXFG@])
+      (?: (?P<which>\d{1,2}\$|\([A-Za-z_]\w{0,60}\))[-+]?\d{0,2}(?:\.\d{1,2})?(?:ll?|h)?(?P<named>[sdifgruxXFG@])
         | [-+]?(?:0\d|\d{0,2}\.\d{1,2})(?:ll?|h)?(?P<exact>[sdufFgGxX])
         | (?:[-+]?\d{0,2}(?:ll?|h)?(?P<kind>[sdufFgG@])|(?P<other>[ircxX])) # not eu "%25i", nor "%3x%4"
           (?![A-Za-z0-9_À-ʯ]) # ja "%dで" goes on
@@ -31,6 +31,7 @@ _NUMBERED = re.compile(
     """,
     re.VERBOSE,
 )
+_ESCAPES = re.compile(r"%[89A-F][0-9A-F](?:%[89A-F][0-9A-F])+")  # of a letter outside ASCII, two bytes at least
 _BLANK = "\ufffc"  # Unicode's character for an object that stands in a text
 
 
@@ -57,6 +58,11 @@ def placeholders(text: str) -> list[Placeholder]:
 def numbered(text: str) -> list[Placeholder]:
     """Qt's `%1` to `%9`; in a language that writes the percent sign ahead they may be percentages."""
     return [_placeholder(found) for found in _NUMBERED.finditer(text)] if "%" in text else []
+
+
+def escapes(text: str) -> list[Placeholder]:
+    """Letters of an address as their bytes, which are no percentages: `/wiki/%D7%9E%D7%92`."""
+    return [Placeholder(found[0], "", *found.span()) for found in _ESCAPES.finditer(text)] if "%" in text else []
 
 
 def blanked(text: str, found: Iterable[Placeholder]) -> str:

@@ -148,6 +148,7 @@ READ_ELSEWHERE = {
     ("centuries", "abbreviated"),
     ("points", "between"),
     ("counts", "dual_ends"),
+    ("skip", "homographs"),
     ("counts", "several"),
     ("counts", "two"),
     *(("points", side + place) for side in ("early", "late") for place in ("", "_behind", "_end")),

@@ -29,7 +29,7 @@ def holds(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> list[Hol
     parts = list(clauses(text, [*(one.span for one in (*heads, *amounts)), *_links(text, heads, amounts)]))
     for ours, theirs in zip(by_part(heads, parts), by_part(amounts, parts), strict=True):
         if ours and theirs:
-            found += _within(ours, theirs)
+            found += _within(text, ours, theirs)
             opened, lasting, waiting = None, ours[-1], []
         elif ours:
             lone = ours[0] if len({head.key for head in ours}) == 1 else None
@@ -69,11 +69,14 @@ def _links(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> Iterato
             yield one.end, two.start
 
 
-def _within(heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[Hold]:
+def _within(text: str, heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[Hold]:
     """The holds of one clause."""
     if len({head.key for head in heads}) == 1:
         yield from (Hold(heads[0], amount) for amount in amounts)
         return
+    if not _in_brackets(text, heads):
+        told_again = _in_brackets(text, amounts)  # `21 km (13 Meilen) von Ost nach West`
+        amounts = [amount for amount in amounts if amount not in told_again]
     if len(heads) != len(amounts):
         return
     pairs = list(zip(heads, amounts, strict=True))
@@ -86,6 +89,11 @@ def _within(heads: Sequence[Head], amounts: Sequence[Head]) -> Iterator[Hold]:
         order = [one for head, amount in pairs for one in (amount, head)]
     if all(one.start <= two.start for one, two in pairwise(order)):
         yield from (Hold(head, amount) for head, amount in pairs)
+
+
+def _in_brackets(text: str, several: Sequence[Head]) -> list[Head]:
+    """Those that stand in brackets right behind the one before."""
+    return [two for one, two in pairwise(several) if text[one.end : two.start] == " ("]
 
 
 def _are_listed(several: Sequence[Head]) -> bool:

@@ -41,7 +41,7 @@ from pipeline.facts.tokens.verbs import without_verbs
 from pipeline.facts.units import factor, is_measured, is_time
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.language import Language, load
-from pipeline.placeholders import blanked, numbered, placeholders
+from pipeline.placeholders import blanked, escapes, numbered, placeholders
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
@@ -91,7 +91,7 @@ def _without_placeholders(text: str, language: Language) -> str:
     """The text with blanks where a program writes something: `%02d mg` and `{0} mg` state no fact yet."""
     if "%" not in text and "{" not in text:
         return text
-    found = placeholders(text)
+    found = [*placeholders(text), *escapes(text)]
     return blanked(text, found if language.is_percent_before else [*found, *numbered(text)])
 
 

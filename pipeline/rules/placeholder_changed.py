@@ -18,7 +18,7 @@ from pipeline.model import Problem
 from pipeline.placeholders import Placeholder, numbered, placeholders
 from pipeline.rules.markup import Markup
 
-_PLACE = re.compile(r"(?<=^%)\d\$")
+_PLACE = re.compile(r"(?<=^%)\d{1,2}\$")
 
 
 def check(markup: Markup) -> Iterator[Problem]:

@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from pipeline.facts.amounts.signs import is_minus
 from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, Amount, extend, gap, is_apart, is_led, scaled, times
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import CURRENCY_SIGNS, is_measured, is_time
 
 _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
+_PERCENT_OF_NEXT = re.compile(r"% ?\d")
+_DEGREE_LETTER_APART = re.compile(r"\) [cfk](?!\w)")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
+_EARLY_CENTURIES = range(100, 1000, 100)
 _CAPITAL_MAGNITUDE = re.compile(r" ?([mb])(?!\w)")  # "$120M", "€3.5B"
 
 
@@ -21,6 +25,10 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
     if following is None or not isinstance(units, tuple) or _BEFORE_FIGURE.match(text, following.start):
         return
     if following.sense("or") is not None and _is_between_numbers(text, found, amount.last + 1):
+        return
+    if following.sense("unit ahead") is not None and _PERCENT_OF_NEXT.match(text, following.start):
+        return  # tr `altının %20'si`: 20 %, of the gold
+    if _DEGREE_LETTER_APART.match(text, found[amount.last].end):  # "(10 and 50) C and D"
         return
     if _is_decade(text, amount, following):
         amount.is_word = True
@@ -47,6 +55,7 @@ def _is_decade(text: str, amount: Amount, following: Token) -> bool:
     ahead = text[max(0, amount.start - 1) : amount.start]
     is_people = ahead == "-" and text[: amount.start - 1][-1:].isalpha()
     is_year = 1000 <= amount.value <= 2100 or (ahead == "'" and 20 <= amount.value < 100)
+    is_year = is_year or (amount.value in _EARLY_CENTURIES and text.endswith("the ", 0, amount.start))  # "in the 900s"
     return is_people or (is_year and amount.value % 10 == 0)
 
 
@@ -119,3 +128,5 @@ def take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
     if at == amount.first - 1 and found[at].sense("limit ahead") is None:  # he "צעיר מגיל 12": attach.py has it
         amount.first, amount.start = at, found[at].start
+        if found[at].bare == "%" and text.endswith(("-", "−", "–"), 0, amount.start):  # tr `-%25`
+            amount.is_negative = is_minus(text, found, amount)

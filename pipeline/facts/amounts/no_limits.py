@@ -16,6 +16,7 @@ from pipeline.facts.units import CURRENCIES, CURRENCY_SIGNS, kind_of
 from pipeline.facts.values import Limit, Quantity, Relation
 
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
+_BOTH = Quantity(Decimal(2))
 _WORDS_BETWEEN = 6  # known words between what it was and what it is
 _SENTENCE_END = re.compile(r"[.;:!?] ")
 _NOT_FAR = 100  # characters between two amounts from which and to which something goes
@@ -43,6 +44,8 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
         or _came_to(text, found, reading)
     ):
         return False
+    if reading.optional and reading.value == _BOTH and " " not in token.bare and token.sense("more behind") is None:
+        return False  # "unter beiden Bedingungen"; but ar `أكثر من هدفين` counts two
     return isinstance(reading.value, Quantity) and not (
         reading.optional and reading.weak and token.sense("relation ahead")
     )

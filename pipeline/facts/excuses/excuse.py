@@ -11,7 +11,9 @@ from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
 from pipeline.facts.excuses.counts_left import is_all_of_them, is_count_left
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.dimensions import is_measured_across
+from pipeline.facts.excuses.few_in_words import is_few
 from pipeline.facts.excuses.half_of_day import is_half_told_apart
+from pipeline.facts.excuses.homographs import is_other_word
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
 from pipeline.facts.excuses.inside_words import (
     is_both_of_compound,
@@ -49,6 +51,7 @@ from pipeline.facts.wording.steps import step_of
 from pipeline.model import Severity
 
 _HALF = Decimal("0.5")
+_JOINED = 8  # characters between two amounts of which the second is another choice
 _NEAR = 24  # characters between two amounts per the same
 
 
@@ -193,7 +196,15 @@ def _is_reached(difference: Difference, source: Side, _target: Side) -> bool:
     goals = scanner(source.language).goals
     clause = slice(*clause_of(source.text, fact.start, fact.end))
     is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
-    return is_goal or step_of(source.text, _told_before(fact, source), source.language) == "to"
+    return is_goal or _is_step_to(_told_before(fact, source), source)
+
+
+def _is_step_to(fact: Fact, side: Side) -> bool:
+    """True for an amount to which something goes, and for one told right behind it: `auf 50 % oder 25 %`."""
+    if step_of(side.text, fact, side.language) == "to":
+        return True
+    before = [one for one in side.facts if one.unit == fact.unit and 0 <= fact.start - one.end <= _JOINED]
+    return any(step_of(side.text, one, side.language) == "to" for one in before)
 
 
 def _told_before(fact: Fact, side: Side) -> Fact:
@@ -262,4 +273,6 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_speed_by_neighbour,
     is_told_as_whole,
     _is_denied_within,
+    is_few,
+    is_other_word,
 )

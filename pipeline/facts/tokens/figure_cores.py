@@ -10,6 +10,7 @@ from pipeline.facts.lexicon.patterns import LONGEST_PREFIX
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.numerals import exact, is_name, read_numeral
 from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import is_time
 
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _DIMENSIONS = re.compile(r"[2-4]D(?!\w)")  # 3D, and no three days
@@ -21,6 +22,8 @@ _BESIDE, _HOUR_AHEAD = ("limit ahead", "filler"), "clock ahead"
 _TIMES = re.compile(r"\d ?x\Z")
 _PRICE = re.compile(r"\d+(?:[.,]\d\d(?!\d)|(?:[, ]\d{3})+(?!\d)|(?P<many>(?:[.,]\d+)? ?(?P<word>[^\W\d_]+)))")
 _MINUTES = re.compile(r"[0-5]?\d ?m(?:ins?)?(?![^\W_])")
+_WITH_COLON, _WIDE_COLON = ("clock", "ratio"), "："
+_LONGEST_UNIT = 6  # letters
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
 
 
@@ -30,6 +33,8 @@ def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int
     if match is None:
         return []
     kind, end = match.lastgroup, match.end()
+    if kind in _WITH_COLON and (label := _label(match, original, scan)):
+        return [label]
     if scan.language.has_slash_decimal and (token := _slash_decimal(match, original)):
         return [token]
     if kind == "number":
@@ -58,6 +63,22 @@ def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int
     if suffix is not None and (ending := suffix.match(text, end)):
         end = ending.end()
     return [Token(start, end, kind, bare=match[kind], lead=start)]
+
+
+def _label(match: re.Match[str], original: str, scan: Scanner) -> Token | None:
+    """zh `步骤1：5毫克`, step 1: a wide colon ahead of an amount with its unit parts it from the figure of a label."""
+    start, colon = match.start(), original.find(_WIDE_COLON, match.start(), match.end())
+    if colon < 0:
+        return None
+    text, end = match.string, match.end()
+    while text[end : end + 1] in (" ", ".") or text[end : end + 1].isdecimal():
+        end += 1
+    ways = (scan.lexicon.words.get(text[end : end + length], ()) for length in range(1, _LONGEST_UNIT + 1))
+    units = [sense.value for senses in ways for sense in senses if sense.category == "unit"]
+    if all(map(is_time, map(str, units))):
+        return None
+    digits = text[start:colon]
+    return Token(start, colon, "number", Decimal(digits), None, None, digits, _lead(text, start, scan))
 
 
 def _is_naked(text: str, start: int, body: str) -> bool:
