@@ -12,6 +12,7 @@ from test_languages import PROMISED
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import wide_cues_of
 from pipeline.facts.wording.opposite_pairs import (
+    CONTRADICTORIES,
     CONTRARIES,
     DEGREES,
     DUTIES,
@@ -27,7 +28,7 @@ FILES = {
     path.name.removesuffix(".toml"): tomllib.loads(path.read_text(encoding="utf-8"))
     for path in sorted((resources.files("pipeline.languages") / "meaning").iterdir(), key=lambda path: path.name)
 }
-ALL = OPPOSITES + SHELTERS + FAMILIES + DEGREES
+ALL = OPPOSITES + SHELTERS + FAMILIES + DEGREES + CONTRADICTORIES
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
     *("soft", "needless", "without", "with", "carries", "finite", "imperative", "condition", "concord"),

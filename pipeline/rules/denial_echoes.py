@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from pipeline.facts.text.sentences import Span
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue
-from pipeline.facts.wording.opposite_pairs import CONTRARIES, DEGREES, OPPOSITES, SHELTERS, TURNED, sides
+from pipeline.facts.wording.opposite_pairs import (
+    CONTRADICTORIES,
+    CONTRARIES,
+    DEGREES,
+    OPPOSITES,
+    SHELTERS,
+    TURNED,
+    sides,
+)
 from pipeline.rules.denial_turned import DENYING_SIDES
 
 DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
@@ -16,7 +24,7 @@ DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
 FIRM = DENIALS - {"avoidance"} | {"needless", "partial", "evasion"}
 CLASSES = frozenset(EVASIONS)
 _AVOIDING = "evasion_halt"
-_OPPOSED = sides(OPPOSITES + CONTRARIES)
+_OPPOSED = sides(OPPOSITES + CONTRARIES + CONTRADICTORIES)
 _DENY_THEMSELVES = {"yet", "nomore", "unreachable", "apart"}
 _DEGREES = sides(DEGREES + TURNED + SHELTERS) - _DENY_THEMSELVES
 

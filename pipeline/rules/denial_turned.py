@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.text.sentences import Span, clauses
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, is_versed
-from pipeline.facts.wording.opposite_pairs import CONTRARIES, TURNED
+from pipeline.facts.wording.opposite_pairs import CONTRADICTORIES, CONTRARIES, TURNED
 from pipeline.language import Language
 from pipeline.rules.denial_words import within
 
@@ -18,7 +18,8 @@ _DENYING = frozenset({"negation", "no_longer", "prohibition", "avoidance", "need
 _EVASIVE = frozenset(EVASIONS)
 _TELLING = frozenset(one for one, _, _ in CONTRARIES)
 # Sides that words of denial may name: whole is *not chewed*.
-DENYING_SIDES = _TELLING - {"lasting"} | {"undiluted", "whole", "unreachable", "apart"}
+DENYING_SIDES = _TELLING - {"lasting"} | {"undiluted", "whole", "unreachable", "apart", "secure"}
+DENYING_SIDES |= {two for _, two, _ in CONTRADICTORIES}
 _TOO = "_too"
 
 
@@ -44,6 +45,8 @@ def _is_denial(cue: Cue, denying: Sequence[Cue]) -> bool:
     """True for words that deny by themselves, and are not what a denial turns: `nicht`, ko undiluted."""
     if cue.key.removesuffix(_TOO) in DENYING_SIDES:
         return any(cue.start <= one.start and one.end <= cue.end for one in denying)
+    if cue.key.endswith(_TOO):
+        return any(one.start <= cue.start and cue.end <= one.end for one in denying)
     return any(cue.start == one.start for one in denying)
 
 

@@ -21,11 +21,13 @@ from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, wide_cues_of
 from pipeline.facts.wording.marks import Mark, marks_of
 from pipeline.facts.wording.opposite_pairs import (
+    CONTRADICTORIES,
     DEGREES,
     FAMILIES,
     OPPOSITES,
     SHELTERS,
     rivals,
+    sides,
 )
 from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
 from pipeline.language import Language
@@ -34,7 +36,7 @@ from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.pair import Pair
 
-_RIVALS = rivals(OPPOSITES + DEGREES)
+_RIVALS = rivals(OPPOSITES + DEGREES + CONTRADICTORIES)
 _FAMILY_RIVALS = rivals(SHELTERS + FAMILIES)
 _DENIED = tuple(pair for pair in DEGREES if pair[0] == "yet")  # which deny by themselves: not yet, no more
 # Of these a fact or a moment may be compared already: `zwei Stunden vor der Operation`, `höchstens 5 mg`.
@@ -42,8 +44,11 @@ _COMPARED = frozenset(
     {"before", "after", "maximal", "minimal", "more", "less", "bigger", "smaller", "longer", "shorter", "inside"}
     | {"all", "none", "always", "never", "many", "few", "next", "previous"}
 )
+_CONTRADICTED = sides(CONTRADICTORIES)
+_TURNED_BY_DENIAL = ("positive", "negative")  # `nicht negativ`, positive
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
+_MAY_DENY = _DENIALS | {"evasion", "evasion_scarce"}
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -129,13 +134,24 @@ def _is_bare_one(fact: Fact) -> bool:
 
 def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:
     """The opposites that a text, or a sentence of it, and its counterpart say."""
-    yield from oppositions(source, target, OPPOSITES + SHELTERS, is_sentence=is_sentence)
     is_alike = _denies(source) == _denies(target)
+    for one in oppositions(source, target, OPPOSITES + SHELTERS, is_sentence=is_sentence):
+        if is_alike or one.source.key not in _TURNED_BY_DENIAL:
+            yield one
     if is_alike:
         yield from oppositions(source, target, FAMILIES, is_sentence=is_sentence)
     if is_sentence:
         yield from oppositions(source, target, DEGREES if is_alike else _DENIED, is_sentence=True)
+        if _denies_else(source) == _denies_else(target):
+            yield from oppositions(source, target, CONTRADICTORIES, is_sentence=True)
 
 
 def _denies(cues: Sequence[Cue]) -> bool:
     return any(cue.key in _DENIALS for cue in cues)
+
+
+def _denies_else(cues: Sequence[Cue]) -> bool:
+    """True where something denies or may deny, but in words of these sides: unnecessary, fr `non vaccinés`."""
+    denying = [cue for cue in cues if cue.key in _MAY_DENY]
+    said = [cue for cue in cues if cue.key in _CONTRADICTED] if denying else ()
+    return not all(any(one.start <= cue.start and cue.end <= one.end for one in said) for cue in denying)

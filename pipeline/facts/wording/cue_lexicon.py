@@ -14,7 +14,15 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import SIGNS
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.punctuation import MARKS
-from pipeline.facts.wording.opposite_pairs import CONTRARIES, DEGREES, FAMILIES, OPPOSITES, SHELTERS, sides
+from pipeline.facts.wording.opposite_pairs import (
+    CONTRADICTORIES,
+    CONTRARIES,
+    DEGREES,
+    FAMILIES,
+    OPPOSITES,
+    SHELTERS,
+    sides,
+)
 from pipeline.language import Language, compiled, meaning
 
 _TOO = "_too"  # ends the key of less certain words
@@ -38,9 +46,16 @@ TOPICS |= dict.fromkeys(("most", "least", "neither"), "limit")  # "minimise" hol
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Nor does "peu fréquent" hold "fréquent", or ru "до н. э." hold "н. э.", certain or not.
+_APART = (("indicated", "contraindicated", None), ("bce", "ce", None))
 _OF_DEGREE = {
     key + too: one
-    for one, two, _ in (*DEGREES, *CONTRARIES, ("indicated", "contraindicated", None), ("bce", "ce", None))
+    for one, two, _ in (
+        *DEGREES,
+        *CONTRADICTORIES,
+        *CONTRARIES,
+        ("indicated", "contraindicated", None),
+        ("bce", "ce", None),
+    )
     for key in (one, two)
     for too in ("", _TOO)
 }

@@ -70,6 +70,16 @@ DEGREES: Pairs = (
     ("next", "previous", Severity.WARNING),
     ("stronger", "weaker", Severity.WARNING),
 )
+# Of these a denial may stand in either side, in the same table: what is unsuitable is not suitable.
+CONTRADICTORIES: Pairs = (
+    ("secure", "dangerous", Severity.WARNING),
+    ("suitable", "unsuitable", Severity.WARNING),
+    ("effective", "ineffective", Severity.WARNING),
+    ("necessary", "unnecessary", Severity.WARNING),
+    ("vaccinated", "unvaccinated", Severity.WARNING),
+    ("well_borne", "ill_borne", Severity.WARNING),
+    ("prescribed", "over_counter", Severity.WARNING),
+)
 # What a denial of the other says, in the same table: symptoms that do not subside persist. No more is asked of them.
 CONTRARIES: Pairs = (
     ("lasting", "ending", Severity.WARNING),
@@ -78,11 +88,11 @@ CONTRARIES: Pairs = (
     ("fasting", "eating", Severity.WARNING),
     ("motionless", "moving", Severity.WARNING),
     ("voluntary", "obligatory", Severity.WARNING),
-    ("secure", "dangerous", Severity.WARNING),
     ("leftover", "used", Severity.WARNING),
     ("conflicting", "agreeing", Severity.WARNING),
     ("dark", "light", Severity.WARNING),
     ("expired", "valid", Severity.WARNING),
+    ("rescued", "threatened", Severity.WARNING),
     ("refused", "accepted", Severity.WARNING),
     ("spared", "harmed", Severity.WARNING),
 )
@@ -124,7 +134,11 @@ _BINARY = frozenset(
     | {"inside", "stronger", "positive", "opened", "healthy", "switch_on", "whole", "undiluted"}
 )
 # Pairs of which a denial of either side says the other.
-TURNED: Pairs = (*CONTRARIES, *(pair for pair in OPPOSITES + DEGREES + FAMILIES if pair[0] in _BINARY))
+TURNED: Pairs = (
+    *CONTRARIES,
+    *CONTRADICTORIES,
+    *(pair for pair in OPPOSITES + DEGREES + FAMILIES if pair[0] in _BINARY),
+)
 # The same of duties, in the `[polarity]` table.
 DUTIES: Pairs = (("must", "may", Severity.WARNING),)
 
