@@ -97,7 +97,7 @@ def _without_placeholders(text: str, language: Language) -> str:
 
 def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> list[Reading]:
     readings: list[Reading] = []
-    for first, last in clusters(text, found):
+    for first, last in clusters(text, found, scan):
         plain = plain_readings(text, found, first, last, scan, original)
         readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
     readings = [reading for reading in readings if not _is_month(reading, text)]

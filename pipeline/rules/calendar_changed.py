@@ -45,10 +45,11 @@ def _is_told(pair: Pair) -> bool:
 def _only(
     kind: str, here: Sequence[Named], facts: Sequence[Fact], there: Sequence[Named], others: Sequence[Fact]
 ) -> Named | None:
-    """The first sure name of a kind, outside dates, that the other text does not say in any way."""
+    """The first sure name of a kind, outside dates that are compared, that the other text does not say in any way."""
     said = {name for one in there for name in _readings(one)}
     said |= {("month", month) for fact in others if (month := _month(fact))}
-    return next((one for one in _free(kind, here, facts) if one.is_sure and said.isdisjoint(_readings(one))), None)
+    dated = facts if any(map(_month, others)) else ()  # of two texts of which one has no date, no dates are compared
+    return next((one for one in _free(kind, here, dated) if one.is_sure and said.isdisjoint(_readings(one))), None)
 
 
 def _free(kind: str, names: Sequence[Named], facts: Sequence[Fact]) -> list[Named]:

@@ -37,13 +37,19 @@ _HARMLESS = frozenset({
 })  # fmt: skip
 
 
-def clusters(text: str, found: list[Token]) -> Iterator[tuple[int, int]]:
-    """The first and last index of each run of tokens that stand together, a remark in brackets between them or not."""
+def clusters(text: str, found: list[Token], scan: Scanner) -> Iterator[tuple[int, int]]:
+    """The first and last index of each run of tokens that stand together, a remark in brackets between them or not.
+
+    Between a year and its day may stand a long word: ug `2019-يىلىنىڭ 31-دېكابىر`.
+    """
+    behind_year = scan.dates.behind_year
     first = 0
     for index in range(1, len(found)):
         left = found[index - 1]
         is_apart = found[index].lead - left.end > _APART
         if is_apart and ASIDE.match(text, left.end, found[index].lead):  # "from 0 (no pain) to 10 (worst pain)"
+            continue
+        if is_apart and behind_year is not None and behind_year.fullmatch(text, left.end, found[index].lead):
             continue
         if is_apart and (left.senses is None or "or" not in left.senses):  # "one or maybe two tablets"
             yield first, index - 1

@@ -291,7 +291,7 @@ def _last_words(forms: Iterable[str]) -> dict[str, int]:
         if form.isalpha():
             most.setdefault(form, 1)
             continue
-        last = form.rsplit(" ", 1)[-1].rstrip(".'")
+        last = form.rsplit(" ", 1)[-1].rstrip(".'").lstrip("'")  # to uike 'e
         count = 1 + len(_NO_LETTERS.findall(form))
         if count > most.get(last, 0):
             most[last] = count
