@@ -26,6 +26,7 @@ from pipeline.facts.excuses.life_decades import is_part_of_decade
 from pipeline.facts.excuses.limit_words import is_worded
 from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.excuses.limits_of_verbs import is_lost_with_verb, is_told_by_verb
+from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
 from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_unit
 from pipeline.facts.excuses.not_before import is_told_not_before, is_told_until
@@ -250,6 +251,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_half_told_apart,
     may_be_after,
     is_before_told,
+    is_told_of_whole,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_reached,
