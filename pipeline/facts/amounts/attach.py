@@ -23,6 +23,7 @@ _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _ANCHOR = 48  # characters of a limit and the words behind it
 _SIGNS = 6  # of a denial and the word for "at"
+_CALENDAR = ("a", "mo", "wk", "d")
 _ROUND = range(1500, 2100, 100)  # counts more often than years
 
 
@@ -56,6 +57,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         return
     if limit is None or not isinstance(reading.value, Quantity) or comes_from(found, reading, floor):
         return
+    if limit.is_strict and _is_next_to_now(found, reading, scan):
+        return
     if (
         (is_year(reading.value) and not _counts(found, reading, limit))
         or is_name(text, reading.end, reading.value)
@@ -68,6 +71,22 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(limit, reading.value)
+
+
+def _is_next_to_now(found: list[Token], reading: Reading, scan: Scanner) -> bool:
+    """af `meer as die vorige week`: what is compared with the week before, which no word counts."""
+    token, value = last_with(found, reading, "amount"), reading.value
+    if (
+        token is None
+        or not reading.optional
+        or not isinstance(value, Quantity)
+        or value.value != 1
+        or value.unit not in _CALENDAR
+    ):
+        return False
+    words = set(token.bare.split())
+    is_counted = scan.spelling is not None and not scan.spelling.atoms.keys().isdisjoint(words)
+    return not is_counted and scan.articles.isdisjoint(words)
 
 
 def _lasts(found: list[Token], reading: Reading) -> bool:
