@@ -7,7 +7,7 @@ without spaces, by their first character.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -128,8 +128,9 @@ class Forms:
 
 def forms_of(words: Iterable[str], language: Language) -> Forms:
     """The forms of folded words, with the proclitics and endings of their language."""
-    by_word: dict[str, set[int]] = {}
-    by_sign: dict[str, set[int]] = {}
+    by_word: dict[str, _Lengths] = {}
+    by_sign: dict[str, _Lengths] = {}
+    share: dict[_Lengths, _Lengths] = {}  # thousands of words begin one form, themselves
     unended: set[str] = set()
     words = list(words)
     letters = f"[^\\W_{no_space(language)}]"
@@ -140,13 +141,16 @@ def forms_of(words: Iterable[str], language: Language) -> Forms:
         if not ends_word:
             unended.add(form)
         if not is_spaced(first) or (head := form if ends_word and form.isalpha() else _head(word, form)) is None:
-            by_sign.setdefault(first, set()).add(len(form))
+            table, head = by_sign, first
         else:
-            by_word.setdefault(head, set()).add(len(form))
-    share: dict[_Lengths, _Lengths] = {}  # thousands of words begin one form, themselves
+            table = by_word
+        known, length = table.get(head, ()), len(form)
+        if length not in known:
+            lengths = tuple(sorted((*known, length), reverse=True)) if known else (length,)
+            table[head] = share.setdefault(lengths, lengths)
     return Forms(
-        _lengths(by_word, share),
-        _lengths(by_sign, share),
+        by_word,
+        by_sign,
         word,
         re.compile(language.prefixes) if language.prefixes else None,
         re.compile(language.suffixes) if language.suffixes else None,
@@ -154,12 +158,6 @@ def forms_of(words: Iterable[str], language: Language) -> Forms:
         frozenset(words),
         frozenset(unended),
     )
-
-
-def _lengths(table: Mapping[str, Iterable[int]], share: dict[_Lengths, _Lengths]) -> dict[str, _Lengths]:
-    """The lengths of a table, the greatest first; equal ones are one object."""
-    ordered = {head: tuple(sorted(lengths, reverse=True)) for head, lengths in table.items()}
-    return {head: share.setdefault(lengths, lengths) for head, lengths in ordered.items()}
 
 
 def is_letter(text: str, at: int) -> bool:

@@ -90,9 +90,13 @@ class _Shared:
         return {form: self._shared(senses) for form, senses in table.items()}
 
     def _shared(self, senses: Iterable[Sense]) -> Senses:
-        # True is as much as one, so the type tells them apart.
-        ones = tuple(self._senses.setdefault((type(sense.value), *sense), sense) for sense in senses)
-        return self._several.setdefault(tuple(map(id, ones)), ones)
+        several = tuple(senses)
+        met = tuple(map(id, several))  # of objects that the tables hold
+        if met not in self._several:
+            # True is as much as one, so the type tells them apart.
+            ones = tuple(self._senses.setdefault((type(sense.value), *sense), sense) for sense in several)
+            self._several[met] = self._several.setdefault(tuple(map(id, ones)), ones)
+        return self._several[met]
 
 
 def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[Sense]]:
