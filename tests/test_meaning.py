@@ -31,7 +31,8 @@ FILES = {
 ALL = OPPOSITES + SHELTERS + FAMILIES + DEGREES + CONTRADICTORIES
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
-    *("soft", "needless", "without", "with", "carries", "finite", "imperative", "condition", "concord"),
+    *("soft", "needless", "without", "with", "carries", "finite", "imperative", "condition", "concord",
+    *("but", "neither_nor", "not_only", "only_after", "instead_of", "in_place")),
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),

@@ -20,6 +20,7 @@ from pipeline.language import Language
 from pipeline.model import Severity
 from pipeline.rules.denial_echoes import CLASSES, DENIALS, FIRM, countable, echoes, is_answered, undenied, unechoed
 from pipeline.rules.denial_halves import lost_half
+from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
 from pipeline.rules.denial_turned import without_contraries, without_turned
 from pipeline.rules.denial_words import Denial, denial, within
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts
@@ -27,7 +28,7 @@ from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
 
-_KEYS = DENIALS | {"needless", "without"}
+_KEYS = DENIALS | {"needless", "without", "not_only"}
 _SAID_NO = DENIALS | {"needless", "partial"}
 _TAPERED = frozenset({"taper", "taper_too"})
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
@@ -52,6 +53,8 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
     """
     source, target = (pair.source, pair.source_language), (pair.target, pair.target_language)
     found = _unanswered(*target, *source, is_counted=False)
+    if sure := [one for one in found if one.is_sure]:
+        return sure
     limits = _limits(pair.source_facts) if found else None
     if limits is None or limits != _limits(pair.target_facts):
         return ()
@@ -110,6 +113,10 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         inner, outer = within(cues, ours), within(others, theirs)
         if _SAID_NO.isdisjoint(cue.key for cue in inner):
             turned += _turned(inner, outer)
+            continue
+        two = Part(here, here_in, ours, inner), Part(there, there_in, theirs, outer)
+        if by_halves := list(_by_halves(*two, is_counted=is_counted)):
+            found += by_halves
         elif not is_answered(countable(within(cues, beside), is_counted=is_counted), unechoed(inner, outer)):
             whole, other = Part(here, here_in, beside, within(cues, beside)), Part(there, there_in, theirs, outer)
             wide = within(wide_cues_of(there, there_in), theirs)
@@ -123,6 +130,13 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         elif is_counted:
             found += lost_half(here, ours, inner, here_in, there, theirs, outer, there_in)
     return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
+
+
+def _by_halves(ours: Part, theirs: Part, *, is_counted: bool) -> Iterable[Denial]:
+    """What is lost, or else added, by the halves of two sentences."""
+    if is_counted:
+        return lost_by_halves(ours, theirs)
+    return added_by_halves(ours, theirs, facts_of(ours.text, ours.language))
 
 
 def _tells_plainly(pair: Pair) -> bool:

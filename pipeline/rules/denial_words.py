@@ -18,13 +18,14 @@ _SHORT = 160  # characters of a sentence in which a plain denial has no room to 
 class Denial:
     """The words of a text that forbid or deny; `is_plain` where its sentence is short.
 
-    What is needless is not lost unless the other text makes it a duty.
+    What is needless is not lost unless the other text makes it a duty; what is sure may stand beside amounts.
     """
 
     words: Span
     is_forbidding: bool
     is_plain: bool = True
     is_needless: bool = False
+    is_sure: bool = False
 
 
 def denial(text: str, span: Span, cues: Sequence[Cue]) -> Denial | None:

@@ -5,6 +5,7 @@ and room temperature. An error where the reader acts on it: left and right, hypo
 on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
 little and too much, mild and severe, before and after, more and less, arm and leg, north and south. Degrees and
 families are compared where both texts deny something, or neither does.
+One substance instead of another is not the other instead of the one.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 
 Bad: de: Massiere das linke Bein. | en: Massage the right leg.
@@ -34,6 +35,7 @@ from pipeline.language import Language
 from pipeline.model import Problem
 from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged
+from pipeline.rules.instead import turned_instead
 from pipeline.rules.pair import Pair
 
 _RIVALS = rivals(OPPOSITES + DEGREES + CONTRADICTORIES)
@@ -53,6 +55,7 @@ _MAY_DENY = _DENIALS | {"evasion", "evasion_scarce"}
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
+    yield from turned_instead(pair)
     ours = leading_keys(pair.source, pair.source_language)
     theirs = leading_keys(pair.target, pair.target_language) if ours else ours
     is_wide = may_oppose(ours, theirs, _FAMILY_RIVALS)

@@ -73,6 +73,9 @@ _OF_FAMILY = frozenset(key + too for key in _FAMILY.keys() - sides(OPPOSITES) fo
 _BESIDE = frozenset({"absorbed", "partial", "evasion", *EVASIONS, "soft", "directive", "with"})
 _BESIDE |= {
     "carries",
+    "but",
+    "neither_nor",
+    "only_after",
     "finite",
     "imperative",
     "most",
