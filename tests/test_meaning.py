@@ -9,7 +9,7 @@ from itertools import chain
 import pytest
 from test_languages import PROMISED
 
-from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cue_lexicon import EVASIONS, REPEATS
 from pipeline.facts.wording.cues import wide_cues_of
 from pipeline.facts.wording.opposite_pairs import (
     CONTRADICTORIES,
@@ -31,6 +31,7 @@ FILES = {
 ALL = OPPOSITES + SHELTERS + FAMILIES + DEGREES + CONTRADICTORIES
 POLARITY = {
     *("negation", "no_longer", "absorbed", "partial", "evasion", *EVASIONS, "avoidance", "prohibition", "directive"),
+    *REPEATS,
     *("soft", "needless", "without", "with", "carries", "finite", "imperative", "condition", "concord",
     *("but", "neither_nor", "not_only", "only_after", "instead_of", "in_place")),
 }  # fmt: skip

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.facts.text.sentences import Span
-from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cue_lexicon import EVASIONS, REPEATS
 from pipeline.facts.wording.cues import Cue
 from pipeline.facts.wording.opposite_pairs import (
     CONTRADICTORIES,
@@ -41,7 +41,7 @@ def is_answered(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
     """
     if any(cue.key in FIRM for cue in theirs):
         return True
-    return _has_more(theirs, Counter(cue.key for cue in undenied(ours)))
+    return _has_more(theirs, Counter(REPEATS.get(cue.key, cue.key) for cue in undenied(ours)))
 
 
 def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:

@@ -18,7 +18,7 @@ _DENYING = frozenset({"negation", "no_longer", "prohibition", "avoidance", "need
 _EVASIVE = frozenset(EVASIONS)
 _TELLING = frozenset(one for one, _, _ in CONTRARIES)
 # Sides that words of denial may name: whole is *not chewed*.
-DENYING_SIDES = _TELLING - {"lasting"} | {"undiluted", "whole", "unreachable", "apart", "secure"}
+DENYING_SIDES = _TELLING - {"lasting"} | {"undiluted", "whole", "unreachable", "apart", "secure", "spared"}
 DENYING_SIDES |= {two for _, two, _ in CONTRADICTORIES}
 _TOO = "_too"
 

@@ -50,7 +50,7 @@ _CONTRADICTED = sides(CONTRADICTORIES)
 _TURNED_BY_DENIAL = ("positive", "negative")  # `nicht negativ`, positive
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
-_MAY_DENY = _DENIALS | {"evasion", "evasion_scarce"}
+_MAY_DENY = _DENIALS | {"evasion", "evasion_scarce", "evasion_without"}
 
 
 def check(pair: Pair) -> Iterator[Problem]:

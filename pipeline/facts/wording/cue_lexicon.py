@@ -37,6 +37,8 @@ EVASIONS = (
     *("evasion_only", "evasion_until", "evasion_scarce", "evasion_without"),
     *("evasion_other", "evasion_bad", "evasion_un", "evasion_halt", "evasion_too"),
 )  # fmt: skip
+# Words that an evasion of a class in the other text may repeat, and are none themselves: `der zweite`, the other.
+REPEATS = {key.replace("evasion", "repeats"): key for key in EVASIONS}
 # Keys of which the longest form alone counts: "nicht nur" holds no "nicht". Every other key is a topic of its own.
 TOPICS = dict.fromkeys(
     ("absorbed", "partial", "negation", "no_longer", "evasion", *EVASIONS, "prohibition", "needless"), "denial"
@@ -90,7 +92,7 @@ _BESIDE |= {
     "below",
     "under",
 }
-_BESIDE |= sides(CONTRARIES)
+_BESIDE |= sides(CONTRARIES) | REPEATS.keys()
 _NONE: frozenset[str] = frozenset()  # one for all
 _SIGNS = STOPS | {GAP, END}
 _HEAD = 6  # letters, at most, by which a stem is looked for

@@ -79,6 +79,7 @@ CONTRADICTORIES: Pairs = (
     ("vaccinated", "unvaccinated", Severity.WARNING),
     ("well_borne", "ill_borne", Severity.WARNING),
     ("prescribed", "over_counter", Severity.WARNING),
+    ("spared", "harmed", Severity.WARNING),
 )
 # What a denial of the other says, in the same table: symptoms that do not subside persist. No more is asked of them.
 CONTRARIES: Pairs = (
@@ -94,7 +95,7 @@ CONTRARIES: Pairs = (
     ("expired", "valid", Severity.WARNING),
     ("rescued", "threatened", Severity.WARNING),
     ("refused", "accepted", Severity.WARNING),
-    ("spared", "harmed", Severity.WARNING),
+    ("painless", "hurting", Severity.WARNING),
 )
 
 
