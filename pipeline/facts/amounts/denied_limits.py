@@ -8,6 +8,7 @@ from itertools import pairwise, takewhile
 
 from pipeline.facts.amounts.attach_words import CLAUSE_END
 from pipeline.facts.lexicon.scanner import Scanner, scanner
+from pipeline.facts.lexicon.senses import RATHER
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
@@ -86,8 +87,10 @@ def is_second_condition(clause: str, scan: Scanner) -> bool:
 
 
 def _is_or(word: str, scan: Scanner) -> bool:
-    categories = {sense.category for sense in scan.lexicon.words.get(word, ())}
-    return "or" in categories and "to" not in categories
+    senses = scan.lexicon.words.get(word, ())
+    return any(sense.category == "or" and sense.value != RATHER for sense in senses) and all(
+        sense.category != "to" for sense in senses
+    )
 
 
 @once_for_each

@@ -138,13 +138,18 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
     elif isinstance(part := following.sense("amount"), Quantity) and not amount.units:
         if (part.unit == "{times}" and part.value != 1) or amount.value < 1:  # uk "три-чотири рази", a third
             return False
-        if (part.value < 1 or following.sense("every") is not None) and _has_unit_ahead(found, amount.first):
+        is_interval = following.sense("every") is not None
+        if (part.value < 1 or is_interval) and _has_unit_ahead(found, amount.first):
+            return False
+        if (
+            is_interval and part.value != 1 and amount.value != 1
+        ):  # "€20 quarterly", but `2 stündlich`, "one every other day"
             return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False
         if following.sense("optional") is not None and part.value == 1:  # da "600 millioner året før"
             return False
-        is_next = following.sense("every") is not None and gap(text, found[amount.last], following) == "-"
+        is_next = is_interval and gap(text, found[amount.last], following) == "-"
         if part.value > 1 and (amount.value < 1 or is_next):  # az "üçdə ikisi il yarımdan sonra", "iki-üç gündən bir"
             return False
         if part.unit != "{fold}":

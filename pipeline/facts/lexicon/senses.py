@@ -91,6 +91,7 @@ _PLAIN = {
         "up_to": "up to",
         "and": "and",
         "or": "or",
+        "rather": "or",
     },
     "about": {
         "ahead": "about ahead",
@@ -125,6 +126,8 @@ _PLAIN = {
 
 
 SCALE = "scale"  # the value of a filler that names a scale: `über Stufe 4`
+RATHER = "rather"  # of a word for or that prefers what follows it: `zwei, besser drei`
+_VALUES = {"scales": SCALE, "rather": RATHER}
 
 
 class Sense(NamedTuple):
@@ -159,7 +162,7 @@ def sense_of(table: str, key: str) -> Sense | None:
     if table in _RELATIONS:
         return Sense(_RELATIONS[table], Relation(key))
     category = _PLAIN.get(table, {}).get(key)
-    value = LIMITS.get(key, True) if table == "about" else SCALE if key == "scales" else True
+    value = LIMITS.get(key, True) if table == "about" else _VALUES.get(key, True)
     return Sense(category, value) if category else None
 
 
