@@ -10,7 +10,8 @@ from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Limit, Quantity, Relation
 
-LOOSE_GAP = re.compile(r" ?[(„\"“]? ?(?:us)?[$€£¥₹]? ?[-−–]?\Z")  # "ca. (…", "nearly $12,000", "über-80", "unter -18"
+# "ca. (…", "nearly $12,000", "über-80", "unter -18", zu "kuka-$2"
+LOOSE_GAP = re.compile(r"(?:-(?=(?:us)?[$€£¥₹]))? ?[(„\"“]? ?(?:us)?[$€£¥₹]? ?[-−–]?\Z")
 CLAUSE_END = re.compile(f"[{MARKS}(]")
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
 

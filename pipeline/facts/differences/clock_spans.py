@@ -15,6 +15,7 @@ from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range, Ratio
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _TIMED = ("min", "s")  # what hours and minutes told with a colon are counted in
+_WHOLE = re.compile(r"(?<![\d.,])\d+(?![.,]?\d)")
 _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
 
 
@@ -46,8 +47,13 @@ def _drop_hours(clocks: list[Fact], span: Fact) -> bool:
 
 
 def _is_half_hour(span: Fact) -> bool:
-    """fr `après six heures et demie`: hours and a half or a quarter, in letters, that are the hour on the clock."""
-    return span.is_word and not isinstance(span.value, Range) and span.quantities[-1].value % 1 != 0
+    """fr `après six heures et demie`: hours and a half or a quarter, in letters, that are the hour on the clock.
+
+    The half alone may be in letters: mg `8 ora sy sasany`.
+    """
+    if not isinstance(span.value, Bound | Quantity) or span.quantities[-1].value % 1 == 0:
+        return False
+    return span.is_word or (span.unit == "h" and str(int(span.quantities[-1].value)) in _WHOLE.findall(span.text))
 
 
 def _times(span: Fact) -> list[ClockTime]:
@@ -55,7 +61,7 @@ def _times(span: Fact) -> list[ClockTime]:
     value = span.value
     if not isinstance(value, Range | Bound | Quantity) or span.unit not in ("", "h", *_TIMED):
         return []
-    if span.is_word:
+    if span.is_word or _is_half_hour(span):
         hours = Fraction(span.quantities[0].value)
         if isinstance(value, Range) or not 0 <= hours < 24:
             return []

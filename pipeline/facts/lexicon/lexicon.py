@@ -167,6 +167,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
         yield phrase, Sense("time of day", time)
     capitals = language.tables.get("calendar_names", {}).get("capitals", ())
     listed = {form for name in _OTHERWISE for forms in language.tables.get(name, {}).values() for form in forms}
+    listed.update(language.tables.get("skip", {}).get("phrases", ()))  # ti "ግን", but, is short for May as well
     for category, numbers in (
         ("month", language.months),
         ("weekday", language.weekdays),

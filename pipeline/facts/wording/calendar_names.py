@@ -23,6 +23,7 @@ _MONTH_SIGNS = "月월"
 _HEAD = 3  # letters
 
 _WORD = re.compile(f"[{SIGNS}]+")
+_SYLLABLE = re.compile("[\u1200-\u139f]")
 
 Name = tuple[str, int]  # "weekday" or "month", and its number; Monday is 1
 
@@ -132,4 +133,6 @@ def _is_abbreviation(form: str, names: Mapping[str, Name]) -> bool:
     if len(form) > _SHORTEST or NO_SPACE_SCRIPT.match(form):
         return False
     longer = [len(other) for other, name in names.items() if name == names[form] and other.startswith(form)]
+    if _SYLLABLE.match(form) and max(longer) == len(form):  # am "ጁን", ti "ሰነ": June
+        return False
     return len(form) < _SHORTEST or min((size for size in longer if size > len(form)), default=0) >= len(form) + _LONGER
