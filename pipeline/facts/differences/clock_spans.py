@@ -14,6 +14,7 @@ from pipeline.facts.differences.match import figures
 from pipeline.facts.values import Bound, ClockTime, Fact, Quantity, Range, Ratio, Relation, Value
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_DAY = 24  # hours
 _TIMED = ("min", "s")  # what hours and minutes told with a colon are counted in
 _WHOLE = re.compile(r"(?<![\d.,])\d+(?![.,]?\d)")
 _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
@@ -51,9 +52,10 @@ def _is_half_hour(span: Fact) -> bool:
 
     The half alone may be in letters: mg `8 ora sy sasany`.
     """
-    if not isinstance(span.value, Bound | Quantity) or span.quantities[-1].value % 1 == 0:
+    hours = span.quantities[-1].value if isinstance(span.value, Bound | Quantity) else 0
+    if not 0 < hours < _DAY or hours % 1 == 0:
         return False
-    return span.is_word or (span.unit == "h" and str(int(span.quantities[-1].value)) in _WHOLE.findall(span.text))
+    return span.is_word or (span.unit == "h" and str(int(hours)) in _WHOLE.findall(span.text))
 
 
 def _times(span: Fact) -> list[ClockTime]:
@@ -63,7 +65,7 @@ def _times(span: Fact) -> list[ClockTime]:
         return []
     if span.is_word or _is_half_hour(span):
         hours = Fraction(span.quantities[0].value)
-        if isinstance(value, Range) or not 0 <= hours < 24:
+        if isinstance(value, Range) or not 0 <= hours < _DAY:
             return []
         return [ClockTime(*divmod(int(hours * 60), 60))]  # en "at eight", fr `dès six heures et demie`
     is_timed = span.unit in _TIMED  # "nach 2:11 Stunden", fr "2 h 11"; "5 min" are on no clock

@@ -98,9 +98,13 @@ def _untold(side: Side, other: Side) -> frozenset[Number]:
         Counter(number for fact in one.facts if fact.is_word for number in _figures(fact)) for one in (side, other)
     )
     told = mine - (mine - its)
-    times = {fact.value for fact in side.facts if isinstance(fact.value, ClockTime)}  # told as they are: no 9 for 15:00
-    facts = (fact for fact in other.facts if fact.value not in times)
+    facts = (fact for fact in other.facts if not _tells_time(fact, side))
     return frozenset(Counter(number for fact in facts for number in _said(fact)) - told)
+
+
+def _tells_time(fact: Fact, side: Side) -> bool:
+    """True for a time of day that the other side tells as it is: 15:00 stands for no 9 beside itself."""
+    return isinstance(fact.value, ClockTime) and any(fact.value == one.value for one in side.facts)
 
 
 def _wholes(side: Side, other: Side) -> Iterator[Number]:
@@ -111,6 +115,8 @@ def _wholes(side: Side, other: Side) -> Iterator[Number]:
     gone = surplus(other, side)
     mine = {number for fact in side.facts for number in figures(fact)}
     for fact in other.facts:
+        if _tells_time(fact, side):
+            continue
         numbers = written(fact, other.language)
         is_told = gone.isdisjoint(numbers) if numbers else not mine.isdisjoint(figures(fact))
         if is_told and fact.unit == "%":

@@ -227,10 +227,10 @@ def _short_of(language: Language) -> re.Pattern[str]:
 
 
 def _is_at_hour(text: str, found: list[Token], index: int) -> bool:
-    """True behind a word that stands ahead of the hour: hr `u 8`, el `στις 8`."""
+    """True behind a word that stands ahead of the hour: hr `u 8`, el `στις 8`, zu `ngo-8`."""
     word = found[index - 1] if index else None
     is_ahead = word is not None and any(word.sense(sense) is not None for sense in _AHEAD_OF_HOUR)
-    return is_ahead and word is not None and text[word.end : found[index].start] == " "
+    return is_ahead and word is not None and text[word.end : found[index].start] in (" ", "-")
 
 
 def _is_told_behind(text: str, token: Token, following: Token) -> bool:
