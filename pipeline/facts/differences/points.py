@@ -14,13 +14,16 @@ from pipeline.facts.differences.match import digits, figures
 from pipeline.facts.lexicon.point_words import OTHER, point_words, side_words
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.fold import fold
+from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.punctuation import SEMICOLONS
 from pipeline.facts.text.sentences import sentence_of
+from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
 from pipeline.facts.wording.side import Side
 
 _NEAR = 32  # characters beside a point in which its word stands
+_LINK = 6  # characters between a date and a span counted from it
+_LINKING = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff\u200c' ]){0,6}")  # hi `16 अगस्त के 17 दिन बाद`
 _PARTS = re.compile(f"[{SEMICOLONS}]")
 _GROUPED = re.compile(r"\d[.,'’ \u00a0\u202f]\d{3}(?!\d)")
 _LOWER = (Limit.AT_LEAST, Limit.OVER)
@@ -90,7 +93,7 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     text, language = side.text, side.language
     if isinstance(fact.value, Bound):
         return PointSide("late" if fact.value.limit in _LOWER else "early", fact.is_negated)
-    found = _related(fact) or _word_beside(fact, side)
+    found = _related(fact) or _span_beside(fact, side) or _word_beside(fact, side)
     if found is None:
         return None
     key, begin, end = found
@@ -111,6 +114,27 @@ def _related(fact: Fact) -> tuple[str, int, int] | None:
     """The same of an amount that holds its word: hu `14 óra után`."""
     key = _RELATED.get(fact.relation) if fact.unit and fact.relation else None
     return (key, fact.start, fact.end) if key else None
+
+
+def _span_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+    """The same of a date with a span counted from it.
+
+    tr `16 Ağustos'tan 17 gün sonra`, ar `بعد 17 يومًا من 16 أغسطس`.
+    """
+    if not isinstance(fact.value, Date):
+        return None
+    tables = side.language.tables
+    ahead, behind = (tables.get(f"relations.{place}", {}).get("after", ()) for place in ("ahead", "behind"))
+    if set(ahead).isdisjoint(behind):
+        spans = [one for one in side.facts if 0 <= one.start - fact.end <= _LINK]
+        gaps = [side.text[fact.end : one.start] for one in spans]
+        is_linked = all(_LINKING.fullmatch(gap) is not None for gap in gaps)
+    else:
+        spans = [one for one in side.facts if 0 <= fact.start - one.end <= _LINK]
+        gaps = [side.text[one.end : fact.start].strip() for one in spans]
+        is_linked = set(map(fold_word, gaps)) <= set(map(fold_word, tables.get("ranges", {}).get("from", ())))
+    key = next((_RELATED[one.relation] for one in spans if _counts_on(one) and one.relation), None)
+    return (key, fact.start, fact.end) if key and is_linked else None
 
 
 def _word_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
@@ -143,12 +167,21 @@ def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
     if pattern is None:
         return None
     start = fact.start + next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
-    edge = max([0, start - _NEAR, *(one.end for one in side.facts if one.end <= fact.start)])
+    edge = max([0, start - _NEAR, *(_own_end(one) for one in side.facts if one.end <= fact.start)])
     words = fold(text[edge:start]).text
     found = pattern.search(words)
     while found is not None and (nearer := pattern.search(words, found.end(found.lastgroup or 0))) is not None:
         found = nearer
     return _placed(found, edge)
+
+
+def _own_end(fact: Fact) -> int:
+    """Where a fact ends, but for a span its beginning where it holds the word: `17 days after August 16`."""
+    return fact.start if _counts_on(fact) else fact.end
+
+
+def _counts_on(fact: Fact) -> bool:
+    return fact.relation in (Relation.BEFORE, Relation.AFTER) and is_time(fact.unit)
 
 
 def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
@@ -165,7 +198,8 @@ def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
         return next((one for one in found if one is not None), None)
     if words.tail is None:
         return None
-    edge = min([start + _NEAR, *(one.start for one in side.facts if one.start >= fact.end and not _is_name(one))])
+    following = [one for one in side.facts if one.start >= fact.end and not _is_name(one)]
+    edge = min([start + _NEAR, *(one.end if _counts_on(one) else one.start for one in following)])
     behind = _placed(words.tail.match(fold(text[start:edge]).text), start)
     if behind is None and start < fact.end < edge:  # cy `o 2 y prynhawn ymlaen`
         behind = _placed(words.tail.match(fold(text[fact.end : edge]).text), fact.end)
