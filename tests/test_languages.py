@@ -149,6 +149,7 @@ READ_ELSEWHERE = {
     ("points", "between"),
     ("counts", "dual_ends"),
     ("skip", "homographs"),
+    ("skip", "time_words"),
     ("counts", "several"),
     ("counts", "two"),
     *(("points", side + place) for side in ("early", "late") for place in ("", "_behind", "_end")),

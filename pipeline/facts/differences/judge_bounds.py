@@ -7,6 +7,7 @@ from dataclasses import replace
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge import ERROR, NOTE, WARNING, judge_company, unit_level
 from pipeline.facts.differences.match import is_negated_limit
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_count, is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.model import Severity
@@ -67,7 +68,7 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     is_as_long = is_as_long or _lasts(one, two) or _lasts(two, one)
     if is_negated_limit(one, two) or is_negated_limit(two, one) or is_as_long:
         return NOTE
-    if _is_turned_round(one, two) or _is_turned_round(two, one):
+    if _is_turned_round(one, two) or _is_turned_round(two, one) or _is_denied_with_more(one, two):
         return WARNING
     if one.value.limit.is_lower != two.value.limit.is_lower:
         # One that is stated, or two of a part: tr `yarısından azı`, `bir düzineden az`, no preposition but a limit.
@@ -189,6 +190,15 @@ def _is_turned_round(one: Fact, two: Fact) -> bool:
         return False
     first, second = one.value.limit, two.value.limit
     return first.is_strict and not second.is_strict and first.is_lower == second.is_lower
+
+
+def _is_denied_with_more(one: Fact, two: Fact) -> bool:
+    """`nicht mehr als 5 mg`, ja `5mg以上を服用しない`: that amount and more is denied, where the German allows it."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or one.is_negated or not two.is_negated:
+        return False
+    first, second = one.value.limit, two.value.limit
+    is_turned = not first.is_strict and not second.is_strict and first.is_lower != second.is_lower
+    return is_turned and NO_SPACE_SCRIPT.search(two.text) is not None  # 以上, 이하: elsewhere a denial may be another's
 
 
 def _is_only_once(one: Fact, two: Fact) -> bool:

@@ -49,9 +49,14 @@ def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
 
 
 def is_roman(difference: Difference, source: Side, _target: Side) -> bool:
-    """`Ludwig XIV.` and tr `14. Louis`, ja `ルイ14世`: a bare number that the source tells by a Roman numeral."""
-    fact = difference.target if difference.change is Change.NUMBER_ADDED else None
-    if fact is None or not isinstance(fact.value, Ordinal | Quantity):
+    """`Ludwig XIV.` and tr `14. Louis`, ja `ルイ14世`: a bare number that the source tells by a Roman numeral.
+
+    ko `루이 14세` is told as an age is.
+    """
+    fact = difference.target if difference.change in (Change.NUMBER_ADDED, Change.ADDED) else None
+    if fact is None or not isinstance(fact.value, Ordinal | Quantity) or fact.unit not in ("", "a"):
+        return False
+    if fact.unit and not NO_SPACE_SCRIPT.match(fact.text[-1]):
         return False
     return any(one.value == fact.value.value for one in roman_numerals(source.text))
 

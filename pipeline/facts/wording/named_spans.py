@@ -66,7 +66,7 @@ def may_name(text: str, unit: str, language: Language) -> bool:
     """
     names = _names(language)
     words = [word for word in words_of(text).different if names.units.get(word, unit) == unit]
-    return has_hint(text, unit, language) or any(part in word for part in names.parts[unit] for word in words)
+    return has_hint(text, unit, language) or any(part in word for part in names.parts.get(unit, ()) for word in words)
 
 
 def _standing(text: str, names: _Names) -> Iterator[tuple[str, int, int]]:
@@ -94,6 +94,7 @@ def _names(language: Language) -> _Names:
                 units[fold_word(word + form)].add(unit)
     others = {*map(fold_word, language.words), *map(fold_word, language.ordinals)}  # en "second"
     others |= {form for unit in _UNITS for form in _abbreviated(unit, language)}
+    others |= {fold_word(form) for form in language.tables.get("skip", {}).get("time_words", ())}  # ko `오랜 시간`
     sure = {form: min(several) for form, several in units.items() if len(several) == 1 and form not in others}
     signs = [form for form in sure if NO_SPACE_SCRIPT.match(form)]
     glued = language.tables.get("glued", {})
