@@ -75,6 +75,8 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         facts = ((difference.source, source), (difference.target, target))
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
         level = _level(difference, sides, figures, source, target)
+        if level is None and _is_told_by_magnitude(difference, known, source, target):
+            level = Severity.WARNING
         if level is None and is_contradicted(difference, known, source, target):
             level = Severity.WARNING
         if any(fact is not None and not moved.isdisjoint(written(fact, side.language)) for fact, side in facts):
@@ -161,6 +163,19 @@ def _has_other_magnitude(difference: Difference, language: Language) -> bool:
     is_worded = theirs not in written(two, language)
     is_large = min(ours, theirs) >= 1000 and max(ours, theirs) >= _MILLION
     return is_worded and is_large and Fraction(ours) / Fraction(theirs) in _MAGNITUDES
+
+
+def _is_told_by_magnitude(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
+    """The same where another amount was taken for its counterpart: "doubled to £1.5 billion" and 1.5 million."""
+    one = difference.source
+    if one is None or difference.target is not None:
+        return False
+    ours = written(one, source.language)
+    return bool(ours) and any(
+        _has_other_magnitude(Difference(Change.VALUE, one, two, difference.level), target.language)
+        for other in found
+        if (two := other.target) is not None and written(two, target.language) == ours
+    )
 
 
 def _has_other_sign(difference: Difference, language: Language) -> bool:
