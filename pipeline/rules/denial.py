@@ -212,7 +212,7 @@ def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) 
     if found is None or (_holds("abrupt", ours) and not _TAPERED.isdisjoint(cue.key for cue in theirs)):
         return ()  # *nicht plötzlich absetzen*: gradually
     if found.is_needless:
-        return (found,) if _holds("must", theirs) else ()
+        return (found,) if _holds("must", theirs) or _holds("necessary", theirs) else ()
     clause = next(one for one in clauses(text, span) if one[0] <= found.words[0] <= one[1])
     kept = {cue.key for cue in theirs}
     denied = {cue.key for cue in within(undenied(ours), clause) if _may_be_denied(cue, found)}

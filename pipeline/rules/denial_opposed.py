@@ -74,13 +74,19 @@ def _exchanged(ours: Part, theirs: Part) -> Iterator[Denial]:
     if here is None or there is None:
         return
     denied, allowed, first = here
-    if denied & there[1] and allowed & there[0]:
+    turned = denied & there[1], allowed & there[0]
+    if first.key in DENIALS and (all(turned) or (any(turned) and _are_opposed(ours, theirs))):
         yield Denial((first.start, first.end), is_forbidding=False)
+
+
+def _are_opposed(ours: Part, theirs: Part) -> bool:
+    """True where both sentences say *but*, so that one name tells which half is which: `nicht sauber, aber trocken`."""
+    return all(any(cue.key == _BUT for cue in part.cues) for part in (ours, theirs))
 
 
 def _by_halves(part: Part) -> tuple[set[str], set[str], Cue] | None:
     """What the half of a sentence that denies names, what the other half does, and the denial."""
-    denials = [cue for cue in part.cues if cue.key in DENIALS]
+    denials = sorted((cue for cue in part.cues if cue.key in _SAID), key=lambda cue: cue.key not in DENIALS)
     if not denials or part.length > _LONGEST:
         return None
     halves = list(clauses(part.text, part.span))

@@ -47,6 +47,7 @@ _COMPARED = frozenset(
     | {"all", "none", "always", "never", "many", "few", "next", "previous"}
 )
 _CONTRADICTED = sides(CONTRADICTORIES)
+_NEGATED = frozenset(two for _, two, _ in CONTRADICTORIES)
 _TURNED_BY_DENIAL = ("positive", "negative")  # `nicht negativ`, positive
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
@@ -157,4 +158,10 @@ def _denies_else(cues: Sequence[Cue]) -> bool:
     """True where something denies or may deny, but in words of these sides: unnecessary, fr `non vaccinés`."""
     denying = [cue for cue in cues if cue.key in _MAY_DENY]
     said = [cue for cue in cues if cue.key in _CONTRADICTED] if denying else ()
-    return not all(any(one.start <= cue.start and cue.end <= one.end for one in said) for cue in denying)
+    return not all(any(_is_of(cue, one) for one in said) for cue in denying)
+
+
+def _is_of(denial: Cue, side: Cue) -> bool:
+    """True for a denial in the words of a side, or in more of the word that says a denying one: ja `不要です`."""
+    is_inside = side.start <= denial.start and denial.end <= side.end
+    return is_inside or (side.key in _NEGATED and denial.start == side.start)
