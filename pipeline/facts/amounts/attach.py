@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from pipeline.facts.amounts.attach_ahead import attach_ahead
 from pipeline.facts.amounts.attach_behind import attach_behind, last_with
@@ -23,7 +24,7 @@ _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _ANCHOR = 48  # characters of a limit and the words behind it
 _SIGNS = 6  # of a denial and the word for "at"
-_CALENDAR = ("a", "mo", "wk", "d")
+_NEXT = tuple(Quantity(Decimal(1), (unit,)) for unit in ("a", "mo", "wk", "d"))
 _ROUND = range(1500, 2100, 100)  # counts more often than years
 
 
@@ -75,14 +76,8 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
 
 def _is_next_to_now(found: list[Token], reading: Reading, scan: Scanner) -> bool:
     """af `meer as die vorige week`: what is compared with the week before, which no word counts."""
-    token, value = last_with(found, reading, "amount"), reading.value
-    if (
-        token is None
-        or not reading.optional
-        or not isinstance(value, Quantity)
-        or value.value != 1
-        or value.unit not in _CALENDAR
-    ):
+    token = last_with(found, reading, "amount")
+    if token is None or not reading.optional or reading.value not in _NEXT:
         return False
     words = set(token.bare.split())
     is_counted = scan.spelling is not None and not scan.spelling.atoms.keys().isdisjoint(words)

@@ -87,10 +87,8 @@ def is_second_condition(clause: str, scan: Scanner) -> bool:
 
 
 def _is_or(word: str, scan: Scanner) -> bool:
-    senses = scan.lexicon.words.get(word, ())
-    return any(sense.category == "or" and sense.value != RATHER for sense in senses) and all(
-        sense.category != "to" for sense in senses
-    )
+    categories = {sense.category for sense in scan.lexicon.words.get(word, ()) if sense.value != RATHER}
+    return "or" in categories and "to" not in categories
 
 
 @once_for_each
