@@ -16,17 +16,21 @@ def main() -> None:
     sys.stdout = sys.stdout or io.TextIOWrapper(io.BytesIO())  # closed by whoever runs us
     sys.stderr = sys.stderr or io.TextIOWrapper(io.BytesIO())
     try:
-        command_line()
+        try:
+            command_line()
+        finally:
+            sys.stdout.flush()
     except KeyboardInterrupt:  # before or after the command itself, which says the same
         from pipeline.options import FAILED, INTERRUPTED
 
         sys.stderr.write(f"{INTERRUPTED}\n")
         sys.exit(FAILED)
     except OSError as error:
-        from pipeline.options import FAILED, UNREAD
+        from pipeline.options import FAILED, UNREAD, let_go
 
         if error.errno == errno.EPIPE:
             os._exit(UNREAD)
+        let_go()
         sys.stderr.write(f"standard output: it could not be written: {error.strerror}; make room there\n")
         sys.exit(FAILED)
 

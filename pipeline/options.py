@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import functools
+import io
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
@@ -182,8 +183,14 @@ def say(text: str) -> None:
     except OSError as error:
         if error.errno == errno.EPIPE:
             os._exit(UNREAD)  # and no other way: each would write what is left once more, and complain
+        let_go()
         message = f"it could not be written: {error.strerror}; make room there"
         raise FaktentreuError(message, path="standard output") from None
+
+
+def let_go() -> None:
+    """Leave standard output, which took not all, so that Python does not fail over the rest once more as it ends."""
+    sys.stdout = io.TextIOWrapper(io.BytesIO())
 
 
 def end(*, failed: bool = False, faults: Iterable[FaktentreuError] = ()) -> NoReturn:

@@ -129,8 +129,12 @@ def test_a_disk_that_is_read_only(translated_project: Path, small_disk: Callable
 
 
 @needs_full
-@pytest.mark.parametrize("words", ["check", "explain", "--help"])
-def test_a_full_disk_behind_the_output(translated_project: Path, words: str) -> None:
+@pytest.mark.parametrize("words", ["check", "explain", "--help", "--version"])
+@pytest.mark.parametrize("unbuffered", ["", "1"])
+def test_a_full_disk_behind_the_output(
+    translated_project: Path, words: str, unbuffered: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONUNBUFFERED", unbuffered)
     project = [] if words.startswith("-") or words == "explain" else ["--project", translated_project]
     for _ in range(2):  # the second time a run may be told again
         with FULL.open("w") as full:
