@@ -2,7 +2,7 @@
 
 Installers compile the modules of a package, but know nothing of its languages; this does both, where Python would write
 no bytecode too. What it makes lies in `__pycache__` folders and may be deleted at any time (see `pipeline.kept`). It is
-worth its seconds before a folder becomes read-only, as in a container.
+worth its half minute before a folder becomes read-only, as in a container.
 """
 
 from __future__ import annotations
