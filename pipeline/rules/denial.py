@@ -18,18 +18,17 @@ from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys, w
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
 from pipeline.model import Severity
-from pipeline.rules.denial_echoes import CLASSES, DENIALS, FIRM, countable, echoes, is_answered, undenied, unechoed
+from pipeline.rules.denial_echoes import CLASSES, FIRM, countable, echoes, is_answered, undenied, unechoed
 from pipeline.rules.denial_halves import lost_half
 from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
 from pipeline.rules.denial_turned import without_contraries, without_turned
-from pipeline.rules.denial_words import Denial, denial, within
+from pipeline.rules.denial_words import DENIALS, SAID_NO, Denial, denial, within
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts
 from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
 
 _KEYS = DENIALS | {"needless", "without", "not_only"}
-_SAID_NO = DENIALS | {"needless", "partial"}
 _TAPERED = frozenset({"taper", "taper_too"})
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
 _NEGATIVE = CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
@@ -111,7 +110,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
         inner, outer = within(cues, ours), within(others, theirs)
-        if _SAID_NO.isdisjoint(cue.key for cue in inner):
+        if SAID_NO.isdisjoint(cue.key for cue in inner):
             turned += _turned(inner, outer)
             continue
         two = Part(here, here_in, ours, inner), Part(there, there_in, theirs, outer)

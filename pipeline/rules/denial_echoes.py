@@ -18,10 +18,10 @@ from pipeline.facts.wording.opposite_pairs import (
     sides,
 )
 from pipeline.rules.denial_turned import DENYING_SIDES
+from pipeline.rules.denial_words import DENIALS, SAID_NO
 
-DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
 # Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
-FIRM = DENIALS - {"avoidance"} | {"needless", "partial", "evasion"}
+FIRM = SAID_NO - {"avoidance"} | {"evasion"}
 CLASSES = frozenset(EVASIONS)
 _AVOIDING = "evasion_halt"
 _OPPOSED = sides(OPPOSITES + CONTRARIES + CONTRADICTORIES)

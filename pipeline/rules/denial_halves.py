@@ -17,18 +17,10 @@ from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, is_versed
 from pipeline.facts.wording.opposite_pairs import CONTRARIES
 from pipeline.language import Language, once_for_each
-from pipeline.rules.denial_words import Denial, within
+from pipeline.rules.denial_words import DENIALS, SAID_NO, Denial, within
 
-_DENIED = frozenset({"negation", "prohibition", "no_longer"})
-_SAID = _DENIED | {
-    "partial",
-    "needless",
-    "avoidance",
-    "evasion",
-    "carries",
-    *EVASIONS,
-    *(one for one, _, _ in CONTRARIES),
-}
+_DENIED = DENIALS - {"avoidance"}
+_SAID = SAID_NO | {"evasion", "carries", *EVASIONS, *(one for one, _, _ in CONTRARIES)}
 _SAID_NO = _DENIED | {"evasion"}
 _CARRIES, _FINITE, _IMPERATIVE = "carries", "finite", "imperative"
 _TELLS = frozenset({_FINITE, "must", "may"})

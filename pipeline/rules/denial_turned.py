@@ -12,9 +12,8 @@ from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, is_versed
 from pipeline.facts.wording.opposite_pairs import CONTRADICTORIES, CONTRARIES, TURNED
 from pipeline.language import Language
-from pipeline.rules.denial_words import within
+from pipeline.rules.denial_words import DENYING, within
 
-_DENYING = frozenset({"negation", "no_longer", "prohibition", "avoidance", "needless", "partial", "soft"})
 _EVASIVE = frozenset(EVASIONS)
 _TELLING = frozenset(one for one, _, _ in CONTRARIES)
 # Sides that words of denial may name: whole is *not chewed*.
@@ -30,14 +29,14 @@ def without_turned(text: str, span: Span, ours: Sequence[Cue], here_in: Language
     if not sides:
         return list(ours)
     if any(contrary in _TELLING and not is_versed(here_in, denied) for denied, contrary in sides):
-        return [cue for cue in ours if cue.key not in _DENYING]
+        return [cue for cue in ours if cue.key not in DENYING]
     turned = {denied for denied, _ in sides}
     turned |= {key + _TOO for key in turned}
     for clause in clauses(text, span):
         inner = within(ours, clause)
-        denying = [cue for cue in inner if cue.key in _DENYING]
+        denying = [cue for cue in inner if cue.key in DENYING]
         if any(cue.key in turned and not _is_denial(cue, denying) for cue in inner):
-            ours = [cue for cue in ours if cue.key not in _DENYING or cue not in inner]
+            ours = [cue for cue in ours if cue.key not in DENYING or cue not in inner]
     return list(ours)
 
 

@@ -10,12 +10,11 @@ from pipeline.facts.text.sentences import Span
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue
-from pipeline.rules.denial_words import within
+from pipeline.rules.denial_words import DENYING, within
 
 _CLASSES = frozenset(EVASIONS)
 _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
 _OF_AMOUNTS = frozenset({"evasion_until", "evasion_scarce", "evasion_other", "evasion_too"})  # lead amounts
-_DENYING = frozenset({"negation", "partial", "soft", "prohibition", "no_longer", "avoidance", "needless"})
 _NEAR = 5  # characters from a word to the amount that it leads: `ab der 28. Woche`
 
 
@@ -87,4 +86,4 @@ def _is_denied_in(limit: Fact, cues: Sequence[Cue]) -> bool:
 
 def _is_denied_beside(fact: Fact, text: str | None, cues: Sequence[Cue]) -> bool:
     """True where the clause of an amount may deny: *mehr als 4 g sollten Sie nicht einnehmen*."""
-    return text is None or any(cue.key in _DENYING for cue in within(cues, clause_of(text, fact.start, fact.end)))
+    return text is None or any(cue.key in DENYING for cue in within(cues, clause_of(text, fact.start, fact.end)))

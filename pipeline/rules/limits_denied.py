@@ -16,12 +16,11 @@ from pipeline.facts.text.sentences import Span, sentence_pairs
 from pipeline.facts.values import Bound, Fact
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, cues_of
-from pipeline.rules.denial_words import within
+from pipeline.rules.denial_words import DENIALS, DENYING, within
 from pipeline.rules.pair import Pair
 
-_SAID_NO = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
 _NO_DENIAL = frozenset({"absorbed", "partial", "needless", "must", "soft"})  # what may hold a word that denies
-_MAY_DENY = _SAID_NO | {"partial", "needless", "soft", "without", "evasion", *EVASIONS} - {"evasion_too"}
+_MAY_DENY = DENYING | {"without", "evasion", *EVASIONS} - {"evasion_too"}
 
 
 def denials_of_limits(pair: Pair) -> Iterator[Span]:
@@ -54,7 +53,7 @@ def _denial_beside(fact: Fact, pair: Pair) -> Span | None:
     """The first words that deny in the clause of a fact, and stand in no amount."""
     span = clause_of(pair.target, fact.start, fact.end)
     cues = cues_of(pair.target, pair.target_language)
-    denials = [(cue.start, cue.end) for cue in within(cues, span) if cue.key in _SAID_NO]
+    denials = [(cue.start, cue.end) for cue in within(cues, span) if cue.key in DENIALS]
     if fact.is_negated:
         denials += _negations(pair, span)
     taken = [(cue.start, cue.end) for cue in cues if cue.key in _NO_DENIAL]

@@ -15,13 +15,13 @@ from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
 from pipeline.facts.wording.opposite_pairs import DUTIES, rivals, sides
 from pipeline.facts.wording.opposites import may_oppose, oppositions
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial_words import denial, within
+from pipeline.rules.denial_words import SAID_NO, denial, within
 from pipeline.rules.pair import Pair
 
 _FORBIDDING = frozenset({"prohibition", "negation"})
 _RIVALS = rivals(DUTIES)
 _KEYS = sides(DUTIES) | _FORBIDDING | {"needless"}
-_DENIALS = frozenset({"negation", "no_longer", "prohibition", "needless", "partial"})
+_DENIALS = SAID_NO - {"avoidance"}
 _EXCLUSIVE = frozenset({"prohibition", "needless"})
 # Characters of a sentence in which a duty is said once: of one by itself, and of one among others.
 _SHORT, _BRIEF = 120, 80

@@ -33,7 +33,7 @@ from pipeline.facts.wording.opposite_pairs import (
 from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
 from pipeline.language import Language
 from pipeline.model import Problem
-from pipeline.rules.denial_words import within
+from pipeline.rules.denial_words import SAID_NO, within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.instead import turned_instead
 from pipeline.rules.pair import Pair
@@ -50,8 +50,7 @@ _CONTRADICTED = sides(CONTRADICTORIES)
 _NEGATED = frozenset(two for _, two, _ in CONTRADICTORIES)
 _TURNED_BY_DENIAL = ("positive", "negative")  # `nicht negativ`, positive
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
-_DENIALS = frozenset({"negation", "no_longer", "partial", "prohibition", "needless", "avoidance"})
-_MAY_DENY = _DENIALS | {"evasion", "evasion_scarce", "evasion_without"}
+_MAY_DENY = SAID_NO | {"evasion", "evasion_scarce", "evasion_without"}
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -151,7 +150,7 @@ def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool
 
 
 def _denies(cues: Sequence[Cue]) -> bool:
-    return any(cue.key in _DENIALS for cue in cues)
+    return any(cue.key in SAID_NO for cue in cues)
 
 
 def _denies_else(cues: Sequence[Cue]) -> bool:

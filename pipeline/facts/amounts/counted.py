@@ -14,7 +14,6 @@ _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
 _PERCENT_OF_NEXT = re.compile(r"% ?\d")
 _DEGREE_LETTER_APART = re.compile(r"\) [cfk](?!\w)")
 _SHORT_MAGNITUDES = {"k": 10**3, "m": 10**6, "mn": 10**6, "b": 10**9, "bn": 10**9}  # behind a currency sign only
-_EARLY_CENTURIES = range(100, 1000, 100)
 _CAPITAL_MAGNITUDE = re.compile(r" ?([mb])(?!\w)")  # "$120M", "€3.5B"
 
 
@@ -55,7 +54,6 @@ def _is_decade(text: str, amount: Amount, following: Token) -> bool:
     ahead = text[max(0, amount.start - 1) : amount.start]
     is_people = ahead == "-" and text[: amount.start - 1][-1:].isalpha()
     is_year = 1000 <= amount.value <= 2100 or (ahead == "'" and 20 <= amount.value < 100)
-    is_year = is_year or (amount.value in _EARLY_CENTURIES and text.endswith("the ", 0, amount.start))  # "in the 900s"
     return is_people or (is_year and amount.value % 10 == 0)
 
 

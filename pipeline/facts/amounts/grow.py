@@ -141,10 +141,7 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
         is_interval = following.sense("every") is not None
         if (part.value < 1 or is_interval) and _has_unit_ahead(found, amount.first):
             return False
-        if is_interval and 1 not in (
-            part.value,
-            amount.value,
-        ):  # "€20 quarterly", no `2 stündlich`
+        if is_interval and part.value != 1 != amount.value:  # "€20 quarterly", but `2 stündlich`
             return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False

@@ -75,28 +75,17 @@ def make_lexicon(language: Language) -> Lexicon:
     for form, senses in words.items():
         for sense in senses:
             of_category.setdefault(sense.category, []).append(form)
-    share = _Shared()
-    return Lexicon(share.of(words), share.of(glued), of_category, met={})
+    return Lexicon(_shared(words), _shared(glued), of_category, met={})
 
 
-class _Shared:
-    """Forms of the same senses share one tuple of them: most are forms of one entry, and there are thousands."""
-
-    def __init__(self) -> None:
-        self._senses: dict[tuple[object, ...], Sense] = {}
-        self._several: dict[tuple[int, ...], Senses] = {}
-
-    def of(self, table: Mapping[str, Iterable[Sense]]) -> dict[str, Senses]:
-        return {form: self._shared(senses) for form, senses in table.items()}
-
-    def _shared(self, senses: Iterable[Sense]) -> Senses:
-        several = tuple(senses)
-        met = tuple(map(id, several))  # of objects that the tables hold
-        if met not in self._several:
-            # True is as much as one, so the type tells them apart.
-            ones = tuple(self._senses.setdefault((type(sense.value), *sense), sense) for sense in several)
-            self._several[met] = self._several.setdefault(tuple(map(id, ones)), ones)
-        return self._several[met]
+def _shared(table: Mapping[str, Iterable[Sense]]) -> dict[str, Senses]:
+    """The table, whose forms of the same senses share one tuple: most are forms of one entry, of thousands."""
+    several: dict[tuple[object, ...], Senses] = {}
+    typed = ((form, tuple(senses)) for form, senses in table.items())
+    # True is as much as one, so the types tell them apart.
+    return {
+        form: several.setdefault((*senses, *(type(sense.value) for sense in senses)), senses) for form, senses in typed
+    }
 
 
 def _glued(words: dict[str, list[Sense]], language: Language) -> dict[str, list[Sense]]:

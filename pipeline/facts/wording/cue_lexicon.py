@@ -51,13 +51,7 @@ IDIOMS = frozenset({"absorbed", "partial", "needless"})
 _APART = (("indicated", "contraindicated", None), ("bce", "ce", None))
 _OF_DEGREE = {
     key + too: one
-    for one, two, _ in (
-        *DEGREES,
-        *CONTRADICTORIES,
-        *CONTRARIES,
-        ("indicated", "contraindicated", None),
-        ("bce", "ce", None),
-    )
+    for one, two, _ in (*DEGREES, *CONTRADICTORIES, *CONTRARIES, *_APART)
     for key in (one, two)
     for too in ("", _TOO)
 }
