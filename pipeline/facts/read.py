@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 from functools import lru_cache
-from itertools import pairwise
 
 from pipeline.facts.amounts.amounts import amounts
 from pipeline.facts.amounts.attach import attach
 from pipeline.facts.amounts.bare_rests import with_bare_rests
+from pipeline.facts.amounts.bounds_shared import share_bounds
 from pipeline.facts.amounts.denied_clauses import is_in_negated_clause
+from pipeline.facts.amounts.inches import name_inches
 from pipeline.facts.amounts.join import joined
 from pipeline.facts.amounts.limits_by_comparison import limit_by_comparison
 from pipeline.facts.amounts.limits_by_verb import limit_by_verbs
 from pipeline.facts.amounts.ones_of_many import with_ones_of_many
 from pipeline.facts.amounts.parts import (
-    name_inches,
     name_minutes,
     with_centimetres,
     with_compound_millions,
@@ -38,14 +38,11 @@ from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.scan import tokens
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.tokens.verbs import without_verbs
-from pipeline.facts.units import factor, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Ordinal, Quantity, Range, Ratio, Relation
 from pipeline.language import Language, load
 from pipeline.placeholders import blanked, escapes, numbered, placeholders
 
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
-_NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
-_BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _SHORT = 2000  # characters
 _ALWAYS, _DAY_AND_NIGHT = "24/7", Quantity(Decimal(24), ("h",))
 _MONTH, _MONTHS = re.compile(r"\d{1,2}(?: ?[-–~～至到] ?\d{1,2})?[月월]"), range(1, 13)
@@ -120,7 +117,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
     limit_by_verbs(text, readings, scan)
     if len(readings) == 1:
         return readings if not _is_nothing(readings[0]) else []
-    _share_bounds(text, found, readings, scan)
+    share_bounds(text, found, readings, scan)
     readings = with_leading_rates(text, found, readings)
     readings = with_distant_denominators(text, found, readings)
     return [
@@ -137,7 +134,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
     free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
     name_minutes(text, free, scan.language)
-    name_inches(text, free, scan.language)
+    name_inches(text, cluster, free, scan.language)
     free = with_bare_rests(text, cluster, with_centimetres(text, cluster, free, scan.lexicon), scan.language)
     free = with_compound_millions(text, cluster, free, scan.lexicon)
     free = with_compound_times(text, cluster, free, scan.lexicon)
@@ -184,47 +181,6 @@ def _is_nothing(reading: Reading) -> bool:
     """A weak reading that no bound, approximation or relation supports states no fact."""
     is_supported = reading.about or reading.relation not in (None, Relation.EVERY)
     return reading.weak and not (is_supported or isinstance(reading.value, Bound | Range))
-
-
-def _share_bounds(text: str, found: list[Token], readings: list[Reading], scan: Scanner) -> None:
-    """`über 100 mg/dl bzw. 5,5 mmol/l`: the bound of one measure holds for the same said in another unit."""
-    for one, two in pairwise(readings):
-        _take_bound_behind_bracket(text, found, one, two, scan)
-        bound = one if isinstance(one.value, Bound) else two
-        plain = two if bound is one else one
-        if not isinstance(bound.value, Bound) or not isinstance(plain.value, Quantity):
-            continue
-        units = (bound.value.amount.unit, plain.value.unit)
-        joint = [token for token in found[one.last + 1 : two.first] if token.sense("or") is not None]
-        between = text[one.end : two.start].strip()
-        is_or = len(joint) == 1 and between == joint[0].bare
-        is_joined = between in ("(", "/", "=") or (bound is one and _NOUN_BEHIND.fullmatch(between)) or is_or
-        is_own = plain.relation is not None  # `unter 8 g/dl oder innerhalb eines Tages`
-        is_behind = found[two.first].sense("limit ahead") is None  # not `4 km, also mehr als 55 Minuten`
-        is_retold = plain is one and not is_or and is_behind and is_measured(units[1]) and _is_aside(between, scan)
-        is_other = is_joined and all(map(is_measured, units)) and factor(*units) is None
-        if (is_retold or (is_other and not all(map(is_time, units)))) and not is_own:
-            plain.value = Bound(bound.value.limit, plain.value)
-            plain.is_negated = is_retold and bound.is_negated
-
-
-def _is_aside(between: str, scan: Scanner) -> bool:
-    """hi `5 ग्राम यानी एक चम्मच`: the second amount is the first in other words."""
-    return scan.asides is not None and scan.asides.fullmatch(between.strip(" ,")) is not None
-
-
-def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two: Reading, scan: Scanner) -> None:
-    """hu `70 mg/dl (3,9 mmol/l) alá`: what stands behind a bracket bounds the amount before it."""
-    behind = found[two.last + 1] if two.last + 1 < len(found) else None
-    if behind is None or text[one.end : two.start].strip() != "(":
-        return
-    if _BRACKET_END.fullmatch(text, two.end, behind.lead) is None:
-        return
-    limit = behind.sense("limit behind")
-    is_open = behind.sense("limit ahead") is None and isinstance(limit, Limit)
-    if is_open and isinstance(limit, Limit) and isinstance(one.value, Quantity) and one.value.units:
-        one.value = Bound(limit, one.value)
-        one.is_negated = is_in_negated_clause(text, one, found, scan)
 
 
 def _is_meant(reading: Reading) -> bool:

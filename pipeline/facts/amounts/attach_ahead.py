@@ -13,7 +13,7 @@ from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import SCALE
 from pipeline.facts.tokens.reading import Reading, is_span
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import TEMPERATURES
+from pipeline.facts.units import TEMPERATURES, is_count
 from pipeline.facts.values import ClockTime, Limit, Quantity, Range, Relation, Value
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
@@ -202,9 +202,18 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
         return True
     if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
         return True
-    if token.sense("limit ahead") is Limit.OVER and is_out_of(text, found, index):
+    if token.sense("limit ahead") is Limit.OVER and (
+        is_out_of(text, found, index) or _is_over_thing(token, reading, first)
+    ):
         return True
     return index > floor and trend_of(token) != "" and is_bare_year(first)  # "ein Drittel mehr als 2021"
+
+
+def _is_over_thing(token: Token, reading: Reading, first: Token) -> bool:
+    """`über eine Tablette`, over a unit: over a thing is where, over a week how long."""
+    unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    is_preposition = token.sense("relation ahead") is not None
+    return is_preposition and first.sense("article") is not None and (unit == "U" or is_count(unit))
 
 
 def _is_either_sign(text: str, token: Token) -> bool:

@@ -64,24 +64,6 @@ def name_minutes(text: str, read: list[Amount], language: Language) -> None:
             minutes.units, minutes.end = ("min",), minutes.end + len(word)
 
 
-def name_inches(text: str, read: list[Amount], language: Language) -> None:
-    """`6ft 1in`: what is written on to a figure behind feet are inches; elsewhere "in" is a preposition."""
-    words = tuple(map(fold_word, language.tables.get("glued", {}).get("[in_i]", ())))
-    for feet, rest in pairwise(read) if words else ():
-        word = next((word for word in words if text.startswith(word, rest.end)), None)
-        is_behind = feet.units == ("[ft_i]",) and not rest.units and rest.start - feet.end in (0, 1)
-        if word is not None and is_behind and not text[rest.end + len(word) :][:1].isalnum():
-            rest.units, rest.end = ("[in_i]",), rest.end + len(word)
-        elif feet.units == ("[ft_i]",) and _are_told_inches(text, feet, rest):
-            rest.units = ("[in_i]",)
-
-
-def _are_told_inches(text: str, feet: Amount, rest: Amount) -> bool:
-    """`five foot eleven`, 5ft 11: a height, whose feet stand in no plural."""
-    is_height = text[feet.start : feet.end].endswith(("foot", "ft")) and text[feet.end : rest.start] in (" ", "-")
-    return is_height and not rest.units and not rest.per and rest.value in range(12)
-
-
 def with_centimetres(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
     """it `alto un metro e novanta`, nl `1 meter 90`: the figures behind a metre are centimetres; `10秒82`, `0秒3`."""
 

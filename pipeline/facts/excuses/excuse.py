@@ -25,6 +25,7 @@ from pipeline.facts.excuses.inside_words import (
 from pipeline.facts.excuses.life_decades import is_part_of_decade
 from pipeline.facts.excuses.limit_words import is_worded
 from pipeline.facts.excuses.limits_apart import says_limit
+from pipeline.facts.excuses.limits_of_place import is_of_place
 from pipeline.facts.excuses.limits_of_verbs import is_lost_with_verb, is_told_by_verb
 from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
 from pipeline.facts.excuses.limits_shared import is_shared
@@ -258,6 +259,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_left_of_half,
     _is_by,
     is_worded,
+    is_of_place,
     is_told_by_verb,
     is_both_of_compound,
     is_all_of_them,

@@ -83,13 +83,17 @@ def clauses(text: str, span: Span) -> Iterator[Span]:
 
 
 def _goes_on(text: str, point: int) -> bool:
-    """True where a point ends no sentence: small letters follow, or an ordinal or a letter ends (`3. Tag`, `z. B.`)."""
+    """True where a point ends no sentence: small letters follow, or an ordinal or a letter ends (`3. Tag`, `z. B.`).
+
+    Nor does one ahead of figures in brackets, which tell something anew: `6 in. (15 cm)`.
+    """
     follows = _FOLLOWS.match(text, point + 1)
     if follows is None or not follows[1]:
         return False
     before = text[max(0, point - 3) : point]
     is_small = follows[1] != follows[1].title()  # not Georgian letters, which begin sentences
-    return is_small or before[-1:].isdigit() or _LETTER.search(before) is not None
+    is_retold = follows[1] == "(" and text[follows.end() : follows.end() + 1].isdecimal()
+    return is_small or is_retold or before[-1:].isdigit() or _LETTER.search(before) is not None
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
