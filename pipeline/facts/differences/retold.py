@@ -50,32 +50,33 @@ def drop_conversions(left: list[Fact], right: list[Fact], source: Sequence[Fact]
 
     Where both texts say it again, as one and another number of the same unit, both stay.
     """
-    again = [_told_again(*side) for side in ((left, source), (right, target))]
+    again = [_told_again(left, source), _told_again(right, target, is_added=True)]
     for facts, own, other in ((left, *again), (right, *reversed(again))):
         dropped = {fact.start for fact in own if not any(_is_other_number(fact, one) for one in other)}
         facts[:] = [fact for fact in facts if fact.start not in dropped]
 
 
-def _told_again(facts: Sequence[Fact], side: Sequence[Fact]) -> list[Fact]:
+def _told_again(facts: Sequence[Fact], side: Sequence[Fact], *, is_added: bool = False) -> list[Fact]:
     """Of some facts of a side, in its order, those that tell one of the last few again.
 
     And those that the next tells again, where that one stands in the other text as it is: `10 miles (16 km)`, 16 km.
+    A translation may add either: `8 km (5 Meilen)` for 5 miles.
     """
     wanted, told = {fact.start for fact in facts}, []
     for index, fact in enumerate(side):
         near = [one for one in side[max(0, index - _LAST) : index] if 0 < fact.start - one.end <= _BRACKET]
         behind = side[index + 1] if index + 1 < len(side) else None
         is_again = any(_is_conversion(one, fact) or _is_end_again(one, fact) for one in near)
-        is_kept = behind is not None and behind.start not in wanted and _is_told_behind(fact, behind)
+        is_kept = behind is not None and behind.start not in wanted and _is_told_behind(fact, behind, is_added=is_added)
         if fact.start in wanted and (is_again or is_kept):
             told.append(fact)
     return told
 
 
-def _is_told_behind(fact: Fact, behind: Fact) -> bool:
-    """True for a metric amount right behind one that it converts: nobody is left with miles or °F alone."""
+def _is_told_behind(fact: Fact, behind: Fact, *, is_added: bool) -> bool:
+    """True for an amount right behind one that it converts; of the source metric: nobody is left with miles alone."""
     is_near = 0 < behind.start - fact.end <= _BRACKET
-    return is_near and not behind.unit.startswith("[") and _is_conversion(fact, behind)
+    return is_near and (is_added or not behind.unit.startswith("[")) and _is_conversion(fact, behind)
 
 
 def _is_other_number(one: Fact, two: Fact) -> bool:

@@ -28,6 +28,7 @@ from pipeline.language import Language, once_for_each
 _NEAR = 16  # characters around a decade in which the word for years stands
 _GLUED_ENDING = re.compile(r"\d['’]?s\Z|(?<=\d)['’-]?[^\W\d_]{2}")  # "the 80s", sv `80-talet`, da `80'erne`
 _TEN, _DOZEN = 10, 12
+_APOSTROPHES, _TWO_FIGURES, _CENTURIES = "'’‘", 2, (Decimal(1900), Decimal(2000))
 _TIMES = "{times}"
 
 
@@ -45,7 +46,17 @@ def is_said_alike(difference: Difference, source: Side, target: Side) -> bool:
         return True
     if _is_dozens(ours, theirs, source) or _is_dozens(theirs, ours, target):
         return True
+    if _is_short_year(ours, theirs, source) or _is_short_year(theirs, ours, target):
+        return True
     return is_same_decade(ours, theirs) and (_is_decade(ours, source) or _is_decade(theirs, target))
+
+
+def _is_short_year(fact: Fact, other: Fact, side: Side) -> bool:
+    """`Sommer '98`, "a '98 Ford" and 1998: a year without its century, behind an apostrophe."""
+    if fact.unit or other.unit or len(fact.text) != _TWO_FIGURES or not fact.text.isdecimal():
+        return False
+    is_marked = fact.start > 0 and side.text[fact.start - 1] in _APOSTROPHES
+    return is_marked and any(other.value == Quantity(century + int(fact.text)) for century in _CENTURIES)
 
 
 def is_roman(difference: Difference, source: Side, _target: Side) -> bool:
