@@ -155,7 +155,7 @@ def is_between_numbers(text: str, found: list[Token], index: int, reading: Readi
 def is_out_of(text: str, found: list[Token], index: int) -> bool:
     """vi `8 trên 10`, "120 over 80": a word for over right between two bare figures sets no limit.
 
-    A year is no such figure: `im Juni 2020 mehr als 30`.
+    A year is no such figure: `im Juni 2020 mehr als 30`, nor one in a case: fi `1004:stä yli 18-vuotiaasta`.
     """
     if not 0 < index < len(found) - 1:
         return False
@@ -164,7 +164,8 @@ def is_out_of(text: str, found: list[Token], index: int) -> bool:
         return False
     is_counted = before.sense("classifier") is not None and index > 1 and found[index - 2].value is not None
     is_share = is_counted and behind.value in _WHOLES  # vi "11 ca trên 1.000 bệnh nhân"
-    is_bare = behind.kind == "number" and (is_share or before.kind == "number" or before.sense("article") is not None)
+    is_figure = before.kind == "number" and before.end == before.start + len(before.bare)
+    is_bare = behind.kind == "number" and (is_share or is_figure or before.sense("article") is not None)
     return is_bare and text[before.end : found[index].lead] == " " == text[found[index].end : behind.lead]
 
 

@@ -33,6 +33,7 @@ from pipeline.facts.excuses.named_units import is_named_unit
 from pipeline.facts.excuses.not_before import is_told_not_before, is_told_until
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
+from pipeline.facts.excuses.spans_of_change import is_time_of_change
 from pipeline.facts.excuses.spans_per import is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
 from pipeline.facts.excuses.time_after import is_before_told, may_be_after
@@ -260,6 +261,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_by,
     is_worded,
     is_of_place,
+    is_time_of_change,
     is_told_by_verb,
     is_both_of_compound,
     is_all_of_them,
