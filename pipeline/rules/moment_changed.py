@@ -59,6 +59,10 @@ def check(pair: Pair) -> Iterator[Problem]:
     if not ours:
         return
     theirs = _moments(pair.target, pair.target_language)
+    ours, theirs = (
+        _unfed(ours, theirs, pair.source, pair.source_language),
+        _unfed(theirs, ours, pair.target, pair.target_language),
+    )
     for question in (*_QUESTIONS, _WHEN):
         mine = [mark for mark in _as_said(ours, theirs) if mark.key in question]
         other = [mark for mark in _as_said(theirs, ours) if mark.key in question]
@@ -132,6 +136,16 @@ def _as_said(marks: Sequence[Mark], others: Sequence[Mark]) -> list[Mark]:
     return [replace(mark, key=eaten) if mark.key == _FED else mark for mark in marks]
 
 
+def _unfed(marks: list[Mark], others: Sequence[Mark], text: str, language: Language) -> list[Mark]:
+    """The marks of a text whose other one says not fasting: *not after meals* is its contrary, and fasting."""
+    if any(mark.key == _FED for mark in marks) or not any(mark.key == _FED for mark in others):
+        return marks
+    return [
+        replace(mark, key="fasting") if mark.key in _EATEN and _is_denied(text, mark, language) else mark
+        for mark in marks
+    ]
+
+
 def _moments(text: str, language: Language) -> list[Mark]:
     found = [mark for mark in marks_of(text, language) if mark.table == "moments"]
     return [replace(mark, key=_FED) if _is_fed(text, mark, language) else mark for mark in found]
@@ -148,6 +162,7 @@ def _is_denied(text: str, mark: Mark, language: Language) -> bool:
     """`Non assumere a stomaco vuoto`, cs `nemusíte být nalačno`: a denial in the clause makes fasting with food.
 
     That of a limit denies nothing: ru `натощак не менее 7 ммоль/л`, `nicht später als acht Uhr auf nüchternen Magen`.
+    Nor does one ahead of *but*: *not before but after meals*.
     """
     start, end = clause_of(text, mark.start, mark.end)
     facts = facts_of(text, language)
@@ -155,9 +170,12 @@ def _is_denied(text: str, mark: Mark, language: Language) -> bool:
     hours = [fact.start for fact in facts if isinstance(fact.value, ClockTime)]
     folded = fold(text[start:end])
     denials = [start + folded.origin(found.start()) for found in scanner(language).negation.finditer(folded.text)]
-    denials += [cue.start for cue in cues_of(text, language) if cue.key in _DENIALS and start <= cue.start < end]
+    cues = [cue for cue in cues_of(text, language) if start <= cue.start < end]
+    denials += [cue.start for cue in cues if cue.key in _DENIALS]
+    turn = max((cue.start for cue in cues if cue.key == "but" and cue.start < mark.start), default=start)
     return any(
-        not any(fact.start <= denial < fact.end for fact in limits)
+        turn <= denial
+        and not any(fact.start <= denial < fact.end for fact in limits)
         and not any(0 < hour - denial <= _NEAR_TIME for hour in hours)
         for denial in denials
     )

@@ -31,6 +31,14 @@ LETTER = f"(?:[^\\W\\d_{NO_SPACE}]|{MARK})"
 LONGEST_PREFIX = 5  # letters that a language glues in front of a word: he וכשבה
 NO_SPACE_SCRIPT = re.compile(f"[{NO_SPACE}]")
 _HANGUL = "[\uac00-\ud7af]"
+# Scripts without spaces that write a syllable with signs: one that stands ahead of its consonant or joins the next one
+# to it, those that belong to the letter before, and a consonant that closes a syllable.
+_OPENS_SYLLABLE = "[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2]"
+_GOES_ON = (
+    "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ece"  # Thai, Lao
+    "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u17dd"  # Burmese, Khmer
+)
+_CLOSES_SYLLABLE = "[\u1039\u103a]"
 
 _DATE = (
     r"(?:\d{4}-\d{2}-\d{2}(?!\d)"  # 2024-04-03
@@ -89,6 +97,18 @@ def any_word(forms: Iterable[str], language: Language) -> str:
     spaced = folded - unspaced
     edge = letter(language)
     return f"(?:(?<!{edge}){trie_pattern(spaced)}(?!{edge})|{trie_pattern(unspaced)})"
+
+
+def signs_pattern(forms: Iterable[str], open_forms: Iterable[str] = ()) -> re.Pattern[str]:
+    """The pattern of forms of a script without spaces, which begin and end where syllables do: km `តម` not in `តម្លៃ`.
+
+    Behind open forms their last syllable may go on: my `မသ` in `မသုံး`, but not in a closed one, `မန်`.
+    """
+    forms, begun = frozenset(forms), tuple(open_forms)
+    longer = frozenset(form for form in forms if form.startswith(begun)) if begun else frozenset()
+    end = f"(?![{_GOES_ON}]|[\u1000-\u102a]\u103a)"
+    ways = [f"{trie_pattern(longer)}{end}", f"{trie_pattern(begun)}(?!{_CLOSES_SYLLABLE})"] if begun else []
+    return re.compile(f"(?<!{_OPENS_SYLLABLE})(?:{'|'.join([*ways, f'{trie_pattern(forms - longer)}{end}'])})")
 
 
 @cache

@@ -9,8 +9,7 @@ from functools import cache
 from itertools import chain
 from typing import NamedTuple
 
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
-from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, signs_pattern
 from pipeline.facts.lexicon.words import SIGNS
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.punctuation import MARKS
@@ -179,7 +178,7 @@ def _compiled(language: Language) -> CueLexicon | None:
             forms.append(_form(key, text))
     if not (forms or any(signs)):
         return None
-    *firm, wide = (tuple(Signs(re.compile(trie_pattern(table)), table) for table in (one,) if table) for one in signs)
+    *firm, wide = (tuple(_signs(table) for table in (one,) if table) for one in signs)
     return CueLexicon(
         _table(form for form in forms if is_leading(form.key)),
         _table(form for form in forms if not is_leading(form.key) and form.key not in _OF_FAMILY),
@@ -187,6 +186,14 @@ def _compiled(language: Language) -> CueLexicon | None:
         tuple(chain.from_iterable(firm)),
         wide,
     )
+
+
+def _signs(table: Mapping[str, tuple[str, ...]]) -> Signs:
+    """The forms of one table, those with a star as the beginnings that they are."""
+    begun = {form.removesuffix(STAR): keys for form, keys in table.items() if form.endswith(STAR)}
+    whole = {form: keys for form, keys in table.items() if not form.endswith(STAR)}
+    keys = {form: (*whole.get(form, ()), *begun.get(form, ())) for form in (*whole, *begun)}
+    return Signs(signs_pattern(whole, begun), keys)
 
 
 def is_leading(key: str) -> bool:
