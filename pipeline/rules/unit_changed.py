@@ -1,6 +1,6 @@
 """An amount keeps its unit: milligrams stay milligrams, hours stay hours.
 
-A unit of time keeps its name where nothing counts it as well: *einige Tage* are no weeks.
+A unit of time keeps its name where nothing counts it as well: *einige Tage* are no weeks, the 12th week no 12th month.
 
 Bad: de: 50 µg am Tag | en: 50 mg a day
 Good: de: 50 µg am Tag | en: 50 mcg a day
@@ -11,10 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pipeline.facts.differences.difference import Change
-from pipeline.facts.values import Fact, Quantity
-from pipeline.facts.wording.named_spans import may_name, named_spans
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Fact, Ordinal, Quantity
+from pipeline.facts.wording.named_spans import UNITS, may_name, named_spans
+from pipeline.language import Language
 from pipeline.model import Problem, Severity
-from pipeline.rules.pair import Pair, changed
+from pipeline.rules.pair import Pair, changed, span
+
+_NEAR = 24  # characters from a place in an order to what it is a place of: `12. Schwangerschaftswoche`, `semaine 12`
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -22,7 +26,7 @@ def check(pair: Pair) -> Iterator[Problem]:
     for difference, source, target in pair.changes(Change.UNIT):
         message = f"the unit of '{target.text}' is not that of the source, '{source.text}'"
         yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
-    yield from _renamed(pair)
+    yield from list(_renamed(pair)) or _renamed_place(pair)
 
 
 def _renamed(pair: Pair) -> Iterator[Problem]:
@@ -40,6 +44,40 @@ def _renamed(pair: Pair) -> Iterator[Problem]:
             f"'{wrong}' is another unit of time than '{words}' of the source", f"write what '{words}' says",
             (new.start, new.end), (gone.start, gone.end), Severity.WARNING,
         )  # fmt: skip
+
+
+def _renamed_place(pair: Pair) -> Iterator[Problem]:
+    """`ab der 12. Woche`, from the 12th month on: a place, or as many, of a unit that the source does not name."""
+    places = [fact for fact in pair.source_facts if isinstance(fact.value, Ordinal) and fact.value.value > 1]
+    for place in places:
+        word = pair.source[place.end : place.end + _NEAR].split(maxsplit=1)[:1]
+        units = {unit for unit in UNITS if word and may_name(word[0], unit, pair.source_language)}
+        if not units or any(may_name(pair.target, unit, pair.target_language) for unit in units):
+            continue
+        for other in (fact for fact in pair.target_facts if fact.kind != "date" and _number(fact) == _number(place)):
+            if any(not may_name(pair.source, unit, pair.source_language) for unit in _units_of(other, pair)):
+                message = f"'{other.text}' is of another unit of time than '{place.text} {word[0]}' of the source"
+                yield Problem(message, "write its unit", span(other), span(place), Severity.WARNING)
+                return
+
+
+def _number(fact: Fact) -> object:
+    """The place in an order that a fact is, or how many it counts."""
+    if isinstance(fact.value, Ordinal):
+        return fact.value.value
+    return fact.quantities[0].value if fact.quantities else None
+
+
+def _units_of(fact: Fact, pair: Pair) -> set[str]:
+    """The unit of time that a fact of the translation counts, or else those named beside it."""
+    if fact.unit:
+        return {fact.unit} if is_time(fact.unit) else set()
+    beside = pair.target[max(0, fact.start - _NEAR) : fact.end + _NEAR]
+    return {unit for unit in UNITS if _is_named(beside, unit, pair.target_language)}
+
+
+def _is_named(text: str, unit: str, language: Language) -> bool:
+    return any(one.unit == unit for one in named_spans(text, (), language)) or may_name(text, unit, language)
 
 
 def _is_one(fact: Fact) -> bool:

@@ -99,7 +99,7 @@ def any_word(forms: Iterable[str], language: Language) -> str:
     return f"(?:(?<!{edge}){trie_pattern(spaced)}(?!{edge})|{trie_pattern(unspaced)})"
 
 
-def signs_pattern(forms: Iterable[str], open_forms: Iterable[str] = ()) -> re.Pattern[str]:
+def signs_pattern(forms: Iterable[str], open_forms: Iterable[str] = ()) -> str:
     """The pattern of forms of a script without spaces, which begin and end where syllables do: km `តម` not in `តម្លៃ`.
 
     Behind open forms their last syllable may go on: my `မသ` in `မသုံး`, but not in a closed one, `မန်`.
@@ -108,7 +108,7 @@ def signs_pattern(forms: Iterable[str], open_forms: Iterable[str] = ()) -> re.Pa
     longer = frozenset(form for form in forms if form.startswith(begun)) if begun else frozenset()
     end = f"(?![{_GOES_ON}]|[\u1000-\u102a]\u103a)"
     ways = [f"{trie_pattern(longer)}{end}", f"{trie_pattern(begun)}(?!{_CLOSES_SYLLABLE})"] if begun else []
-    return re.compile(f"(?<!{_OPENS_SYLLABLE})(?:{'|'.join([*ways, f'{trie_pattern(forms - longer)}{end}'])})")
+    return f"(?<!{_OPENS_SYLLABLE})(?:{'|'.join([*ways, f'{trie_pattern(forms - longer)}{end}'])})"
 
 
 @cache

@@ -193,7 +193,7 @@ def _signs(table: Mapping[str, tuple[str, ...]]) -> Signs:
     begun = {form.removesuffix(STAR): keys for form, keys in table.items() if form.endswith(STAR)}
     whole = {form: keys for form, keys in table.items() if not form.endswith(STAR)}
     keys = {form: (*whole.get(form, ()), *begun.get(form, ())) for form in (*whole, *begun)}
-    return Signs(signs_pattern(whole, begun), keys)
+    return Signs(re.compile(signs_pattern(whole, begun)), keys)
 
 
 def is_leading(key: str) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, letter
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, letter, signs_pattern
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import Phrases, phrases, words_of
 from pipeline.facts.text.fold import Folded, fold_word
@@ -144,7 +144,7 @@ def _pattern(language: Language) -> re.Pattern[str]:
     """All marks, as whole words where words are set apart."""
     senses = _finder(language).senses
     if any(NO_SPACE_SCRIPT.match(form[0]) for form in senses):
-        return re.compile(f"(?P<form>{trie_pattern(senses)})")
+        return re.compile(f"(?P<form>{signs_pattern(senses)})")
     edge = letter(language)
     head, guard = (f"(?<!{edge})(?:{language.prefixes})", "") if language.prefixes else ("", f"(?<!{edge}.)")
     return re.compile(f"{head}(?P<form>{trie_pattern(senses, guard)})(?!{edge})")
@@ -172,7 +172,7 @@ def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
     head = rf"(?<!\w)(?:{language.prefixes})" if language.prefixes else r"(?<!\w)"
     whole = rf"{trie_pattern(folded.difference(free, begun, syllables))}(?!\w)"
     single = rf"(?:(?<=\d)|(?<=\d )|(?<![가-힣])){trie_pattern(syllables)}"  # `하세요` names no years of age, `3세`
-    return re.compile(f"{trie_pattern(free)}|{single}|{head}(?:{trie_pattern(begun)}|{whole})")
+    return re.compile(f"{signs_pattern(free)}|{single}|{head}(?:{trie_pattern(begun)}|{whole})")
 
 
 @once_for_each

@@ -7,8 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
-from pipeline.facts.lexicon.trie import trie_pattern
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, signs_pattern
 from pipeline.facts.lexicon.words import SIGNS, words_of
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.values import Fact
@@ -16,7 +15,7 @@ from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.marks import has_hint, marks_of, unit_forms
 from pipeline.language import Language, once_for_each
 
-_UNITS = ("s", "min", "h", "d", "wk", "mo", "a")
+UNITS = ("s", "min", "h", "d", "wk", "mo", "a")
 _SHORTEST, _SHORTEST_SIGNS = 3, 2  # letters of a name, or signs in a script without spaces
 _OFTEN, _NEITHER = ("periods", "spans"), "neither"  # marks that say how often, and such as tell nothing
 _WORD = re.compile(f"[{SIGNS}]+")
@@ -83,27 +82,27 @@ def _standing(text: str, names: _Names) -> Iterator[tuple[str, int, int]]:
 @once_for_each
 def _names(language: Language) -> _Names:
     units: dict[str, set[str]] = defaultdict(set)
-    for unit in _UNITS:
+    for unit in UNITS:
         for form in map(fold_word, unit_forms(language, unit)):
             is_signs = NO_SPACE_SCRIPT.match(form) is not None
             if len(form) >= (_SHORTEST_SIGNS if is_signs else _SHORTEST) and (is_signs or _WORD.fullmatch(form)):
                 units[form].add(unit)
     for word in language.tables.get("counts", {}).get("several", ()):
-        for unit in _UNITS:
+        for unit in UNITS:
             for form in unit_forms(language, unit):
                 units[fold_word(word + form)].add(unit)
     others = {*map(fold_word, language.words), *map(fold_word, language.ordinals)}  # en "second"
-    others |= {form for unit in _UNITS for form in _abbreviated(unit, language)}
+    others |= {form for unit in UNITS for form in _abbreviated(unit, language)}
     others |= {fold_word(form) for form in language.tables.get("skip", {}).get("time_words", ())}  # ko `오랜 시간`
     sure = {form: min(several) for form, several in units.items() if len(several) == 1 and form not in others}
     signs = [form for form in sure if NO_SPACE_SCRIPT.match(form)]
     glued = language.tables.get("glued", {})
     parts = {
         unit: frozenset(form for form in units if unit in units[form]).union(map(fold_word, glued.get(unit, ())))
-        for unit in _UNITS
+        for unit in UNITS
     }
     per = frozenset(map(fold_word, language.tables.get("per", {}).get("ahead", ())))
-    return _Names(sure, re.compile(trie_pattern(signs)) if signs else None, parts, per)
+    return _Names(sure, re.compile(signs_pattern(signs)) if signs else None, parts, per)
 
 
 def _abbreviated(unit: str, language: Language) -> Iterator[str]:

@@ -118,6 +118,9 @@ FAMILIES: Pairs = (
     ("undiluted", "diluted", Severity.ERROR),
     ("viral", "bacterial", Severity.ERROR),
     ("constipation", "diarrhoea", Severity.ERROR),
+    ("breakfast", "lunch", Severity.ERROR),
+    ("breakfast", "supper", Severity.ERROR),
+    ("lunch", "supper", Severity.WARNING),  # what is dinner to some is lunch to others
     *_each_two(Severity.WARNING, "eye", "ear", "nose"),
     *_each_two(Severity.WARNING, "arm", "leg", "belly"),
     ("vein", "artery", Severity.WARNING),
@@ -159,6 +162,7 @@ HOLDERS: Mapping[str, str] = {
         ("viral", "bacterial"),
         ("healthy", "sick"),
         ("foremost", "last"),
+        ("breakfast", "lunch", "supper"),
     )
     for key in keys
 }
