@@ -13,12 +13,9 @@ from collections.abc import Iterator
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Fact, Ordinal, Quantity
-from pipeline.facts.wording.named_spans import UNITS, may_name, named_spans
-from pipeline.language import Language
+from pipeline.facts.wording.named_spans import may_name, named_spans, unit_of_word
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
-
-_NEAR = 24  # characters from a place in an order to what it is a place of: `12. Schwangerschaftswoche`, `semaine 12`
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -50,12 +47,12 @@ def _renamed_place(pair: Pair) -> Iterator[Problem]:
     """`ab der 12. Woche`, from the 12th month on: a place, or as many, of a unit that the source does not name."""
     places = [fact for fact in pair.source_facts if isinstance(fact.value, Ordinal) and fact.value.value > 1]
     for place in places:
-        word = pair.source[place.end : place.end + _NEAR].split(maxsplit=1)[:1]
-        units = {unit for unit in UNITS if word and may_name(word[0], unit, pair.source_language)}
-        if not units or any(may_name(pair.target, unit, pair.target_language) for unit in units):
+        word = pair.source[place.end :].split(maxsplit=1)[:1]
+        unit = unit_of_word(word[0], pair.source_language) if word else None
+        if unit is None or may_name(pair.target, unit, pair.target_language):
             continue
         for other in (fact for fact in pair.target_facts if fact.kind != "date" and _number(fact) == _number(place)):
-            if any(not may_name(pair.source, unit, pair.source_language) for unit in _units_of(other, pair)):
+            if any(not may_name(pair.source, one, pair.source_language) for one in _units_of(other, pair)):
                 message = f"'{other.text}' is of another unit of time than '{place.text} {word[0]}' of the source"
                 yield Problem(message, "write its unit", span(other), span(place), Severity.WARNING)
                 return
@@ -72,12 +69,10 @@ def _units_of(fact: Fact, pair: Pair) -> set[str]:
     """The unit of time that a fact of the translation counts, or else those named beside it."""
     if fact.unit:
         return {fact.unit} if is_time(fact.unit) else set()
-    beside = pair.target[max(0, fact.start - _NEAR) : fact.end + _NEAR]
-    return {unit for unit in UNITS if _is_named(beside, unit, pair.target_language)}
-
-
-def _is_named(text: str, unit: str, language: Language) -> bool:
-    return any(one.unit == unit for one in named_spans(text, (), language)) or may_name(text, unit, language)
+    beside = [*pair.target[: fact.start].split()[-2:], *pair.target[fact.end :].split()[:3]]
+    named = named_spans(" ".join(beside), (), pair.target_language)
+    units = {unit_of_word(word, pair.target_language) for word in beside}
+    return {one.unit for one in named} | {unit for unit in units if unit is not None}
 
 
 def _is_one(fact: Fact) -> bool:

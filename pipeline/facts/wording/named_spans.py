@@ -15,8 +15,9 @@ from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.marks import has_hint, marks_of, unit_forms
 from pipeline.language import Language, once_for_each
 
-UNITS = ("s", "min", "h", "d", "wk", "mo", "a")
+_UNITS = ("s", "min", "h", "d", "wk", "mo", "a")
 _SHORTEST, _SHORTEST_SIGNS = 3, 2  # letters of a name, or signs in a script without spaces
+_MADE_WITH, _LONG = ("wk", "mo", "a"), 4  # units whose names are no parts of other words, and letters of such a name
 _OFTEN, _NEITHER = ("periods", "spans"), "neither"  # marks that say how often, and such as tell nothing
 _WORD = re.compile(f"[{SIGNS}]+")
 
@@ -68,6 +69,15 @@ def may_name(text: str, unit: str, language: Language) -> bool:
     return has_hint(text, unit, language) or any(part in word for part in names.parts.get(unit, ()) for word in words)
 
 
+def unit_of_word(word: str, language: Language) -> str | None:
+    """The unit of time that a word is, or that a long one is made with: `Schwangerschaftswoche`, but no `Montag`."""
+    names, folded = _names(language), fold_word(word.strip(".,;:()"))
+    if folded in names.units:
+        return names.units[folded]
+    ends = ((unit, part) for unit in _MADE_WITH for part in names.parts.get(unit, ()) if len(part) >= _LONG)
+    return next((unit for unit, part in ends if folded.endswith(part)), None)
+
+
 def _standing(text: str, names: _Names) -> Iterator[tuple[str, int, int]]:
     """Each name and where it stands; none behind a figure or its ending, `1980er-Jahre`, or behind `pro`."""
     before = ""
@@ -82,24 +92,24 @@ def _standing(text: str, names: _Names) -> Iterator[tuple[str, int, int]]:
 @once_for_each
 def _names(language: Language) -> _Names:
     units: dict[str, set[str]] = defaultdict(set)
-    for unit in UNITS:
+    for unit in _UNITS:
         for form in map(fold_word, unit_forms(language, unit)):
             is_signs = NO_SPACE_SCRIPT.match(form) is not None
             if len(form) >= (_SHORTEST_SIGNS if is_signs else _SHORTEST) and (is_signs or _WORD.fullmatch(form)):
                 units[form].add(unit)
     for word in language.tables.get("counts", {}).get("several", ()):
-        for unit in UNITS:
+        for unit in _UNITS:
             for form in unit_forms(language, unit):
                 units[fold_word(word + form)].add(unit)
     others = {*map(fold_word, language.words), *map(fold_word, language.ordinals)}  # en "second"
-    others |= {form for unit in UNITS for form in _abbreviated(unit, language)}
+    others |= {form for unit in _UNITS for form in _abbreviated(unit, language)}
     others |= {fold_word(form) for form in language.tables.get("skip", {}).get("time_words", ())}  # ko `오랜 시간`
     sure = {form: min(several) for form, several in units.items() if len(several) == 1 and form not in others}
     signs = [form for form in sure if NO_SPACE_SCRIPT.match(form)]
     glued = language.tables.get("glued", {})
     parts = {
         unit: frozenset(form for form in units if unit in units[form]).union(map(fold_word, glued.get(unit, ())))
-        for unit in UNITS
+        for unit in _UNITS
     }
     per = frozenset(map(fold_word, language.tables.get("per", {}).get("ahead", ())))
     return _Names(sure, re.compile(signs_pattern(signs)) if signs else None, parts, per)
