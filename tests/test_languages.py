@@ -100,7 +100,7 @@ MARKS = {
     "spans": {"d", "wk", "mo", "a"},
     "portions": {"each", "total"},
     "rough_counts": {str(10**power) for power in range(1, 13)},
-    "steps": {"by", "by_share", "to", "neither", "by_behind", "to_behind"},
+    "steps": {"by", "by_share", "to", "neither", "by_behind", "to_behind", "by_ends", "to_ends"},
 }
 # Tables that other rooms than the lexicon read.
 READ_ELSEWHERE = {
@@ -206,6 +206,7 @@ ALIKE: list[set[str]] = [
     {"Cel", "deg"},  # degrees, of an angle or of the weather
     {"cal", "kcal"},  # 卡: the lay calorie
     {"cm3", "mL"},  # equal by definition
+    {"g/L", "10*9/L"},  # G/l counts cells, told apart by its capital letter
     {"{breath}", "{puff}"},  # удисаја: what is inhaled
     {"{tablet}", "{capsule}", "{globule}", "{piece}", "{suppository}"},  # 粒, 顆, 개: small round things
     {"{ampoule}", "{bottle}"},  # 本, 병

@@ -38,7 +38,7 @@ POLARITY = {
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
     "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(ALL + CONTRARIES))),
-    "limits": {"most", "least", "neither", "onwards", "up_to", "above", "below", "under", "wholly"},
+    "limits": {"most", "beyond", "least", "neither", "onwards", "up_to", "above", "below", "under", "wholly"},
     "common": {"words", "own", "foreign", "near"},
 }
 

@@ -19,7 +19,8 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     },
     "volume": {
         "L": Fraction(1), "hL": Fraction(100), "dL": Fraction(1, 10), "cL": Fraction(1, 100), "mL": Fraction(1, 1000),
-        "uL": Fraction(1, 10**6), "nL": Fraction(1, 10**9), "cm3": Fraction(1, 1000), "m3": Fraction(1000),
+        "uL": Fraction(1, 10**6), "nL": Fraction(1, 10**9), "cm3": Fraction(1, 1000),
+        "mm3": Fraction(1, 10**6), "m3": Fraction(1000),
     },
     "length": {
         "km": Fraction(1000), "m": Fraction(1), "dm": Fraction(1, 10), "cm": Fraction(1, 100),
@@ -65,6 +66,8 @@ _SCALE: dict[str, tuple[str, Fraction]] = {
     code: (kind, factor) for kind, codes in _KINDS.items() for code, factor in codes.items()
 }
 
+# How many cells a volume holds: `87.000/µl`, 87 G/l. The first of a chain alone may be one of these.
+_CELLS = {"": Fraction(1), "10*9": Fraction(10**9), "10*12": Fraction(10**12)}
 _OF_SUBSTANCE = frozenset(
     {"mass", "volume", "amount of substance", "equivalents", "international units", "enzyme units"}
 )
@@ -94,12 +97,21 @@ def factor(one: str, other: str) -> Fraction | None:
     for index, (mine, its) in enumerate(zip(ours, theirs, strict=True)):
         if mine == its:
             continue
+        if index == 0 and len(ours) > 1 and mine in _CELLS and its in _CELLS:
+            result *= _CELLS[mine] / _CELLS[its]
+            continue
         first, second = _SCALE.get(mine), _SCALE.get(its)
         if first is None or second is None or first[0] != second[0]:
             return None
         ratio = first[1] / second[1]
         result = result * ratio if index == 0 else result / ratio
     return result
+
+
+def is_count_of_cells(code: str) -> bool:
+    """True for how many a volume holds, as laboratories count cells: `/µl`, `G/l`."""
+    head, sign, volume = code.partition("/")
+    return bool(sign) and head in _CELLS and kind_of(volume) == "volume"
 
 
 def base_of(code: str) -> tuple[str, Fraction]:

@@ -1,7 +1,8 @@
 """A pair becomes the denials that turn a limit of its translation round: over 48 hours, and "not over 48 hours".
 
 Many languages deny at the end of the clause, far from the words of the limit. Where the source tells the same strict
-limit and nothing in its sentence denies, evades or limits otherwise, such a denial is its translation's own.
+limit and nothing in its sentence denies, evades or limits otherwise, such a denial is its translation's own. So it is
+where the dose of a limit that is not strict may not be taken at all: at least 5 mg, zh `请勿服用5毫克以上`.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.sentences import Span, sentence_pairs
-from pipeline.facts.values import Bound, Fact
+from pipeline.facts.units import is_dose
+from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.rules.denial_words import DENIALS, DENYING, within
@@ -25,7 +27,7 @@ _MAY_DENY = DENYING | {"without", "evasion", *EVASIONS} - {"evasion_too"}
 
 def denials_of_limits(pair: Pair) -> Iterator[Span]:
     """The words that deny in the clause of a strict limit, where the source tells the same and denies nothing."""
-    ours = [fact for fact in pair.source_facts if _is_strict(fact) and not fact.is_negated]
+    ours = [fact for fact in pair.source_facts if isinstance(fact.value, Bound) and not fact.is_negated]
     if not ours:
         return
     for one in ours:
@@ -33,6 +35,8 @@ def denials_of_limits(pair: Pair) -> Iterator[Span]:
         if len(same) != sum(_is_alike(one, other) for other in pair.source_facts):
             continue
         for two in same:
+            if not _may_be_turned(one, two):
+                continue
             denied = _denial_beside(two, pair)
             if denied is not None and not _may_deny(one, two, pair):
                 yield denied
@@ -43,6 +47,13 @@ def _is_alike(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
     return one.value.limit.is_lower is two.value.limit.is_lower and is_same(one.value.amount, two.value.amount)
+
+
+def _may_be_turned(one: Fact, two: Fact) -> bool:
+    """True for a strict limit, and for a dose: not again for at least 8 hours is after 8 hours at the earliest."""
+    if _is_strict(one) or not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
+        return _is_strict(one)
+    return two.is_negated and is_dose(one.unit) and one.value.limit is two.value.limit is Limit.AT_LEAST
 
 
 def _is_strict(fact: Fact) -> bool:
@@ -82,7 +93,7 @@ def _may_deny(one: Fact, two: Fact, pair: Pair) -> bool:
     limits = [fact for fact in pair.source_facts if isinstance(fact.value, Bound) and _holds(span, fact)]
     cues = [cue for cue in within(cues_of(pair.source, pair.source_language), span) if cue.key in _MAY_DENY]
     cues = [cue for cue in cues if cue.key not in EVASIONS or not _is_in(cue, pair.source_facts)]
-    return bool(cues) or not all(map(_is_strict, limits))
+    return bool(cues) or (_is_strict(one) and not all(map(_is_strict, limits)))
 
 
 def _holds(span: Span, fact: Fact) -> bool:

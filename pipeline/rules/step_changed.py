@@ -43,7 +43,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         if step == "to" and (_is_mixed(fact, pair) or _is_place(fact, pair)):
             continue
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
-        if step == "by" and all(isinstance(one.value, Bound) for one in (fact, *same)):  # ko `최대 10%까지`: up to
+        if step == "by" and all(map(_is_upper, (fact, *same))):  # ko `최대 10%까지`: up to
             continue
         if (
             step == "by" and fact.trend and any(other.trend for other in same)
@@ -55,6 +55,10 @@ def check(pair: Pair) -> Iterator[Problem]:
             yield Problem(message, f"say {step} how much" if step == "by" else "say to what", span(same[0]), span(fact))
     yield from _multiplied(pair)
     yield from _exchanged(pair)
+
+
+def _is_upper(fact: Fact) -> bool:
+    return isinstance(fact.value, Bound) and not fact.value.limit.is_lower
 
 
 def _exchanged(pair: Pair) -> Iterator[Problem]:

@@ -13,10 +13,11 @@ from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import SCALE
 from pipeline.facts.tokens.reading import Reading, is_span
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import TEMPERATURES, is_count
+from pipeline.facts.units import TEMPERATURES, is_count, kind_of
 from pipeline.facts.values import ClockTime, Limit, Quantity, Range, Relation, Value
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_SIZES = frozenset({"mass", "volume", "length", "time", "calendar"})  # of which none is below nothing
 _HYPHEN = 1  # characters: "18-Jährige"
 
 
@@ -262,6 +263,6 @@ def _is_distance(reading: Reading) -> bool:
 
 
 def _is_less(token: Token, value: Value) -> bool:
-    """pt `menos 20%`: minus for a temperature, less for a share."""
-    is_share = isinstance(value, Quantity) and value.unit in ("%", "[pp]")
-    return is_share and token.sense("minus ahead") is not None and token.sense("less behind") is not None
+    """pt `menos 20%`, `menos três quilos`: minus for a temperature, less for a share, a weight, a length or a span."""
+    is_size = isinstance(value, Quantity) and (value.unit in ("%", "[pp]") or kind_of(value.unit) in _SIZES)
+    return is_size and token.sense("minus ahead") is not None and token.sense("less behind") is not None

@@ -11,6 +11,8 @@ from pipeline.facts.amounts.attach_words import (
     LOOSE_GAP,
     does_nothing_else,
     is_bare_year,
+    is_then,
+    leads_to_span,
     limits_one,
     trend_of,
 )
@@ -38,6 +40,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     while (index := reading.last + 1) < len(found):
         token = found[index]
         if not _is_near(text, found, reading, index, scan) or _counts(token):
+            break
+        if _is_multiple(reading) and leads_to_span(text, found, index):
             break
         if _belongs_to_next(text, found, index) or _limits_next(text, found, reading, index, scan):
             break
@@ -73,6 +77,10 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     if limit is not None:
         _take_rate_behind_bound(text, found, reading)
     return limit
+
+
+def _is_multiple(reading: Reading) -> bool:
+    return isinstance(reading.value, Quantity) and reading.value.unit == "{fold}"
 
 
 def _is_near(text: str, found: list[Token], reading: Reading, index: int, scan: Scanner) -> bool:
@@ -171,6 +179,7 @@ def _is_compared(text: str, found: list[Token], reading: Reading, index: int) ->
         return False
     counts = following is not None and (following.value is not None or not _COUNTING.isdisjoint(following.senses or ()))
     is_followed = following is not None and counts and text[token.end : following.lead] == " "
+    is_followed &= not is_then(text, found, index + 1)
     return trend_of(token) != "" and " " in token.bare and not is_followed and not is_year(reading.value)
 
 
@@ -222,8 +231,9 @@ def _limits_next(text: str, found: list[Token], reading: Reading, index: int, sc
 
 def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:
     """`5 degrees below zero`; a word that is a limit as well only behind zero, bn `হিমাঙ্কের ৫ ডিগ্রি নিচে`."""
-    is_degree = isinstance(value, Quantity) and value.unit in ("Cel", "deg", "[degF]")
-    return is_degree and isinstance(value, Quantity) and (value.value < 0 or token.sense("limit behind") is None)
+    if not isinstance(value, Quantity) or value.unit not in ("Cel", "deg", "[degF]"):
+        return False
+    return value.value < 0 or token.sense("limit behind") is None
 
 
 def _may_differ(reading: Reading) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -13,6 +14,7 @@ from pipeline.facts.values import Limit, Quantity, Relation
 # "ca. (…", "nearly $12,000", "über-80", "unter -18", zu "kuka-$2"
 LOOSE_GAP = re.compile(r"(?:-(?=(?:us)?[$€£¥₹]))? ?[(„\"“]? ?(?:us)?[$€£¥₹]? ?[-−–]?\Z")
 CLAUSE_END = re.compile(f"[{MARKS}(]")
+_SPAN = 4  # tokens, at most, of a number, its unit and "ago"
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
 
 
@@ -57,3 +59,23 @@ def _is_half(token: Token | None, following: Token | None) -> bool:
 def side_of(limit: object) -> Limit | None:
     """The side of a limit, over or under, of what is told more or less roughly; None for no limit."""
     return (Limit.OVER if limit.is_lower else Limit.UNDER) if isinstance(limit, Limit) else None
+
+
+def is_then(text: str, found: list[Token], index: int) -> bool:
+    """ "two points more than a month ago": what is compared with lies back by so much."""
+    for one, two in pairwise(found[index : index + _SPAN]):
+        if text[one.end : two.lead] != " ":
+            return False
+        if two.sense("relation behind") is Relation.AGO:
+            return True
+    return False
+
+
+def leads_to_span(text: str, found: list[Token], index: int) -> bool:
+    """es `duplicarse como muy pronto después de cuatro semanas`: a limit, a relation, and the span of both."""
+    if index + 2 >= len(found) or found[index].sense("limit ahead") is None:
+        return False
+    limit, relation, span = found[index : index + 3]
+    gaps = [text[limit.end : relation.lead], text[relation.end : span.lead]]
+    is_related = relation.sense("relation ahead") in (Relation.BEFORE, Relation.AFTER) and relation.value is None
+    return is_related and gaps == [" ", " "] and (span.value is not None or span.sense("number") is not None)

@@ -119,12 +119,17 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
         return False  # "30 Kapseln zu je 500 mg"
     if count != 1:
         amount.per = f"{count} {code}"
-    elif is_loose(code) or not {_TIMES, _BREATH}.isdisjoint(amount.units) or (not amount.units and sign.bare != "/"):
+    elif is_loose(code) or _is_counted(amount.units) or (not amount.units and sign.bare != "/"):
         amount.per = f"{amount.per}/{code}" if amount.per else code
     else:
         amount.units = tuple(f"{unit}/{one}" for one in units for unit in amount.units or ("",))
     extend(amount, found, index)
     return True
+
+
+def _is_counted(units: tuple[str, ...]) -> bool:
+    """`zwei Tropfen pro kg`, `15 Atemzüge pro Minute`: what is counted has no denominator in its unit."""
+    return _BREATH in units or any(map(is_count, units))
 
 
 def is_no_longer(below: str, unit: str) -> bool:

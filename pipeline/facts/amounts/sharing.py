@@ -77,10 +77,11 @@ def _is_scale_of_both(scale: Number, one: Amount, two: Amount) -> bool:
 
 def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """`10, 20 oder 40 mg`, `300–400 mg`: a unit written once holds for all; not in `Pentium 4, 1 GHz`."""
-    is_list = was_side = False
+    is_list = is_range = was_side = False
     for index in range(len(free) - 2, -1, -1):
         one, two = free[index], free[index + 1]
         was_list, is_list = is_list, False
+        was_range, is_range = is_range, False
         if _is_side(text, one, two) or _is_side_of_three(text, free, index, is_side=was_side):
             one.units, was_side = two.units, True
         if one.units or not two.units or one.value == two.value:
@@ -96,7 +97,9 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         if one.value > two.value and not one.is_negative and not two.is_negative and _opens_upwards(found, one):
             continue
         between = links_between(text, found, one, two, entries)
-        is_list = "comma" in between
+        is_list, is_range = "comma" in between, not between.isdisjoint({"dash", "to"})
+        if is_list and was_range and text.startswith(",", one.end) and opens(found, one, "limit ahead"):
+            continue  # "in people over 65, 130 to 139 mmHg"
         if text.startswith(",", one.end) and is_list and not was_list and not _is_behind_comma(text, free, index):
             continue
         if (

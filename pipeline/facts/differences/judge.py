@@ -13,6 +13,7 @@ from pipeline.facts.units import (
     TAKEN,
     TEMPERATURES,
     is_count,
+    is_count_of_cells,
     is_customary,
     is_dose,
     is_measured,
@@ -94,9 +95,10 @@ def _is_same_rate(one: str, two: str) -> bool:
 
 
 def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
-    """A span, a share, another system of measures and a length, which nobody takes, are only told otherwise."""
+    """What nobody takes is only told otherwise: a span, a share, a length, a count of cells, another system."""
     is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
     is_said_so = is_said_so or kind_of(one.unit) in ("length", "points") or _is_part_of_large(one, two)
+    is_said_so = is_said_so or is_count_of_cells(one.unit)
     change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
     return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
 

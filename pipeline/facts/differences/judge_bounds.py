@@ -68,6 +68,8 @@ def _level_of_both(one: Fact, two: Fact) -> Severity:
     is_as_long = is_as_long or _lasts(one, two) or _lasts(two, one)
     if is_negated_limit(one, two) or is_negated_limit(two, one) or is_as_long:
         return NOTE
+    if _is_denied_below(one, two) or _is_denied_below(two, one):
+        return WARNING
     if _is_turned_round(one, two) or _is_turned_round(two, one) or _is_denied_with_more(one, two):
         return WARNING
     if one.value.limit.is_lower != two.value.limit.is_lower:
@@ -190,6 +192,15 @@ def _is_turned_round(one: Fact, two: Fact) -> bool:
         return False
     first, second = one.value.limit, two.value.limit
     return first.is_strict and not second.is_strict and first.is_lower == second.is_lower
+
+
+def _is_denied_below(one: Fact, two: Fact) -> bool:
+    """`nicht mehr als vier`, hi `चार से कम … नहीं`: at most so many, and no fewer, which is at least."""
+    if not isinstance(one.value, Bound) or not isinstance(two.value, Bound) or one.is_negated or not two.is_negated:
+        return False
+    first, second = one.value.limit, two.value.limit
+    is_opposite = second.is_strict and not first.is_strict and first.is_lower == second.is_lower
+    return is_opposite and not is_time(one.unit)
 
 
 def _is_denied_with_more(one: Fact, two: Fact) -> bool:

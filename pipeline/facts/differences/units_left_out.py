@@ -39,10 +39,14 @@ def weighed_unit(difference: Difference, source: Sequence[Fact], target: Sequenc
 
 
 def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) -> bool:
-    """`60, besser 90 Minuten` and 60 minutes, better 90: both write the unit of two spans with one of them only."""
-    if not fact.unit or is_dose(fact.unit):
+    """`60, besser 90 Minuten` and 60 minutes, better 90: both write the unit of two spans with one of them only.
+
+    Of doses the source leaves it out with one that the translation has it with: `morgens 2, abends 1,5 Einheiten`.
+    """
+    if not fact.unit:
         return False
-    bare = [other for other in source if other.unit in ("", fact.unit) and other.text[-1:].isdecimal()]
+    units = ("",) if is_dose(fact.unit) else ("", fact.unit)
+    bare = [other for other in source if other.unit in units and other.text[-1:].isdecimal()]
     values = {quantity.value for other in bare for quantity in other.quantities}
     said = [quantity.value for other in target if other.unit == fact.unit for quantity in other.quantities]
     return fact not in bare and not values.isdisjoint(said)

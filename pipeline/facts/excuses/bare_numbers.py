@@ -128,9 +128,9 @@ def _is_whole(fact: Fact, side: Side) -> bool:
 
 @once_for_each
 def _behind_wholes(language: Language) -> re.Pattern[str] | None:
-    """Up to three words and one of `[wholes]` behind: hy `վեց ընտրողից մեկը`, one of six voters; None without any."""
+    """Up to five words and one of `[wholes]` behind: hy `վեց ընտրողից մեկը`, one of six voters; None without any."""
     forms = language.tables.get("wholes", {}).get("behind", ())
-    return re.compile(rf"(?: [^\s\d]+){{0,3}} {any_word(map(fold_word, forms), language)}") if forms else None
+    return re.compile(rf"(?: [^\s\d]+){{0,5}} {any_word(map(fold_word, forms), language)}") if forms else None
 
 
 @once_for_each

@@ -18,6 +18,10 @@ from pipeline.facts.wording.side import Side
 
 _HARDLY_MORE = 12  # characters
 _SAID = {Limit.AT_MOST: ("most",), Limit.AT_LEAST: ("least", "under"), Limit.UNDER: ("under",)}
+_DENYING = frozenset(
+    {"negation", "no_longer", "prohibition", "avoidance", "without", "partial", "soft", "needless"}
+    | {"evasion", "evasion_without", "evasion_halt", "evasion_only", "evasion_until"}
+)
 _LEADING = {Limit.AT_LEAST: "onwards", Limit.AT_MOST: "up_to", Limit.OVER: "above", Limit.UNDER: "below"}
 
 
@@ -75,10 +79,20 @@ def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
     is_apposition = start > sentence[0] and len(side.text[start:end].strip()) <= fact.end - fact.start + _HARDLY_MORE
     start, end = sentence if is_apposition else (start, end)
     taken = [(one.start, one.end) for one in side.facts if one is not fact]
+    if limit is Limit.AT_MOST and _is_denied(fact, side):
+        said = (*said, "beyond")
     return any(
         cue.key in said and start <= cue.start < end and not any(first <= cue.start < last for first, last in taken)
         for cue in cues_of(side.text, side.language)
     )
+
+
+def _is_denied(fact: Fact, side: Side) -> bool:
+    """True in a sentence that denies or avoids: only there a word for going beyond says at most."""
+    start, end = sentence_of(side.text, fact.start)
+    if any(cue.key in _DENYING and start <= cue.start < end for cue in cues_of(side.text, side.language)):
+        return True
+    return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
 
 
 def _is_led(limit: Limit, fact: Fact, side: Side) -> bool:

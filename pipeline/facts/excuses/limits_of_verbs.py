@@ -27,7 +27,7 @@ _INCLUSIVE = {"over": "at_least", "under": "at_most"}
 _TRENDS = {"over": "more", "under": "less"}
 _TABLES = ("bounds.ahead", "bounds.behind", "bounds.apart", "bounds.compared")
 _CUES = {
-    "over": frozenset({"rise", "rise_too", "most", "above", "onwards"}),
+    "over": frozenset({"rise", "rise_too", "most", "beyond", "above", "onwards"}),
     "under": frozenset({"fall", "fall_too", "least", "below", "under"}),
 }
 

@@ -11,6 +11,7 @@ import re
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.lexicon.patterns import any_word
+from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.punctuation import COMMAS, ENDS, ENDS_ANYWHERE, SEMICOLONS
 from pipeline.facts.units import is_measured, is_time, kind_of
@@ -20,6 +21,7 @@ from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
 
 _FAR = 60  # characters between two amounts that are joined
+_ELIDED = 4  # words between two limits of which one verb denies both
 _NEAR = 20  # between how much and how often
 _MARK = re.compile(rf"[{ENDS}{SEMICOLONS}{ENDS_ANYWHERE}{COMMAS}\n]")
 _END = re.compile(rf"[{ENDS}{SEMICOLONS}\n](?: |\Z)|[{ENDS_ANYWHERE}]")
@@ -30,11 +32,39 @@ def is_shared(difference: Difference, source: Side, target: Side) -> bool:
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None:
         return False
+    if isinstance(ours.value, Bound) and isinstance(theirs.value, Bound):
+        return _is_denied_with_other(theirs, ours.value.limit, target) or _is_denied_with_other(
+            ours, theirs.value.limit, source
+        )
     if isinstance(ours.value, Bound) is isinstance(theirs.value, Bound):
         return False
     sides = (ours, source, theirs, target) if isinstance(ours.value, Bound) else (theirs, target, ours, source)
     is_lost = isinstance(ours.value, Bound)
     return _has_limit(*sides, is_lost=is_lost) or _is_moved(*sides)
+
+
+def _is_denied_with_other(fact: Fact, limit: Limit, side: Side) -> bool:
+    """cs `ženy by neměly pít více než 12 g, muži více než 24 g`: the verb that denies is told with the first alone.
+
+    Both limits are told by the same words, and the first has been turned round by others, a verb between them: not
+    so "no more than 12 g, and more than 24 g".
+    """
+    own = fact.value.limit if isinstance(fact.value, Bound) else None
+    if own is None or not own.is_strict or own.denied is not limit:
+        return False
+    at = side.facts.index(fact)
+    other = side.facts[at - 1] if at else None
+    if other is None or not isinstance(other.value, Bound) or other.value.limit is not limit:
+        return False
+    words, others = (_words_of_limit(one).split() for one in (fact, other))
+    is_near = are_joined(other, fact, side) and len(side.text[other.end : fact.start].split()) <= _ELIDED
+    is_alike = bool(words) and others[-len(words) :] == words and len(others) - len(words) != 1
+    return is_near and is_alike
+
+
+def _words_of_limit(fact: Fact) -> str:
+    """What a fact says ahead of its first figure."""
+    return fold(fact.text[: next((at for at, sign in enumerate(fact.text) if sign.isdecimal()), 0)]).text.strip()
 
 
 def are_joined(one: Fact, two: Fact, side: Side, within: int = _FAR) -> bool:
@@ -69,7 +99,7 @@ def _has_limit(limited: Fact, limited_side: Side, bare: Fact, side: Side, *, is_
     ahead, behind = alike[at - 1] if at else None, alike[at + 1] if at + 1 < len(alike) else None
     neighbours = [
         *([ahead] if ahead is not None and not _begins_with_figure(ahead) and are_joined(ahead, bare, side) else []),
-        *([behind] if behind is not None and _begins_with_figure(behind) and are_joined(bare, behind, side) else []),
+        *([behind] if behind is not None and _ends_with_limit(behind, side) and are_joined(bare, behind, side) else []),
     ]
     return any(
         _limit(one) is _limit(limited)
@@ -145,6 +175,14 @@ def _limit(fact: Fact) -> Limit | None:
 def _begins_with_figure(fact: Fact) -> bool:
     """True where the words of its limit stand behind the amount."""
     return fact.text[:1].isdecimal()
+
+
+def _ends_with_limit(fact: Fact, side: Side) -> bool:
+    """The same where what it is taken per stands ahead: ko `하루 24g을 초과하지 않아야`."""
+    words = _words_of_limit(fact).split()
+    known = scanner(side.language).lexicon.words
+    is_rate = bool(words) and all(any(one.category == "rate ahead" for one in known.get(word, ())) for word in words)
+    return is_rate or _begins_with_figure(fact)
 
 
 @once_for_each

@@ -1,4 +1,7 @@
-"""A limit is none where the other text says per: `drei Tabletten innerhalb von 24 Stunden`, three per 24 hours."""
+"""A limit is none where the other text says per: `drei Tabletten innerhalb von 24 Stunden`, three per 24 hours.
+
+Or in a period of so long, or every 24 hours.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +14,7 @@ from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
-_NEAR = 12  # characters for a word for per: "pr.", "för varje"
+_NEAR = 20  # characters for a word for per or a period: "pr.", "för varje", "промежуток"
 
 
 def is_per_span(difference: Difference, source: Side, target: Side) -> bool:
@@ -32,8 +35,12 @@ def _lies_within(fact: Fact) -> bool:
 
 
 def _is_led_by_per(fact: Fact, side: Side) -> bool:
-    ahead = fold_word(side.text[max(0, fact.start - _NEAR) : fact.start])
-    return not isinstance(fact.value, Bound) and f" {ahead}".endswith(_per(side.language))
+    if isinstance(fact.value, Bound):
+        return False
+    ahead = f" {fold_word(side.text[max(0, fact.start - _NEAR) : fact.start])}"
+    if fact.relation is Relation.EVERY:  # three tablets every 24 hours; not of what is used up within them
+        return any(not is_time(one.unit) for one in side.facts)
+    return ahead.endswith((*_per(side.language), *_periods(side.language)))
 
 
 @cache
@@ -41,3 +48,9 @@ def _per(language: Language) -> tuple[str, ...]:
     """The words for per, with a space on both sides."""
     forms = language.tables.get("per", {}).get("ahead", ())
     return tuple(f" {fold_word(form)} " for form in forms if form[-1:].isalpha() or form.endswith("."))
+
+
+@cache
+def _periods(language: Language) -> tuple[str, ...]:
+    """What a span is called that so much may happen in, right ahead of it: `in a period of`."""
+    return tuple(f" {fold_word(form)} " for form in language.tables.get("per", {}).get("periods", ()))

@@ -8,12 +8,14 @@ from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.frequency import whole_unit
+from pipeline.facts.excuses.limits_apart import says_limit
+from pipeline.facts.excuses.ones_told import is_least_once
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_count, is_measured, is_time
-from pipeline.facts.values import ClockTime, Fact, Quantity, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Quantity, Relation
 from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
@@ -52,8 +54,8 @@ def is_told(difference: Difference, unshared: Unshared, source: Side, target: Si
         return False
     if not unit:
         return _is_one_told(difference.change, fact, unshared, other)
-    if fact.relation is Relation.EVERY or difference.change is Change.ADDED:
-        is_every = fact.relation is Relation.EVERY
+    is_every = fact.relation is Relation.EVERY or _is_per(fact, source)
+    if is_every or difference.change is Change.ADDED:
         text, tables = (unshared.text(other), ("periods",)) if is_every else (other.text, ("periods", "spans"))
         told = sum(mark.table in tables and mark.key == unit for mark in marks_of(text, other.language))
         if told > (_denominators_apart(other, unit) if is_every else 0):
@@ -66,6 +68,13 @@ def is_told(difference: Difference, unshared: Unshared, source: Side, target: Si
     return fact.relation is not Relation.EVERY and names_one(unshared.text(other), unit, other.language)
 
 
+def _is_per(fact: Fact, source: Side) -> bool:
+    """`innerhalb von 24 Stunden höchstens vier Gaben`: within which there may be so many, which is so many per day."""
+    others = (one.value for one in source.facts if not is_time(one.unit))
+    is_counted = any(isinstance(value, Bound) and not value.limit.is_lower for value in others)
+    return fact.relation is Relation.WITHIN and is_counted
+
+
 def _denominators_apart(side: Side, unit: str) -> int:
     """How many amounts are per a unit whose word stands apart from them: tr `günde en çok iki kez`."""
     rates = (fact for fact in side.facts if fact.per == unit)
@@ -75,6 +84,8 @@ def _denominators_apart(side: Side, unit: str) -> int:
 def _is_one_told(change: Change, fact: Fact, unshared: Unshared, other: Side) -> bool:
     """True for one of a counted thing that the other text names, in whatever number, or says without naming it."""
     if not is_count(fact.unit) or any(quantity.value != 1 for quantity in fact.quantities):
+        return False
+    if is_least_once(fact) and says_limit(Limit.AT_MOST, other.text, other.facts, other.language):
         return False
     text, language = unshared.text(other), other.language
     if change is Change.ADDED:

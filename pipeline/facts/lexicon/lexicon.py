@@ -10,7 +10,7 @@ from functools import cache
 from typing import cast
 
 from pipeline.facts.lexicon.clock_phrases import clock_phrases
-from pipeline.facts.lexicon.senses import SIGNS, UNIT_SIGNS, Sense, is_told_by_case, sense_of
+from pipeline.facts.lexicon.senses import CASED_SIGNS, SIGNS, UNIT_SIGNS, Sense, is_told_by_case, sense_of
 from pipeline.facts.numerals import exact
 from pipeline.facts.text.fold import fold_word, fold_words
 from pipeline.facts.values import ClockTime, Quantity
@@ -198,6 +198,12 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
         own = words.setdefault(folded, [Sense("unit", unit, signs[0] if is_told_by_case(signs[0]) else "")])
         if all(sense.category == "unit" and _is_other_sign(folded, sense.exact, str(sense.value)) for sense in own):
             own.extend(Sense("unit", unit, sign) for sign in signs)
+    cased = [Sense("unit", unit, sign) for unit, signs in CASED_SIGNS.items() for sign in signs]
+    words.update({fold_word(one.exact): [two for two in cased if _is_one_word(one, two)] for one in cased})
+
+
+def _is_one_word(one: Sense, two: Sense) -> bool:
+    return fold_word(one.exact) == fold_word(two.exact)
 
 
 def _is_other_sign(folded: str, form: str, unit: str) -> bool:

@@ -52,7 +52,12 @@ UNIT_SIGNS: dict[str, tuple[str, ...]] = {
     "km/h": ("km/h",), "Hz": ("Hz",), "MHz": ("MHz",), "GHz": ("GHz",),
     "MBq": ("MBq",), "Gy": ("Gy",), "mSv": ("mSv",), "hPa": ("hPa",), "kPa": ("kPa",),
     "kBy": ("kB", "KB", "КБ"), "MBy": ("MB", "МБ"), "GBy": ("GB", "ГБ"), "TBy": ("TB", "ТБ"),
+    "nL": ("nl", "nL"), "mm3": ("mm³", "mm3"),
     "EUR": ("€",), "USD": ("$",), "GBP": ("£",),
+}  # fmt: skip
+# Told apart by case: how many cells a litre holds, and how many grams.
+CASED_SIGNS: dict[str, tuple[str, ...]] = {
+    "10*9/L": ("G/l", "G/L"), "10*12/L": ("T/l", "T/L"), "g/L": ("g/l", "g/L"),
 }  # fmt: skip
 # TOML table -> category; the key of each list is the value, read as said.
 _AMOUNTS = {

@@ -43,7 +43,7 @@ TOPICS = dict.fromkeys(
     ("absorbed", "partial", "negation", "no_longer", "evasion", *EVASIONS, "prohibition", "needless"), "denial"
 )
 TOPICS |= {"page_left": "left", "page_right": "right"}
-TOPICS |= dict.fromkeys(("most", "least", "neither"), "limit")  # "minimise" holds no "minim*"
+TOPICS |= dict.fromkeys(("most", "beyond", "least", "neither"), "limit")  # "minimise" holds no "minim*"
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Nor does "peu fréquent" hold "fréquent", or ru "до н. э." hold "н. э.", certain or not.
@@ -74,6 +74,7 @@ _BESIDE |= {
     "finite",
     "imperative",
     "most",
+    "beyond",
     "least",
     "neither",
     "condition",

@@ -40,7 +40,16 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
         found = behind.match(fold(text[fact.start : fact.end + _NEAR]).text, _end_of_figures(fact))
         if (found is None or found.lastgroup == "by") and _is_behind_first(text, fact, language):
             return "to"
+    if found is None and is_part_of_one(fact) and (ending := _told_by_ending(fact, language)):
+        return ending
     return _told(found, fact.unit, is_part=is_part_of_one(fact))
+
+
+def _told_by_ending(fact: Fact, language: Language) -> str:
+    """hu `negyedével`, by a quarter, and `negyedére`, to a quarter: the case of a part in letters."""
+    tables, text = language.tables.get("steps", {}), fold(fact.text).text
+    ends = ((key, tuple(map(fold_word, tables.get(f"{key}_ends", ())))) for key in ("by", "to"))
+    return next((key for key, forms in ends if forms and text.endswith(forms)), "")
 
 
 def _is_behind_first(text: str, fact: Fact, language: Language) -> bool:

@@ -1,0 +1,47 @@
+"""One of something on one side becomes what the other says with a word for one, or with a limit ahead of its noun.
+
+`zwischen zwei Hüben`, it `tra uno spruzzo e l'altro`; `mindestens einmal`, fr `au moins une fausse alerte`.
+"""
+
+from __future__ import annotations
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.limits_apart import says_limit
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.facts.wording.side import Side
+
+_TIMES = "{times}"
+
+
+def is_between_one_and_next(difference: Difference, source: Side, target: Side) -> bool:
+    """True for two of something on one side, between which something lies, and one of it on the other."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.VALUE or ours is None or theirs is None or ours.unit != theirs.unit:
+        return False
+    pairs = ((ours, source, theirs), (theirs, target, ours))
+    return any(_is_only(two, 2) and _is_only(one, 1) and _is_behind_between(two, side) for two, side, one in pairs)
+
+
+def is_at_least_one(difference: Difference, _source: Side, target: Side) -> bool:
+    """True for at least once, where the other text says at least of what no other amount is."""
+    fact = difference.source
+    if difference.change is not Change.MISSING or fact is None or not is_least_once(fact):
+        return False
+    return says_limit(Limit.AT_LEAST, target.text, target.facts, target.language)
+
+
+def is_least_once(fact: Fact) -> bool:
+    """`mindestens einmal`."""
+    is_least = isinstance(fact.value, Bound) and fact.value.limit is Limit.AT_LEAST
+    return is_least and fact.unit == _TIMES and all(one.value == 1 for one in fact.quantities)
+
+
+def _is_only(fact: Fact, value: int) -> bool:
+    return not isinstance(fact.value, Bound) and [one.value for one in fact.quantities] == [value]
+
+
+def _is_behind_between(fact: Fact, side: Side) -> bool:
+    words = fold(side.text[: fact.start]).text.split()
+    opening = side.language.tables.get("ranges", {}).get("between", ())
+    return bool(words) and words[-1] in map(fold_word, opening)
