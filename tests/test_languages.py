@@ -165,6 +165,7 @@ READ_ELSEWHERE = {
     ("multiples", "1/2"),
     *(("compounds", part) for part in ("1/2", "1/4", "3/4")),
     ("numbered", "parts"),
+    ("per", "periods"),
     ("wholes", "ahead"),
     ("wholes", "all"),
     ("wholes", "behind"),
