@@ -37,7 +37,7 @@ POLARITY = {
 }  # fmt: skip
 KEYS = {
     "polarity": POLARITY | set(chain.from_iterable((key, f"{key}_too") for key in sides(DUTIES))),
-    "opposites": set(chain.from_iterable((key, f"{key}_too") for key in sides(ALL + CONTRARIES))),
+    "opposites": {"up", "down"} | set(chain.from_iterable((key, f"{key}_too") for key in sides(ALL + CONTRARIES))),
     "limits": {"most", "beyond", "least", "neither", "onwards", "up_to", "above", "below", "under", "wholly"},
     "common": {"words", "own", "foreign", "near"},
 }

@@ -3,8 +3,9 @@
 It knows pairs of opposites by their words in each language, and families of which a text names one: fridge, freezer
 and room temperature. An error where the reader acts on it: left and right, hypo- and hyper-, stop and start, by mouth,
 on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
-little and too much, mild and severe, before and after, more and less, arm and leg, north and south. Degrees and
-families are compared where both texts deny something, or neither does.
+little and too much, mild and severe, before and after, more and less, arm and leg, north and south, early and late in a
+year, its halves, denied and confirmed. Degrees and families are compared where both texts deny something, or neither
+does.
 One substance instead of another is not the other instead of the one.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 

@@ -1,4 +1,4 @@
-"""What is more stays more, and what is less stays less.
+"""What is more stays more, and what is less stays less: an amount that rises does not fall.
 
 Bad: de: 21 Prozent mehr | en: 21 percent less
 Good: de: 21 Prozent mehr | en: 21 percent more
@@ -16,7 +16,8 @@ from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_measured
 from pipeline.facts.values import Fact
-from pipeline.facts.wording.cues import cues_of, is_versed
+from pipeline.facts.wording.cues import Cue, cues_of, is_versed
+from pipeline.facts.wording.moves import direction, may_move, move_of, says
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, changed, span
 
@@ -33,6 +34,33 @@ def check(pair: Pair) -> Iterator[Problem]:
         if _is_less(fact, pair) and (same := _only_counterpart(fact, pair)) is not None and not _tells_less(pair):
             message = f"'{same.text}' is not less than anything; the source says less: '{fact.text}'"
             yield Problem(message, "write that it is less", span(same), span(fact))
+    yield from _moved(pair)
+
+
+def _moved(pair: Pair) -> Iterator[Problem]:
+    """Amounts beside a word for more, where the other text has a word for less beside them: `up 5%`, zh 下降5%."""
+    ours, theirs = pair.source_facts, pair.target_facts
+    for fact in ours:
+        if not may_move(fact) or (said := move_of(pair.source, fact, ours, pair.source_language)) is None:
+            continue
+        same = [other for other in theirs if has_same_amounts(fact, other)]
+        if len(same) != 1 or sum(has_same_amounts(fact, other) for other in ours) > 1 or (fact.trend and same[0].trend):
+            continue
+        moved = move_of(pair.target, same[0], theirs, pair.target_language)
+        way = direction(said)
+        if moved is None or direction(moved) == way or _is_told_elsewhere(said, moved, pair):
+            continue
+        if not says(way, pair.target, same[0], theirs, pair.target_language):
+            there, here = (text[cue.start : cue.end] for text, cue in ((pair.target, moved), (pair.source, said)))
+            message = f"'{there}' says {direction(moved)}; '{here}' in the source says {way}: '{fact.text}'"
+            yield Problem(message, f"write that it is {way}", (moved.start, moved.end), (said.start, said.end))
+
+
+def _is_told_elsewhere(said: Cue, moved: Cue, pair: Pair) -> bool:
+    """True where rises and falls of whole sentences tell it (opposite-said)."""
+    if {said.key, moved.key} != {"rise", "fall"}:
+        return False
+    return not any(cue.key in (said.key, f"{said.key}_too") for cue in cues_of(pair.target, pair.target_language))
 
 
 def _is_less(fact: Fact, pair: Pair) -> bool:

@@ -79,6 +79,8 @@ _BESIDE |= {
     "neither",
     "condition",
     "concord",
+    "up",
+    "down",
     "wholly",
     "onwards",
     "up_to",

@@ -104,7 +104,7 @@ def _each_two(level: Severity, *keys: str) -> Pairs:
 
 
 # Families in the same table, of which a text names one: where a medicine goes and where it is kept, how a dose counts
-# and how it is taken, where it hurts, what ails. Any two of a family exclude each other.
+# and how it is taken, where it hurts, what ails, which part of a year. Any two of a family exclude each other.
 _PLACES = ("cutaneous", "nasal", "ocular", "otic", "inhaled")
 FAMILIES: Pairs = (
     *_each_two(Severity.ERROR, *_PLACES),
@@ -130,6 +130,9 @@ FAMILIES: Pairs = (
     ("switch_on", "switch_off", Severity.WARNING),
     ("opened", "closed", Severity.WARNING),
     *_each_two(Severity.WARNING, "north", "south", "east", "west"),
+    ("first_half", "second_half", Severity.WARNING),
+    *_each_two(Severity.WARNING, "start_of", "middle_of", "end_of"),  # of a year, month, decade or century
+    ("denies", "confirms", Severity.WARNING),
 )
 # Away from what something is kept, in the same table: a denial turns nothing, *avoid light* is away from light.
 SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "from_heat")
