@@ -155,6 +155,8 @@ READ_ELSEWHERE = {
     *(("points", side + place) for side in ("early", "late") for place in ("", "_behind", "_end")),
     ("points", "parts"),
     *(("life_decades", part) for part in ("early", "middle", "late", "whole")),
+    *(("year_parts", part + place) for part in ("early", "middle", "late") for place in ("", "_behind")),
+    *(("year_parts", words) for words in ("names", "between")),
     ("bounds", "governors"),
     ("bounds", "sums"),
     ("spelled", "ones"),

@@ -6,7 +6,7 @@ on the skin and in the eye, single and daily dose, swallowed whole and chewed; e
 little and too much, mild and severe, before and after, more and less, arm and leg, north and south, early and late in a
 year, its halves, denied and confirmed. Degrees and families are compared where both texts deny something, or neither
 does.
-One substance instead of another is not the other instead of the one.
+One substance instead of another is not the other instead of the one, nor the next two years the last two.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 
 Bad: de: Massiere das linke Bein. | en: Massage the right leg.
@@ -33,11 +33,12 @@ from pipeline.facts.wording.opposite_pairs import (
 )
 from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
 from pipeline.language import Language
-from pipeline.model import Problem
+from pipeline.model import Problem, Severity
 from pipeline.rules.denial_words import SAID_NO, within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.instead import turned_instead
-from pipeline.rules.pair import Pair
+from pipeline.rules.pair import Pair, span
+from pipeline.rules.spans_turned import turned_spans
 
 _RIVALS = rivals(OPPOSITES + DEGREES + CONTRADICTORIES)
 _FAMILY_RIVALS = rivals(SHELTERS + FAMILIES)
@@ -57,6 +58,7 @@ _MAY_DENY = SAID_NO | {"evasion", "evasion_scarce", "evasion_without"}
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each word whose opposite alone stands in the translation, or in the same sentence of it."""
     yield from turned_instead(pair)
+    yield from _spans(pair)
     ours = leading_keys(pair.source, pair.source_language)
     theirs = leading_keys(pair.target, pair.target_language) if ours else ours
     is_wide = may_oppose(ours, theirs, _FAMILY_RIVALS)
@@ -89,6 +91,14 @@ def check(pair: Pair) -> Iterator[Problem]:
         yield Problem(
             f"'{wrong}' {differs} '{words}' in the source", f"write what '{words}' says",
             (opposite.start, opposite.end), (said.start, said.end), one.level,
+        )  # fmt: skip
+
+
+def _spans(pair: Pair) -> Iterator[Problem]:
+    for source, target in turned_spans(pair):
+        yield Problem(
+            f"'{target.text}' lies on the other side of now than '{source.text}' of the source",
+            f"write what '{source.text}' says", span(target), span(source), Severity.WARNING,
         )  # fmt: skip
 
 

@@ -33,8 +33,13 @@ def check(pair: Pair) -> Iterator[Problem]:
 def _rough_counts(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]:
     """The words that tell so many by themselves, none that belongs to an amount: not those of two millions.
 
-    A count that others leave out is no amount: pl `dziesiątki tysięcy`.
+    A count that others leave out is no amount: pl `dziesiątki tysięcy`. Nor is the word itself, read as a bare one.
     """
-    marks = (mark for mark in marks_of(text, language) if mark.table == _TABLE)
-    amounts = [fact for fact in facts if not fact.optional or fact.unit or not fact.is_word]
+    marks = [mark for mark in marks_of(text, language) if mark.table == _TABLE]
+    own = {(mark.start, mark.end) for mark in marks}
+    amounts = [
+        fact
+        for fact in facts
+        if fact.unit or not fact.is_word or (not fact.optional and (fact.start, fact.end) not in own)
+    ]
     return [mark for mark in marks if not any(fact.start < mark.end and mark.start < fact.end for fact in amounts)]

@@ -9,6 +9,7 @@ Good: de: 50 µg am Tag | en: 50 mcg a day
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice, product
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.units import is_time
@@ -29,17 +30,17 @@ def check(pair: Pair) -> Iterator[Problem]:
 def _renamed(pair: Pair) -> Iterator[Problem]:
     """`nach einigen Tagen`, after some weeks: each text names a unit of time that the other does not in any way."""
     ours = named_spans(pair.source, pair.source_facts, pair.source_language)
-    gone = next((one for one in ours if not may_name(pair.target, one.unit, pair.target_language)), None)
-    if gone is None:
+    gone = [one for one in ours if not may_name(pair.target, one.unit, pair.target_language)]
+    if not gone:
         return
     counted = [fact for fact in pair.target_facts if not _is_one(fact)]  # fi `muutaman viikon kuluttua`
     theirs = named_spans(pair.target, counted, pair.target_language)
-    new = next((one for one in theirs if not may_name(pair.source, one.unit, pair.source_language)), None)
-    if new is not None:
-        words, wrong = pair.source[gone.start : gone.end], pair.target[new.start : new.end]
+    new = [one for one in theirs if not may_name(pair.source, one.unit, pair.source_language)]
+    for lost, other in islice((one for one in product(gone, new) if one[0].is_long == one[1].is_long), 1):
+        words, wrong = pair.source[lost.start : lost.end], pair.target[other.start : other.end]
         yield Problem(
             f"'{wrong}' is another unit of time than '{words}' of the source", f"write what '{words}' says",
-            (new.start, new.end), (gone.start, gone.end), Severity.WARNING,
+            (other.start, other.end), (lost.start, lost.end), Severity.WARNING,
         )  # fmt: skip
 
 

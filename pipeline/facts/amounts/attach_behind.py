@@ -14,6 +14,7 @@ from pipeline.facts.amounts.attach_words import (
     is_then,
     leads_to_span,
     limits_one,
+    own_trend,
     trend_of,
 )
 from pipeline.facts.amounts.no_limits import is_sum, is_year
@@ -35,7 +36,7 @@ _ONE_WORD = re.compile(r" [^\W\d_]{2,16} \Z")
 
 def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit | None, scan: Scanner) -> Limit | None:
     """Give a reading what stands behind it; the limit that was found ahead of it, or the one that stands there."""
-    limit = _attach_own(found, reading, limit)
+    limit = _attach_own(found, reading, limit, scan)
     is_related = False
     while (index := reading.last + 1) < len(found):
         token = found[index]
@@ -129,13 +130,14 @@ def _is_by(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bo
     return text.endswith(scan.steps_by, reading.start, reading.end)
 
 
-def _attach_own(found: list[Token], reading: Reading, limit: Limit | None) -> Limit | None:
+def _attach_own(found: list[Token], reading: Reading, limit: Limit | None, scan: Scanner) -> Limit | None:
     """Give a reading what its own last word tells by its form or case; the limit that it then has."""
     unit = _unit_of(found, reading)
     own = unit or next(filter(None, (last_with(found, reading, one) for one in _OWN)), found[reading.last])
     if own.sense("every") is not None:  # zweistündlich, every other day
         reading.relation = Relation.EVERY
     reading.about = reading.about or own.sense("about behind") is not None
+    reading.trend = reading.trend or own_trend(own, scan)
     value = reading.value
     if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
         reading.value = replace(value, value=-value.value)
@@ -180,6 +182,7 @@ def _is_compared(text: str, found: list[Token], reading: Reading, index: int) ->
     counts = following is not None and (following.value is not None or not _COUNTING.isdisjoint(following.senses or ()))
     is_followed = following is not None and counts and text[token.end : following.lead] == " "
     is_followed &= not is_then(text, found, index + 1)
+    is_followed = is_followed and following is not None and not is_bare_year(following)  # `vier Punkte mehr als 2021`
     return trend_of(token) != "" and " " in token.bare and not is_followed and not is_year(reading.value)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
+from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Limit, Quantity, Relation
@@ -28,6 +31,15 @@ def does_nothing_else(token: Token) -> bool:
 def trend_of(token: Token) -> str:
     """`20 % mehr`, `20 % weniger`."""
     return "more" if token.sense("more behind") else "less" if token.sense("less behind") else ""
+
+
+def own_trend(token: Token, scan: Scanner) -> str:
+    """More or less, where a form of several words that is a share ends in such a word: "a quarter more"."""
+    share, last = token.sense("number"), token.bare.rsplit(" ", 1)[-1]
+    if last == token.bare or not isinstance(share, Decimal | Fraction) or not 0 < share < 1:
+        return ""
+    categories = {sense.category for sense in scan.lexicon.words.get(last, ())}
+    return "more" if "more behind" in categories else "less" if "less behind" in categories else ""
 
 
 def is_bare_year(token: Token) -> bool:

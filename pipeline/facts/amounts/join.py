@@ -10,6 +10,7 @@ from pipeline.facts.amounts.sharing import (
     is_no_percent,
     is_part_of_other,
     share_magnitudes,
+    share_rates_of_money,
     share_unit_of_one,
     share_units,
     share_units_ahead,
@@ -38,6 +39,7 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
     share_magnitudes(text, found, free, scan.lexicon)
     share_units(text, found, free, scan.lexicon)
     share_units_ahead(text, found, free, scan.lexicon)
+    share_rates_of_money(text, found, free, scan.lexicon)
     share_unit_of_one(text, found, free, scan.lexicon)
     _settle_lone(text, found, free, scan.lexicon)
     _share_folds(text, found, free, scan.lexicon)

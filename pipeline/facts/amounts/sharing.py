@@ -246,6 +246,16 @@ def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries
     _share_months_of_age(text, found, free, entries)
 
 
+def share_rates_of_money(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
+    """What the second price is per, the first is as well: "from €12.41 to €12.82 an hour"."""
+    for one, two in pairwise(free):
+        price = two.units[0].split("/")[0] if two.units else ""
+        if price not in CURRENCIES or one.units != (price,) or one.per or two.units == one.units:
+            continue
+        if links_between(text, found, one, two, entries) & {"dash", "to", "onto", "or"}:
+            one.units = two.units
+
+
 def _share_months_of_age(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
     """`at the ages of 2, 4 and 11 months`: the word for an age, which are years by themselves, and what they are."""
     is_list = False

@@ -13,6 +13,7 @@ from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.differences.match import digits, figures
 from pipeline.facts.lexicon.point_words import OTHER, point_words, side_words
 from pipeline.facts.lexicon.scanner import scanner
+from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.punctuation import SEMICOLONS
@@ -20,6 +21,7 @@ from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
 from pipeline.facts.wording.side import Side
+from pipeline.language import Language, once_for_each
 
 _NEAR = 32  # characters beside a point in which its word stands
 _LINK = 6  # characters between a date and a span counted from it
@@ -104,9 +106,15 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
 
 
 def is_denied_beside(fact: Fact, side: Side) -> bool:
-    """True where the sentence of a point, or its part between semicolons, denies something, in whichever clause."""
-    start, end = sentence_of(side.text, fact.start)
-    ahead, behind = _PARTS.split(side.text[start : fact.end])[-1], _PARTS.split(side.text[fact.end : end])[0]
+    """True where the sentence of a point, or its part between semicolons, denies something, in whichever clause.
+
+    The word beside the point counts for itself: "not before" is from then on.
+    """
+    text, found = side.text, _word_beside(fact, side)
+    if found is not None:
+        text = f"{text[: found[1]]}{' ' * (found[2] - found[1])}{text[found[2] :]}"
+    start, end = sentence_of(text, fact.start)
+    ahead, behind = _PARTS.split(text[start : fact.end])[-1], _PARTS.split(text[fact.end : end])[0]
     return scanner(side.language).negation.search(fold(ahead + behind).text) is not None
 
 
@@ -169,10 +177,28 @@ def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
     start = fact.start + next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
     edge = max([0, start - _NEAR, *(_own_end(one) for one in side.facts if one.end <= fact.start)])
     words = fold(text[edge:start]).text
-    found = pattern.search(words)
+    found = before = pattern.search(words)
     while found is not None and (nearer := pattern.search(words, found.end(found.lastgroup or 0))) is not None:
-        found = nearer
-    return _placed(found, edge)
+        before, found = found, nearer
+    placed, last = _placed(found, edge), _placed(before, edge)
+    if placed is None or last is None:
+        return None
+    if last[0] == "early" != placed[0] and placed[1] - last[2] <= 1:  # nb `ikke … før tidligst` 2026
+        return None
+    key, begin, end = placed
+    until = _until_at_least(side.language)
+    words = fold(text[begin:start]).text
+    return ("early" if until is not None and until.match(words) else key, begin, end)
+
+
+@once_for_each
+def _until_at_least(language: Language) -> re.Pattern[str] | None:
+    """A limit with a mere "to" behind it, which tells until when at least: uk `щонайменше до` 2026."""
+    least = map(fold_word, language.tables.get("bounds.ahead", {}).get("at_least", ()))
+    joints = tuple(map(fold_word, language.tables.get("ranges", {}).get("to", ())))
+    denial = scanner(language).negation
+    forms = {form for form in least if denial.search(form) is None and not set(form.split()) & set(joints)}
+    return re.compile(rf"{trie_pattern(forms)} {trie_pattern(joints)}(?!\w)") if forms and joints else None
 
 
 def _own_end(fact: Fact) -> int:

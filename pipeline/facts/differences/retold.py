@@ -18,7 +18,7 @@ from pipeline.facts.differences.dates_apart import drop_told_dates
 from pipeline.facts.differences.match import figures, is_same
 from pipeline.facts.differences.ratios_apart import drop_ratios
 from pipeline.facts.differences.shares_apart import drop_told_shares
-from pipeline.facts.units import TEMPERATURES, is_count, is_customary
+from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_count, is_customary
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Limit, Ordinal, Quantity, Range, Ratio
 
 _WEIGHED = {"g", "[oz_av]"}  # `115 g (4 oz)`, of food
@@ -170,8 +170,10 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
         return is_same(value.amount, end) or is_same(value.amount, Quantity(end.value + 1, end.units))
     if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
         return is_same(value.amount, end)
-    is_counted = not end.units and is_count(fact.unit) and isinstance(value, Quantity)  # `ein bis zwei Gaben`
-    return is_same(value, end) or (is_counted and figures(fact) == (end.value,))
+    is_counted = not end.units and is_count(fact.unit)  # `ein bis zwei Gaben`
+    is_price = fact.unit in CURRENCIES and end.unit.split("/")[0] == fact.unit  # an hour, told apart from the price
+    is_figure = (is_counted or is_price) and isinstance(value, Quantity) and figures(fact) == (end.value,)
+    return is_same(value, end) or is_figure
 
 
 def _drop_denominators(facts: list[Fact], own: Sequence[Fact], others: Sequence[Fact]) -> None:

@@ -203,6 +203,18 @@ def _is_reached(difference: Difference, source: Side, _target: Side) -> bool:
     return is_goal or _is_step_to(_told_before(fact, source), source)
 
 
+def _is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
+    """The same the other way: es `bajó hasta el 6,8 %`, fell to 6.8 percent; not "by up to", where another word is."""
+    fact, other = difference.source, difference.target
+    if difference.change is not Change.BOUND or fact is None or other is None or not isinstance(other.value, Quantity):
+        return False
+    if not isinstance(fact.value, Bound) or fact.value.limit is not Limit.AT_MOST:
+        return False
+    steps = source.language.tables.get("steps", {}).get("to", ())
+    is_step = f"{fold(fact.text).text} ".startswith(tuple(f"{fold_word(form)} " for form in steps) or ("\0",))
+    return is_step and _is_step_to(_told_before(other, target), target)
+
+
 def _is_step_to(fact: Fact, side: Side) -> bool:
     """True for an amount to which something goes, and for one told right behind it: `auf 50 % oder 25 %`."""
     if step_of(side.text, fact, side.language) == "to":
@@ -258,6 +270,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     _is_reached,
+    _is_only_reached,
     _is_left_of_half,
     _is_by,
     is_worded,

@@ -11,7 +11,7 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, letter
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import folded_text
-from pipeline.facts.text.fold import fold_word
+from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Number, Quantity, Relation
 from pipeline.facts.wording.marks import unit_forms
@@ -73,13 +73,15 @@ def _ends_in_unit(side: Side, at: int, unit: str) -> bool:
 
 def names_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
     """True where the word behind a bare figure begins with its unit (sv `100-meterslöparen`) or says only "points"."""
+    forms = [fold_word(form) for form in unit_forms(side.language, unit)]
     following = _WORD_BEHIND.match(side.text, bare.end)
-    if following is None:
-        return False
-    word, forms = fold_word(following[1]), [fold_word(form) for form in unit_forms(side.language, unit)]
     if unit == _POINTS:
         shares = set(map(fold_word, unit_forms(side.language, "%")))  # tr "yüzde" of "yüzde puan"
-        return word not in shares and any(word in form.split() for form in forms)
+        words = [*fold(bare.text).text.split()[1:], *([fold_word(following[1])] if following else ())]
+        return any(word not in shares and word in form.split() for word in words for form in forms)
+    if following is None:
+        return False
+    word = fold_word(following[1])
     return any(word == form or (len(form) > _LONG_FORM and word.startswith(form)) for form in forms)
 
 

@@ -15,16 +15,18 @@ _DECADES = range(20, 100, 10)
 _AHEAD = 12  # characters before the round age in which the word for the part stands
 
 
-def is_part_of_decade(difference: Difference, source: Side, _target: Side) -> bool:
-    """True for an age of the target where the source has the round one, and a word for that part of its decade.
+def is_part_of_decade(difference: Difference, source: Side, target: Side) -> bool:
+    """True for an age of one text where the other has the round one, and a word for that part of its decade.
 
     zh `二十五六岁` is two such ages; who is in her twenties is over twenty, `20多岁`, kk `жиырмадан асқан`.
     """
     fact = difference.target
+    if difference.change is Change.MISSING and difference.source is not None:
+        fact, source = difference.source, target
     if fact is None or fact.unit not in ("", "a") or not fact.quantities or fact.optional:  # the late seventies
         return False
     is_over = difference.change is Change.BOUND and isinstance(fact.value, Bound) and fact.value.limit.is_lower
-    if difference.change not in (Change.ADDED, Change.NUMBER, Change.VALUE) and not is_over:
+    if difference.change not in (Change.ADDED, Change.MISSING, Change.NUMBER, Change.VALUE) and not is_over:
         return False
     if difference.change is Change.VALUE and (difference.source is None or difference.source.unit):
         return False  # `Mitte 60`, but not `60 Jahre`

@@ -16,6 +16,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.sentences import sentence_of
+from pipeline.facts.units import is_dose
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.side import Side
@@ -43,20 +44,39 @@ def is_lost_with_verb(difference: Difference, source: Side, target: Side) -> boo
     return key in target.language.tables.get("bounds.verbs", {}) and not _tells_limit(theirs, key, target)
 
 
-def is_told_by_verb(difference: Difference, _source: Side, target: Side) -> bool:
-    """True for a limit of a bare number that a verb in the clause of the translation tells: `den Wert 7 überschreitet`.
+def is_told_by_verb(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a limit of a bare number that a verb in the clause of the other text tells: `den Wert 7 überschreitet`.
 
-    Denied neither there nor in the source.
+    Denied in neither. What nobody takes may have a unit, and any word for such a limit or comparison in the clause of
+    the source: lt `mažesnė nei analitikų prognozuoti 2,3 proc.`
     """
     ours, theirs = difference.source, difference.target
-    if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(theirs.value, Bound):
+    if difference.change is not Change.BOUND or ours is None or theirs is None:
         return False
-    key = _KEYS.get(ours.value.limit) if isinstance(ours.value, Bound) and not theirs.unit else None
-    if key is None or not _is_told_by_verb(theirs, key, target):
+    if isinstance(theirs.value, Bound):
+        return _is_told_beside(theirs, ours, source) or _is_compared_beside(theirs, ours, source)
+    return _is_told_beside(ours, theirs, target)
+
+
+def _is_told_beside(limited: Fact, plain: Fact, side: Side) -> bool:
+    key = _KEYS.get(limited.value.limit) if isinstance(limited.value, Bound) and not plain.unit else None
+    if key is None or isinstance(plain.value, Bound) or not _is_told_by_verb(plain, key, side):
         return False
-    start, end = clause_of(target.text, theirs.start, theirs.end)
-    denial = scanner(target.language).negation
-    return not ours.is_negated and denial.search(fold(target.text[start:end]).text) is None
+    return not limited.is_negated and not _is_denied(plain, side)
+
+
+def _is_compared_beside(limited: Fact, plain: Fact, side: Side) -> bool:
+    key = _KEYS.get(limited.value.limit) if isinstance(limited.value, Bound) and not is_dose(plain.unit) else None
+    if key is None or isinstance(plain.value, Bound) or limited.is_negated or _is_denied(plain, side):
+        return False
+    start, end = clause_of(side.text, plain.start, plain.end)
+    words = any_word(map(fold_word, _limits(side.language, key)), side.language)
+    return re.search(words, fold(side.beside_facts()[start:end]).text) is not None
+
+
+def _is_denied(fact: Fact, side: Side) -> bool:
+    start, end = clause_of(side.text, fact.start, fact.end)
+    return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
 
 
 def _is_told_by_verb(fact: Fact, key: str, side: Side) -> bool:

@@ -15,7 +15,8 @@ from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.marks import has_hint, marks_of, unit_forms
 from pipeline.language import Language, once_for_each
 
-_UNITS = ("s", "min", "h", "d", "wk", "mo", "a")
+_LONG_UNITS = ("{decade}", "{century}")  # may be told as tens and hundreds of years: told apart from each other alone
+_UNITS = ("s", "min", "h", "d", "wk", "mo", "a", *_LONG_UNITS)
 _SHORTEST, _SHORTEST_SIGNS = 3, 2  # letters of a name, or signs in a script without spaces
 _MADE_WITH, _LONG = ("wk", "mo", "a"), 4  # units whose names are no parts of other words, and letters of such a name
 _OFTEN, _NEITHER = ("periods", "spans"), "neither"  # marks that say how often, and such as tell nothing
@@ -30,6 +31,11 @@ class NamedSpan:
     start: int
     end: int
 
+    @property
+    def is_long(self) -> bool:
+        """True for decades and centuries."""
+        return self.unit in _LONG_UNITS
+
 
 @dataclass(frozen=True, slots=True)
 class _Names:
@@ -39,6 +45,7 @@ class _Names:
     signs: re.Pattern[str] | None
     parts: Mapping[str, frozenset[str]]
     per: frozenset[str]  # words ahead of what is counted by
+    weekdays: frozenset[str]
 
 
 def named_spans(text: str, facts: Sequence[Fact], language: Language) -> list[NamedSpan]:
@@ -62,10 +69,11 @@ def named_spans(text: str, facts: Sequence[Fact], language: Language) -> list[Na
 def may_name(text: str, unit: str, language: Language) -> bool:
     """True where a text names a unit of time in any way, inside a longer word as well.
 
-    The name of another unit is none, though it holds this one: pl `tygodni`, and `dni`.
+    The name of another unit is none, though it holds this one: pl `tygodni`, and `dni`. Nor is Wednesday.
     """
     names = _names(language)
-    words = [word for word in words_of(text).different if names.units.get(word, unit) == unit]
+    others = (word for word in words_of(text).different if word not in names.weekdays)
+    words = [word for word in others if names.units.get(word, unit) == unit]
     return has_hint(text, unit, language) or any(part in word for part in names.parts.get(unit, ()) for word in words)
 
 
@@ -112,7 +120,8 @@ def _names(language: Language) -> _Names:
         for unit in _UNITS
     }
     per = frozenset(map(fold_word, language.tables.get("per", {}).get("ahead", ())))
-    return _Names(sure, re.compile(signs_pattern(signs)) if signs else None, parts, per)
+    weekdays = frozenset(map(fold_word, language.weekdays))
+    return _Names(sure, re.compile(signs_pattern(signs)) if signs else None, parts, per, weekdays)
 
 
 def _abbreviated(unit: str, language: Language) -> Iterator[str]:

@@ -133,6 +133,12 @@ FAMILIES: Pairs = (
     ("first_half", "second_half", Severity.WARNING),
     *_each_two(Severity.WARNING, "start_of", "middle_of", "end_of"),  # of a year, month, decade or century
     ("denies", "confirms", Severity.WARNING),
+    *_each_two(Severity.WARNING, "northwest", "northeast", "southwest", "southeast"),
+    *((one, "south", Severity.WARNING) for one in ("northwest", "northeast")),
+    *((one, "north", Severity.WARNING) for one in ("southwest", "southeast")),
+    ("midnight", "midday", Severity.WARNING),
+    ("workday", "weekend", Severity.WARNING),
+    *_each_two(Severity.WARNING, "spring", "summer", "autumn", "winter"),
 )
 # Away from what something is kept, in the same table: a denial turns nothing, *avoid light* is away from light.
 SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "from_heat")
