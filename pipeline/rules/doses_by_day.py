@@ -1,4 +1,4 @@
-"""Two texts become a dose told for another time of day: one in the morning and two at night, and the other way round.
+"""Two texts become a dose that belongs to another time of day, or is another one: two for one in the morning.
 
 A single one is often told without its noun, and is no fact then: `morgens eine und abends zwei Tabletten`.
 """
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 from itertools import pairwise
 
+from pipeline.facts.differences.difference import Difference
 from pipeline.facts.lexicon.patterns import letter
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import folded_text
@@ -21,9 +22,11 @@ from pipeline.facts.values import Fact, Quantity
 from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.marks import DAY, Mark, marks_of
 from pipeline.language import Language, once_for_each
+from pipeline.model import Severity
 from pipeline.rules.pair import Pair
 
 _AHEAD = re.compile(r" (?:\w{1,4}['’ ])?")  # from a lone one to its time of day: "one in the evening", it `una la sera`
+_APART = re.compile(r"[;:!?؛;；：]|\.(?: |$)")  # between a dose and another time of day
 _BEHIND = re.compile(r" (?P<next>\w+)?|$|[.,;:)]")  # what may follow a lone one that stands behind its time of day
 
 
@@ -42,17 +45,37 @@ def moved_dose(pair: Pair) -> tuple[Dose, Dose] | None:
 
     Only where both texts tell the same doses for the same two or three times of day.
     """
-    ours = _doses(pair.source, pair.source_facts, pair.source_language)
-    theirs = _doses(pair.target, pair.target_facts, pair.target_language) if ours else ()
+    found = _by_day(pair)
+    is_same = sorted(ours.count for ours, _ in found) == sorted(theirs.count for _, theirs in found)
+    return next((two for two in found if two[0].count != two[1].count), None) if is_same else None
+
+
+def other_dose(pair: Pair) -> tuple[Dose, Dose] | None:
+    """The same where the doses are not the same, and none of them is told as another one already."""
+    found = _by_day(pair)
+    if sorted(ours.count for ours, _ in found) == sorted(theirs.count for _, theirs in found):
+        return None
+    told = [one for one in pair.differences if one.level is not Severity.NOTE]
+    changed = (two for two in found if two[0].count != two[1].count)
+    return next((two for two in changed if not any(_tells(one, *two) for one in told)), None)
+
+
+def _tells(difference: Difference, ours: Dose, theirs: Dose) -> bool:
+    facts = ((difference.source, ours), (difference.target, theirs))
+    return any(fact is not None and fact.start < dose.end and dose.start < fact.end for fact, dose in facts)
+
+
+def _by_day(pair: Pair) -> list[tuple[Dose, Dose]]:
+    """The doses of both texts for each time of day, where both tell the same times."""
+    ours = doses_of(pair.source, pair.source_facts, pair.source_language)
+    theirs = doses_of(pair.target, pair.target_facts, pair.target_language) if ours else ()
     told = {dose.day: dose for dose in theirs}
     if {dose.day for dose in ours} != told.keys():
-        return None
-    if sorted(dose.count for dose in ours) != sorted(dose.count for dose in theirs):
-        return None
-    return next(((dose, told[dose.day]) for dose in ours if dose.count != told[dose.day].count), None)
+        return []
+    return [(dose, told[dose.day]) for dose in ours]
 
 
-def _doses(text: str, facts: Sequence[Fact], language: Language) -> Sequence[Dose]:
+def doses_of(text: str, facts: Sequence[Fact], language: Language) -> Sequence[Dose]:
     """The doses of a text by the time of day, where doses and times take turns in one sentence; else none."""
     days = [mark for mark in marks_of(text, language) if mark.table == "moments" and mark.key in DAY]
     if not 1 < len(days) == len({mark.key for mark in days}):
@@ -66,8 +89,11 @@ def _doses(text: str, facts: Sequence[Fact], language: Language) -> Sequence[Dos
     counts.sort(key=lambda count: count[1])
     if len(counts) != len(days) or not any(fact.unit in TAKEN for fact in facts if _is_count(fact)):
         return ()
-    paired = [Dose(day.key, *count) for day, count in zip(days, counts, strict=True)]
-    return paired if _take_turns([(count[1], day.start) for day, count in zip(days, counts, strict=True)]) else ()
+    both = list(zip(days, counts, strict=True))
+    if any(_APART.search(text, min(day.end, end), max(day.start, start)) for day, (_, start, end) in both):
+        return ()
+    paired = [Dose(day.key, *count) for day, count in both]
+    return paired if _take_turns([(count[1], day.start) for day, count in both]) else ()
 
 
 def _is_count(fact: Fact) -> bool:

@@ -23,7 +23,7 @@ from pipeline.facts.wording.marks import DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.binding import moves_in
-from pipeline.rules.doses_by_day import Dose, moved_dose
+from pipeline.rules.doses_by_day import Dose, doses_of, moved_dose
 from pipeline.rules.pair import Pair
 from pipeline.rules.turned_round import Said, turned_round
 
@@ -199,7 +199,8 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
     if question in (DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
         if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
             return False
-        return _tells_hour(pair.source, pair.source_facts, gone) or _tells_hour(pair.target, pair.target_facts, new)
+        ours, theirs = (pair.source, pair.source_facts), (pair.target, pair.target_facts)
+        return _tells_hour(*ours, gone, pair.source_language) or _tells_hour(*theirs, new, pair.target_language)
     return is_told or {gone.key, new.key} in _NEAR or (_is_around(pair.source_facts) and _is_around(pair.target_facts))
 
 
@@ -226,13 +227,13 @@ def _names(language: Language, question: tuple[str, ...]) -> frozenset[str]:
     return frozenset(longest_word(fold_word(form)) for key in question for form in moments.get(key, ()))
 
 
-def _tells_hour(text: str, facts: Sequence[Fact], mark: Mark) -> bool:
-    """True where a time of day belongs to an hour: a clock time near it, or a bare number right beside it."""
-    return any(
-        (isinstance(fact.value, ClockTime) and _gap(fact, mark) <= _NEAR_TIME)
-        or (_is_hour(text, fact) and _gap(fact, mark) <= _NEAR_HOUR and not _is_of_score(fact, facts))
-        for fact in facts
-    )
+def _tells_hour(text: str, facts: Sequence[Fact], mark: Mark, language: Language) -> bool:
+    """True where a time of day belongs to an hour: a clock time near it, or a bare number right beside it, no dose."""
+    if any(isinstance(fact.value, ClockTime) and _gap(fact, mark) <= _NEAR_TIME for fact in facts):
+        return True
+    hours = [fact for fact in facts if _is_hour(text, fact) and _gap(fact, mark) <= _NEAR_HOUR]
+    doses = {dose.start for dose in doses_of(text, facts, language)} if hours else set()
+    return any(fact.start not in doses and not _is_of_score(fact, facts) for fact in hours)
 
 
 def _is_of_score(fact: Fact, facts: Sequence[Fact]) -> bool:

@@ -36,8 +36,16 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
     ):
         return
     elif not _is_year(amount, units):
-        amount.units = units
+        amount.units = _as_ahead(text, found, amount, units) if len(units) > 1 else units
     extend(amount, found, amount.last + 1)
+
+
+def _as_ahead(text: str, found: list[Token], amount: Amount, units: tuple[str, ...]) -> tuple[str, ...]:
+    """Of a form of several units the one that the word ahead names: my `စားပွဲတင်ဇွန်း ၂ ဇွန်း`, tablespoons."""
+    before = found[amount.first - 1] if amount.first else None
+    named = before.sense("unit ahead") if before is not None and is_led(text, before, found[amount.first]) else None
+    told = tuple(unit for unit in units if isinstance(named, tuple) and unit in named)
+    return told or units
 
 
 def _is_between_numbers(text: str, found: list[Token], index: int) -> bool:

@@ -44,8 +44,13 @@ def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
 
 
 def has_own_unit(text: str, found: list[Token], index: int, units: tuple[str, ...] = ()) -> bool:
-    """True for a half that is of something else than `units`: `eine Tablette und eine halbe Stunde`."""
+    """True for a half that is of something else than `units`: `eine Tablette und eine halbe Stunde`.
+
+    Not where that says how often: eu `pilula bat eta erdi egunean bitan`, one tablet and a half twice a day.
+    """
     behind = found[index + 1] if index + 1 < len(found) else None
+    if behind is not None and behind.sense("rate") is not None:
+        return False
     own = behind.sense("unit") if behind is not None else None
     is_near = behind is not None and bool(SPACE.match(gap(text, found[index], behind)))
     return isinstance(own, tuple) and is_near and set(own).isdisjoint(units)

@@ -23,6 +23,7 @@ from pipeline.facts.times.clock_words import (
 from pipeline.facts.tokens.amount import as_number
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import is_dose
 from pipeline.facts.values import ClockTime, Quantity, Ratio
 from pipeline.language import Language
 
@@ -108,9 +109,13 @@ def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, sc
         time.last = index + 1
         behind = minutes_behind(scan.language).match(text, word.end) if scan is not None else None
         if behind and _takes(found, index + 2, behind.end()):
+            following = found[index + 3] if index + 3 < len(found) else None
+            is_near = following is not None and following.start <= behind.end() + 1
+            units = following.sense("unit") if following is not None and is_near else None
+            if isinstance(units, tuple) and len(units) == 1 and is_dose(units[0]):
+                return  # `um 8 Uhr 20 Tropfen`
             time.minute, time.last = _HALF_HOUR if behind["half"] else int(behind["minute"]), index + 2
-            unit = found[index + 3] if index + 3 < len(found) else None
-            if unit is not None and unit.sense("unit") == ("min",) and unit.start <= behind.end() + 1:
+            if units == ("min",):
                 time.last += 1
             _take_half_behind(text, found, time, found[time.last].end)
         elif scan is not None and are_spelled_minutes(text, found, index + 2, scan.language):
