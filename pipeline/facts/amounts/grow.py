@@ -23,6 +23,7 @@ _GROWING = frozenset(
 _SPACE, _HUNDRED = re.compile(" ?"), 100
 _DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
 _LED_ON = re.compile(r"-[^\W\d_]")  # "four third-placed teams", "two fifth-graders"
+_POWERS_OF_ALL = frozenset({10**5, 10**6, 10**7, 10**9, 10**12})
 _POWERS_TOLD = (10**12, 10**9, 10**6)
 _WHOLE = 10**5  # half a million in one phrase: no magnitude multiplies it
 
@@ -46,8 +47,12 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
             magnitude = _dozen(amount, following) if between in ("", " ") else None
         if magnitude is not None and amount.is_word and amount.value >= _WHOLE:  # fi "puolesta miljoonasta miljoonaan"
             break
-        if magnitude is not None and (not joined or between == ""):
+        if joined and between == " " and (power := _power_of_all(amount, following)) is not None:
+            scaled(amount, power)
+        elif magnitude is not None and (not joined or between == ""):
             scaled(amount, as_number(magnitude))
+        elif amount.scale > 1 and following.sense("about infix") is not None and text[following.end :].strip():
+            amount.is_about, amount.lean = True, Limit.OVER  # zh `4万多户家庭`
         elif (joined or is_thousand(amount)) and adds_up(text, found, amount, between):  # 1万2千, 1万5000, tr "bin 200"
             add_part(text, found, amount)
             continue
@@ -59,6 +64,13 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
         if following.sense("fraction below") is not None:  # ko "8분의 1만": an eighth only, and no ten thousand
             break
         joined = True
+
+
+def _power_of_all(amount: Amount, token: Token) -> Number | None:
+    """hi `1 हज़ार 480 करोड़`, `1 लाख 48 हज़ार करोड़`: a larger magnitude behind the parts of a number is that of all."""
+    magnitude = token.sense("magnitude") or (token.value if token.kind == "word" else None)
+    power = as_number(magnitude) if magnitude is not None else None
+    return power if power in _POWERS_OF_ALL and power is not None and 1 < amount.scale < power else None
 
 
 def _mere_magnitude(token: Token) -> Number | None:

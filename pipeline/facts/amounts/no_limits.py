@@ -17,7 +17,7 @@ from pipeline.facts.values import Limit, Quantity, Relation
 
 _COMPARATORS = frozenset({"<", ">", "≤", "≥", "<=", ">="})
 _BOTH = Quantity(Decimal(2))
-_WORDS_BETWEEN = 6  # known words between what it was and what it is
+_WORDS_BETWEEN = 9  # known words between what it was and what it is
 _SENTENCE_END = re.compile(r"[.;:!?] ")
 _NOT_FAR = 100  # characters between two amounts from which and to which something goes
 _LEAST_CALLED, _SERVICE_NUMBER = 100, 100_000
@@ -27,6 +27,7 @@ _SMALL_WORD = re.compile(r" [^\W\d]{1,5}(?: [^\W\d]{1,3})? ")
 _ONE_NOUN = re.compile(r" [^\W\d_]{2,16} ")  # "five points higher than four years ago"
 _MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
 _NOUN_BEHIND = re.compile(r"[ -](?:[^\W\d_]{2,20} )?")  # with an adjective: "unter 10.000 gesunden Frauen"
+_SCORE = re.compile(r"[-–]\d")  # "came from 2-0 down"
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -41,6 +42,7 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
     if token.sense("from") is not None and (
         _goes_on(text, found, reading.last + 1, reading)  # "fell from 20 % to 15 %"
         or _goes_on_later(text, found, reading)
+        or _SCORE.match(text, reading.end)
         or _came_to(text, found, reading)
     ):
         return False
@@ -106,13 +108,18 @@ def _came_to(text: str, found: list[Token], reading: Reading) -> bool:
 
 
 def _goes_on_later(text: str, found: list[Token], reading: Reading) -> bool:
-    """es `ha bajado del 20 % en mayo al 15 %`: "to" and another amount in the same unit, a few words on."""
+    """es `ha bajado del 20 % en mayo al 15 %`: "to" and another amount in the same unit, a few words on.
+
+    Or in none: "from 26.2 years in the mid-1990s to 30.1 last year".
+    """
     units = reading.value.units if isinstance(reading.value, Quantity) else ()
-    for at in range(reading.last + 2, min(reading.last + _WORDS_BETWEEN, len(found) - 2)):
+    for at in range(reading.last + 2, min(reading.last + _WORDS_BETWEEN, len(found) - 1)):
         if not units or _SENTENCE_END.search(text, reading.end, found[at].start):
             return False
-        is_amount = found[at + 1].value is not None and found[at + 2].sense("unit") == units
-        if is_amount and found[at].sense("to") is not None:
+        following = found[at + 2] if at + 2 < len(found) else None
+        own = following.sense("unit") if following is not None else None
+        is_bare = own is None and found[at].sense("limit ahead") is None and found[at + 1].kind == "number"
+        if found[at].sense("to") is not None and found[at + 1].value is not None and (own == units or is_bare):
             return True
     return False
 

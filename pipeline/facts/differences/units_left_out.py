@@ -30,7 +30,7 @@ def weighed_unit(difference: Difference, source: Sequence[Fact], target: Sequenc
         return replace(difference, level=Severity.NOTE)
     if one.unit:
         return difference
-    if any(fact.unit == two.unit or {fact.unit, two.unit} == {"deg", "Cel"} for fact in source):
+    if any(fact.unit in (two.unit, f"{two.unit}/h") or {fact.unit, two.unit} == _DEGREES for fact in source):
         return replace(difference, level=Severity.NOTE)
     if two.unit in _SHORT and any(fact.unit in _SHORT for fact in source):  # `9,69 Sekunden, elf Hundertstel`, 0.11 min
         return replace(difference, level=Severity.WARNING)

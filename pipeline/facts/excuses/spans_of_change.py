@@ -9,6 +9,7 @@ from pipeline.facts.text.fold import fold
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.side import Side
 
+_MANY = 10_000
 _YEARS, _CHANGES = ("a", "mo"), ("%", "[pp]", "{fold}")
 
 
@@ -40,5 +41,7 @@ def _is_over(fact: Fact, side: Side) -> bool:
 
 
 def _has_change(fact: Fact, side: Side) -> bool:
+    """True beside a share, or beside so many that no dose is meant: 450,000 pictures over 13 years."""
     start, end = clause_of(side.text, fact.start, fact.end)
-    return any(one.unit in _CHANGES and start <= one.start < end for one in side.facts)
+    near = [one for one in side.facts if start <= one.start < end]
+    return any(one.unit in _CHANGES or max((two.value for two in one.quantities), default=0) >= _MANY for one in near)

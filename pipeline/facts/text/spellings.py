@@ -1,4 +1,4 @@
-"""Letters that South-East Asian scripts write in two ways become one: Lao `ຫນຶ່ງ` is `ໜຶ່ງ`, `ນໍ້າ` is `ນ້ຳ`."""
+"""Letters that scripts of Asia write in two ways become one: Lao `ຫນຶ່ງ` is `ໜຶ່ງ`, `ນໍ້າ` is `ນ້ຳ`, ne `३ः४२` is 3:42."""
 
 from __future__ import annotations
 
@@ -13,13 +13,18 @@ _LETTERS = {
 # The vowel am in two characters, with the mark of its tone between, ahead or nowhere: to am.
 _AM = re.compile("([\u0ec8-\u0ecb]?)\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _LAO_AM, _THAI_AM = "\u0eb3", "\u0e33"
-_TWO_WAYS = re.compile(f"{'|'.join(_LETTERS)}|{_AM.pattern}")
+_VISARGA = r"(?<=\d)[\u0903\u0983](?=\d)"  # in place of a colon
+_TWO_WAYS = re.compile(f"{'|'.join(_LETTERS)}|{_VISARGA}|{_AM.pattern}")
 
 
 def respelt(text: str) -> Rewritten | None:
     """The text with one spelling for each, and the places of its characters; None where nothing is spelt otherwise."""
     found = _TWO_WAYS.finditer(text)
-    return rewritten(text, ((*one.span(), _LETTERS.get(one[0]) or _am(one)) for one in found))
+    return rewritten(text, ((*one.span(), _one_way(one)) for one in found))
+
+
+def _one_way(found: re.Match[str]) -> str:
+    return ":" if found[0] in "\u0903\u0983" else _LETTERS.get(found[0]) or _am(found)
 
 
 def _am(found: re.Match[str]) -> str:

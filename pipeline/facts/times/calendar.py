@@ -85,7 +85,8 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
             return dated_behind
         following = found[index + 1] if index + 1 < len(found) else None
         if following is not None and _is_of_time(following):
-            if is_day(token) and is_before_month(text, token, following, scan):
+            is_glued = token.end == following.start and scan.ordinal.match(original, token.end) is not None
+            if is_day(token) and not is_glued and is_before_month(text, token, following, scan):
                 return date_with_month(text, found, index, index + 1, scan)
             is_hour = is_clock_word(text, found, index, scan) and not is_span(text, found, index)
             if is_hour and not is_score(text, found, index):

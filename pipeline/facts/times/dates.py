@@ -48,6 +48,8 @@ def date_with_month(
     if before is not None and (not (day := _day_of(found[before])) or _ends_season(text, found[before])):
         return None
     following = last + 1
+    if before is not None and _has_day_behind(text, found, before, month_index, scan.language):
+        return None
     if (
         following < len(found)
         and before is None
@@ -157,6 +159,16 @@ def _is_its_day(month: Token, token: Token, language: Language) -> bool:
     """True for a number word behind its month that ends as a day does: az `noyabrın altısında`."""
     ends = language.tables.get("calendar_names", {}).get("its_day", ())
     return month.bare.endswith(_whose(language)) and token.bare.endswith(ends)
+
+
+def _has_day_behind(text: str, found: list[Token], before: int, month_index: int, language: Language) -> bool:
+    """az `birincisi iyunun 2-də`: the first one, on June 2, where the month's ending tells that its day follows."""
+    following = month_index + 1
+    if following >= len(found) or found[before].kind == "number" or found[following].kind != "number":
+        return False
+    month = found[month_index]
+    is_near = text[month.end : found[following].start] == " "
+    return is_near and month.bare.endswith(_whose(language) or ("\0",)) and is_day(found[following])
 
 
 def _whose(language: Language) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -23,7 +23,7 @@ _MONTH_SIGNS = "月월"
 _HEAD = 3  # letters
 
 _WORD = re.compile(f"[{SIGNS}]+")
-_SYLLABLE = re.compile("[\u1200-\u139f]")
+_SYLLABLE = re.compile("[\u0900-\u0dff\u1200-\u139f]")
 
 Name = tuple[str, int]  # "weekday" or "month", and its number; Monday is 1
 
@@ -112,9 +112,9 @@ def _names(language: Language) -> _Names | None:
     )
     sign = trie_pattern(form for form in unspaced if len(form) > 1)
     pattern = re.compile(f"{_FIGURE_MONTH}|{word}|(?P<sign>{sign})")
-    short = frozenset(form for form in names if _is_abbreviation(form, names))
     table = language.tables.get("calendar_names", {})
     endings = frozenset(map(fold_word, table.get("endings", ())))
+    short = frozenset(form for form in names if _is_abbreviation(form, names, endings))
     nights = tuple(f"{fold_word(form)} " for form in table.get("nights", ()))
     is_glued = bool(unspaced or language.prefixes)
     heads = frozenset() if is_glued else frozenset(_WORD.findall(form)[0][:_HEAD] for form in names)
@@ -128,11 +128,12 @@ def _other_words(language: Language) -> frozenset[str]:
     return frozenset(map(fold_word, (*language.ordinals, *language.words, *duties, *spans)))
 
 
-def _is_abbreviation(form: str, names: Mapping[str, Name]) -> bool:
+def _is_abbreviation(form: str, names: Mapping[str, Name], endings: Collection[str]) -> bool:
     """`mar` for March, which is the sea elsewhere; pl `maj` has only longer cases."""
     if len(form) > _SHORTEST or NO_SPACE_SCRIPT.match(form):
         return False
-    longer = [len(other) for other, name in names.items() if name == names[form] and other.startswith(form)]
-    if _SYLLABLE.match(form) and max(longer) == len(form):  # am "ጁን", ti "ሰነ": June
-        return False
-    return len(form) < _SHORTEST or min((size for size in longer if size > len(form)), default=0) >= len(form) + _LONGER
+    rests = [other[len(form) :] for other, name in names.items() if name == names[form] and other.startswith(form)]
+    if _SYLLABLE.match(form) and all(rest[:1] in ("", " ") or rest in endings for rest in rests):
+        return False  # am "ጁን", ti "ሰነ": June; hi "मई", ta "மே மாதம்": May
+    longer = min((len(rest) for rest in rests if rest), default=0)
+    return len(form) < _SHORTEST or longer >= _LONGER

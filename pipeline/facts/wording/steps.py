@@ -7,6 +7,7 @@ import re
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.units import CURRENCY_SIGNS
 from pipeline.facts.values import Bound, Fact
 from pipeline.language import Language, once_for_each
 
@@ -25,6 +26,7 @@ def step_of(text: str, fact: Fact, language: Language) -> str:
     ahead, behind = _patterns(language)
     figures = _start_of_figures(fact)
     edge = fact.start + figures if fact.about else fact.start  # is "um 50 mg": by, or about
+    edge -= text[max(0, edge - 1) : edge] in CURRENCY_SIGNS  # "to $12.50 an hour"
     found = ahead.search(fold(text[max(0, edge - _NEAR) : edge]).text) if ahead else None
     if ahead is not None and isinstance(fact.value, Bound):  # th "ลดลงต่ำกว่า 20": falls below
         words = text[max(0, edge - _NEAR) : edge]
