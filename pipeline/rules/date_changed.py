@@ -11,10 +11,12 @@ from collections.abc import Iterator
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import ClockTime, Fact
+from pipeline.facts.wording.marks import DAY, marks_of
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
 
 _NOON = 12
+_CLEAR = range(6, 12)  # hours of the morning that nobody calls night
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -25,6 +27,25 @@ def check(pair: Pair) -> Iterator[Problem]:
     for source, target in _halved_days(pair):
         message = f"'{target.text}' is before noon; the source says '{source.text}'"
         yield Problem(message, f"write '{pair.remedy(source)}'", span(target), span(source), Severity.WARNING)
+    for source, target in _told_for_evening(pair):
+        message = f"'{target.text}' is told for the evening; the source says '{source.text}'"
+        yield Problem(message, f"write '{pair.remedy(source)}'", span(target), span(source))
+
+
+def _told_for_evening(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
+    """`6.30 Uhr` and "6:30 in the evening": an hour that nobody calls night, with a word for the evening beside it.
+
+    Of a source that names times of day `moment-changed` tells it.
+    """
+    told = [fact for fact in pair.target_facts if isinstance(fact.value, ClockTime) and fact.value.is_open]
+    hours = [fact for fact in pair.source_facts if isinstance(fact.value, ClockTime) and fact.value.hour in _CLEAR]
+    if not told or not hours or any(mark.key in DAY for mark in marks_of(pair.source, pair.source_language)):
+        return
+    evenings = [mark for mark in marks_of(pair.target, pair.target_language) if mark.key == DAY[-1]]
+    for other in told:
+        source = next((fact for fact in hours if fact.value == other.value), None)
+        if source and any(1 in (mark.start - other.end, other.start - mark.end) for mark in evenings):
+            yield source, other
 
 
 def _halved_days(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
