@@ -9,11 +9,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.facts import Fact, facts_of
 from pipeline.facts.differences.conversions import equals_converted
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import TEMPERATURES, is_customary
 from pipeline.facts.values import Bound, Limit, Quantity, Range, Relation
 from pipeline.facts.wording.marks import marks_of
@@ -98,10 +99,16 @@ def turned_marks(text: str, language: Language) -> Iterator[tuple[str, str]]:
     are_divided = {mark.key for mark in marks if mark.table == "portions"} == {"each", "total"}
     for mark in marks:
         other = TURNED_MARKS.get(mark.table, {}).get(mark.key)
-        forms = language.tables[mark.table].get(other, ()) if other else ()
+        forms = _only_of(other, language.tables[mark.table]) if other else []
         if forms and often[mark.key] == 1 and (mark.table != "portions" or are_divided):
             start, end = offsets[mark.start], offsets[mark.end - 1] + 1
             yield f"{mark.table} turned round", text[:start] + forms[0] + text[end:]
+
+
+def _only_of(key: str, table: Mapping[str, Sequence[str]]) -> list[str]:
+    """The forms of a key that say nothing else: cy `bore a nos` is in the morning and at night."""
+    others = {form for other, forms in table.items() if other != key for form in forms}
+    return [form for form in table.get(key, ()) if form not in others]
 
 
 def _altered(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
@@ -168,19 +175,28 @@ def _other_bound(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
 def _turned(fact: Fact, language: Language) -> Iterator[tuple[str, str]]:
     assert fact.relation is not None
     opposite = TURNED[fact.relation].value
-    for side in ("relations.ahead", "relations.behind"):
-        table = language.tables.get(side, {})
+    tables = [language.tables.get(side, {}) for side in ("relations.ahead", "relations.behind")]
+    for table, behind in (tables, reversed(tables)):
         forms = [form for form in table.get(fact.relation.value, ()) if form in fact.text.lower()]
         stands_ahead = any(fact.text.lower().startswith(form) for form in forms)
-        if opposite in table and forms and stands_ahead == (side == "relations.ahead"):
-            yield "time turned round", _swapped(fact.text, forms, _likest(max(forms, key=len), table[opposite]))
+        if opposite not in table or not forms or stands_ahead != (table is tables[0]):
+            continue
+        others = [*table[opposite], *behind.get(opposite, ())]
+        if other := _likest(max(forms, key=len), others):
+            yield "time turned round", _swapped(fact.text, forms, other)
 
 
 def _likest(form: str, others: Iterable[str]) -> str:
-    """The first of other forms that goes on as a form does (es `antes de` for `después de`), else the first of all."""
+    """Of other forms the one that goes on as a form does (es `antes de` for `después de`), else the first as short.
+
+    Empty where all say more: "before the age of" for "after", zh `睡前` for `手术后`.
+    """
     others = list(others)
+    if NO_SPACE_SCRIPT.match(form):
+        return next((other for other in others if other[:-1] == form[:-1]), "")
     tail = form.partition(" ")[2]
-    return next((other for other in others if tail and other.partition(" ")[2] == tail), others[0])
+    alike = next((other for other in others if tail and other.partition(" ")[2] == tail), "")
+    return alike or next((other for other in others if other.count(" ") <= form.count(" ")), "")
 
 
 def _swapped(words: str, forms: Iterable[str], replacement: str) -> str:
