@@ -8,11 +8,13 @@ from fractions import Fraction
 from functools import lru_cache
 
 from pipeline.facts import facts_of
+from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.lexicon.words import words_of
 from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentences
-from pipeline.facts.values import Bound, Fact, Limit, Relation
+from pipeline.facts.units import is_time
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys, wide_cues_of
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
@@ -23,7 +25,7 @@ from pipeline.rules.denial_halves import lost_half
 from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
 from pipeline.rules.denial_turned import without_contraries, without_turned
 from pipeline.rules.denial_words import DENIALS, SAID_NO, Denial, denial, within
-from pipeline.rules.evasions_of_amounts import limit_of, without_amounts
+from pipeline.rules.evasions_of_amounts import limit_of, without_amounts, without_names
 from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
@@ -62,7 +64,7 @@ def added_in_translation(pair: Pair) -> Sequence[Denial]:
         return [one for one in found if one.is_forbidding and not _is_beside(one, pair, limited)]
     is_alike = all(difference.level is Severity.NOTE for difference in pair.differences)
     is_plain = is_alike and _is_single(pair) and is_at_home(*source)
-    return [one for one in found if one.is_forbidding or (is_plain and not _is_beside(one, pair, pair.target_facts))]
+    return [one for one in found if one.is_forbidding or (is_plain and not _may_tell_amount(one, pair))]
 
 
 def _limits(facts: Sequence[Fact]) -> list[tuple[str, Decimal | Fraction]] | None:
@@ -71,6 +73,27 @@ def _limits(facts: Sequence[Fact]) -> list[tuple[str, Decimal | Fraction]] | Non
         return None
     limits = [fact.value for fact in facts if isinstance(fact.value, Bound)]
     return sorted((bound.limit.name, bound.amount.value) for bound in limits)
+
+
+def _may_tell_amount(denial: Denial, pair: Pair) -> bool:
+    """True for a denial that may tell a fact of its clause: a duty, when something is, what it touches."""
+    first, last = denial.words
+    told = [
+        fact
+        for fact in pair.target_facts
+        if denial.is_needless
+        or _may_be_told_by_denial(fact)
+        or 0 <= first - fact.end <= 1
+        or 0 <= fact.start - last <= 1
+    ]
+    return _is_beside(denial, pair, told)
+
+
+def _may_be_told_by_denial(fact: Fact) -> bool:
+    """True for limits and what lies in time: `erst 2031`, not before 2031; but no age and no count of things."""
+    is_point = isinstance(fact.value, Bound | ClockTime | Date | Ordinal)
+    is_number = isinstance(fact.value, Quantity) and (is_year(fact.value) or fact.value.value in (0, 1))
+    return is_point or is_number or fact.relation is not None or (is_time(fact.unit) and fact.unit != "a")
 
 
 def _may_be_denial(fact: Fact) -> bool:
@@ -105,6 +128,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     others = without_contraries(cues_of(there, there_in))
     if others:
         told = here if is_counted else None
+        others = without_names(others, there, there_in)
         others = without_amounts(others, told, cues, facts_of(here, here_in), facts_of(there, there_in))
     found: list[Denial] = []
     turned: list[Denial] = []

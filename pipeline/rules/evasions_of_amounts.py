@@ -8,11 +8,14 @@ from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.sentences import Span
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal
+from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.cue_lexicon import EVASIONS
 from pipeline.facts.wording.cues import Cue
+from pipeline.language import Language
 from pipeline.rules.denial_words import DENYING, within
 
 _CLASSES = frozenset(EVASIONS)
+_IN_NAMES = _CLASSES - {"evasion_until"} | {"evasion"}
 _OF_LIMITS = ("negation", "partial", "soft")  # keys of what denies in *nicht länger als*
 _OF_AMOUNTS = frozenset({"evasion_until", "evasion_scarce", "evasion_other", "evasion_too"})  # lead amounts
 _NEAR = 5  # characters from a word to the amount that it leads: `ab der 28. Woche`
@@ -34,6 +37,17 @@ def without_amounts(
         plain = _told_plainly(text, cues, facts, theirs)
         begun |= {(cue.start, cue.end) for cue in left if cue.key in _OF_AMOUNTS and _leads(cue, plain)}
     return [cue for cue in left if cue.key not in _CLASSES or not _tells(cue, shared, begun)]
+
+
+def without_names(cues: Sequence[Cue], text: str, language: Language) -> Sequence[Cue]:
+    """The cues but for what evades only in the name of a weekday or month: `Freitag`, eu `urria`.
+
+    A case of it may tell until when: ka `მაისამდე`.
+    """
+    evading = [cue for cue in cues if cue.key in _IN_NAMES]
+    names = [(name.start, name.end) for name in calendar_names(text, language) if name.is_sure] if evading else ()
+    taken = [cue for cue in evading if any(within((cue,), span) for span in names)]
+    return [cue for cue in cues if cue not in taken] if taken else cues
 
 
 def limit_of(fact: Fact) -> Limit | None:
@@ -70,7 +84,7 @@ def _without_limits(
     """
     alike: list[tuple[Span, bool]] = []
     for other in theirs:
-        same = [fact for fact in limits if has_same_amounts(fact, other) and limit_of(fact) is limit_of(other)]
+        same = [fact for fact in limits if _tell_alike(fact, other) and limit_of(fact) is limit_of(other)]
         is_denied = any(_is_denied_in(one, cues) or not _is_denied_beside(one, text, cues) for one in same)
         alike += [((other.start, other.end), is_denied)] if same else []
     return [
@@ -78,6 +92,14 @@ def _without_limits(
         for cue in others
         if not any(within((cue,), span) and (is_denied or cue.key in _CLASSES) for span, is_denied in alike)
     ]
+
+
+def _tell_alike(one: Fact, two: Fact) -> bool:
+    """The same amounts; an age may be told without its years: under 16, fr `moins de 16 ans`."""
+    if has_same_amounts(one, two):
+        return True
+    is_age = {one.unit, two.unit} == {"", "a"}
+    return is_age and [amount.value for amount in one.quantities] == [amount.value for amount in two.quantities]
 
 
 def _is_denied_in(limit: Fact, cues: Sequence[Cue]) -> bool:
