@@ -94,7 +94,8 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     """The side that the words right beside a point of a text tell; None for none, and for those of another fact."""
     text, language = side.text, side.language
     if isinstance(fact.value, Bound):
-        return PointSide("late" if fact.value.limit in _LOWER else "early", fact.is_negated)
+        is_late = fact.value.limit in _LOWER and not _is_led_by_to(fact, side)  # `bis mindestens 2030`
+        return PointSide("late" if is_late else "early", fact.is_negated)
     found = _related(fact) or _span_beside(fact, side) or _word_beside(fact, side)
     if found is None:
         return None
@@ -103,6 +104,13 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     denial = scanner(language).negation
     parts = (text[start : min(begin, fact.start)], text[end : fact.start], text[max(fact.end, end) : stop])
     return PointSide(key, any(denial.search(fold(part).text) is not None for part in parts))
+
+
+def _is_led_by_to(fact: Fact, side: Side) -> bool:
+    """True right behind a word for "to" between two amounts."""
+    ahead = side.text[max(0, fact.start - _NEAR) : fact.start].split()
+    joints = side.language.tables.get("ranges", {}).get("to", ())
+    return bool(ahead) and fold_word(ahead[-1]) in map(fold_word, joints)
 
 
 def is_denied_beside(fact: Fact, side: Side) -> bool:
