@@ -35,6 +35,7 @@ _TAPERED = frozenset({"taper", "taper_too"})
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
 _NEGATIVE = CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
 _TURNED_ANYWHERE = ("evasion_halt", "evasion_without")
+_TOUCHING = 3  # characters between a denial and an amount beside it, ro `n = 1.480`
 _FAR = 80  # characters between a limit and the denial of it
 
 
@@ -83,8 +84,8 @@ def _may_tell_amount(denial: Denial, pair: Pair) -> bool:
         for fact in pair.target_facts
         if denial.is_needless
         or _may_be_told_by_denial(fact)
-        or 0 <= first - fact.end <= 1
-        or 0 <= fact.start - last <= 1
+        or 0 <= first - fact.end <= _TOUCHING
+        or 0 <= fact.start - last <= _TOUCHING
     ]
     return _is_beside(denial, pair, told)
 

@@ -204,8 +204,8 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
     token = found[index]
     following = found[index + 1] if index + 1 < len(found) else None
-    if following is not None and trend_of(token) and is_bare_year(following):
-        return False  # "ein Drittel mehr als 2021"
+    if following is not None and trend_of(token) and (is_bare_year(following) or is_then(text, found, index + 1)):
+        return False  # "ein Drittel mehr als 2021", "450,000 fewer than two years ago"
     counting = {"number", "amount"}
     if token.sense("about ahead") is not None or limits_one(text, found, index):
         counting |= {"article", "implied"}  # fa "در ۱۴ روز تقریبا یک کیلو", "jeder Zehnte mehr als eine Stunde"
