@@ -60,7 +60,11 @@ def _is_told_elsewhere(said: Cue, moved: Cue, pair: Pair) -> bool:
     """True where rises and falls of whole sentences tell it (opposite-said)."""
     if {said.key, moved.key} != {"rise", "fall"}:
         return False
-    return not any(cue.key in (said.key, f"{said.key}_too") for cue in cues_of(pair.target, pair.target_language))
+    ours, theirs = cues_of(pair.source, pair.source_language), cues_of(pair.target, pair.target_language)
+    if any(cue.key in (said.key, f"{said.key}_too") for cue in theirs):
+        return False
+    keys = {cue.key for cue in ours}
+    return moved.key in keys or f"{moved.key}_too" not in keys
 
 
 def _is_less(fact: Fact, pair: Pair) -> bool:

@@ -54,8 +54,8 @@ def limits_one(text: str, found: list[Token], index: int) -> bool:
     if following is None or token.sense("limit ahead") is None or token.sense("relation behind") is not None:
         return False
     unit, behind = (found[at] if at < len(found) else None for at in (index + 2, index + 3))
-    if behind is not None and behind.sense("relation behind") is Relation.AGO:  # "four points less than a year ago"
-        return False
+    if behind is not None and behind.sense("relation behind") in (Relation.AGO, Relation.BEFORE):
+        return False  # "four points less than a year ago", "9 percent more than a year earlier"
     is_half = following.sense("article") is not None and _is_half(unit, behind)  # `18 % länger als ein halbes Jahr`
     is_unit = unit is not None and (unit.sense("unit") is not None or is_half) and text[unit.lead - 1] == " "
     return is_unit or following.sense("implied") is not None

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Fact, Quantity
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.language import Language
 
@@ -54,9 +54,15 @@ def direction(cue: Cue) -> str:
 
 
 def says(way: str, text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> bool:
-    """True where any word between a fact and its neighbours may say more, or less."""
+    """True where any word between a fact and its neighbours may say more, or less; no mere sign of zh 上年."""
     start, end = _window(text, fact, facts)
-    return any(cue.key in _WIDE[way] and start <= cue.start and cue.end <= end for cue in cues_of(text, language))
+    return any(
+        cue.key in _WIDE[way]
+        and start <= cue.start
+        and cue.end <= end
+        and (cue.key in _FIRM or cue.end - cue.start > 1 or not NO_SPACE_SCRIPT.match(text, cue.start))
+        for cue in cues_of(text, language)
+    )
 
 
 def _window(text: str, fact: Fact, facts: Sequence[Fact]) -> tuple[int, int]:
@@ -72,7 +78,12 @@ def _is_year(fact: Fact) -> bool:
 
 
 def _is_near(text: str, fact: Fact, cue: Cue, language: Language) -> bool:
-    """True for a word few words ahead of a fact, or right behind it and no "and": `5 % und stieg`."""
+    """True for a word few words ahead of a fact, or right behind it and no "and": `5 % und stieg`.
+
+    Or among the words of an amount without a limit.
+    """
+    if fact.start <= cue.start and cue.end <= fact.end:
+        return isinstance(fact.value, Quantity)
     if cue.end <= fact.start:
         return _is_short(text[cue.end : fact.start], _AHEAD, _SIGNS_AHEAD)
     between = text[fact.end : cue.start]

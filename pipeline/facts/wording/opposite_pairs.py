@@ -131,6 +131,7 @@ FAMILIES: Pairs = (
     ("opened", "closed", Severity.WARNING),
     *_each_two(Severity.WARNING, "north", "south", "east", "west"),
     ("first_half", "second_half", Severity.WARNING),
+    *_each_two(Severity.WARNING, "first_quarter", "second_quarter", "third_quarter", "fourth_quarter"),
     *_each_two(Severity.WARNING, "start_of", "middle_of", "end_of"),  # of a year, month, decade or century
     ("denies", "confirms", Severity.WARNING),
     *_each_two(Severity.WARNING, "northwest", "northeast", "southwest", "southeast"),
