@@ -172,6 +172,7 @@ READ_ELSEWHERE = {
     ("wholes", "all"),
     ("wholes", "behind"),
     ("bounds", "calls"),
+    ("bounds", "untils"),
     *(("clock_hours", str(hour)) for hour in range(1, 13)),
     *(("clock_minutes", str(minutes)) for minutes in range(-45, 60, 5)),
     ("clock", "half"),

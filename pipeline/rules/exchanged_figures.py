@@ -26,6 +26,7 @@ from pipeline.rules.pair import Pair, span
 
 _NAME = re.compile(r"(?<!\w)[A-ZÀ-Þ][^\W\d_]{2,}")
 _DASHES = ("-", "–")
+_FOUR = 4
 _NEAR = 12  # characters ahead of an amount
 _MOST_GOALS, _OLDEST = 200, 120
 _BESIDE = 45  # characters between two ages that "and" joins
@@ -36,6 +37,7 @@ def exchanged_figures(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """Where such a figure stands in the source, and what stands in its place in the translation."""
     yield from _turned_scores(pair)
     yield from _reached(pair)
+    yield from _of_wholes(pair)
     ours, theirs = _people(pair.source_facts), _people(pair.target_facts)
     if len(ours) > 1 and len(theirs) > 1:
         yield from _of_names(pair, ours, theirs) or _joined(pair, ours, theirs)
@@ -54,6 +56,34 @@ def _reached(pair: Pair) -> Iterator[tuple[Span, Span]]:
         is_led = any(_is_led(pair.source, fact, pair.source_language) for fact in ours)
         if len(to) == len(other) == 1 and to[0].value != other[0].value and not is_led:
             yield span(to[0]), span(other[0])
+
+
+def _of_wholes(pair: Pair) -> Iterator[tuple[Span, Span]]:
+    """`12 von 8.400 Personen, dort 98 von 8.350`, and 98 of 8,400: parts that changed their wholes."""
+    ours, theirs = (
+        [fact for fact in facts if _is_lone(fact, facts)] for facts in (pair.source_facts, pair.target_facts)
+    )
+    twos = [(one, two) for one, two in pairwise(ours) if _is_part_of(one, two, pair.source)]
+    for (one, two), (other, whole) in pairwise(twos):
+        here = [str(fact.value) for fact in (one, two, other, whole)]
+        there = [fact for fact in theirs if str(fact.value) in here]
+        if len(set(here)) != _FOUR or len(there) != _FOUR:
+            continue
+        told = [str(fact.value) for fact in there]
+        if {frozenset(told[:2]), frozenset(told[2:])} == {frozenset((here[0], here[3])), frozenset((here[1], here[2]))}:
+            yield span(one), span(there[0])
+
+
+def _is_lone(fact: Fact, facts: Sequence[Fact]) -> bool:
+    """True for a bare count that its text tells once."""
+    is_bare = isinstance(fact.value, Quantity) and not fact.unit and not fact.relation
+    return is_bare and sum(other.value == fact.value for other in facts) == 1
+
+
+def _is_part_of(one: Fact, two: Fact, text: str) -> bool:
+    between = text[one.end : two.start]
+    is_less = one.quantities[0].value < two.quantities[0].value
+    return is_less and len(between) <= _NEAR and not any(mark in between for mark in ",;:.(")
 
 
 def _is_led(text: str, fact: Fact, language: Language) -> bool:

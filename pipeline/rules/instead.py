@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.sentences import sentence_pairs, sentences
+from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
 from pipeline.glossary import mentions
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.denial_words import within
-from pipeline.rules.pair import Pair
+from pipeline.rules.pair import Pair, span
 
 INSTEAD = frozenset({"instead_of", "in_place"})
 _AHEAD = "in_place"  # behind what is not taken: tr `parasetamol yerine`
@@ -21,6 +23,7 @@ def turned_instead(pair: Pair) -> Iterator[Problem]:
     """`Ibuprofen statt Paracetamol` and "paracetamol instead of ibuprofen"."""
     if INSTEAD.isdisjoint(leading_keys(pair.source, pair.source_language)):
         return
+    yield from _turned_amounts(pair)
     for ours, theirs in sentence_pairs(pair.source, pair.target) or _whole(pair):
         here = _replaced(pair.source, ours, pair.source_language)
         there = _replaced(pair.target, theirs, pair.target_language)
@@ -35,16 +38,52 @@ def turned_instead(pair: Pair) -> Iterator[Problem]:
             )  # fmt: skip
 
 
+def replaces_one_amount(pair: Pair) -> bool:
+    """True where both texts take one amount away for another: `250 mg statt 500 mg`, hu `500 mg helyett 250 mg`."""
+    replaced = _replaced_amounts(pair)
+    return replaced is not None and has_same_amounts(*replaced)
+
+
+def _turned_amounts(pair: Pair) -> Iterator[Problem]:
+    """`250 mg statt 500 mg` and "500 mg instead of 250 mg"."""
+    gone, other = _replaced_amounts(pair) or (None, None)
+    if gone is None or other is None or gone.unit != other.unit or has_same_amounts(gone, other):
+        return
+    is_kept = any(has_same_amounts(gone, fact) for fact in pair.target_facts)
+    if is_kept and any(has_same_amounts(other, fact) for fact in pair.source_facts):
+        message = f"'{other.text}' is replaced where the source replaces '{gone.text}'"
+        hint = f"say what stands instead of '{gone.text}'"
+        yield Problem(message, hint, span(other), span(gone), Severity.ERROR)
+
+
+def _replaced_amounts(pair: Pair) -> tuple[Fact, Fact] | None:
+    gone = _replaced_amount(pair.source, pair.source_facts, pair.source_language)
+    other = _replaced_amount(pair.target, pair.target_facts, pair.target_language) if gone is not None else None
+    return (gone, other) if gone is not None and other is not None else None
+
+
+def _replaced_amount(text: str, facts: Sequence[Fact], language: Language) -> Fact | None:
+    """The amount that a single phrase for "instead of" names; None without one, or with several."""
+    cues = {cue for cue in cues_of(text, language) if cue.key in INSTEAD}
+    if len(cues) != 1:
+        return None
+    (cue,) = cues
+    amounts = [fact for fact in facts if fact.quantities and fact.relation is None]
+    if cue.key == _AHEAD:
+        return next((fact for fact in reversed(amounts) if fact.end <= cue.start), None)
+    return next((fact for fact in amounts if fact.start >= cue.end), None)
+
+
 def _whole(pair: Pair) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]:
     """Both texts, where the source is a single sentence."""
     is_one = len(sentences(pair.source)) == 1
     return [((0, len(pair.source)), (0, len(pair.target)))] if is_one else ()
 
 
-def _replaced(text: str, span: tuple[int, int], language: Language) -> tuple[_Named, set[str]] | None:
+def _replaced(text: str, part: tuple[int, int], language: Language) -> tuple[_Named, set[str]] | None:
     """The term that another one replaces, and the other terms of the sentence; None but for one such phrase."""
-    cues = list({cue: None for cue in within(cues_of(text, language), span) if cue.key in INSTEAD})
-    named = [(one.term.id, one.start, one.end) for one in mentions(text, language) if span[0] <= one.start < span[1]]
+    cues = list({cue: None for cue in within(cues_of(text, language), part) if cue.key in INSTEAD})
+    named = [(one.term.id, one.start, one.end) for one in mentions(text, language) if part[0] <= one.start < part[1]]
     gone = _beside(cues[0], named) if len(cues) == 1 else None
     return (gone, {one[0] for one in named} - {gone[0]}) if gone is not None else None
 

@@ -63,6 +63,9 @@ def _is_strict(fact: Fact) -> bool:
 def _denial_beside(fact: Fact, pair: Pair) -> Span | None:
     """The first words that deny in the clause of a fact, and stand in no amount."""
     span = clause_of(pair.target, fact.start, fact.end)
+    untils = scanner(pair.target_language).untils
+    if untils is not None and untils.search(fold(pair.target[span[0] : fact.start]).text):
+        return None  # pl `dopóki nie spadnie poniżej 110`: until it falls below
     cues = cues_of(pair.target, pair.target_language)
     denials = [(cue.start, cue.end) for cue in within(cues, span) if cue.key in DENIALS]
     if fact.is_negated:

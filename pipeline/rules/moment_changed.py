@@ -169,6 +169,9 @@ def _is_denied(text: str, mark: Mark, language: Language) -> bool:
     limits = [fact for fact in facts if isinstance(fact.value, Bound)]
     hours = [fact.start for fact in facts if isinstance(fact.value, ClockTime)]
     folded = fold(text[start:end])
+    untils = scanner(language).untils
+    if untils is not None and untils.search(folded.text):  # cs `dokud hodnota nalačno nebude pod 110`
+        return False
     denials = [start + folded.origin(found.start()) for found in scanner(language).negation.finditer(folded.text)]
     cues = [cue for cue in cues_of(text, language) if start <= cue.start < end]
     denials += [cue.start for cue in cues if cue.key in _DENIALS]

@@ -15,12 +15,14 @@ from pipeline.binding import has_amounts
 from pipeline.model import Problem
 from pipeline.rules.binding import moves_in
 from pipeline.rules.exchanged_figures import exchanged_figures
+from pipeline.rules.instead import replaces_one_amount
 from pipeline.rules.pair import Pair
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each kind of amount that stands in another order, where the heads do not tell more."""
     moved = moves_in(pair).reordered if has_amounts(pair.source_facts) and has_amounts(pair.target_facts) else ()
+    moved = moved if moved and not replaces_one_amount(pair) else ()
     for ours, theirs in moved:
         message = f"'{theirs.within(pair.target)}' stands elsewhere than '{ours.within(pair.source)}' in the source"
         yield Problem(message, "check that each amount says what it says in the source", theirs.span, ours.span)

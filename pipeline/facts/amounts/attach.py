@@ -58,7 +58,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         return
     if limit is None or not isinstance(reading.value, Quantity) or comes_from(found, reading, floor):
         return
-    if limit.is_strict and _is_next_to_now(found, reading, scan):
+    if _is_next_to_now(found, reading, scan):
         return
     if (
         (is_year(reading.value) and not _counts(found, reading, limit))
@@ -75,7 +75,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
 
 
 def _is_next_to_now(found: list[Token], reading: Reading, scan: Scanner) -> bool:
-    """af `meer as die vorige week`: what is compared with the week before, which no word counts."""
+    """af `meer as die vorige week`, `ab dem Vortag`: the week or the day beside this one, which no word counts."""
     token = last_with(found, reading, "amount")
     if token is None or not reading.optional or reading.value not in _NEXT:
         return False

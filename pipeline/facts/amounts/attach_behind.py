@@ -13,6 +13,7 @@ from pipeline.facts.amounts.attach_words import (
     is_bare_year,
     is_then,
     leads_to_span,
+    limits_article,
     limits_one,
     own_trend,
     trend_of,
@@ -42,7 +43,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         token = found[index]
         if not _is_near(text, found, reading, index, scan) or _counts(token):
             break
-        if _is_multiple(reading) and leads_to_span(text, found, index):
+        if (_is_multiple(reading) and leads_to_span(text, found, index)) or _is_of_what_is_done(text, reading, token):
             break
         if _belongs_to_next(text, found, index) or _limits_next(text, found, reading, index, scan):
             break
@@ -80,6 +81,13 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
     return limit
 
 
+def _is_of_what_is_done(text: str, reading: Reading, token: Token) -> bool:
+    """fi `30 minuutin välein enintään tasolle 4 ml`: at most limits what is done so often, where anything follows."""
+    is_ahead = token.sense("limit ahead") is Limit.AT_MOST and does_nothing_else(token)
+    is_last = CLAUSE_END.match(text[token.end : token.end + 1] or ".") is not None
+    return reading.relation is Relation.EVERY and is_ahead and not is_last
+
+
 def _is_multiple(reading: Reading) -> bool:
     return isinstance(reading.value, Quantity) and reading.value.unit == "{fold}"
 
@@ -91,6 +99,7 @@ def _is_near(text: str, found: list[Token], reading: Reading, index: int, scan: 
     if LOOSE_GAP.match(between) or _is_anchored(text, last, token, scan):
         return True
     is_apart = _ONE_WORD.match(between) is not None and not _opens_condition(between, scan)
+    is_apart = is_apart and not limits_article(text, found, index)
     if token.sense("limit behind") and (is_apart or _is_set_off(text, token, between)):
         return True
     return is_apart and (_is_compared(text, found, reading, index) or ends_with_trend(text, token))

@@ -91,3 +91,10 @@ def leads_to_span(text: str, found: list[Token], index: int) -> bool:
     gaps = [text[limit.end : relation.lead], text[relation.end : span.lead]]
     is_related = relation.sense("relation ahead") in (Relation.BEFORE, Relation.AFTER) and relation.value is None
     return is_related and gaps == [" ", " "] and (span.value is not None or span.sense("number") is not None)
+
+
+def limits_article(text: str, found: list[Token], index: int) -> bool:
+    """fr `100 subissent au moins une fausse alerte`: behind a word more, the limit is of what an article begins."""
+    following = found[index + 1] if index + 1 < len(found) else None
+    is_next = following is not None and text[found[index].end : following.lead] == " "
+    return following is not None and is_next and following.sense("article") is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.amounts.denied_limits import is_second_condition
+from pipeline.facts.amounts.denied_limits import is_second_condition, is_until
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.tokens.reading import Reading
@@ -24,9 +24,9 @@ def is_in_negated_clause(text: str, reading: Reading, found: list[Token], scan: 
     already: `nicht über 25 °C lagern und nicht einfrieren`.
     """
     negation = scan.negation
-    if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
-        return False
     start, end = clause_of(text, reading.start, reading.end)
+    if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
+        return is_until(text[start : reading.start], scan)  # it `finché non supera 38 °C`
     end = _end_behind_aside(text, end, scan)
     if is_second_condition(text[start : reading.start], scan):
         start = reading.start

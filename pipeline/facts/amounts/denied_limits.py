@@ -28,13 +28,19 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
     One that a limit before has taken turns none: `nicht einmal jeder Zehnte ist unter 30`. Nor does one in a phrase
     that says nothing: ar `لا يزال`, still; nor one before a limit that denies by itself: el `δεν είναι ούτε 180`.
     """
-    if limit is None or not limit.is_strict or not scan.negations or found[reading.first].bare in scan.negations:
+    if limit is None:
+        return limit
+    if not limit.is_strict and scan.untils is not None and scan.negation.search(found[reading.first].bare):
+        return limit.denied if is_until(text[max(0, reading.start - _LONGEST) : reading.start], scan) else limit
+    if not limit.is_strict or not scan.negations or found[reading.first].bare in scan.negations:
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
     start = max(0, reading.start - 50)
     start = max([start, *(token.end for token in found[: reading.first] if token.sense("limit ahead") is not None)])
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
+    if is_until(text[max(0, reading.start - _LONGEST) : reading.start], scan):
+        return limit
     if _is_of_people(clause, reading, scan) or _is_told_of_people(clause, found[reading.first].bare, scan):
         return limit
     if (idle := _idle_negations(scan.language)) is not None:
@@ -46,6 +52,14 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
         return limit
     reading.is_turned = True
     return limit.denied
+
+
+def is_until(ahead: str, scan: Scanner) -> bool:
+    """cs `dokud nebude pod 110`, until it is below 110: in the last clause of a text, what is not yet is what comes.
+
+    Or as long as it is not; such a limit is not turned round, but negated.
+    """
+    return scan.untils is not None and scan.untils.search(CLAUSE_END.split(ahead)[-1]) is not None
 
 
 def _is_of_people(clause: str, reading: Reading, scan: Scanner) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from pipeline.facts.amounts.denied_limits import is_until
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import LIMITS
@@ -41,7 +42,9 @@ def limit_by_verbs(text: str, readings: Sequence[Reading], scan: Scanner) -> Non
             reading = _limited(text, verb.span(), clause, readings, scan)
             if reading is None or not isinstance(reading.value, Quantity):
                 continue
-            reading.is_turned = scan.negation.search(text, *_between_dashes(text, verb.span(), clause)) is not None
+            is_denied = scan.negation.search(text, *_between_dashes(text, verb.span(), clause)) is not None
+            is_open = is_denied and is_until(text[clause[0] : verb.start()], scan)
+            reading.is_turned, reading.is_negated = is_denied and not is_open, reading.is_negated or is_open
             reading.value = Bound(verbs.limit.denied if reading.is_turned else verbs.limit, reading.value)
 
 

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.conversions import equals_converted
 from pipeline.facts.numerals import LONGEST
-from pipeline.facts.units import TEMPERATURES, factor, is_count, is_measured, is_time
+from pipeline.facts.units import SOLID, TEMPERATURES, factor, is_count, is_measured, is_time
 from pipeline.facts.values import (
     Bound,
     ClockTime,
@@ -57,7 +57,8 @@ def _is_same_limit(one: Bound, two: Bound) -> bool:
     if one.limit.is_lower is not two.limit.is_lower or _last_allowed(one) != _last_allowed(two):
         return False
     units = {one.amount.unit, two.amount.unit}
-    return units == {_TIMES} or (units <= _THINGS and one.limit.is_lower and _last_allowed(one) == _TWO)
+    are_things = units <= _THINGS or (len(units) == 1 and units <= SOLID)  # ja `2錠以上`, more than one tablet
+    return units == {_TIMES} or (are_things and one.limit.is_lower and _last_allowed(one) == _TWO)
 
 
 def _last_allowed(bound: Bound) -> Number:

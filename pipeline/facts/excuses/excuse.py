@@ -30,7 +30,7 @@ from pipeline.facts.excuses.limits_of_verbs import is_lost_with_verb, is_told_by
 from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
 from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_unit
-from pipeline.facts.excuses.not_before import is_told_not_before, is_told_until
+from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
@@ -288,6 +288,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_at_least_one,
     is_told_in_whole_years,
     is_told_not_before,
+    is_not_before_it_passed,
     is_told_until,
     is_part_of_decade,
     _is_not_even,

@@ -141,9 +141,9 @@ def _is_of_another(start: int, end: int, fact: Fact, side: Side) -> bool:
     """
     senses = scanner(side.language).lexicon.words.get(fold(side.text[start:end]).text, ())
     is_behind = any(sense.category == "limit behind" for sense in senses) and not 0 <= fact.start - end <= 1
-    if is_behind and any(0 <= start - one.end <= 1 for one in side.facts if one is not fact):
+    amounts = [one for one in side.facts if not isinstance(one.value, Ordinal)]
+    if is_behind and any(0 <= start - one.end <= 1 for one in amounts if one is not fact and not _is_how_often(one)):
         return True
-    amounts = (one for one in side.facts if not isinstance(one.value, Ordinal))
     following = next((one for one in amounts if one.start >= end), None)
     if start >= fact.end and _is_ahead_only(start, end, side):  # "2.4 metres above sea level"
         return True
@@ -151,6 +151,11 @@ def _is_of_another(start: int, end: int, fact: Fact, side: Side) -> bool:
         return False
     is_listed = _are_akin(following, fact) and are_joined(following, fact, side)
     return not is_listed and not (is_time(following.unit) and not is_time(fact.unit))
+
+
+def _is_how_often(fact: Fact) -> bool:
+    """fi `30 minuutin välein enintään tasolle 4 ml`: what stands behind how often limits what is done."""
+    return fact.relation is Relation.EVERY and not isinstance(fact.value, Bound)
 
 
 def _is_ahead_only(start: int, end: int, side: Side) -> bool:
@@ -173,8 +178,13 @@ def _is_roughly_apart(difference: Difference, target: Side) -> bool:
 def _free(
     pattern: re.Pattern[str], fact: Fact, text: str, others: Sequence[Fact], language: Language
 ) -> Iterator[tuple[int, int]]:
-    """Where the pattern's words stand in the clause of a fact, in no other fact of its."""
+    """Where the pattern's words stand in the clause of a fact, in no other fact of its.
+
+    What stands behind a place in an order may limit a span: "four weeks after the first at the earliest".
+    """
     start, stop = clause_of(text, fact.start, fact.end)
+    if is_time(fact.unit):
+        others = [one for one in others if not isinstance(one.value, Ordinal) or one.start < fact.start]
     taken = [(one.start, one.end) for one in others if start <= one.start < stop]
     folded: Folded = fold(text[start:stop])
     for match in pattern.finditer(folded.text):

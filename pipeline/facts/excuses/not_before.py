@@ -8,11 +8,15 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.points import PointSide, side_of
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
+from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
 
 _NOT_BEFORE = PointSide("early", is_denied=True)
+_DENYING = frozenset({"negation", "prohibition", "avoidance", "evasion"})
+_UNTIL = frozenset({"evasion_until", "before", "before_too", "yet"})
 _FROM_NOW = (Relation.WITHIN, Relation.AFTER)  # in, after so much time
 
 
@@ -32,6 +36,31 @@ def is_told_not_before(difference: Difference, source: Side, target: Side) -> bo
         return _is_least(theirs) and _is_only(ours, source)
     is_denied = theirs.relation is not Relation.AFTER and side_of(theirs, target) == _NOT_BEFORE
     return _is_least(ours) and (is_denied or _is_led_by_only(theirs, target))
+
+
+def is_not_before_it_passed(difference: Difference, _source: Side, target: Side) -> bool:
+    """True for the least time to pass, where the translation forbids what is before it has: sv `inte förrän`.
+
+    pl `nie … przed upływem trzech godzin` and ja `3時間経過する前に…ない` seem to tell of a time before.
+    """
+    ours, theirs = difference.source, difference.target
+    if difference.change not in (Change.BOUND, Change.RELATION) or ours is None or theirs is None:
+        return False
+    if not _is_least(ours) or ours.relation not in (*_FROM_NOW, None) or isinstance(theirs.value, Bound):
+        return False
+    if not is_time(ours.unit) or not is_time(theirs.unit):
+        return False
+    cues = cues_of(target.text, target.language)
+    start, end = clause_of(target.text, theirs.start, theirs.end)
+    untils = [cue for cue in cues if cue.key in _UNTIL and start <= cue.start < end]
+    is_before = theirs.relation in (Relation.AGO, Relation.BEFORE)
+    begin, stop = sentence_of(target.text, theirs.start)
+    denials = (cue for cue in cues if cue.key in _DENYING and begin <= cue.start < stop)
+    return (is_before or bool(untils)) and any(not any(_overlap(one, two) for two in untils) for one in denials)
+
+
+def _overlap(one: Cue, two: Cue) -> bool:
+    return one.start < two.end and two.start < one.end
 
 
 def is_told_until(difference: Difference, source: Side, target: Side) -> bool:

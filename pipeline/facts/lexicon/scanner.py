@@ -106,6 +106,11 @@ class Scanner:
         return _negation(self.language)
 
     @property
+    def untils(self) -> re.Pattern[str] | None:
+        """The pattern of words that a denial behind may make "until": cs `dokud ne`; None in a language without any."""
+        return _listed(self.language, "untils")
+
+    @property
     def calls(self) -> re.Pattern[str] | None:
         """The pattern of words beside which a bare number is one to call; None in a language without any."""
         return _listed(self.language, "calls")

@@ -70,9 +70,9 @@ def is_common(word: str, language: Language) -> bool:
 
 
 def may_be_in(text: str, language: Language) -> bool:
-    """False where a text holds no letter of the language's script: nothing in it would be understood."""
-    script = _script(language)
-    return not script or _letters(script).search(text.lower()) is not None
+    """False where a text holds no letter of the language's scripts: nothing in it would be understood."""
+    scripts = _scripts(language)
+    return not scripts or any(_letters(script).search(text.lower()) for script in scripts)
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -197,3 +197,11 @@ def _script(language: Language) -> str:
         if counts[name] * 2 > len(words):
             return name
     return max(_SCRIPTS, key=lambda one: counts[one]) if any(counts.values()) else ""
+
+
+@cache
+def _scripts(language: Language) -> frozenset[str]:
+    """The scripts a language is written in: those of its number words and of its commonest words (sr *је*, *je*)."""
+    words = "".join(_common(language.code).words)
+    own = {script} if (script := _script(language)) else set()
+    return frozenset(own | {name for name in _SCRIPTS if own and _count(name, words) * 3 > len(words)})
