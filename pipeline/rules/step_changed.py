@@ -18,7 +18,7 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.units import is_measured, kind_of
 from pipeline.facts.values import Bound, Fact, Quantity, Range, notation
 from pipeline.facts.wording.cues import cues_of
-from pipeline.facts.wording.steps import is_part_of_one, step_of
+from pipeline.facts.wording.steps import is_part_of_one, step_of, step_of_often
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
@@ -37,7 +37,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         return
     for fact in pair.source_facts:
         if not (is_measured(fact.unit) or is_part_of_one(fact)) or not (
-            step := step_of(pair.source, fact, pair.source_language)
+            step := step_of_often(pair.source, fact, pair.source_facts, pair.source_language)
         ):
             continue
         if step == "to" and (_is_mixed(fact, pair) or _is_place(fact, pair)):

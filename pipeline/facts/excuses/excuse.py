@@ -51,7 +51,7 @@ from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.facts.wording.side import Side
-from pipeline.facts.wording.steps import step_of
+from pipeline.facts.wording.steps import step_of, step_of_often
 from pipeline.model import Severity
 
 _HALF = Decimal("0.5")
@@ -217,7 +217,7 @@ def _is_only_reached(difference: Difference, source: Side, target: Side) -> bool
 
 def _is_step_to(fact: Fact, side: Side) -> bool:
     """True for an amount to which something goes, and for one told right behind it: `auf 50 % oder 25 %`."""
-    if step_of(side.text, fact, side.language) == "to":
+    if step_of_often(side.text, fact, side.facts, side.language) == "to":
         return True
     before = [one for one in side.facts if one.unit == fact.unit and 0 <= fact.start - one.end <= _JOINED]
     return any(step_of(side.text, one, side.language) == "to" for one in before)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -61,6 +62,14 @@ def _is_behind_first(text: str, fact: Fact, language: Language) -> bool:
     first = rf"\d[ -]?{re.escape(unit)}\w*-?{trie_pattern(endings)} $"
     ahead = fold(text[max(0, fact.start - _FIRST) : fact.start]).text
     return bool(endings) and re.search(first, ahead) is not None
+
+
+def step_of_often(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> str:
+    """The same, behind how often it is taken too: `auf zweimal täglich 5 mg`."""
+    if step := step_of(text, fact, language):
+        return step
+    often = (one for one in facts if "{times}" in one.unit and 0 <= fact.start - one.end <= 1)
+    return next((step_of(text, one, language) for one in often), "")
 
 
 def is_part_of_one(fact: Fact) -> bool:
