@@ -99,7 +99,7 @@ def _is_near(text: str, found: list[Token], reading: Reading, index: int, scan: 
     if LOOSE_GAP.match(between) or _is_anchored(text, last, token, scan):
         return True
     is_apart = _ONE_WORD.match(between) is not None and not _opens_condition(between, scan)
-    is_apart = is_apart and not limits_article(text, found, index)
+    is_apart = is_apart and not (trend_of(token) == "" and limits_article(text, found, index))
     if token.sense("limit behind") and (is_apart or _is_set_off(text, token, between)):
         return True
     return is_apart and (_is_compared(text, found, reading, index) or ends_with_trend(text, token))

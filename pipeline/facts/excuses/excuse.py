@@ -9,11 +9,12 @@ from decimal import Decimal
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
 from pipeline.facts.excuses.counts_left import is_all_of_them, is_count_left
-from pipeline.facts.excuses.denied import is_denied
+from pipeline.facts.excuses.denied import is_denied, is_denied_within
 from pipeline.facts.excuses.dimensions import is_measured_across
 from pipeline.facts.excuses.few_in_words import is_few
 from pipeline.facts.excuses.half_of_day import is_half_told_apart
 from pipeline.facts.excuses.homographs import is_other_word
+from pipeline.facts.excuses.how_often import is_no_more_often
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
 from pipeline.facts.excuses.inside_words import (
     is_both_of_compound,
@@ -43,7 +44,6 @@ from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_
 from pipeline.facts.excuses.waits import is_waited
 from pipeline.facts.excuses.whole_amounts import is_told_as_whole
 from pipeline.facts.excuses.whole_years import is_told_in_whole_years
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.clause import clause_of
@@ -115,16 +115,6 @@ def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
     if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound):
         return False
     return scanner(source.language).negation.search(fold(one.text).text) is not None and is_denied(two, target)
-
-
-def _is_denied_within(difference: Difference, source: Side, target: Side) -> bool:
-    """`24 Stunden lang nicht`, zh `24小时内不得`: what may not be within a time may not be all that time."""
-    one, two = difference.source, difference.target
-    if difference.change is not Change.BOUND or one is None or two is None or not is_time(one.unit):
-        return False
-    if isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not NO_SPACE_SCRIPT.match(two.text[-1]):
-        return False  # elsewhere "within" is a relation
-    return two.value.limit is Limit.AT_MOST and is_denied(one, source) and is_denied(two, target)
 
 
 def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
@@ -289,13 +279,14 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_told_in_whole_years,
     is_told_not_before,
     is_not_before_it_passed,
+    is_no_more_often,
     is_told_until,
     is_part_of_decade,
     _is_not_even,
     _has_rate_of_neighbour,
     is_speed_by_neighbour,
     is_told_as_whole,
-    _is_denied_within,
+    is_denied_within,
     is_few,
     is_other_word,
 )
