@@ -17,14 +17,17 @@ from pipeline.facts.wording.side import Side
 _MORE = frozenset({"more", "more_too", "frequent", "frequent_too", "many_too"})
 
 
-def is_no_more_often(difference: Difference, source: Side, target: Side) -> bool:
-    """True for a span of which one text says that nothing is done more often than once in it, and so does the other."""
+def is_no_more_often(difference: Difference, _source: Side, target: Side) -> bool:
+    """True for a span of which the source says that nothing is done more often than once in it, and so does the other.
+
+    Not the other way round: tr `en fazla altı saat arayla` is at most six hours apart.
+    """
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None or not is_time(ours.unit):
         return False
     if not has_same_amounts(ours, theirs):
         return False
-    return _is_said_so(ours, theirs, target) or _is_said_so(theirs, ours, source)
+    return _is_said_so(ours, theirs, target)
 
 
 def _is_said_so(often: Fact, other: Fact, side: Side) -> bool:
