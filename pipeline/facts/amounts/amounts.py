@@ -177,9 +177,12 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
         return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
     if following.sense("about ahead") is not None and (roughly := _roughly(text, found, index)):
         return roughly
-    if following.sense("classifier") is not None and index + 2 < len(found) and _is_counted(found[index + 2]):
-        amount = Amount(index, index + 1, token.start, following.end, Decimal(1), is_word=True, is_article=True)
-        return _with_unit(text, found, amount)  # eine weitere Minute
+    if following.sense("classifier") is not None and index + 2 < len(found):
+        if _is_counted(found[index + 2]):
+            amount = Amount(index, index + 1, token.start, following.end, Decimal(1), is_word=True, is_article=True)
+            return _with_unit(text, found, amount)  # eine weitere Minute
+        if (part := _part(text, found, index + 1)) is not None:
+            return Amount(index, index + 2, token.start, found[index + 2].end, part, is_word=True)
     has_unit = _is_counted(following)
     if has_unit or not {"magnitude", "add", "decimal mark"}.isdisjoint(following.senses or ()):
         amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
@@ -194,6 +197,13 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             inner.first, inner.start = index, token.start
         return inner
     return None
+
+
+def _part(text: str, found: list[Token], index: int) -> Number | None:
+    """`ein weiteres Viertel`: the part behind a word, where it is no place in an order as well; else None."""
+    part = found[index + 1].sense("fraction")
+    is_mere = part is not None and found[index + 1].sense("ordinal") is None
+    return as_number(part) if is_mere and gap(text, found[index], found[index + 1]) == " " else None
 
 
 def _is_unit_told_later(found: list[Token], index: int) -> bool:

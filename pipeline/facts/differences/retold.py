@@ -74,9 +74,10 @@ def _told_again(facts: Sequence[Fact], side: Sequence[Fact], *, is_added: bool =
 
 
 def _is_told_behind(fact: Fact, behind: Fact, *, is_added: bool) -> bool:
-    """True for an amount right behind one that it converts; of the source metric: nobody is left with miles alone."""
+    """True for an amount right behind one that it converts; nobody is left with °F alone, or with ounces of food."""
     is_near = 0 < behind.start - fact.end <= _BRACKET
-    return is_near and (is_added or not behind.unit.startswith("[")) and _is_conversion(fact, behind)
+    is_enough = is_added or not behind.unit.startswith("[") or is_customary(fact.unit, behind.unit)
+    return is_near and is_enough and _is_conversion(fact, behind)
 
 
 def _is_other_number(one: Fact, two: Fact) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
@@ -30,14 +29,16 @@ from pipeline.facts.excuses.limits_of_place import is_of_place
 from pipeline.facts.excuses.limits_of_verbs import is_lost_with_verb, is_told_by_verb
 from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
 from pipeline.facts.excuses.limits_shared import is_shared
-from pipeline.facts.excuses.named_units import is_named_unit
+from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
 from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next
+from pipeline.facts.excuses.same_sign import has_same_sign
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.spans_of_change import is_time_of_change
 from pipeline.facts.excuses.spans_per import is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
+from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_reached, is_reached
 from pipeline.facts.excuses.time_after import is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
@@ -49,13 +50,10 @@ from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import is_time, kind_of
-from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
+from pipeline.facts.values import Bound, Limit, Relation
 from pipeline.facts.wording.side import Side
-from pipeline.facts.wording.steps import step_of, step_of_often
 from pipeline.model import Severity
 
-_HALF = Decimal("0.5")
-_JOINED = 8  # characters between two amounts of which the second is another choice
 _NEAR = 24  # characters between two amounts per the same
 
 
@@ -175,73 +173,6 @@ def _is_about_moved(found: Iterable[Difference]) -> bool:
     return len(sides) > 1 and any(one.source and one.source.unit == "{fold}" for one in moved)
 
 
-def _is_reached(difference: Difference, source: Side, _target: Side) -> bool:
-    """True for an upper limit where the source says to what: one preposition, two meanings.
-
-    Or that so much is reached: `erreichte 4,6 Millionen`, hi `46 लाख तक पहुँची`.
-    """
-    fact = difference.source
-    if difference.change is not Change.BOUND or fact is None or difference.target is None:
-        return False
-    bound = difference.target.value
-    is_upper = isinstance(bound, Bound) and bound.limit is Limit.AT_MOST
-    if not is_upper or not isinstance(fact.value, Quantity):
-        return False
-    goals = scanner(source.language).goals
-    clause = slice(*clause_of(source.text, fact.start, fact.end))
-    is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
-    return is_goal or _is_step_to(_told_before(fact, source), source)
-
-
-def _is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
-    """The same the other way: es `bajó hasta el 6,8 %`, fell to 6.8 percent; not "by up to", where another word is."""
-    fact, other = difference.source, difference.target
-    if difference.change is not Change.BOUND or fact is None or other is None or not isinstance(other.value, Quantity):
-        return False
-    if not isinstance(fact.value, Bound) or fact.value.limit is not Limit.AT_MOST:
-        return False
-    steps = source.language.tables.get("steps", {}).get("to", ())
-    is_step = f"{fold(fact.text).text} ".startswith(tuple(f"{fold_word(form)} " for form in steps) or ("\0",))
-    return is_step and _is_step_to(_told_before(other, target), target)
-
-
-def _is_step_to(fact: Fact, side: Side) -> bool:
-    """True for an amount to which something goes, and for one told right behind it: `auf 50 % oder 25 %`."""
-    if step_of_often(side.text, fact, side.facts, side.language) == "to":
-        return True
-    before = [one for one in side.facts if one.unit == fact.unit and 0 <= fact.start - one.end <= _JOINED]
-    return any(step_of(side.text, one, side.language) == "to" for one in before)
-
-
-def _told_before(fact: Fact, side: Side) -> Fact:
-    """The fact that one in brackets tells anew: `steigt auf 28 Grad (82 Grad Fahrenheit)`; else the fact itself."""
-    ahead = side.text[: fact.start].rstrip()
-    if not ahead.endswith("("):
-        return fact
-    end = len(ahead[:-1].rstrip())
-    return next((one for one in side.facts if one.end == end), fact)
-
-
-def _is_left_of_half(difference: Difference, _source: Side, target: Side) -> bool:
-    """True for `mehr als halbiert` and "to less than half", ko `절반 이하로`: what was taken away, and what is left."""
-    ours, theirs = difference.source, difference.target
-    if difference.change is not Change.BOUND or ours is None or theirs is None or ours.unit != "{fold}" or theirs.unit:
-        return False
-    is_half = {quantity.value for quantity in (*ours.quantities, *theirs.quantities)} == {_HALF}
-    endings = tuple(map(fold_word, target.language.tables.get("steps", {}).get("to_behind", ()))) or ("\0",)
-    is_to = theirs.text.endswith(endings) or step_of(target.text, theirs, target.language) == "to"
-    return is_half and is_to
-
-
-def _is_by(difference: Difference, source: Side, target: Side) -> bool:
-    """True for an approximation that is a step, where the source says one as well: is `um` is by, and about."""
-    ours, theirs = difference.source, difference.target
-    if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or ours.about:
-        return False
-    is_step = bool(step_of(source.text, ours, source.language))
-    return is_step and step_of(target.text, theirs, target.language) == "by"
-
-
 _Excuse = Callable[[Difference, Side, Side], bool]
 _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_said_alike,
@@ -257,12 +188,13 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     may_be_after,
     is_before_told,
     is_told_of_whole,
+    has_same_sign,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
-    _is_reached,
-    _is_only_reached,
-    _is_left_of_half,
-    _is_by,
+    is_reached,
+    is_only_reached,
+    is_left_of_half,
+    is_by,
     is_worded,
     is_of_place,
     is_time_of_change,
@@ -272,6 +204,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_mere_magnitude,
     is_double_action,
     is_named_unit,
+    is_named_one,
     is_noon,
     is_waited,
     is_between_one_and_next,

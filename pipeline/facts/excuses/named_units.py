@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.facts.differences.difference import Change, Difference
@@ -10,8 +11,9 @@ from pipeline.facts.excuses.inside_words import names_unit_behind
 from pipeline.facts.excuses.limits_shared import are_joined
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Fact, Ordinal
+from pipeline.facts.values import Fact, Ordinal, Quantity
 from pipeline.facts.wording.marks import has_hint
+from pipeline.facts.wording.named_spans import may_name
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.tongue import is_common
 
@@ -41,6 +43,16 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or names_unit_behind(theirs, ours.unit, target)
         )
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
+
+
+def is_named_one(difference: Difference, source: Side, _target: Side) -> bool:
+    """`Der Tag hat 24 Stunden`, zh `1天有24小时`: one of a unit of time that the source names without counting it."""
+    fact = difference.target if difference.change is Change.ADDED else None
+    if fact is None or not is_time(fact.unit) or fact.relation is not None or fact.per:
+        return False
+    if any(one.unit == fact.unit for one in source.facts):
+        return False
+    return fact.value == Quantity(Decimal(1), (fact.unit,)) and may_name(source.text, fact.unit, source.language)
 
 
 def _stands(written: Fact, bare: Fact, side: Side) -> bool:

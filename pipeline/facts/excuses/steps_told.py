@@ -1,0 +1,86 @@
+"""A limit or an approximation on one side alone that only tells what something goes to, or by how much.
+
+One preposition says both in many languages: up to 20 %, and lowered to it; about, and by.
+"""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.lexicon.scanner import scanner
+from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.values import Bound, Fact, Limit, Quantity
+from pipeline.facts.wording.side import Side
+from pipeline.facts.wording.steps import step_of, step_of_often
+
+_HALF = Decimal("0.5")
+_JOINED = 8  # characters between two amounts of which the second is another choice
+
+
+def is_reached(difference: Difference, source: Side, _target: Side) -> bool:
+    """True for an upper limit where the source says to what: one preposition, two meanings.
+
+    Or that so much is reached: `erreichte 4,6 Millionen`, hi `46 लाख तक पहुँची`.
+    """
+    fact = difference.source
+    if difference.change is not Change.BOUND or fact is None or difference.target is None:
+        return False
+    bound = difference.target.value
+    is_upper = isinstance(bound, Bound) and bound.limit is Limit.AT_MOST
+    if not is_upper or not isinstance(fact.value, Quantity):
+        return False
+    goals = scanner(source.language).goals
+    clause = slice(*clause_of(source.text, fact.start, fact.end))
+    is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
+    return is_goal or _is_step_to(_told_before(fact, source), source)
+
+
+def is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
+    """The same the other way: es `bajó hasta el 6,8 %`, fell to 6.8 percent; not "by up to", where another word is."""
+    fact, other = difference.source, difference.target
+    if difference.change is not Change.BOUND or fact is None or other is None or not isinstance(other.value, Quantity):
+        return False
+    if not isinstance(fact.value, Bound) or fact.value.limit is not Limit.AT_MOST:
+        return False
+    steps = source.language.tables.get("steps", {}).get("to", ())
+    is_step = f"{fold(fact.text).text} ".startswith(tuple(f"{fold_word(form)} " for form in steps) or ("\0",))
+    return is_step and _is_step_to(_told_before(other, target), target)
+
+
+def is_left_of_half(difference: Difference, _source: Side, target: Side) -> bool:
+    """True for `mehr als halbiert` and "to less than half", ko `절반 이하로`: what was taken away, and what is left."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or ours.unit != "{fold}" or theirs.unit:
+        return False
+    is_half = {quantity.value for quantity in (*ours.quantities, *theirs.quantities)} == {_HALF}
+    endings = tuple(map(fold_word, target.language.tables.get("steps", {}).get("to_behind", ()))) or ("\0",)
+    is_to = theirs.text.endswith(endings) or step_of(target.text, theirs, target.language) == "to"
+    return is_half and is_to
+
+
+def is_by(difference: Difference, source: Side, target: Side) -> bool:
+    """True for an approximation that is a step, where the source says one as well: is `um` is by, and about."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or ours.about:
+        return False
+    is_step = bool(step_of(source.text, ours, source.language))
+    return is_step and step_of(target.text, theirs, target.language) == "by"
+
+
+def _is_step_to(fact: Fact, side: Side) -> bool:
+    """True for an amount to which something goes, and for one told right behind it: `auf 50 % oder 25 %`."""
+    if step_of_often(side.text, fact, side.facts, side.language) == "to":
+        return True
+    before = [one for one in side.facts if one.unit == fact.unit and 0 <= fact.start - one.end <= _JOINED]
+    return any(step_of(side.text, one, side.language) == "to" for one in before)
+
+
+def _told_before(fact: Fact, side: Side) -> Fact:
+    """The fact that one in brackets tells anew: `steigt auf 28 Grad (82 Grad Fahrenheit)`; else the fact itself."""
+    ahead = side.text[: fact.start].rstrip()
+    if not ahead.endswith("("):
+        return fact
+    end = len(ahead[:-1].rstrip())
+    return next((one for one in side.facts if one.end == end), fact)
