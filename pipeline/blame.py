@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from pipeline.glossary import BASE, Glossary
 from pipeline.language import Language
 from pipeline.markdown import reveal
 from pipeline.model import Problem, Segment, Settings, Severity
-from pipeline.rules import ARTICLE_RULES, Member, Pair, Rule, markup_rules, pair_rules, read_markup, read_pair
+from pipeline.rules import ARTICLE_RULES, Member, Pair, Rule, markup_rules, pair_rules, read_markup
+from pipeline.rules.by_sentence import blamed_by_sentence
+from pipeline.rules.pair import read
 
 Read = TypeVar("Read")
 Blamed = tuple[Rule[Any], Problem]
@@ -27,15 +29,20 @@ _HOUSE_STYLE: Mapping[str, Callable[[Settings], str]] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Texts:
     """Two texts of Markdown with what a reader sees of them; offsets lead from that to the Markdown."""
 
     source: str
     target: str
-    pair: Pair
+    shown: Pair  # its facts unread
     source_offsets: Sequence[int]
     target_offsets: Sequence[int]
+
+    @cached_property
+    def pair(self) -> Pair:
+        """What a reader sees, facts read and compared."""
+        return read(self.shown)
 
     def placed(self, problem: Problem) -> Problem:
         """A problem of the pair, its spans as offsets into the Markdown."""
@@ -56,8 +63,9 @@ def read_texts(
     role = segment.role if segment else None
     shown_source, source_offsets = reveal(source, role, definitions)
     shown_target, target_offsets = reveal(target, role, definitions, original=source)
-    pair = read_pair(shown_source, shown_target, source_language, target_language, segment, glossary)
-    return Texts(source, target, pair, source_offsets, target_offsets)
+    languages = source_language, target_language
+    shown = Pair(shown_source, shown_target, *languages, segment=segment, glossary=glossary)
+    return Texts(source, target, shown, source_offsets, target_offsets)
 
 
 def problems_between(
@@ -111,10 +119,13 @@ def _blamed(
 
     The rules on facts see what a reader sees, those on markup the Markdown itself.
     """
-    for rule in _active(pair_rules(texts.pair), off):
-        for problem in rule.check(texts.pair):
-            yield rule, texts.placed(problem)
-    role = texts.pair.segment.role if texts.pair.segment else None
+
+    def active(pair: Pair) -> Collection[Rule[Pair]]:
+        return _active(pair_rules(pair), off)
+
+    for rule, problem in blamed_by_sentence(texts.shown, lambda: texts.pair, active):
+        yield rule, texts.placed(problem)
+    role = texts.shown.segment.role if texts.shown.segment else None
     markup = read_markup(texts.source, texts.target, role, definitions, localised_links)
     for markup_rule in _active(markup_rules(markup), off):
         for problem in markup_rule.check(markup):
@@ -127,7 +138,7 @@ def _off(settings: Settings) -> frozenset[str]:
     return frozenset(name for name, level in levels.items() if level == "off") if levels else _NONE_OFF
 
 
-def _active(rules: Collection[Rule[Read]], off: frozenset[str]) -> Iterable[Rule[Read]]:
+def _active(rules: Collection[Rule[Read]], off: frozenset[str]) -> Collection[Rule[Read]]:
     return [rule for rule in rules if rule.name not in off] if off else rules
 
 

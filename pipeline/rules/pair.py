@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
 from pipeline.facts.differences.absent import Absent, absent
@@ -71,6 +71,13 @@ def read_pair(
     glossary: Glossary = BASE,
 ) -> Pair:
     """Two texts as a Pair, facts read and compared."""
+    return read(Pair(source, target, source_language, target_language, segment=segment, glossary=glossary))
+
+
+def read(unread: Pair) -> Pair:
+    """A pair whose texts alone are known, with its facts read and compared."""
+    source, target = unread.source, unread.target
+    source_language, target_language = unread.source_language, unread.target_language
     is_numbered = target_language.is_percent_before and not source_language.is_percent_before
     seen = _without_numbered(target, source) if is_numbered else target
     ours, theirs = facts_of(source, source_language), facts_of(seen, target_language)
@@ -80,7 +87,7 @@ def read_pair(
         judged = with_limits_apart(certain(found, one, two), two)
         found = list(excused(judged, one, two))
     gone = absent(source, target, ours, found) if found else ()
-    return Pair(source, target, source_language, target_language, ours, theirs, tuple(found), gone, segment, glossary)
+    return replace(unread, source_facts=ours, target_facts=theirs, differences=tuple(found), absent=gone)
 
 
 def _without_numbered(target: str, source: str) -> str:

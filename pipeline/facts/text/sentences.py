@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
 from pipeline.facts.text.punctuation import ENDS, ENDS_ANYWHERE, PAUSES, PAUSES_ANYWHERE, SEMICOLONS
@@ -11,9 +11,13 @@ from pipeline.facts.text.punctuation import ENDS, ENDS_ANYWHERE, PAUSES, PAUSES_
 Span = tuple[int, int]
 
 _END = re.compile(rf"(?:[{ENDS}؟۔]+[)\]»”\"’']*(?=\s|\Z)|[{ENDS_ANYWHERE}]+[」』”）]*|\n+)")
+_ENDED = re.compile(rf"[{ENDS}{ENDS_ANYWHERE}؟۔]\W*\Z")
 _CLAUSE_END = re.compile(f"[{PAUSES}{PAUSES_ANYWHERE}–—()（）]")
 _HALF_END = re.compile(f"[{SEMICOLONS}·]")  # el `·`
 _LETTER = re.compile(r"(?<![^\W_])(?<![^\W_][\"״])[^\W\d_]\Z")  # a letter by itself; he `מ"ג` is a word
+_YEAR = 3  # figures at least of what is no ordinal
+_SHORT, _LONG = 4, 12  # letters of an abbreviation, with and without points inside
+_ABBREVIATION = re.compile(rf"(?<![^\s(])(?:(?=[^\W\d_]{{1,{_SHORT}}}\Z)(?P<word>\w+)|[^\s\d(]+\.[^\s\d(]+)\Z")
 # How much longer or shorter a translated sentence may be: a share of its usual length, and characters.
 _VARIES, _SLACK = 0.5, 10
 _FOLLOWS = re.compile(r"\s*(\S?)")
@@ -37,12 +41,25 @@ def sentence_of(text: str, place: int) -> Span:
     return next((span for span in sentences(text) if span[0] <= place < span[1]), (0, len(text)))
 
 
-def sentence_pairs(source: str, target: str) -> Sequence[tuple[Span, Span]]:
-    """The sentences of two texts side by side.
+@lru_cache(maxsize=4096)
+def whole_sentences(text: str) -> Sequence[Span]:
+    """The sentences of a text over the lines that they are broken into: a line ends one only behind its mark."""
+    spans: list[Span] = []
+    for start, end in sentences(text):
+        if spans and "\n" in text[spans[-1][1] : start] and _ENDED.search(text, *spans[-1]) is None:
+            start = spans.pop()[0]
+        spans.append((start, end))
+    return tuple(spans)
+
+
+def sentence_pairs(
+    source: str, target: str, cut: Callable[[str], Sequence[Span]] = sentences
+) -> Sequence[tuple[Span, Span]]:
+    """The sentences of two texts side by side, as `cut` tells them.
 
     None where there are not as many, or one is far longer or shorter than its counterpart: they end at other places.
     """
-    ours, theirs = sentences(source), sentences(target)
+    ours, theirs = cut(source), cut(target)
     if len(ours) != len(theirs):
         return ()
     pairs = tuple(zip(ours, theirs, strict=True))
@@ -62,9 +79,9 @@ def half_pairs(source: str, target: str, pair: tuple[Span, Span]) -> Sequence[tu
 def _halves(text: str, span: Span) -> Iterator[Span]:
     start, stop = span
     for end in _HALF_END.finditer(text, start, stop):
-        yield start, end.start()
+        yield from _stripped(text, start, end.start())
         start = end.end()
-    yield start, stop
+    yield from _stripped(text, start, stop)
 
 
 def _is_as_long(ours: Span, theirs: Span, scale: float) -> bool:
@@ -85,15 +102,26 @@ def clauses(text: str, span: Span) -> Iterator[Span]:
 def _goes_on(text: str, point: int) -> bool:
     """True where a point ends no sentence: small letters follow, or an ordinal or a letter ends (`3. Tag`, `z. B.`).
 
-    Nor does one ahead of figures in brackets, which tell something anew: `6 in. (15 cm)`.
+    Nor does one ahead of figures in brackets, which tell something anew (`6 in. (15 cm)`), or behind a short word ahead
+    of figures (`kl. 20`, `ca. 1560`). A year is no ordinal.
     """
     follows = _FOLLOWS.match(text, point + 1)
     if follows is None or not follows[1]:
         return False
-    before = text[max(0, point - 3) : point]
+    before = text[max(0, point - _YEAR) : point]
     is_small = follows[1] != follows[1].title()  # not Georgian letters, which begin sentences
     is_retold = follows[1] == "(" and text[follows.end() : follows.end() + 1].isdecimal()
-    return is_small or is_retold or before[-1:].isdigit() or _LETTER.search(before) is not None
+    if is_small or is_retold or _LETTER.search(before) is not None:
+        return True
+    if follows[1].isdecimal() and _is_abbreviation(text, point):
+        return True
+    return before[-1:].isdigit() and not (len(before) == _YEAR and before.isdigit())
+
+
+def _is_abbreviation(text: str, point: int) -> bool:
+    """True for a few letters that may be small, or for more with a point inside: `ca.`, si `මි.ග්‍රෑ.`."""
+    found = _ABBREVIATION.search(text, max(0, point - _LONG), point)
+    return found is not None and (found["word"] is None or found["word"].lower() != found["word"].upper())
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[Span]:
