@@ -34,7 +34,7 @@ class YearPart:
 
 def year_parts(text: str, language: Language) -> list[YearPart]:
     """The parts in the order of the text; none in a language without words for them."""
-    if "year_parts" not in language.tables:
+    if not _patterns(language):
         return []
     folded = words_of(text).folded
     found: dict[int, YearPart] = {}
@@ -49,7 +49,9 @@ def year_parts(text: str, language: Language) -> list[YearPart]:
 @once_for_each
 def _patterns(language: Language) -> tuple[re.Pattern[str], ...]:
     """The patterns of parts ahead of their span, and behind it, as far as the language has words for either."""
-    table = language.tables["year_parts"]
+    table = language.tables.get("year_parts", {})
+    if not table:
+        return ()
     spans = [form for unit in _SPANS for form in unit_forms(language, unit) if len(form) >= _SHORTEST]
     span = trie_pattern(map(fold_word, spans))
     edge = letter(language)
