@@ -17,13 +17,13 @@ from pipeline.language import Language, once_for_each
 _INCH, _FOOT, _METRIC = "[in_i]", "[ft_i]", ("mm", "cm", "m")
 _SIGNS = ('"', "″", "”", "''")
 _FEET_AND_INCHES = re.compile(r"(\d{1,2})'(\d{1,2})")
-_TOLD_ANEW = re.compile(r"\.? ?[(\[][^\W\d]{0,8}\.? ?\d[\d.,]*(?:(?:–| ?- ?| to )\d[\d.,]*)? ?")
+_TOLD_ANEW = re.compile(r"\.? ?[(\[][^\W\d]{0,8}\.? ?\d[\d.,]*(?: ?[-–] ?\d[\d.,]*)? ?")
 _FEW = range(12)
 
 
 def name_inches(text: str, found: Sequence[Token], read: Sequence[Amount], language: Language) -> None:
     """Give amounts without a unit that of inches, where feet stand ahead of them or metres and centimetres beside."""
-    words = _words(language)
+    words = _words(language, _INCH)
     for index, amount in enumerate(read):
         if amount.units or amount.per:
             continue
@@ -34,7 +34,7 @@ def name_inches(text: str, found: Sequence[Token], read: Sequence[Amount], langu
             _take(found, amount, end)
         elif end and _are_inches(text, amount, end, feet, language):
             _take(found, amount, end + text.startswith(". (", end))
-        elif feet is not None and _are_told(text, feet, amount):
+        elif feet is not None and _are_told(text, feet, amount, language):
             amount.units = (_INCH,)
 
 
@@ -71,16 +71,17 @@ def _are_inches(text: str, amount: Amount, end: int, feet: Amount | None, langua
     return behind is not None and text.startswith(metric, behind.end())
 
 
-def _are_told(text: str, feet: Amount, rest: Amount) -> bool:
+def _are_told(text: str, feet: Amount, rest: Amount, language: Language) -> bool:
     """`five foot eleven`, 5ft 11: a height, whose feet stand in no plural."""
-    is_height = text[feet.start : feet.end].endswith(("foot", "ft")) and text[feet.end : rest.start] in (" ", "-")
-    return is_height and rest.value in _FEW
+    words = _words(language, _FOOT)
+    is_height = bool(words) and text[feet.start : feet.end].endswith(words)
+    return is_height and text[feet.end : rest.start] in (" ", "-") and rest.value in _FEW
 
 
 @once_for_each
-def _words(language: Language) -> tuple[str, ...]:
-    """The words for inches that are another word elsewhere."""
-    return tuple(map(fold_word, language.tables.get("glued", {}).get(_INCH, ())))
+def _words(language: Language, unit: str) -> tuple[str, ...]:
+    """The words for a unit that are written on to numbers, other words elsewhere."""
+    return tuple(map(fold_word, language.tables.get("glued", {}).get(unit, ())))
 
 
 @once_for_each
