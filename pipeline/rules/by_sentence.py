@@ -33,6 +33,8 @@ _OF_HALVES = frozenset(
         *("frequency-changed", "moment-changed", "opposite-said", "substance-changed"),
     }
 )
+_MOST = 100  # sentences of a text that are judged by themselves
+_NEAR = 2  # sentences with which one may have changed places, on either side
 _MISSING = (Change.MISSING, Change.NUMBER_MISSING)
 _ADDED = (Change.ADDED, Change.NUMBER_ADDED)
 
@@ -68,13 +70,15 @@ def blamed_by_sentence(shown: Pair, read_whole: Callable[[], Pair], rules: Rules
     translation denies nothing, nobody needs them.
     """
     aligned = sentence_pairs(shown.source, shown.target, whole_sentences)
+    if len(aligned) > _MOST:
+        aligned = ()
     parts = [_part(shown, *spans, rules) for spans in aligned] if len(aligned) > 1 else []
     found = list(_blamed_in(parts, shown, read_whole, rules))
     yield from found
     told = [problem for rule, problem in found if _is_grave((rule, problem))]
     for sentence in aligned:
         halves = half_pairs(shown.source, shown.target, sentence)
-        if len(halves) > 1 and not any(_touch(sentence, problem) for problem in told):
+        if 1 < len(halves) <= _MOST and not any(_touch(sentence, problem) for problem in told):
             yield from _blamed_in_halves(shown, halves, rules)
 
 
@@ -90,8 +94,9 @@ def _blamed_in(parts: Sequence[_Part], shown: Pair, read_whole: Callable[[], Pai
     of_whole = [one for one in _blamed(pair, rules(pair)) if not parts or _is_kept(one, blamed)]
     yield from of_whole
     told = [problem for rule, problem in of_whole if _is_grave((rule, problem))]
-    for part in blamed:
-        if not any(map(part.touches, told)) and not _is_exchanged(part, blamed, rules):
+    for index, part in enumerate(blamed):
+        near = blamed[max(0, index - _NEAR) : index + _NEAR + 1]
+        if not any(map(part.touches, told)) and not _is_exchanged(part, near, rules):
             moved = _moved_on(part, parts)
             yield from (part.placed(one) for one in part.blamed if _is_grave(one) and not _spans(one) & moved)
 
@@ -104,8 +109,8 @@ def _blamed_in_halves(shown: Pair, halves: Sequence[Spans], rules: Rules) -> Ite
 
     parts = [_part(shown, *spans, of_halves) for spans in halves]
     blamed = [part for part in parts if part.is_blamed]
-    for part in blamed:
-        if not _is_exchanged(part, blamed, of_halves):
+    for index, part in enumerate(blamed):
+        if not _is_exchanged(part, blamed[max(0, index - _NEAR) : index + _NEAR + 1], of_halves):
             yield from (part.placed(one) for one in part.blamed if _is_grave(one))
 
 

@@ -37,11 +37,13 @@ def is_in_compound(difference: Difference, found: Iterable[Difference], source: 
     fact = difference.target if difference.change in _ADDED else None
     if fact is None or not isinstance(fact.value, Quantity) or not source.language.glued:
         return False
-    added = [one.target for one in found if one.change is difference.change and one.target is not None]
-    alike = [one for one in added if one.value == fact.value and one.relation in _LASTING]
     spans = [span for unit in fact.value.units or ("",) for span in _same_spans(fact.value.value, unit)]
     patterns = [_compound(source.language, value, unit) for value, unit in spans]
     told = max(len(pattern.findall(folded_text(source.text).text)) for pattern in patterns)
+    if not told:
+        return False
+    added = [one.target for one in found if one.change is difference.change and one.target is not None]
+    alike = [one for one in added if one.value == fact.value and one.relation in _LASTING]
     return fact in alike[:told]
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
@@ -23,6 +25,7 @@ _SIGNS_AHEAD, _SIGNS_BEHIND = 12, 5  # characters, in scripts without spaces
 _COUNTED = 100  # from which a bare number may rise or fall
 _YEARS = range(1500, 2101)
 _WORD = re.compile(r"\w+")
+_start = attrgetter("start")
 
 
 def may_move(fact: Fact) -> bool:
@@ -68,7 +71,9 @@ def says(way: str, text: str, fact: Fact, facts: Sequence[Fact], language: Langu
 def _window(text: str, fact: Fact, facts: Sequence[Fact]) -> tuple[int, int]:
     """The clause of a fact, up to the amounts beside it; not up to times: `gegenüber 2019 um 5 %`."""
     start, end = clause_of(text, fact.start, fact.end)
-    others = [other for other in facts if other.quantities and not is_time(other.unit) and not _is_year(other)]
+    first, last = (bisect_left(facts, place, key=_start) for place in (start, end))
+    near = facts[max(0, first - 1) : last]
+    others = [other for other in near if other.quantities and not is_time(other.unit) and not _is_year(other)]
     start = max([start, *(other.end for other in others if other.end <= fact.start)])
     return start, min([end, *(other.start for other in others if other.start >= fact.end)])
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
+from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -68,8 +70,9 @@ def step_of_often(text: str, fact: Fact, facts: Sequence[Fact], language: Langua
     """The same, behind how often it is taken too: `auf zweimal täglich 5 mg`."""
     if step := step_of(text, fact, language):
         return step
-    often = (one for one in facts if "{times}" in one.unit and 0 <= fact.start - one.end <= 1)
-    return next((step_of(text, one, language) for one in often), "")
+    before = facts[max(0, bisect_left(facts, fact.start, key=attrgetter("start")) - 1) :][:1]
+    often = [one for one in before if "{times}" in one.unit and 0 <= fact.start - one.end <= 1]
+    return step_of(text, often[0], language) if often else ""
 
 
 def is_part_of_one(fact: Fact) -> bool:
