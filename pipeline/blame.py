@@ -12,11 +12,10 @@ from pipeline.language import Language
 from pipeline.markdown import reveal
 from pipeline.model import Problem, Segment, Settings, Severity
 from pipeline.rules import ARTICLE_RULES, Member, Pair, Rule, markup_rules, pair_rules, read_markup
-from pipeline.rules.by_sentence import blamed_by_sentence
+from pipeline.rules.by_sentence import Blamed, blamed_by_sentence
 from pipeline.rules.pair import read
 
 Read = TypeVar("Read")
-Blamed = tuple[Rule[Any], Problem]
 Found = tuple[Rule[Any], Severity, Problem]
 
 _MANY, _SHORT = 4096, 4000  # pairs that are remembered; characters of the longest, both texts together

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from pipeline.facts import Fact, facts_of
-from pipeline.facts.differences.conversions import equals_converted
+from pipeline.facts.conversions import equals_converted
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import TEMPERATURES, is_customary
 from pipeline.facts.values import Bound, Limit, Quantity, Range, Relation

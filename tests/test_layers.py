@@ -55,6 +55,7 @@ FACTS = (
     "wording",
     "lexicon",
     "text",
+    "conversions",
     "numerals",
     "units",
     "values",

@@ -43,8 +43,7 @@ _ADDED = (Change.ADDED, Change.NUMBER_ADDED)
 class _Part:
     """Two sentences side by side: where they stand in the two texts, and what the rules blame in them."""
 
-    source: Span
-    target: Span
+    spans: Spans
     pair: Pair
     blamed: Sequence[Blamed]
 
@@ -52,14 +51,10 @@ class _Part:
     def is_blamed(self) -> bool:
         return any(map(_is_grave, self.blamed))
 
-    def touches(self, problem: Problem) -> bool:
-        """True for a problem of the whole texts in one of the two sentences."""
-        return _touch((self.source, self.target), problem)
-
     def placed(self, blamed: Blamed) -> Blamed:
         """What is blamed in the two sentences, its spans as offsets into the whole texts."""
         rule, problem = blamed
-        source, target = _moved(problem.source, self.source[0]), _moved(problem.target, self.target[0])
+        source, target = _moved(problem.source, self.spans[0][0]), _moved(problem.target, self.spans[1][0])
         return rule, replace(problem, source=source, target=target)
 
 
@@ -72,10 +67,10 @@ def blamed_by_sentence(shown: Pair, read_whole: Callable[[], Pair], rules: Rules
     aligned = sentence_pairs(shown.source, shown.target, whole_sentences)
     if len(aligned) > _MOST:
         aligned = ()
-    parts = [_part(shown, *spans, rules) for spans in aligned] if len(aligned) > 1 else []
+    parts = [_part(shown, spans, rules) for spans in aligned] if len(aligned) > 1 else []
     found = list(_blamed_in(parts, shown, read_whole, rules))
     yield from found
-    told = [problem for rule, problem in found if _is_grave((rule, problem))]
+    told = [problem for _, problem in filter(_is_grave, found)]
     for sentence in aligned:
         halves = half_pairs(shown.source, shown.target, sentence)
         if 1 < len(halves) <= _MOST and not any(_touch(sentence, problem) for problem in told):
@@ -93,10 +88,10 @@ def _blamed_in(parts: Sequence[_Part], shown: Pair, read_whole: Callable[[], Pai
     pair = read_whole()
     of_whole = [one for one in _blamed(pair, rules(pair)) if not parts or _is_kept(one, blamed)]
     yield from of_whole
-    told = [problem for rule, problem in of_whole if _is_grave((rule, problem))]
+    told = [problem for _, problem in filter(_is_grave, of_whole)]
     for index, part in enumerate(blamed):
         near = blamed[max(0, index - _NEAR) : index + _NEAR + 1]
-        if not any(map(part.touches, told)) and not _is_exchanged(part, near, rules):
+        if not any(_touch(part.spans, problem) for problem in told) and not _is_exchanged(part, near, rules):
             moved = _moved_on(part, parts)
             yield from (part.placed(one) for one in part.blamed if _is_grave(one) and not _spans(one) & moved)
 
@@ -107,24 +102,19 @@ def _blamed_in_halves(shown: Pair, halves: Sequence[Spans], rules: Rules) -> Ite
     def of_halves(pair: Pair) -> Collection[Rule[Pair]]:
         return [rule for rule in rules(pair) if rule.name in _OF_HALVES]
 
-    parts = [_part(shown, *spans, of_halves) for spans in halves]
+    parts = [_part(shown, spans, of_halves) for spans in halves]
     blamed = [part for part in parts if part.is_blamed]
     for index, part in enumerate(blamed):
         if not _is_exchanged(part, blamed[max(0, index - _NEAR) : index + _NEAR + 1], of_halves):
             yield from (part.placed(one) for one in part.blamed if _is_grave(one))
 
 
-def _part(pair: Pair, source: Span, target: Span, rules: Rules) -> _Part:
+def _part(pair: Pair, spans: Spans, rules: Rules) -> _Part:
     """A sentence of each text of a pair, judged."""
-    part = _cut(pair, source, target)
-    return _Part(source, target, part, list(_blamed(part, _of_sentences(rules(part)))))
-
-
-def _cut(pair: Pair, source: Span, target: Span) -> Pair:
-    """A sentence of each text of a pair, as a pair."""
     languages = pair.source_language, pair.target_language
-    texts = pair.source[slice(*source)], pair.target[slice(*target)]
-    return read_pair(*texts, *languages, pair.segment, pair.glossary)
+    texts = pair.source[slice(*spans[0])], pair.target[slice(*spans[1])]
+    part = read_pair(*texts, *languages, pair.segment, pair.glossary)
+    return _Part(spans, part, list(_blamed(part, _of_sentences(rules(part)))))
 
 
 def _blamed(pair: Pair, rules: Iterable[Rule[Pair]]) -> Iterator[Blamed]:
@@ -145,7 +135,7 @@ def _is_kept(blamed: Blamed, parts: Iterable[_Part]) -> bool:
     """True for what is blamed in the whole texts, where it touches a sentence in which something is blamed as well."""
     rule, problem = blamed
     is_of_whole = rule.name in _OF_WHOLE | _OF_BOTH
-    return is_of_whole or not _is_grave(blamed) or any(part.touches(problem) for part in parts)
+    return is_of_whole or not _is_grave(blamed) or any(_touch(part.spans, problem) for part in parts)
 
 
 def _is_exchanged(part: _Part, parts: Iterable[_Part], rules: Rules) -> bool:

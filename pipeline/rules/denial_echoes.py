@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from pipeline.facts.text.sentences import Span
-from pipeline.facts.wording.cue_lexicon import EVASIONS, REPEATS
+from pipeline.facts.wording.cue_lexicon import DENIALS, EVASIONS, REPEATS, SAID_NO
 from pipeline.facts.wording.cues import Cue
 from pipeline.facts.wording.opposite_pairs import (
     CONTRADICTORIES,
@@ -18,7 +18,6 @@ from pipeline.facts.wording.opposite_pairs import (
     sides,
 )
 from pipeline.rules.denial_turned import DENYING_SIDES
-from pipeline.rules.denial_words import DENIALS, SAID_NO
 
 # Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
 FIRM = SAID_NO - {"avoidance"} | {"evasion"}

@@ -13,11 +13,11 @@ from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.sentences import Span
-from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cue_lexicon import DENIALS, EVASIONS, SAID_NO
 from pipeline.facts.wording.cues import Cue, is_versed
 from pipeline.facts.wording.opposite_pairs import CONTRARIES
 from pipeline.language import Language, once_for_each
-from pipeline.rules.denial_words import DENIALS, SAID_NO, Denial, within
+from pipeline.rules.denial_words import Denial, within
 
 _DENIED = DENIALS - {"avoidance"}
 _SAID = SAID_NO | {"evasion", "carries", *EVASIONS, *(one for one, _, _ in CONTRARIES)}

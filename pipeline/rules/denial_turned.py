@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import Span, clauses
-from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cue_lexicon import DENYING, EVASIONS
 from pipeline.facts.wording.cues import Cue, is_versed
 from pipeline.facts.wording.opposite_pairs import CONTRADICTORIES, CONTRARIES, TURNED
 from pipeline.language import Language
-from pipeline.rules.denial_words import DENYING, within
+from pipeline.rules.denial_words import within
 
 _EVASIVE = frozenset(EVASIONS)
 _TELLING = frozenset(one for one, _, _ in CONTRARIES)

@@ -11,10 +11,6 @@ from pipeline.facts.wording.cues import Cue
 _PLAIN = ("negation", "no_longer", "avoidance", "needless")
 _QUESTION = frozenset("?？؟;")
 _ASKED_AT_LENGTH = 50  # characters of a question that is more than another way to say something
-# Keys of words that deny; that deny or say that something need not be or is not all so; and that deny mildly as well.
-DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
-SAID_NO = DENIALS | {"needless", "partial"}
-DENYING = SAID_NO | {"soft"}
 _SHORT = 160  # characters of a sentence in which a plain denial has no room to be said in a roundabout way
 
 

@@ -9,10 +9,10 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.sentences import Span
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal
 from pipeline.facts.wording.calendar_names import calendar_names
-from pipeline.facts.wording.cue_lexicon import EVASIONS
+from pipeline.facts.wording.cue_lexicon import DENYING, EVASIONS
 from pipeline.facts.wording.cues import Cue
 from pipeline.language import Language
-from pipeline.rules.denial_words import DENYING, within
+from pipeline.rules.denial_words import within
 
 _CLASSES = frozenset(EVASIONS)
 _IN_NAMES = _CLASSES - {"evasion_until"} | {"evasion"}

@@ -11,11 +11,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import Span, sentence_pairs, sentences
+from pipeline.facts.wording.cue_lexicon import SAID_NO
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
 from pipeline.facts.wording.opposite_pairs import DUTIES, rivals, sides
 from pipeline.facts.wording.opposites import may_oppose, oppositions
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial_words import SAID_NO, denial, within
+from pipeline.rules.denial_words import denial, within
 from pipeline.rules.pair import Pair
 
 _FORBIDDING = frozenset({"prohibition", "negation"})

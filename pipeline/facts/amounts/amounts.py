@@ -151,20 +151,17 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
     token = found[index]
     if index + 1 >= len(found):
         return None
-    following = found[index + 1]
+    following, one = (
+        found[index + 1],
+        Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True),
+    )
     between = gap(text, token, following)
-    if (
-        following.value is not None
-        and following.value > 1
-        and (  # una-due volte; `ein, zwei Kilo`
-            HYPHEN.match(between) or (between == ", " and following.kind == "word" and following.value == _NEXT_TO_ONE)
-        )
-    ):
-        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+    if _goes_on(following, between):
+        return one
     if between == "- " and _opens_series(text, found, index + 1):  # ein- bis zweimal
-        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+        return one
     if between in (" ", ", ") and _is_unit_told_later(found, index):
-        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+        return one
     if not SPACE.match(between):
         return None
     if following.kind in ("word", "lone") and following.value is not None and following.value >= 100:  # a thousand
@@ -174,7 +171,7 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             inner.is_implied = inner.is_lone = False
         return inner
     if _opens_series(text, found, index + 1):  # one to two tablets
-        return Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
+        return one
     if following.sense("about ahead") is not None and (roughly := _roughly(text, found, index)):
         return roughly
     if following.sense("classifier") is not None and index + 2 < len(found):
@@ -185,8 +182,7 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             return Amount(index, index + 2, token.start, found[index + 2].end, part, is_word=True)
     has_unit = _is_counted(following)
     if has_unit or not {"magnitude", "add", "decimal mark"}.isdisjoint(following.senses or ()):
-        amount = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
-        return _with_unit(text, found, amount)
+        return _with_unit(text, found, one)
     if is_part(found, index + 1):
         return Amount(
             index, index + 1, token.start, following.end, as_number(following.sense("fraction")), is_word=True
@@ -197,6 +193,14 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
             inner.first, inner.start = index, token.start
         return inner
     return None
+
+
+def _goes_on(following: Token, between: str) -> bool:
+    """it `una-due volte`, `ein, zwei Kilo`: one, or what follows."""
+    if following.value is None or following.value <= 1:
+        return False
+    is_next = between == ", " and following.kind == "word" and following.value == _NEXT_TO_ONE
+    return is_next or HYPHEN.match(between) is not None
 
 
 def _part(text: str, found: list[Token], index: int) -> Number | None:

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from fractions import Fraction
 from itertools import pairwise
 
 from pipeline.facts.amounts.attach_words import does_nothing_else
 from pipeline.facts.amounts.denied_clauses import is_in_negated_clause
+from pipeline.facts.conversions import equals_converted
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
@@ -16,7 +16,6 @@ from pipeline.facts.values import Bound, Limit, Quantity
 
 _BRACKET_END = re.compile(r" ?\)(?:'?\w{1,4})? ?")  # tr "(23 mg)'den az"
 _NOUN_BEHIND = re.compile(r"(?:[^\W\d_]{2,16} ){1,2}\(")  # pl "mniej niż 1 mmol sodu (23 mg)"
-_TENTH = Fraction(1, 10)
 
 
 def share_bounds(text: str, found: list[Token], readings: list[Reading], scan: Scanner) -> None:
@@ -56,14 +55,8 @@ def _take_bound_behind_bracket(text: str, found: list[Token], one: Reading, two:
     limit = behind.sense("limit behind")
     is_open = behind.sense("limit ahead") is None and isinstance(limit, Limit)
     if is_open and isinstance(limit, Limit) and isinstance(one.value, Quantity) and one.value.units:
-        if isinstance(two.value, Quantity) and _is_converted(one.value, two.value):
+        if isinstance(two.value, Quantity) and equals_converted(one.value, two.value):
             two.value = Bound(limit, two.value)
         one.value = Bound(limit, one.value)
         one.is_stated = does_nothing_else(behind)
         one.is_negated = is_in_negated_clause(text, one, found, scan)
-
-
-def _is_converted(one: Quantity, two: Quantity) -> bool:
-    """`5 miles (8 km)`: the same in another unit, give or take a tenth."""
-    scale = factor(one.unit, two.unit) if one.unit != two.unit else None
-    return scale is not None and bool(two.value) and abs(Fraction(one.value) * scale / Fraction(two.value) - 1) < _TENTH

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from pipeline.facts.differences.conversions import is_equivalent, is_multiple_of_more
+from pipeline.facts.conversions import is_equivalent, is_multiple_of_more
 from pipeline.facts.differences.difference import Difference
 from pipeline.facts.differences.frequency import is_same_frequency
 from pipeline.facts.differences.judge import (

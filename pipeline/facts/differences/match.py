@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.differences.conversions import equals_converted
+from pipeline.facts.conversions import equals_converted
 from pipeline.facts.numerals import LONGEST
 from pipeline.facts.units import SOLID, TEMPERATURES, factor, is_count, is_measured, is_time
 from pipeline.facts.values import (

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from pipeline.facts.differences.conversions import equals_converted
+from pipeline.facts.conversions import equals_converted
 from pipeline.facts.differences.match import digits
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Ratio
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 from itertools import product
 
-from pipeline.facts.differences.conversions import equals_converted
+from pipeline.facts.conversions import equals_converted
 from pipeline.facts.numerals import exact
 from pipeline.facts.values import Fact, Number, Quantity
 

@@ -12,8 +12,8 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
+from pipeline.facts.conversions import equals_converted
 from pipeline.facts.differences.clock_spans import drop_clock_spans
-from pipeline.facts.differences.conversions import equals_converted
 from pipeline.facts.differences.dates_apart import drop_told_dates
 from pipeline.facts.differences.match import figures, is_same
 from pipeline.facts.differences.ratios_apart import drop_ratios

@@ -13,15 +13,13 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Bound, Fact, Limit, Quantity
+from pipeline.facts.wording.cue_lexicon import DENYING
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
 
 _HARDLY_MORE = 12  # characters
 _SAID = {Limit.AT_MOST: ("most",), Limit.AT_LEAST: ("least", "under"), Limit.UNDER: ("under",)}
-_DENYING = frozenset(
-    {"negation", "no_longer", "prohibition", "avoidance", "without", "partial", "soft", "needless"}
-    | {"evasion", "evasion_without", "evasion_halt", "evasion_only", "evasion_until"}
-)
+_DENIED = DENYING | {"without", "evasion", *(f"evasion_{kind}" for kind in ("without", "halt", "only", "until"))}
 _LEADING = {Limit.AT_LEAST: "onwards", Limit.AT_MOST: "up_to", Limit.OVER: "above", Limit.UNDER: "below"}
 
 
@@ -90,7 +88,7 @@ def _is_limited(limit: Limit, fact: Fact, side: Side) -> bool:
 def _is_denied(fact: Fact, side: Side) -> bool:
     """True in a sentence that denies or avoids: only there a word for going beyond says at most."""
     start, end = sentence_of(side.text, fact.start)
-    if any(cue.key in _DENYING and start <= cue.start < end for cue in cues_of(side.text, side.language)):
+    if any(cue.key in _DENIED and start <= cue.start < end for cue in cues_of(side.text, side.language)):
         return True
     return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
 

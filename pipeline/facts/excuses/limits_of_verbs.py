@@ -10,8 +10,8 @@ import re
 from collections.abc import Iterator
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.lexicon.patterns import any_word
-from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
@@ -62,21 +62,16 @@ def _is_told_beside(limited: Fact, plain: Fact, side: Side) -> bool:
     key = _KEYS.get(limited.value.limit) if isinstance(limited.value, Bound) and not plain.unit else None
     if key is None or isinstance(plain.value, Bound) or not _is_told_by_verb(plain, key, side):
         return False
-    return not limited.is_negated and not _is_denied(plain, side)
+    return not limited.is_negated and not is_denied(plain, side)
 
 
 def _is_compared_beside(limited: Fact, plain: Fact, side: Side) -> bool:
     key = _KEYS.get(limited.value.limit) if isinstance(limited.value, Bound) and not is_dose(plain.unit) else None
-    if key is None or isinstance(plain.value, Bound) or limited.is_negated or _is_denied(plain, side):
+    if key is None or isinstance(plain.value, Bound) or limited.is_negated or is_denied(plain, side):
         return False
     start, end = clause_of(side.text, plain.start, plain.end)
     words = any_word(map(fold_word, _limits(side.language, key)), side.language)
     return re.search(words, fold(side.beside_facts()[start:end]).text) is not None
-
-
-def _is_denied(fact: Fact, side: Side) -> bool:
-    start, end = clause_of(side.text, fact.start, fact.end)
-    return scanner(side.language).negation.search(fold(side.text[start:end]).text) is not None
 
 
 def _is_told_by_verb(fact: Fact, key: str, side: Side) -> bool:

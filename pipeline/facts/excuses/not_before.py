@@ -11,11 +11,12 @@ from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
+from pipeline.facts.wording.cue_lexicon import DENIALS
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
 
 _NOT_BEFORE = PointSide("early", is_denied=True)
-_DENYING = frozenset({"negation", "prohibition", "avoidance", "evasion"})
+_DENYING = DENIALS - {"no_longer"} | {"evasion"}
 _UNTIL = frozenset({"evasion_until", "before", "before_too", "yet"})
 _FROM_NOW = (Relation.WITHIN, Relation.AFTER)  # in, after so much time
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
+from pipeline.facts.lexicon.date_gaps import DateGaps, date_gaps
 from pipeline.facts.lexicon.forms import Forms, forms_of
 from pipeline.facts.lexicon.lexicon import Lexicon, make_lexicon
 from pipeline.facts.lexicon.patterns import (
@@ -33,17 +34,6 @@ _FIRST_NO_SPACE = "\u0e00"  # the first letter of Thai, before all others of scr
 _NO_LETTERS = re.compile(r"[\W_]")
 # What behind an article makes it a number.
 _COMPANY = ("classifier", "unit", "magnitude", "add", "number", "amount", "fraction")
-
-
-@dataclass(frozen=True, slots=True)
-class DateGaps:
-    """What may stand inside a date: behind its day ("3. ", "30th of "), before its year, right before a year, and
-    behind a year that comes first ("2021. gada ")."""
-
-    behind_day: re.Pattern[str]
-    ahead_of_year: re.Pattern[str]
-    before_year: re.Pattern[str]
-    behind_year: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -200,7 +190,7 @@ def _compiled(language: Language) -> Scanner:
         unit_last=_folded(*language.last_words),
         articles=articles,
         lone_articles=frozenset(word for word in articles if forms.by_word.get(word) == (len(word),)),
-        dates=_date_gaps(language),
+        dates=date_gaps(language),
         ordinal=re.compile(language.ordinal_suffix or "(?!)"),
         ordinal_heads=frozenset(
             form.rstrip("-") + "-" for form in language.ordinal_prefixes if not NO_SPACE_SCRIPT.match(form)
@@ -248,24 +238,6 @@ def _any_of(words: frozenset[str], language: Language) -> re.Pattern[str]:
     whole = any_word((word for word in words if "*" not in word), language)
     edge = letter(language)
     return re.compile(f"{whole}|{trie_pattern(endings)}(?!{edge})|(?<!{edge}){trie_pattern(openings)}")
-
-
-def _date_gaps(language: Language) -> DateGaps:
-    """The gaps of dates with the language's words between day, month and year ("of", "de", "d'")."""
-    words = trie_pattern(map(fold_word, language.date_links))
-    link = f"(?:{words} ?)?"
-    suffix = language.ordinal_suffix or "(?!)"
-    return DateGaps(
-        behind_day=re.compile(rf"(?:{suffix}|\.|º|°|-?[а-я]{{1,3}}|-?[a-z]{{1,2}})?[ -]?{link}"),
-        ahead_of_year=re.compile(rf" ?[.,]{{0,2}} ?{link}\Z"),
-        before_year=re.compile(rf" {words} \Z"),
-        behind_year=_behind_year(language.year_links),
-    )
-
-
-def _behind_year(links: tuple[str, ...]) -> re.Pattern[str] | None:
-    """`2024. február`, `2024 februárjában`: the word behind a year that comes first; it may be left out."""
-    return re.compile(rf"(?: ?{trie_pattern(map(fold_word, links))})? ") if links else None
 
 
 def _folded(*words: str) -> frozenset[str]:

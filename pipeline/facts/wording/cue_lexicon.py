@@ -32,6 +32,10 @@ STOPS = frozenset(f"{MARKS}()（）–—") - {GAP}
 TABLES = ("polarity", "opposites", "limits")
 
 # Evasions by what they say. One that answers a word of its own class in the other text stands for no denial.
+# Keys of words that deny; that deny or say that something need not be or is not all so; and that deny mildly as well.
+DENIALS = frozenset({"negation", "no_longer", "prohibition", "avoidance"})
+SAID_NO = DENIALS | {"needless", "partial"}
+DENYING = SAID_NO | {"soft"}
 EVASIONS = (
     *("evasion_only", "evasion_until", "evasion_scarce", "evasion_without"),
     *("evasion_other", "evasion_bad", "evasion_un", "evasion_halt", "evasion_too"),
