@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pipeline.blame import Found, Texts, problems_among, problems_between, problems_in, read_texts
+from pipeline.blame import Found, Texts, problems_among, problems_between, read_texts
 from pipeline.catalog import position
 from pipeline.glossary import BASE, Glossary
 from pipeline.language import load
 from pipeline.limits import refuse_excess
 from pipeline.model import Article, Catalog, Entry, Finding, Place, Problem, Segment, Settings, Severity
 from pipeline.rules import WAIVED, members
+from pipeline.said import Said
 from pipeline.waivers import Waiver, waivers
 
 _DEFAULTS = Settings()
@@ -66,11 +67,16 @@ def check_catalog(
     language: str,
     settings: Settings,
     glossary: Glossary = BASE,
+    said: Said | None = None,
 ) -> list[Finding]:
-    """The findings on a catalog's translated entries, by their line; fuzzy and missing ones are not checked."""
+    """The findings on a catalog's translated entries, by their line; fuzzy and missing ones are not checked.
+
+    `said` is what is known of pairs already, and learns what is found out.
+    """
+    said = said or Said(definitions=article.definitions)
     findings = [
         finding
-        for one in _checked(article, catalog, language, settings, glossary)
+        for one in _checked(article, catalog, language, settings, glossary, said)
         for finding in _findings(one, article, article_path, catalog, language)
     ]
     return sorted(findings, key=lambda finding: (finding.place.line, finding.place.column) if finding.place else (0, 0))
@@ -80,16 +86,18 @@ def waivers_in_use(
     article: Article, catalog: Catalog, language: str, settings: Settings, glossary: Glossary = BASE
 ) -> dict[tuple[str | None, str], frozenset[Waiver]]:
     """The identity of every entry that is checked, with those of its waivers that allow a problem."""
-    return {one.text.entry.identity: one.used for one in _checked(article, catalog, language, settings, glossary)}
+    said = Said(definitions=article.definitions)
+    checked = _checked(article, catalog, language, settings, glossary, said)
+    return {one.text.entry.identity: one.used for one in checked}
 
 
 def _checked(
-    article: Article, catalog: Catalog, language: str, settings: Settings, glossary: Glossary
+    article: Article, catalog: Catalog, language: str, settings: Settings, glossary: Glossary, said: Said
 ) -> Iterator[_Checked]:
     """Every translated entry with the problems it has, alone and among the others, in the article's order."""
     texts = _translated(article, catalog, language, settings, glossary)
-    for text, member in zip(texts, members([text.read.pair for text in texts]), strict=True):
-        problems = list(problems_in(text.read, settings, article.definitions))
+    for text, member in zip(texts, members([text.read.shown for text in texts]), strict=True):
+        problems = said.problems(text.read, settings)
         if not any(level is Severity.ERROR for _, level, _ in problems):
             problems += problems_among(member, text.read, settings)
         yield _without_waived(text, problems)

@@ -6,18 +6,22 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from shutil import rmtree
 
 import pytest
 from click.testing import Result
 
+import pipeline.said
+from pipeline.blame import Found, Texts, problems_in, read_texts
 from pipeline.build import build_page
+from pipeline.language import load
 from pipeline.markdown import split
 from pipeline.model import Catalog, Entry, Settings
 from pipeline.project.cache import FOLDER
 from pipeline.project.written import kept_written, written_again, written_of
+from pipeline.said import Said
 
 ROOT = Path(__file__).parents[1]
 Run = Callable[..., Result]
@@ -63,6 +67,49 @@ def test_a_second_run_says_the_same_with_the_cache_and_without(faktentreu: Run, 
         without = faktentreu(command, "--project", translated_project)
         assert first.output == again.output == without.output
         assert first.exit_code == again.exit_code == without.exit_code
+
+
+def test_an_edit_has_its_own_pair_judged_and_no_other(
+    faktentreu: Run, translated_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    catalog = translated_project / "translations/en/fieber.po"
+    edit(catalog, RIGHT, WRONG)
+    before = faktentreu("check", "--project", translated_project)
+    edit(catalog, 'msgstr "Fever', 'msgstr "High fever')
+    judged: list[str] = []
+
+    def counted(texts: Texts, settings: Settings, definitions: Mapping[str, str] | None) -> Iterable[Found]:
+        judged.append(texts.target)
+        return problems_in(texts, settings, definitions)
+
+    monkeypatch.setattr(pipeline.said, "problems_in", counted)
+    again = faktentreu("check", "--project", translated_project)
+    assert [text[:10] for text in judged] == ["High fever"]
+    assert WRONG.removeprefix("no more than ") in before.output
+    rmtree(translated_project / FOLDER)
+    assert faktentreu("check", "--project", translated_project).output == again.output
+    assert len(judged) > 2
+
+
+def test_what_was_said_of_a_pair_is_said_again_of_it_alone() -> None:
+    languages = load("de"), load("en")
+    wrong = read_texts("Höchstens **400 mg** am Tag.", "At most **500 mg** a day.", *languages)
+    right = read_texts("Höchstens **400 mg** am Tag.", "At most **400 mg** a day.", *languages)
+
+    def told(said: Said, texts: Texts) -> list[object]:
+        found = said.problems(texts, Settings())
+        return [(rule, level, one.message, one.hint, one.target, one.source) for rule, level, one in found]
+
+    first = Said()
+    expected = told(first, wrong)
+    assert expected
+    kept = json.loads(json.dumps(first.now))
+    again = Said(kept)
+    assert told(again, wrong) == expected
+    assert told(again, right) == []
+    assert again.now.keys() > first.now.keys()
+    for other in ([1], {key: [["no-such-rule", 3, "", "", None, None]] for key in kept}, dict.fromkeys(kept, "x")):
+        assert told(Said(other), wrong) == expected
 
 
 @pytest.mark.parametrize("how", ["cut short", "empty", "one byte", "other"])

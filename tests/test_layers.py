@@ -35,6 +35,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         "precompile",
         "signoff",
     ),
+    ("said",),
     ("blame",),
     ("rules", "waivers"),
     ("binding",),

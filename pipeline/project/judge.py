@@ -11,6 +11,7 @@ from pipeline.glossary import Glossary
 from pipeline.model import Article, Catalog, Finding, Severity
 from pipeline.project.glossary import read_glossary
 from pipeline.project.workspace import Project, named
+from pipeline.said import Said
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,16 +24,21 @@ class Judged:
 
 
 def judge(
-    project: Project, article: Article, catalog: Catalog, language: str, glossary: Glossary | None = None
+    project: Project,
+    article: Article,
+    catalog: Catalog,
+    language: str,
+    glossary: Glossary | None = None,
+    said: Said | None = None,
 ) -> Judged:
     """Check the catalog and build its page, with German wherever an error stands.
 
-    `glossary` is the project's, which is read where nobody has it at hand.
+    `glossary` is the project's, which is read where nobody has it at hand; `said` is what is known of pairs already.
     """
     glossary = glossary or read_glossary(project)
     article_path = project.article_path(article.name)
     with named(catalog.path):
-        findings = check_catalog(article, article_path, catalog, language, project.settings, glossary)
+        findings = check_catalog(article, article_path, catalog, language, project.settings, glossary, said)
     blocked = {finding.identity for finding in findings if finding.level is Severity.ERROR and finding.identity}
     permitted = project.settings.localised_links
     page = build_page(article, catalog, language, blocked, article_path=article_path, localised_links=permitted)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from pipeline.model import FaktentreuError
 from pipeline.project.results import Original, Translation
@@ -12,12 +13,16 @@ from pipeline.project.written import Written
 
 @dataclass(frozen=True, slots=True)
 class CatalogText:
-    """A catalog's language, path and bytes, and the bytes of the record of who approved it."""
+    """A catalog's language, path and bytes, the bytes of the record of who approved it, and what was said of its pairs.
+
+    `said` is what the cache holds of them, whatever that is.
+    """
 
     language: str
     path: str
     data: bytes
     record: bytes = b""
+    said: object = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class JudgeJob:
 class Judgement:
     """What one job found, and the pages that it built on the way.
 
-    `faults` are the files it could not read, `record_faults` unsound records of approvals.
+    `faults` are the files it could not read, `record_faults` unsound records of approvals; `said` is what was said of
+    the pairs of each catalog, by its language.
     """
 
     original: Original | None = None
@@ -45,3 +51,4 @@ class Judgement:
     faults: tuple[FaktentreuError, ...] = ()
     record_faults: tuple[FaktentreuError, ...] = ()
     written: tuple[Written, ...] = ()
+    said: Mapping[str, object] = field(default_factory=dict)

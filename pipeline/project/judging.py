@@ -20,6 +20,7 @@ from pipeline.project.results import Original, Translation
 from pipeline.project.runner import died
 from pipeline.project.workspace import Project, article_of, named
 from pipeline.project.written import written_of
+from pipeline.said import Said
 from pipeline.signoff import SignOff
 from pipeline.site import teaser_of
 
@@ -32,7 +33,7 @@ def judge_article(job: JudgeJob) -> Judgement:
     except FaktentreuError as fault:
         return Judgement(article_fault=fault)
     original, settings = None, job.project.settings
-    translations, written, faults, record_faults = [], [], [], []
+    translations, written, faults, record_faults, kept = [], [], [], [], {}
     if job.alone:
         original, page = judge_original(job.project, article)
         written.append(written_of(page, settings))
@@ -40,8 +41,9 @@ def judge_article(job: JudgeJob) -> Judgement:
         try:
             with named(text.path):
                 catalog = read_catalog(text.data, text.path)
+            said = Said(text.said, article.definitions)
             translation, page, record_fault = judge_catalog(
-                job.project, article, catalog, text.language, glossary, text.record
+                job.project, article, catalog, text.language, glossary, text.record, said
             )
         except FaktentreuError as error:
             faults.append(error)
@@ -49,7 +51,8 @@ def judge_article(job: JudgeJob) -> Judgement:
         translations.append(translation)
         written.append(written_of(page, settings))
         record_faults += [record_fault] if record_fault else []
-    return Judgement(original, tuple(translations), None, tuple(faults), tuple(record_faults), tuple(written))
+        kept[text.language] = said.now
+    return Judgement(original, tuple(translations), None, tuple(faults), tuple(record_faults), tuple(written), kept)
 
 
 def judge_original(project: Project, article: Article) -> tuple[Original, Page]:
@@ -70,13 +73,19 @@ def judge_original(project: Project, article: Article) -> tuple[Original, Page]:
 
 
 def judge_catalog(
-    project: Project, article: Article, catalog: Catalog, language: str, glossary: Glossary, record: bytes = b""
+    project: Project,
+    article: Article,
+    catalog: Catalog,
+    language: str,
+    glossary: Glossary,
+    record: bytes = b"",
+    said: Said | None = None,
 ) -> tuple[Translation, Page, FaktentreuError | None]:
     """The guard's word on a catalog, and the page it becomes.
 
     The fault is what is wrong with the record of its approvals, which then counts for none.
     """
-    judged = judge(project, article, catalog, language, glossary)
+    judged = judge(project, article, catalog, language, glossary, said)
     fault = None
     try:
         signed = standing(project, article, catalog, project.record_path(article.name, language), record)

@@ -69,6 +69,7 @@ def remembered(desk: Desk, name: str, languages: Iterable[str]) -> Known:
         else:
             translations.append(kept)
             desk.cache.keep(page_key(desk, name, language, article, texts[0]))
+            desk.cache.keep(said_key(desk, name, language))
     original = original_of(desk.cache.read(key_of(desk, name, "", article)))
     desk.cache.keep(page_key(desk, name, desk.project.settings.source_language, article))
     return Known(name, original, tuple(translations), tuple(missing))
@@ -87,6 +88,11 @@ def key_of(desk: Desk, name: str, language: str, *digests: str) -> str:
 def page_key(desk: Desk, name: str, language: str, *digests: str) -> str:
     """The key of what a page is, as far as no other page decides on it, from the digests of article and catalog."""
     return desk.cache.key("written", desk.context, name, language, *digests)
+
+
+def said_key(desk: Desk, name: str, language: str) -> str:
+    """The key of what was said of the pairs of a catalog, whenever it was judged last."""
+    return desk.cache.key("said", desk.context, name, language)
 
 
 def worked_out(desk: Desk, missing: Collection[Known], tell: Tell) -> dict[str, Judgement]:
@@ -112,7 +118,7 @@ def worked_out(desk: Desk, missing: Collection[Known], tell: Tell) -> dict[str, 
         tell(done, total)
         done += size_of(job)
         learn(desk, job, result)
-        found[job.name] = replace(result, faults=found[job.name].faults + result.faults, written=())
+        found[job.name] = replace(result, faults=found[job.name].faults + result.faults, written=(), said={})
     return found
 
 
@@ -130,8 +136,8 @@ def job_of(desk: Desk, known: Known) -> tuple[JudgeJob | None, Judgement]:
 
     def text(language: str) -> CatalogText:
         path, record = paths_of(project, name, language)
-        data = read_named(files, path)
-        return CatalogText(language, path, data, read_named(files, record) if files.has(record) else b"")
+        data, said = read_named(files, path), desk.cache.read(said_key(desk, name, language))
+        return CatalogText(language, path, data, read_named(files, record) if files.has(record) else b"", said)
 
     catalogs = run_each(text, known.missing)
     job = JudgeJob(project, name, article.results[0], catalogs.results, known.original is None, desk.glossary)
@@ -148,6 +154,8 @@ def learn(desk: Desk, job: JudgeJob, found: Judgement) -> None:
         desk.cache.write(page_key(desk, job.name, content.language, article, *of_catalog), kept_written(page))
     if found.original:
         desk.cache.write(key_of(desk, job.name, "", article), kept_original(found.original))
+    for language, said in found.said.items():
+        desk.cache.write(said_key(desk, job.name, language), said)
     if found.record_faults:
         return
     texts = {text.language: text for text in job.catalogs}

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.binding import NUMBER, Head, Key, as_head, roots
-from pipeline.facts.values import Fact
+from pipeline.facts import facts_of
 from pipeline.language import Language
 from pipeline.model import Role
 from pipeline.rules.binding import known_words
@@ -44,7 +44,10 @@ class _Named:
 
 
 def members(pairs: Sequence[Pair]) -> Iterator[Member]:
-    """Every pair, in order. Two changed places when what each of them lost stands in the other, and nowhere else."""
+    """Every pair, in order; their facts may be unread.
+
+    Two changed places when what each of them lost stands in the other, and nowhere else.
+    """
     named = [_named(pair) for pair in pairs]
     there: defaultdict[Key, list[int]] = defaultdict(list)
     for index, one in enumerate(named):
@@ -69,19 +72,19 @@ def _swap(
 
 def _named(pair: Pair) -> _Named:
     """The known words of both texts; of a label all words and bare figures too."""
-    ours = _heads(pair, pair.source, pair.source_language, pair.source_facts)
-    theirs = _heads(pair, pair.target, pair.target_language, pair.target_facts)
+    ours = _heads(pair, pair.source, pair.source_language)
+    theirs = _heads(pair, pair.target, pair.target_language)
     return _Named(
         {key: head for key, head in ours.items() if key not in theirs},
         {key: head for key, head in theirs.items() if key not in ours},
     )
 
 
-def _heads(pair: Pair, text: str, language: Language, facts: Iterable[Fact]) -> dict[Key, Head]:
+def _heads(pair: Pair, text: str, language: Language) -> dict[Key, Head]:
     known = {head.key: head for head in known_words(text, language, pair.glossary)}
     if _role(pair) not in _LABELS or len(pair.source) > _LONGEST:
         return known
-    figures = [as_head(fact) for fact in facts if fact.kind == NUMBER]
+    figures = [as_head(fact) for fact in facts_of(text, language) if fact.kind == NUMBER]
     return {**known, **roots(text), **{figure.key: figure for figure in figures}}
 
 

@@ -1,0 +1,74 @@
+"""What the guard said of the pairs of a catalog is told again of those that are as they were.
+
+An edit then costs what it touches: one pair of an article, not all of them. What is told again holds for the settings,
+the glossary, the languages and the code that it was said under; whoever keeps it sees to that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from hashlib import blake2b
+from typing import Any
+
+from pipeline.blame import Found, Texts, problems_in
+from pipeline.model import Problem, Settings, Severity
+from pipeline.rules import MARKUP_RULES, RULES, Rule
+
+Kept = dict[str, list[list[object]]]
+_RULES: Mapping[str, Rule[Any]] = {**RULES, **MARKUP_RULES}
+_Offsets = Iterable[int] | None
+_SIZE = 16  # bytes of a key
+
+
+class Said:
+    """The problems of a catalog's pairs: those known from `before`, and `now` those of every pair that was asked for.
+
+    `definitions` are those of the article.
+    """
+
+    def __init__(self, before: object = None, definitions: Mapping[str, str] | None = None) -> None:
+        self._before = before if isinstance(before, dict) else {}
+        self._definitions = definitions
+        self._context = repr(sorted(definitions.items())) if definitions else ""
+        self.now: Kept = {}
+
+    def problems(self, texts: Texts, settings: Settings) -> list[Found]:
+        """Every rule's problems with two texts."""
+        key = self._key(texts)
+        known = _found(self._before.get(key))
+        found = list(problems_in(texts, settings, self._definitions)) if known is None else known
+        self.now[key] = [_kept(one) for one in found]
+        return found
+
+    def _key(self, texts: Texts) -> str:
+        """What stands for a pair and for all that its problems depend on in the article."""
+        segment = texts.shown.segment
+        parts = (segment.role if segment else "", texts.source, texts.target, self._context)
+        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
+
+
+def _kept(found: Found) -> list[object]:
+    rule, level, problem = found
+    return [rule.name, int(level), problem.message, problem.hint, problem.target, problem.source]
+
+
+def _found(kept: object) -> list[Found] | None:
+    """The problems that were kept; None for anything else."""
+    if not isinstance(kept, list):
+        return None
+    try:
+        return [_again(*one) for one in kept]
+    except (TypeError, ValueError, KeyError):
+        return None
+
+
+def _again(rule: str, level: int, message: str, hint: str, target: _Offsets, source: _Offsets) -> Found:
+    problem = Problem(message, hint, _span(target), _span(source))
+    return _RULES[rule], Severity(level), problem
+
+
+def _span(offsets: _Offsets) -> tuple[int, int] | None:
+    if offsets is None:
+        return None
+    start, end = offsets
+    return start, end
