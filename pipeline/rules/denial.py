@@ -23,7 +23,7 @@ from pipeline.model import Severity
 from pipeline.rules.denial_echoes import CLASSES, FIRM, countable, echoes, is_answered, undenied, unechoed
 from pipeline.rules.denial_halves import lost_half
 from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
-from pipeline.rules.denial_turned import without_contraries, without_turned
+from pipeline.rules.denial_turned import without_contraries, without_named, without_turned
 from pipeline.rules.denial_words import Denial, denial, within
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts, without_names
 from pipeline.rules.pair import Pair
@@ -134,7 +134,8 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
     found: list[Denial] = []
     turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
-        inner, outer = within(cues, ours), within(others, theirs)
+        outer = within(others, theirs)
+        inner = without_named(within(cues, ours), outer)
         if SAID_NO.isdisjoint(cue.key for cue in inner):
             turned += _turned(inner, outer)
             continue
@@ -233,7 +234,8 @@ def _parts(here: str, there: str) -> list[tuple[Span, Span, Span]]:
 def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:
     """The denial of a sentence, unless it may be resolved: *nicht unwichtig* is important, *no lack* is enough."""
     found = denial(text, span, _without_concord(text, span, _without_soft(ours, theirs), theirs))
-    if found is None or (_holds("abrupt", ours) and not _TAPERED.isdisjoint(cue.key for cue in theirs)):
+    is_tapered = not _TAPERED.isdisjoint(cue.key for cue in theirs) and not _holds("abrupt", theirs)
+    if found is None or (_holds("abrupt", ours) and is_tapered):
         return ()  # *nicht plötzlich absetzen*: gradually
     if found.is_needless:
         return (found,) if _holds("must", theirs) or _holds("necessary", theirs) else ()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.text.sentences import Span, clauses
 from pipeline.facts.wording.cue_lexicon import DENYING, EVASIONS
 from pipeline.facts.wording.cues import Cue, is_versed
-from pipeline.facts.wording.opposite_pairs import CONTRADICTORIES, CONTRARIES, TURNED
+from pipeline.facts.wording.opposite_pairs import CONTRADICTORIES, CONTRARIES, DEGREES, TURNED, sides
 from pipeline.language import Language
 from pipeline.rules.denial_words import within
 
@@ -19,6 +19,7 @@ _TELLING = frozenset(one for one, _, _ in CONTRARIES)
 # Sides that words of denial may name: whole is *not chewed*.
 DENYING_SIDES = _TELLING - {"lasting"} | {"undiluted", "whole", "unreachable", "apart", "secure", "spared"}
 DENYING_SIDES |= {two for _, two, _ in CONTRADICTORIES}
+_GRADED = sides(DEGREES)
 _TOO = "_too"
 
 
@@ -38,6 +39,19 @@ def without_turned(text: str, span: Span, ours: Sequence[Cue], here_in: Language
         if any(cue.key in turned and not _is_denial(cue, denying) for cue in inner):
             ours = [cue for cue in ours if cue.key not in DENYING or cue not in inner]
     return list(ours)
+
+
+def without_named(ours: Sequence[Cue], theirs: Sequence[Cue]) -> list[Cue]:
+    """The cues of a sentence but for denials in words for a degree that the other text names too: it `non comune`."""
+    told = {cue.key for cue in theirs}
+    named = [(cue.start, cue.end) for cue in ours if cue.key in _GRADED and cue.key in told]
+    if not named:
+        return list(ours)
+    return [
+        cue
+        for cue in ours
+        if cue.key not in DENYING or not any(start <= cue.start and cue.end <= end for start, end in named)
+    ]
 
 
 def _is_denial(cue: Cue, denying: Sequence[Cue]) -> bool:

@@ -15,11 +15,12 @@ Good: de: Massiere das linke Bein. | en: Massage the left leg.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from pipeline.facts.differences.difference import Change
 from pipeline.facts.text.sentences import half_pairs, sentence_pairs, sentences
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Fact, Range
 from pipeline.facts.wording.cue_lexicon import SAID_NO
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, wide_cues_of
 from pipeline.facts.wording.marks import Mark, marks_of
@@ -52,6 +53,9 @@ _COMPARED = frozenset(
 _CONTRADICTED = sides(CONTRADICTORIES)
 _NEGATED = frozenset(two for _, two, _ in CONTRADICTORIES)
 _TURNED_BY_DENIAL = ("positive", "negative")  # `nicht negativ`, positive
+_JOINING = frozenset({"maximal_too", "minimal_too"})
+_EARLIEST = frozenset({"earliest", "latest"})
+_LIMITS = _EARLIEST | {"maximal", "minimal"}  # which may hold a denial: no more than, no later than
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
 _MAY_DENY = SAID_NO | {"evasion", "evasion_scarce", "evasion_without"}
 
@@ -70,8 +74,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     target = _free(read(pair.target, pair.target_language), pair.target_facts)
     if not _COMPARED.isdisjoint(ours) and not _COMPARED.isdisjoint(theirs):
         here, there = _moments(pair.source, pair.source_language), _moments(pair.target, pair.target_language)
-        source = _less_certain(source, pair.source_facts, here if there else ())
-        target = _less_certain(target, pair.target_facts, there if here else ())
+        source = _less_certain(source, _compared_facts(pair.source_facts, pair.target_facts), here if there else ())
+        target = _less_certain(target, _compared_facts(pair.target_facts, pair.source_facts), there if here else ())
     whole = (0, len(pair.source)), (0, len(pair.target))
     texts = pair.source, pair.target
     parts = [part for one in sentence_pairs(*texts) for part in half_pairs(*texts, one)]
@@ -85,6 +89,8 @@ def check(pair: Pair) -> Iterator[Problem]:
     for one in _told_once(found):
         said, opposite = one.source, one.target
         if any(term.start < said.end and said.start < term.end and one.level <= level for term, level in terms):
+            continue
+        if said.key in _EARLIEST and _is_told_of_amount(one, pair):
             continue
         words, wrong = pair.source[said.start : said.end], pair.target[opposite.start : opposite.end]
         is_one_of_many = opposite.key in _FAMILY_RIVALS.get(said.key, ())
@@ -112,23 +118,46 @@ def _told_once(found: Sequence[Opposition]) -> list[Opposition]:
     return told
 
 
+def _is_told_of_amount(one: Opposition, pair: Pair) -> bool:
+    """True where the limit of an amount in these words is found by itself."""
+    found = [difference for difference in pair.differences if difference.level > Severity.NOTE]
+    here = (difference.source for difference in found if difference.change is Change.BOUND)
+    there = (difference.target for difference in found if difference.change is Change.BOUND)
+    return _is_in(one.source, here) or _is_in(one.target, there)
+
+
+def _is_in(cue: Cue, facts: Iterable[Fact | None]) -> bool:
+    return any(fact is not None and fact.start < cue.end and cue.start < fact.end for fact in facts)
+
+
 def _overlap(one: Cue, two: Cue) -> bool:
     return one.start < two.end and two.start < one.end
 
 
 def _free(cues: Sequence[Cue], facts: Sequence[Fact]) -> list[Cue]:
-    """The cues without words that may tell a rise or a fall and only limit an amount: by more than a quarter."""
+    """The cues without words that may tell a rise or a fall and only limit an amount, and those that join a range.
+
+    `Um mehr als ein Viertel`; the `έως` between five and seven is no *at most*.
+    """
     limits = [fact for fact in facts if not fact.trend]
+    ranges = [fact for fact in limits if isinstance(fact.value, Range)]
     return [
         cue
         for cue in cues
-        if cue.key not in _LOOSE_TREND or not any(fact.start <= cue.start < fact.end for fact in limits)
+        if (cue.key not in _LOOSE_TREND or not any(fact.start <= cue.start < fact.end for fact in limits))
+        and (cue.key not in _JOINING or not any(fact.start < cue.start and cue.end < fact.end for fact in ranges))
     ]
+
+
+def _compared_facts(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:
+    """The facts of a text that tell their limit by themselves: not a one that the other text counts nowhere."""
+    is_counted = any(_is_one(other) for other in others)
+    return [fact for fact in facts if not _is_one(fact) or (is_counted and not _is_bare_one(fact))]
 
 
 def _less_certain(cues: Sequence[Cue], facts: Sequence[Fact], moments: Sequence[Mark]) -> list[Cue]:
     """The cues of time, limits and sizes less certain inside facts and moments, which are compared by themselves."""
-    told = [(fact.start, fact.end) for fact in facts if not _is_bare_one(fact)]
+    told = [(fact.start, fact.end) for fact in facts]
     told += [(mark.start, mark.end) for mark in moments]
     return [
         replace(cue, key=f"{cue.key}_too")
@@ -144,7 +173,11 @@ def _moments(text: str, language: Language) -> list[Mark]:
 
 def _is_bare_one(fact: Fact) -> bool:
     """True for a one in letters that counts no dose, which nobody misses: `at least one criterion`."""
-    return fact.is_word and not fact.unit and all(quantity.value == 1 for quantity in fact.quantities)
+    return fact.is_word and not fact.unit and _is_one(fact)
+
+
+def _is_one(fact: Fact) -> bool:
+    return bool(fact.quantities) and all(quantity.value == 1 for quantity in fact.quantities)
 
 
 def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:
@@ -162,7 +195,10 @@ def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool
 
 
 def _denies(cues: Sequence[Cue]) -> bool:
-    return any(cue.key in SAID_NO for cue in cues)
+    """True where something denies, and not only in the words of a limit: ru `не более`."""
+    denying = [cue for cue in cues if cue.key in SAID_NO]
+    limits = [cue for cue in cues if cue.key in _LIMITS] if denying else ()
+    return not all(any(one.start <= cue.start and cue.end <= one.end for one in limits) for cue in denying)
 
 
 def _denies_else(cues: Sequence[Cue]) -> bool:

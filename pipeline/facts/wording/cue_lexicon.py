@@ -51,7 +51,7 @@ TOPICS |= dict.fromkeys(("most", "beyond", "least", "neither"), "limit")  # "min
 IDIOMS = frozenset({"absorbed", "partial", "needless"})
 
 # Nor does "peu fréquent" hold "fréquent", or ru "до н. э." hold "н. э.", certain or not.
-_APART = (("indicated", "contraindicated", None), ("bce", "ce", None))
+_APART = tuple(pair for pair in OPPOSITES if pair[0] in {"indicated", "bce", "earliest", "no_reason", "upper_limit"})
 _OF_DEGREE = {
     key + too: one
     for one, two, _ in (*DEGREES, *CONTRADICTORIES, *CONTRARIES, *_APART)

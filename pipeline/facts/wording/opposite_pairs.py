@@ -37,6 +37,9 @@ OPPOSITES: Pairs = (
     ("benign", "malignant", Severity.WARNING),
     ("indicated", "contraindicated", Severity.ERROR),
     ("bce", "ce", Severity.WARNING),
+    ("earliest", "latest", Severity.WARNING),
+    ("no_reason", "no_reason_not", Severity.WARNING),
+    ("upper_limit", "lower_limit", Severity.WARNING),
     ("all", "none", Severity.WARNING),
     ("always", "never", Severity.WARNING),
 )
