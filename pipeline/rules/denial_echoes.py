@@ -17,15 +17,14 @@ from pipeline.facts.wording.opposite_pairs import (
     TURNED,
     sides,
 )
-from pipeline.rules.denial_turned import DENYING_SIDES
+from pipeline.rules.denial_turned import DENY_THEMSELVES, DENYING_SIDES
 
 # Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
 FIRM = SAID_NO - {"avoidance"} | {"evasion"}
 CLASSES = frozenset(EVASIONS)
 _AVOIDING = "evasion_halt"
 _OPPOSED = sides(OPPOSITES + CONTRARIES + CONTRADICTORIES)
-_DENY_THEMSELVES = {"yet", "nomore", "unreachable", "apart"}
-_DEGREES = sides(DEGREES + TURNED + SHELTERS) - _DENY_THEMSELVES
+_DEGREES = sides(DEGREES + TURNED + SHELTERS) - DENY_THEMSELVES
 
 
 def countable(cues: Sequence[Cue], *, is_counted: bool) -> Sequence[Cue]:

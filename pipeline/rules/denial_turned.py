@@ -19,7 +19,8 @@ _TELLING = frozenset(one for one, _, _ in CONTRARIES)
 # Sides that words of denial may name: whole is *not chewed*.
 DENYING_SIDES = _TELLING - {"lasting"} | {"undiluted", "whole", "unreachable", "apart", "secure", "spared"}
 DENYING_SIDES |= {two for _, two, _ in CONTRADICTORIES}
-_GRADED = sides(DEGREES)
+DENY_THEMSELVES = {"yet", "nomore", "unreachable", "apart"}
+_GRADED = sides(DEGREES) - DENY_THEMSELVES
 _TOO = "_too"
 
 

@@ -35,7 +35,13 @@ def check(pair: Pair) -> Iterator[Problem]:
             continue
         # Clauses part elsewhere in another language: what both sentences deny counts on both sides.
         is_denied = is_denied_beside(fact, source) and is_denied_beside(same[0], target)
-        if others == {side.opposite} or (is_denied and {other.key for other in others if other} == {OTHER[side.key]}):
+        meant = {other.meant for other in others if other}
+        is_turned = side.is_denied_at_word and side.meant and meant == {OTHER[side.meant]}
+        if (
+            is_turned
+            or others == {side.opposite}
+            or (is_denied and {other.key for other in others if other} == {OTHER[side.key]})
+        ):
             yield _problem(fact, same[0], side)
 
 

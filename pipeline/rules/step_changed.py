@@ -15,7 +15,7 @@ from pipeline.facts.differences.difference import Change
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.numerals import exact
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.units import is_measured, kind_of
+from pipeline.facts.units import is_dose, is_measured, kind_of
 from pipeline.facts.values import Bound, Fact, Quantity, Range, notation
 from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.steps import is_part_of_one, step_of, step_of_often
@@ -110,9 +110,17 @@ def _is_from(fact: Fact, pair: Pair) -> bool:
 
 
 def _is_mixed(fact: Fact, pair: Pair) -> bool:
-    """True for the second amount of `5 ml auf 50 ml`, `4,6 g auf 60 ml`: no word says by how much or from what."""
-    kinds = {kind_of(fact.unit)} | ({"mass"} if kind_of(fact.unit) == "volume" else set())
-    ahead = [one for one in pair.source_facts if one.end < fact.start and kind_of(one.unit) in kinds]
+    """True for the second amount of `5 ml auf 50 ml`, `4,6 g auf 60 ml`, `1 Messlöffel auf 30 ml`.
+
+    No word says by how much or from what.
+    """
+    is_volume = kind_of(fact.unit) == "volume"
+    kinds = {kind_of(fact.unit)} | ({"mass"} if is_volume else set())
+    ahead = [
+        one
+        for one in pair.source_facts
+        if one.end < fact.start and (kind_of(one.unit) in kinds or (is_volume and is_dose(one.unit)))
+    ]
     if not ahead or len(_WORD.findall(pair.source[ahead[-1].end : fact.start])) != 1:  # "(je 4,6 g) auf 60 ml"
         return False
     return not step_of(pair.source, ahead[-1], pair.source_language) and not _is_from(ahead[-1], pair)

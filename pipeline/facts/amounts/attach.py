@@ -24,6 +24,8 @@ _TURNED = {Limit.AT_MOST: Limit.AT_LEAST, Limit.AT_LEAST: Limit.AT_MOST}  # the 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _ANCHOR = 48  # characters of a limit and the words behind it
 _SIGNS = 6  # of a denial and the word for "at"
+_VERB, _WORDS = 18, 2  # characters and words of a verb and the denial behind it
+_PAUSE = re.compile(r"[\d,.;:、，。고며]")
 _NEXT = tuple(Quantity(Decimal(1), (unit,)) for unit in ("a", "mo", "wk", "d"))
 _ROUND = range(1500, 2100, 100)  # counts more often than years
 
@@ -51,7 +53,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         limit = _limit_over_anchor(text, reading, scan)
     if reading.relation in (Relation.BEFORE, Relation.EVERY) and limit in _TURNED:  # spätestens alle drei Tage
         limit = _TURNED[limit] if last_with(found, reading, "turned before") is not None else limit
-    if limit is not None and not limit.is_strict and _is_forbidden_degree(text, reading, scan):
+    if limit is not None and not limit.is_strict and _is_forbidden(text, found, reading, scan):
         limit, reading.is_turned = limit.denied, True
     if limit is not None and limit.is_strict and _is_compared(text, found, reading):
         reading.trend = "more" if limit.is_lower else "less"
@@ -144,6 +146,32 @@ def _take_side_of_ratio(text: str, found: list[Token], reading: Reading, floor: 
     if reading.lean is None and is_near:
         reading.lean = side_of(found[behind].sense("limit behind"))
         reading.end = found[behind].end if reading.lean is not None else reading.end
+
+
+def _is_forbidden(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
+    """True for an inclusive limit that a denial beside it turns round."""
+    return _is_forbidden_degree(text, reading, scan) or _is_forbidden_behind(text, found, reading, scan)
+
+
+def _is_forbidden_behind(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
+    """ko `25°C 이하에서 보관하지 마십시오`: nothing but the verb stands between a word for "or less" and its denial.
+
+    Of a temperature alone: what may not be within 24 hours is no limit of how long.
+    """
+    last, unit = found[reading.last], reading.value.unit if isinstance(reading.value, Quantity) else ""
+    if last.sense("limit behind") is not Limit.AT_MOST or last.bare not in _loose(scan.language):
+        return False
+    if unit not in TEMPERATURES:
+        return False
+    denial = scan.negation.search(text, reading.end, reading.end + _VERB)
+    between = text[reading.end : denial.start()] if denial is not None else ","
+    return _PAUSE.search(between) is None and between.rstrip().count(" ") < _WORDS
+
+
+@once_for_each
+def _loose(language: Language) -> frozenset[str]:
+    """The words for "or more" and "or less" that stand behind their amount."""
+    return frozenset(map(fold_word, language.tables.get("bounds", {}).get("loose", ())))
 
 
 def _is_forbidden_degree(text: str, reading: Reading, scan: Scanner) -> bool:

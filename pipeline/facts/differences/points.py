@@ -35,15 +35,23 @@ _RELATED = {Relation.BEFORE: "early", Relation.AGO: "early", Relation.AFTER: "la
 
 @dataclass(frozen=True, slots=True)
 class PointSide:
-    """On which side of a point something holds, and whether the clause denies it."""
+    """On which side of a point something holds, and whether the clause denies it, or a denial right at its word."""
 
     key: str
     is_denied: bool = False
+    is_denied_at_word: bool = False
 
     @property
     def opposite(self) -> PointSide:
         """The same on the other side."""
-        return PointSide(OTHER[self.key], self.is_denied)
+        return PointSide(OTHER[self.key], self.is_denied, self.is_denied_at_word)
+
+    @property
+    def meant(self) -> str:
+        """The side that is told for certain: `nicht nach 16 Uhr` is until then; nothing where a clause denies more."""
+        if not self.is_denied:
+            return self.key
+        return OTHER[self.key] if self.is_denied_at_word and self.key == "late" else ""
 
 
 def is_point(fact: Fact, side: Side) -> bool:
@@ -103,7 +111,15 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     start, stop = clause_of(text, fact.start, fact.end)
     denial = scanner(language).negation
     parts = (text[start : min(begin, fact.start)], text[end : fact.start], text[max(fact.end, end) : stop])
-    return PointSide(key, any(denial.search(fold(part).text) is not None for part in parts))
+    is_denied = any(denial.search(fold(part).text) is not None for part in parts)
+    return PointSide(key, is_denied, is_denied and _is_denied_at(text[start:begin], side))
+
+
+def _is_denied_at(ahead: str, side: Side) -> bool:
+    """True where a clause up to the word of a side ends in a denial, and asks for nothing: `aber nicht` nach."""
+    scan, words = scanner(side.language), fold(ahead).text.rstrip()
+    is_asked = scan.conditions is not None and scan.conditions.search(words) is not None
+    return not is_asked and any(denial.end() == len(words) for denial in scan.negation.finditer(words))
 
 
 def _is_led_by_to(fact: Fact, side: Side) -> bool:

@@ -19,7 +19,7 @@ from pipeline.facts.wording.tongue import is_common
 
 _NEAR = 16  # characters between a bare amount and the one it shares the unit with
 _FURTHEST = re.compile(r"[^.,;:!?()]{0,32}")  # from a bare amount to the one whose unit is told
-_GLUED_SIGN = re.compile(r"\d[\d.,]*[^\W\d_]{1,3}")  # `200C`
+_COPIED_SIGN = re.compile(r"\d[\d.,]*(?:[^\W\d_]{1,3}| [A-Z]{2,4})")  # `200C`, `2 BE`
 _DEGREES = {"Cel", "deg"}
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
@@ -59,7 +59,7 @@ def _stands(written: Fact, bare: Fact, side: Side) -> bool:
     """True where a text has the figure and the sign behind it as the other writes them, and reads the figure alone."""
     end = bare.start + len(written.text)
     is_there = side.text.startswith(written.text, bare.start) and not side.text[end : end + 1].isalnum()
-    return is_there and _GLUED_SIGN.fullmatch(written.text) is not None
+    return is_there and _COPIED_SIGN.fullmatch(written.text) is not None
 
 
 def _has_unit_of_neighbour(bare: Fact, unit: str, side: Side) -> bool:

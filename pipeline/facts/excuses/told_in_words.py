@@ -15,7 +15,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_count, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Quantity, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Quantity, Range, Relation
 from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
@@ -23,6 +23,7 @@ from pipeline.language import Language, once_for_each
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _LONG = ("wk", "mo", "a", "{decade}", "{century}")
 _BESIDE = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
+_NOUN = re.compile(r"(?: [^\W\d_]+){0,2} ?")  # what is counted, between a count and a span
 _MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 
 
@@ -69,10 +70,17 @@ def is_told(difference: Difference, unshared: Unshared, source: Side, target: Si
 
 
 def _is_per(fact: Fact, source: Side) -> bool:
-    """`innerhalb von 24 Stunden höchstens vier Gaben`: within which there may be so many, which is so many per day."""
-    others = (one.value for one in source.facts if not is_time(one.unit))
-    is_counted = any(isinstance(value, Bound) and not value.limit.is_lower for value in others)
-    return fact.relation is Relation.WITHIN and is_counted
+    """`innerhalb von 24 Stunden höchstens vier Gaben`: within which there may be so many, which is so many per day.
+
+    So it is right behind a count: `5 bis 7 Mahlzeiten in 24 Stunden`.
+    """
+    if fact.relation is not Relation.WITHIN:
+        return False
+    others = [one for one in source.facts if not is_time(one.unit)]
+    if any(isinstance(one.value, Bound) and not one.value.limit.is_lower for one in others):
+        return True
+    counts = [one for one in others if isinstance(one.value, Quantity | Range) and not is_measured(one.unit)]
+    return any(_NOUN.fullmatch(source.text, one.end, fact.start) is not None for one in counts)
 
 
 def _denominators_apart(side: Side, unit: str) -> int:
