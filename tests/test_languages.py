@@ -149,6 +149,7 @@ READ_ELSEWHERE = {
     ("points", "between"),
     ("counts", "dual_ends"),
     ("skip", "homographs"),
+    ("skip", "points"),
     ("skip", "time_words"),
     ("counts", "several"),
     ("counts", "two"),

@@ -18,6 +18,7 @@ from pipeline.facts.values import ClockTime, Limit, Quantity, Range, Relation, V
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _SIZES = frozenset({"mass", "volume", "length", "time", "calendar"})  # of which none is below nothing
+_MANY = 100  # of which none is below nothing either
 _HYPHEN = 1  # characters: "18-Jährige"
 
 
@@ -263,6 +264,7 @@ def _is_distance(reading: Reading) -> bool:
 
 
 def _is_less(token: Token, value: Value) -> bool:
-    """pt `menos 20%`, `menos três quilos`: minus for a temperature, less for a share, a weight, a length or a span."""
+    """pt `menos 20%`, `menos três quilos`: minus for a temperature, less for a share, a size, a span or many."""
     is_size = isinstance(value, Quantity) and (value.unit in ("%", "[pp]") or kind_of(value.unit) in _SIZES)
+    is_size = is_size or (isinstance(value, Quantity) and not value.unit and value.value >= _MANY)
     return is_size and token.sense("minus ahead") is not None and token.sense("less behind") is not None

@@ -38,7 +38,7 @@ from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.spans_of_change import is_time_of_change
 from pipeline.facts.excuses.spans_per import is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
-from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_reached, is_reached
+from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_by, is_only_reached, is_reached
 from pipeline.facts.excuses.time_after import is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
@@ -195,6 +195,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_only_reached,
     is_left_of_half,
     is_by,
+    is_only_by,
     is_worded,
     is_of_place,
     is_time_of_change,

@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.inside_words import names_unit_behind
 from pipeline.facts.excuses.limits_shared import are_joined
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Fact, Ordinal, Quantity
@@ -21,6 +22,7 @@ _NEAR = 16  # characters between a bare amount and the one it shares the unit wi
 _FURTHEST = re.compile(r"[^.,;:!?()]{0,32}")  # from a bare amount to the one whose unit is told
 _COPIED_SIGN = re.compile(r"\d[\d.,]*(?:[^\W\d_]{1,3}| [A-Z]{2,4})")  # `200C`, `2 BE`
 _DEGREES = {"Cel", "deg"}
+_POINTS = {"deg", "U", "[pp]"}
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
 
@@ -41,6 +43,7 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or (ours.text[-1].isdecimal() and _has_unit_of_neighbour(theirs, ours.unit, target))
             or _is_understood(theirs, ours.unit, target)
             or names_unit_behind(theirs, ours.unit, target)
+            or _is_of_points(theirs, ours.unit, target)
         )
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
 
@@ -88,6 +91,13 @@ def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
     return any(
         start <= fact.start < bare.start and (fact.unit == unit or {fact.unit, unit} == _DEGREES) for fact in side.facts
     )
+
+
+def _is_of_points(bare: Fact, unit: str, side: Side) -> bool:
+    """is `fimm stigum`, el `πέντε μονάδες`: points, in a word for degrees or units."""
+    noun = _WORD_BEHIND.match(side.text, bare.end) if unit in _POINTS else None
+    words = side.language.tables.get("skip", {}).get("points", ())
+    return noun is not None and noun[1].casefold() in map(fold_word, words)
 
 
 def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:

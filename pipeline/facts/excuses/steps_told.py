@@ -12,6 +12,7 @@ from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, Fact, Limit, Quantity
+from pipeline.facts.wording.moves import move_of
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.steps import step_of, step_of_often
 
@@ -67,6 +68,17 @@ def is_by(difference: Difference, source: Side, target: Side) -> bool:
         return False
     is_step = bool(step_of(source.text, ours, source.language))
     return is_step and step_of(target.text, theirs, target.language) == "by"
+
+
+def is_only_by(difference: Difference, source: Side, target: Side) -> bool:
+    """The same the other way: is `hækkaði um 3 prósent`, rose by 3 percent, gained 3 percent."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or theirs.about:
+        return False
+    if step_of(source.text, ours, source.language) != "by":
+        return False
+    is_step = step_of(target.text, theirs, target.language) == "by"
+    return is_step or move_of(target.text, theirs, target.facts, target.language) is not None
 
 
 def _is_step_to(fact: Fact, side: Side) -> bool:

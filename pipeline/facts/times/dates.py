@@ -9,6 +9,7 @@ from fractions import Fraction
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Date, Limit, Value
 from pipeline.language import Language
 
@@ -60,7 +61,7 @@ def date_with_month(
     ):
         day, last = behind, following
     # mr `1 जानेवारीपासून 2014 नंतर`, from 1 January after 2014
-    is_closed = last == month_index and _is_closed(month_token, scan.language)
+    is_closed = before is not None and last == month_index and _is_closed(month_token, scan.language)
     if not is_closed and (at := _year_behind(text, found, last, scan)) is not None:
         year, last = int(str(found[at].value)), at
     if not day and not year:
@@ -81,7 +82,7 @@ def is_before_month(text: str, token: Token, following: Token | None, scan: Scan
 
 
 def _counts(text: str, found: list[Token], month_index: int, language: Language) -> bool:
-    """True where the number behind a month is no day of it: ta `ஏப்ரலில் 5 பேர்`, in April five people.
+    """True where the number behind a month is no day of it: ta `ஏப்ரலில் 5 பேர்`, in April five people; `in May 3%`.
 
     ne `जुन १६ वर्षयता` is "which for 16 years"; the word for June says "which" as well.
     """
@@ -89,9 +90,20 @@ def _counts(text: str, found: list[Token], month_index: int, language: Language)
     if _is_closed(month, language):
         return True
     noun = found[month_index + 2] if month_index + 2 < len(found) else None
-    if noun is None or text[number.end : noun.start] != " ":
+    if noun is None or text[number.end : noun.start] not in (" ", ""):
+        return False
+    if _is_of_measure(noun) and (text[number.end] == " " or not noun.bare[0].isalpha()):  # not in `November 1st`
+        return True
+    if text[number.end] != " ":
         return False
     return noun.sense("unit") == ("a",) or (number.kind == "number" and noun.sense("classifier") is not None)
+
+
+def _is_of_measure(noun: Token) -> bool:
+    """True for a sign or a word of two letters or more for a share, money or a measure other than time."""
+    units = noun.sense("unit")
+    is_letter = len(noun.bare) == 1 and noun.bare.isalpha()
+    return isinstance(units, tuple) and not is_letter and is_measured(units[0]) and not is_time(units[0])
 
 
 def _is_closed(month: Token, language: Language) -> bool:

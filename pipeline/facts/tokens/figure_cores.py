@@ -22,6 +22,9 @@ _BESIDE, _HOUR_AHEAD = ("limit ahead", "filler"), "clock ahead"
 _TIMES = re.compile(r"\d ?x\Z")
 _PRICE = re.compile(r"\d+(?:[.,]\d\d(?!\d)|(?:[, ]\d{3})+(?!\d)|(?P<many>(?:[.,]\d+)? ?(?P<word>[^\W\d_]+)))")
 _MINUTES = re.compile(r"[0-5]?\d ?m(?:ins?)?(?![^\W_])")
+# `0900 GMT`, es `9.00 GMT`: what stands ahead of the abbreviation of a time zone is a time of day.
+ZONES = ("gmt", "utc", "est", "edt", "bst", "cet", "cest", "pst", "pdt")
+_ZONED = re.compile(rf"(?P<hour>[01]?\d|2[0-3])[.,]?(?P<minute>[0-5]\d)?(?= ?(?:{'|'.join(ZONES).upper()})(?!\w))")
 _WITH_COLON, _WIDE_COLON = ("clock", "ratio"), "："
 _LONGEST_UNIT = 6  # letters
 _NAME_REST = re.compile(r"[a-zа-я\d_]*(?:[-/.]\d+[a-z]?)*")
@@ -37,6 +40,9 @@ def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int
         return [label]
     if scan.language.has_slash_decimal and (token := _slash_decimal(match, original)):
         return [token]
+    if kind == "number" and (zoned := _ZONED.match(original, start)):
+        bare = f"{zoned['hour']}:{zoned['minute'] or '00'}"
+        return [Token(start, zoned.end(), "clock", bare=bare, lead=start)]
     if kind == "number":
         body = match["number"]
         is_glued = (

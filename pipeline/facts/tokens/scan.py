@@ -14,7 +14,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.numerals import LONGEST, exact
 from pipeline.facts.tokens.amount import as_number
-from pipeline.facts.tokens.figure_cores import figure_cores
+from pipeline.facts.tokens.figure_cores import ZONES, figure_cores
 from pipeline.facts.tokens.neighbours import ahead_of, behind, lexeme, month_ahead
 from pipeline.facts.tokens.ordinals import with_compound_ordinals
 from pipeline.facts.tokens.token import Token
@@ -161,4 +161,6 @@ def _is_plain(text: str, start: int, end: int) -> bool:
         end += 1
         return end == len(text) or (text[end] == " " and text[end + 1 : end + 2].isalpha())
     following = text[end + 1 : end + 2] if text[end] == " " else ""
+    if text.startswith(ZONES, end + 1):  # `0900 GMT`
+        return False
     return following.isalpha() and following != "x" and following not in _DATE_SIGNS  # zh "1999 年 2 月 15 日"

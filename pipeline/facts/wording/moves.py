@@ -9,18 +9,24 @@ from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.units import is_time
-from pipeline.facts.values import Fact, Quantity
+from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.values import Fact, Quantity, Range
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.language import Language
 
 MORE, LESS = "more", "less"
 _FIRM = {"rise": MORE, "up": MORE, "fall": LESS, "down": LESS}
+_WORDS_BESIDE = ("up", "down")  # which say nothing of whole sentences
 _WIDE = {
     MORE: frozenset({"rise", "rise_too", "up", "high", "more"}),
     LESS: frozenset({"fall", "fall_too", "down", "low", "less"}),
 }
+# Of a span of time only how old somebody is beside somebody else: two years older.
+_OLDER = {"elder": MORE, "junior": LESS}
+_OLD_ENOUGH = {MORE: frozenset({"elder"}), LESS: frozenset({"junior"})}
 _AHEAD, _BEHIND = 3, 1  # words between, at most
+_FAR_AHEAD = 7  # the same, ahead of an amount without a limit: `raised its key interest rate to 5%`
+_TOGETHER = 2  # words, at most, between two amounts that are told together
 _SIGNS_AHEAD, _SIGNS_BEHIND = 12, 5  # characters, in scripts without spaces
 _COUNTED = 100  # from which a bare number may rise or fall
 _YEARS = range(1500, 2101)
@@ -29,8 +35,13 @@ _start = attrgetter("start")
 
 
 def may_move(fact: Fact) -> bool:
-    """True for a share, money, a measure, or a count of many; no span of time and no year."""
-    if len(fact.quantities) != 1 or is_time(fact.unit):
+    """True for a share, money, a measure, a count of many, a range of them, or a span of time; no year."""
+    if is_time(fact.unit):
+        return isinstance(fact.value, Quantity)
+    is_one = (len(fact.quantities) == 1 and fact.unit != "{fold}") or (
+        len(fact.quantities) == 2 and isinstance(fact.value, Range)
+    )
+    if not is_one:
         return False
     value = fact.quantities[0].value
     return bool(fact.unit) or (value >= _COUNTED and not _is_year(fact))
@@ -38,29 +49,50 @@ def may_move(fact: Fact) -> bool:
 
 def move_of(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> Cue | None:
     """The word right beside a fact that says that it rises, falls, or is more or less; None where both are said."""
-    start, end = _window(text, fact, facts)
-    near = [
+    near = _near(text, fact, facts, language)
+    if fact.trend and not is_time(fact.unit):  # `verlor 20 % mehr`: more
+        said = {fact.trend}
+        near = [cue for cue in near if direction(cue) == fact.trend]
+        near = near or [Cue("up" if fact.trend == MORE else "down", fact.start, fact.end)]
+    else:
+        said = {direction(cue) for cue in near}
+    return near[0] if len(said) == 1 else None
+
+
+def _near(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> list[Cue]:
+    """The words right beside a fact, or beside one that is told with it: `jumped 5% to 30 euros`."""
+    for window in _windows(text, fact, facts, language):
+        cues = _firm_cues(text, fact, window, language)
+        if near := [cue for cue in cues if _is_near(text, fact, cue, language)]:
+            return sorted(near, key=lambda cue: cue.key in _WORDS_BESIDE)
+    return []
+
+
+def _firm_cues(text: str, fact: Fact, window: tuple[int, int], language: Language) -> list[Cue]:
+    firm = _OLDER if is_time(fact.unit) else _FIRM
+    start, end = window
+    clause_end = clause_of(text, fact.start, fact.end)[1]
+    return [
         cue
         for cue in cues_of(text, language)
-        if cue.key in _FIRM and start <= cue.start and cue.end <= end and _is_near(text, fact, cue, language)
+        if cue.key in firm
+        and start <= cue.start
+        and cue.end <= (clause_end if cue.start < fact.start and fact.end <= cue.end else end)
     ]
-    said = {_FIRM[cue.key] for cue in near}
-    if fact.trend:
-        said.add(fact.trend)
-        near = near or [Cue("up" if fact.trend == MORE else "down", fact.start, fact.end)]
-    return near[0] if len(said) == 1 else None
 
 
 def direction(cue: Cue) -> str:
     """More or less, as a word beside an amount says."""
-    return _FIRM[cue.key]
+    return _FIRM.get(cue.key) or _OLDER[cue.key]
 
 
 def says(way: str, text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> bool:
     """True where any word between a fact and its neighbours may say more, or less; no mere sign of zh 上年."""
-    start, end = _window(text, fact, facts)
+    narrow, wide = _windows(text, fact, facts, language)
+    start, end = narrow if _firm_cues(text, fact, narrow, language) else wide
+    keys = (_OLD_ENOUGH if is_time(fact.unit) else _WIDE)[way]
     return any(
-        cue.key in _WIDE[way]
+        cue.key in keys
         and start <= cue.start
         and cue.end <= end
         and (cue.key in _FIRM or cue.end - cue.start > 1 or not NO_SPACE_SCRIPT.match(text, cue.start))
@@ -68,14 +100,28 @@ def says(way: str, text: str, fact: Fact, facts: Sequence[Fact], language: Langu
     )
 
 
-def _window(text: str, fact: Fact, facts: Sequence[Fact]) -> tuple[int, int]:
-    """The clause of a fact, up to the amounts beside it; not up to times: `gegenüber 2019 um 5 %`."""
+def _windows(
+    text: str, fact: Fact, facts: Sequence[Fact], language: Language
+) -> tuple[tuple[int, int], tuple[int, int]]:
+    """The clause of a fact, up to the amounts beside it, and up to the one ahead of an amount that it is told with.
+
+    Times are no such amounts: `gegenüber 2019 um 5 %`.
+    """
     start, end = clause_of(text, fact.start, fact.end)
     first, last = (bisect_left(facts, place, key=_start) for place in (start, end))
-    near = facts[max(0, first - 1) : last]
+    near = facts[max(0, first - 2) : last]
     others = [other for other in near if other.quantities and not is_time(other.unit) and not _is_year(other)]
-    start = max([start, *(other.end for other in others if other.end <= fact.start)])
-    return start, min([end, *(other.start for other in others if other.start >= fact.end)])
+    before = [other for other in others if other.end <= fact.start]
+    end = min([end, *(other.start for other in others if other.start >= fact.end)])
+    narrow = max([start, *(other.end for other in before)])
+    is_led = bool(before) and _is_joined(text[before[-1].end : fact.start], language)
+    wide = max([start, *(other.end for other in before[:-1])]) if is_led else narrow
+    return (narrow, end), (wide, end)
+
+
+def _is_joined(between: str, language: Language) -> bool:
+    """True for the few words between two amounts that one verb tells: `jumped 5% to 30 euros`, and no "and"."""
+    return _is_short(between, _TOGETHER, _SIGNS_BEHIND) and not _says_and(between, language)
 
 
 def _is_year(fact: Fact) -> bool:
@@ -88,15 +134,20 @@ def _is_near(text: str, fact: Fact, cue: Cue, language: Language) -> bool:
     Or among the words of an amount without a limit.
     """
     if fact.start <= cue.start and cue.end <= fact.end:
-        return isinstance(fact.value, Quantity)
+        return isinstance(fact.value, Quantity) and not fact.about
+    if cue.start < fact.start and fact.end <= cue.end:  # `legte um 2,5 Prozent zu`, not `gab fünf Tropfen zu`
+        return is_measured(fact.unit) or not fact.unit
     if cue.end <= fact.start:
-        return _is_short(text[cue.end : fact.start], _AHEAD, _SIGNS_AHEAD)
+        is_plain = isinstance(fact.value, Quantity | Range)
+        return _is_short(text[cue.end : fact.start], _FAR_AHEAD if is_plain else _AHEAD, _SIGNS_AHEAD)
     between = text[fact.end : cue.start]
-    if cue.start < fact.end or not _is_short(between, _BEHIND, _SIGNS_BEHIND):
-        return False
+    return cue.start >= fact.end and _is_short(between, _BEHIND, _SIGNS_BEHIND) and not _says_and(between, language)
+
+
+def _says_and(between: str, language: Language) -> bool:
     ranges = language.tables.get("ranges", {})
     joining = {word for key in ("and", "or") for word in ranges.get(key, ())}
-    return joining.isdisjoint(between.split())
+    return not joining.isdisjoint(between.split())
 
 
 def _is_short(between: str, words: int, signs: int) -> bool:

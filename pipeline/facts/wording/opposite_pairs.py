@@ -42,6 +42,7 @@ OPPOSITES: Pairs = (
     ("upper_limit", "lower_limit", Severity.WARNING),
     ("all", "none", Severity.WARNING),
     ("always", "never", Severity.WARNING),
+    ("highest", "lowest", Severity.WARNING),
 )
 # Degrees of one thing, in the same table: a denial turns one into the other, *nicht häufig* is rare.
 DEGREES: Pairs = (
@@ -72,6 +73,8 @@ DEGREES: Pairs = (
     ("same", "other", Severity.WARNING),
     ("next", "previous", Severity.WARNING),
     ("stronger", "weaker", Severity.WARNING),
+    ("winning", "losing", Severity.WARNING),
+    ("leading", "trailing", Severity.WARNING),
 )
 # Of these a denial may stand in either side, in the same table: what is unsuitable is not suitable.
 CONTRADICTORIES: Pairs = (
