@@ -110,6 +110,7 @@ READ_ELSEWHERE = {
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
     ("bounds", "compared_ends"),
+    ("bounds", "than_ahead"),
     ("bounds", "than_ends"),
     ("bounds.apart", "at_most"),
     ("bounds.apart", "over"),
@@ -208,7 +209,7 @@ ALIKE: list[set[str]] = [
     {"{dose}", "{portion}"},  # annos, adag, מנה: what is taken at one time
     {"[cup_us]", "{glass}", "{measure}"},  # كوب, 杯: a vessel to drink from
     {"GBP", "[lb_av]"},  # pound
-    {"Cel", "deg"},  # degrees, of an angle or of the weather
+    {"Cel", "deg", "[degF]"},  # degrees, of an angle or of the weather: 華氏7度
     {"cal", "kcal"},  # 卡: the lay calorie
     {"cm3", "mL"},  # equal by definition
     {"g/L", "10*9/L"},  # G/l counts cells, told apart by its capital letter
@@ -246,6 +247,10 @@ UNREAD = {
     ("fa", "عدد"),  # the word "number" itself, a classifier
     ("fi", "lasillinen"),  # a glass, in the form that follows the number one only
     ("ja", "十年間"),  # "3 十年間" is no Japanese; decades follow a number word
+    ("ja", "度"),
+    ("ko", "도"),
+    ("zh_Hans", "度"),
+    ("zh_Hant", "度"),  # in Fahrenheit only behind 華氏
     ("vi", "cái"),
     ("vi", "chiếc"),  # classifiers of whatever is named behind them
     ("pt_PT", "mm"),  # mil milhões (10⁹) in Portugal, where millimetres are read beside other units

@@ -5,7 +5,7 @@ and room temperature. An error where the reader acts on it: left and right, hypo
 on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
 little and too much, mild and severe, before and after, more and less, arm and leg, north and south, early and late in a
 year, its halves, denied and confirmed, won and lost, ahead and behind, highest and lowest. Degrees and families are
-compared where both texts deny something, or neither does.
+compared where both texts deny something, or neither does; places and times always.
 One substance instead of another is not the other instead of the one, nor the next two years the last two.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 
@@ -29,7 +29,9 @@ from pipeline.facts.wording.opposite_pairs import (
     DEGREES,
     FAMILIES,
     OPPOSITES,
+    PLACES_AND_TIMES,
     SHELTERS,
+    TURNED_FAMILIES,
     rivals,
     sides,
 )
@@ -183,11 +185,11 @@ def _is_one(fact: Fact) -> bool:
 def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool) -> Iterator[Opposition]:
     """The opposites that a text, or a sentence of it, and its counterpart say."""
     is_alike = _denies(source) == _denies(target)
-    for one in oppositions(source, target, OPPOSITES + SHELTERS, is_sentence=is_sentence):
+    for one in oppositions(source, target, OPPOSITES + SHELTERS + PLACES_AND_TIMES, is_sentence=is_sentence):
         if is_alike or one.source.key not in _TURNED_BY_DENIAL:
             yield one
     if is_alike:
-        yield from oppositions(source, target, FAMILIES, is_sentence=is_sentence)
+        yield from oppositions(source, target, TURNED_FAMILIES, is_sentence=is_sentence)
     if is_sentence:
         yield from oppositions(source, target, DEGREES if is_alike else _DENIED, is_sentence=True)
         if _denies_else(source) == _denies_else(target):

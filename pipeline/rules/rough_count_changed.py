@@ -36,10 +36,12 @@ def _rough_counts(text: str, facts: Sequence[Fact], language: Language) -> list[
     A count that others leave out is no amount: pl `dziesiątki tysięcy`. Nor is the word itself, read as a bare one.
     """
     marks = [mark for mark in marks_of(text, language) if mark.table == _TABLE]
-    own = {(mark.start, mark.end) for mark in marks}
-    amounts = [
-        fact
-        for fact in facts
-        if fact.unit or not fact.is_word or (not fact.optional and (fact.start, fact.end) not in own)
-    ]
+    amounts = [fact for fact in facts if not _is_of_mark(fact, marks)] if marks else []
     return [mark for mark in marks if not any(fact.start < mark.end and mark.start < fact.end for fact in amounts)]
+
+
+def _is_of_mark(fact: Fact, marks: Sequence[Mark]) -> bool:
+    """True for a count in letters that others leave out, or that is such a word or begins within one: km `រាប់សែន`."""
+    if fact.unit or not fact.is_word:
+        return False
+    return fact.optional or any(mark.start <= fact.start < mark.end for mark in marks)

@@ -50,8 +50,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
             if reading.value.value > 0:
                 reading.value = replace(reading.value, value=-reading.value.value)
-        elif token.sense("about behind") is not None:
-            reading.about = True
+        elif (about := token.sense("about behind")) is not None:
+            reading.about, reading.lean = True, about if isinstance(about, Limit) else reading.lean
         elif (
             isinstance(side := token.sense("limit behind"), Limit)
             and (limit is None or (limit is Limit.OVER and side is Limit.AT_LEAST))  # "over three or more days"
@@ -129,11 +129,14 @@ def _is_told_last(relation: Relation, ahead: Relation | None, limit: Limit | Non
 def _is_by(text: str, found: list[Token], reading: Reading, scan: Scanner) -> bool:
     """ka `2,3 პროცენტით მაღალი`: higher by so much, in the case that says so.
 
-    Or not in the one that says than: tr `10 gün daha fazla`, beside `10 günden fazla`. Signs have no case: `4 г ашык`.
+    Or not in the one that says than: tr `10 gün daha fazla`, beside `10 günden fazla`. Signs have no case: `4 г ашык`,
+    but for what is said ahead of them: ky `мурункудан 6% көп`.
     """
     last = found[reading.last]
     is_sign = last.sense("unit") is not None and _SIGN.fullmatch(last.bare) is not None
     behind = found[reading.last + 1].lead
+    if is_sign and text[: found[reading.first].lead].rstrip().endswith(scan.than_ahead or ("\0",)):
+        return True
     if scan.than_ends and not is_sign and not text[reading.start : behind].rstrip().endswith(scan.than_ends):
         return True
     return text.endswith(scan.steps_by, reading.start, reading.end)

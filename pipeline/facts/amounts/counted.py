@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.facts.amounts.signs import is_minus
 from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, Amount, extend, gap, is_apart, is_led, scaled, times
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import CURRENCY_SIGNS, is_measured, is_time
+from pipeline.facts.units import CURRENCY_SIGNS, TEMPERATURES, is_measured, is_time
 
 _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
 _PERCENT_OF_NEXT = re.compile(r"% ?\d")
@@ -41,11 +41,20 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
 
 
 def _as_ahead(text: str, found: list[Token], amount: Amount, units: tuple[str, ...]) -> tuple[str, ...]:
-    """Of a form of several units the one that the word ahead names: my `စားပွဲတင်ဇွန်း ၂ ဇွန်း`, tablespoons."""
+    """Of a form of several units the one that the word ahead names: my `စားပွဲတင်ဇွန်း ၂ ဇွန်း`, tablespoons.
+
+    Of temperatures it is the first without such a word: ja `38度` is in Celsius, `華氏38度` is not.
+    """
     before = found[amount.first - 1] if amount.first else None
     named = before.sense("unit ahead") if before is not None and is_led(text, before, found[amount.first]) else None
     told = tuple(unit for unit in units if isinstance(named, tuple) and unit in named)
-    return told or units
+    return told or of_one_scale(units)
+
+
+def of_one_scale(units: tuple[str, ...]) -> tuple[str, ...]:
+    """The units a form stands for, without the second scale of temperature, which only the word ahead names."""
+    first = next((unit for unit in units if unit in TEMPERATURES), "")
+    return tuple(unit for unit in units if unit == first or unit not in TEMPERATURES)
 
 
 def _is_between_numbers(text: str, found: list[Token], index: int) -> bool:

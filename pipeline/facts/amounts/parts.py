@@ -27,7 +27,8 @@ _POWERS = (10**9, 10**6, 1000)
 _MILLION = 10**6
 _HUNDREDTHS = 2  # figures
 _WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
-_HUNDREDS = range(100, 1000)
+_HUNDRED, _HUNDREDS = 100, range(100, 1000)
+_RESTS = range(10, 1000)
 
 
 def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:
@@ -135,7 +136,7 @@ def _is_short_minutes(text: str, more: Amount, less: Amount) -> bool:
 
 
 def with_compound_millions(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
-    """fa `یک میلیون و ۲۰۰ هزار یورو`, he `מיליון ו-200 אלף`: millions and thousands are one number."""
+    """fa `یک میلیون و ۲۰۰ هزار یورو`, he `מיליון ו-200 אלף`: millions, thousands and hundreds are one number."""
 
     def join(millions: Amount, rest: Amount) -> Amount | None:
         if not _is_rest_of(text, found, millions, rest, entries):
@@ -148,13 +149,23 @@ def with_compound_millions(text: str, found: list[Token], read: list[Amount], en
 
 
 def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, entries: Lexicon) -> bool:
-    """True for thousands behind a word for millions and a word for "and", but not between two bounds."""
-    if millions.units or millions.per or last_power(millions) < _MILLION or rest.is_article:
+    """True for thousands, or hundreds in figures, behind a larger word and perhaps "and"; not between two bounds."""
+    power = last_power(millions)
+    if millions.units or millions.per or rest.is_article or not 0 < rest.value < power:
         return False
-    if Fraction(rest.value) % 1000 or not 0 < rest.value < last_power(millions) or rest.scale < 1000:
+    is_thousands = power >= _MILLION and rest.value >= 1000 and rest.scale >= 1000
+    if not is_thousands and not _is_hundreds_of(text, found, millions, rest):
         return False
     is_opened = millions.first > 0 and found[millions.first - 1].sense("between") is not None
     return not is_opened and _are_parts(text, found, millions, rest, entries)
+
+
+def _is_hundreds_of(text: str, found: list[Token], thousands: Amount, rest: Amount) -> bool:
+    """fa `۱۷ هزار و ۹۶۶`, tg `17 ҳазору 966`: figures below a thousand behind a word for thousands."""
+    is_plain = rest.scale == 1 and rest.first == rest.last and found[rest.first].kind == "number"
+    is_rest = is_plain and Fraction(rest.value).denominator == 1 and rest.value in _RESTS
+    is_told = thousands.scale >= 1000 or (thousands.last > thousands.first and not thousands.value % 1000)
+    return is_rest and is_told and "," not in text[thousands.end : rest.start]
 
 
 def _scale(one: Amount, two: Amount) -> Fraction:
@@ -202,6 +213,8 @@ def _are_parts(text: str, found: list[Token], one: Amount, two: Amount, entries:
 def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
     """True for a smaller number written on to one with a magnitude; behind a space it has a smaller one of its own."""
     following = found[amount.last + 1]
+    if amount.scale == _HUNDRED and between == " ":  # ne "२ हजार ९ सय ६६"
+        return following.kind == "number" and following.value in range(1, _HUNDRED) and not amount.value % _HUNDRED
     if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
         return False
     if (between == "" and not is_thousand(amount)) or (

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 
+from pipeline.facts.amounts.counted import of_one_scale
 from pipeline.facts.amounts.join import single
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.times.calendar import ordinal_of
@@ -122,7 +123,7 @@ def _plain_amount(text: str, token: Token, following: Token | None, at: int) -> 
             or text[token.end : following.lead] not in _JOINTS
         ):
             return None
-        amount.units, amount.last, amount.end = units, at + 1, following.end
+        amount.units, amount.last, amount.end = of_one_scale(units), at + 1, following.end
     return amount
 
 

@@ -15,6 +15,7 @@ from pipeline.facts.values import Bound, Quantity, Range, Relation
 _NOTHING = Quantity(Decimal(0))
 _ROUND = (100, 1000)  # what amounts are taken per in their own unit: `1,5 g Salz pro 100 g`
 _MANY = 10**6  # nothing is taken per so many
+_SPEEDS = frozenset({"km/h", "[mi_i]/h"})
 _END = re.compile(f"[{ENDS}{ENDS_ANYWHERE}{SEMICOLONS}:：]")  # of a sentence, or of a part that a comma does not end
 
 
@@ -130,7 +131,9 @@ def take_rate(reading: Reading, unit: str) -> None:
 
 
 def _per(quantity: Quantity, unit: str) -> Quantity:
-    return Quantity(quantity.value, tuple(_below(one, unit) for one in quantity.units))
+    """The amount per another; of a word for several units the one that makes a speed comes first: ja `時速210キロ`."""
+    units = (_below(one, unit) for one in quantity.units)
+    return Quantity(quantity.value, tuple(sorted(units, key=lambda one: one not in _SPEEDS)))
 
 
 def _below(unit: str, below: str) -> str:

@@ -41,6 +41,7 @@ from pipeline.facts.excuses.speeds import is_speed_by_neighbour
 from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_by, is_only_reached, is_reached
 from pipeline.facts.excuses.time_after import is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
+from pipeline.facts.excuses.told_from_to import is_told_from_to
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
 from pipeline.facts.excuses.whole_amounts import is_told_as_whole
@@ -198,6 +199,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_only_by,
     is_worded,
     is_of_place,
+    is_told_from_to,
     is_time_of_change,
     is_told_by_verb,
     is_both_of_compound,

@@ -69,6 +69,7 @@ class Scanner:
     bound_heads: frozenset[str]  # how a bound of several words behind its amount begins: "or more"
     compared_ends: tuple[str, ...]  # how a noun ends that an amount is compared with: ka "200 ადამიანზე მეტი"
     anchored_ends: tuple[str, ...]  # how a span ends that is counted from what follows: hu "négy órával a műtét előtt"
+    than_ahead: tuple[str, ...]  # how a word ends that an amount behind it is more or less than: bn "আগের চেয়ে ৬% বেশি"
     than_ends: tuple[str, ...]  # how an amount ends that others are more or less than: tr "40'tan fazla"
     steps_by: tuple[str, ...]  # how an amount ends by which something changed: ka "2,3 პროცენტით მაღალი"
     last_letters: Mapping[str, int]  # last letter of a form in a script without spaces -> most letters of one
@@ -203,6 +204,7 @@ def _compiled(language: Language) -> Scanner:
         bound_heads=_heads(language),
         anchored_ends=tuple(map(fold_word, language.tables.get("relations", {}).get("anchored_ends", ()))),
         compared_ends=tuple(map(fold_word, bounds.get("compared_ends", ()))),
+        than_ahead=tuple(map(fold_word, bounds.get("than_ahead", ()))),
         than_ends=tuple(map(fold_word, bounds.get("than_ends", ()))),
         steps_by=tuple(map(fold_word, language.tables.get("steps", {}).get("by_behind", ()))),
         last_letters=_last_letters(entries.words),

@@ -31,8 +31,20 @@ SIGNS: tuple[tuple[str, str, object], ...] = (
     ("ℓ", "unit", "L"),
     ("㎜", "unit", "mm"),
     ("㎝", "unit", "cm"),
-    ("㎉", "unit", "kcal"),
     ("㏄", "unit", "cm3"),
+    ("㎞", "unit", "km"),
+    ("㎟", "unit", "mm2"),
+    ("㎠", "unit", "cm2"),
+    ("㎡", "unit", "m2"),
+    ("㎢", "unit", "km2"),
+    ("㎥", "unit", "m3"),
+    ("㎾", "unit", "kW"),
+    ("㎿", "unit", "MW"),
+    ("㏊", "unit", "har"),
+    ("㎐", "unit", "Hz"),
+    ("㎒", "unit", "MHz"),
+    ("㎓", "unit", "GHz"),
+    ("㎉", "unit", "kcal"),
     ("%", "unit", "%"),
     ("‰", "unit", "[ppth]"),
     ("/", "per", True),
@@ -104,6 +116,8 @@ _PLAIN = {
         "clock": "about clock",
         "over": "about ahead",
         "under": "about ahead",
+        "over_behind": "about behind",
+        "under_behind": "about behind",
         "collective": "about number",
         "infix": "about infix",
     },
@@ -167,7 +181,7 @@ def sense_of(table: str, key: str) -> Sense | None:
     if table in _RELATIONS:
         return Sense(_RELATIONS[table], Relation(key))
     category = _PLAIN.get(table, {}).get(key)
-    value = LIMITS.get(key, True) if table == "about" else _VALUES.get(key, True)
+    value = LIMITS.get(key.removesuffix("_behind"), True) if table == "about" else _VALUES.get(key, True)
     return Sense(category, value) if category else None
 
 

@@ -74,7 +74,7 @@ _ODD = re.compile("[^ -_a-~¡-¬®-³¶-įı-ʺʽ-˛Α-ωА-яєії]|ß̇")
 
 
 _FEW = 16  # words that are folded one by one where one of them is slow to fold
-_TWO_WAYS = re.compile(r"[ຫໍເ\u0e4dเ\u17d2]|\d[\u0903\u0983]\d")  # in what some write in another way
+_TWO_WAYS = re.compile(r"[ຫໍເ\u0e4dเ\u17d2]|\d[\u0903\u0983\u1361]\d")  # in what some write in another way
 _APART = "\x1f"  # the control character for this: it sets forms apart that are folded together
 
 

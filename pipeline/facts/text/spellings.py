@@ -1,4 +1,4 @@
-"""Letters that scripts of Asia write in two ways become one: Lao `ຫນຶ່ງ` is `ໜຶ່ງ`, `ນໍ້າ` is `ນ້ຳ`, ne `३ः४२` is 3:42."""
+"""Letters and marks that scripts write in two ways become one: Lao `ຫນຶ່ງ` is `ໜຶ່ງ`, ne `३ः४२` and am `3፡42` are 3:42."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ _LETTERS = {
 # The vowel am in two characters, with the mark of its tone between, ahead or nowhere: to am.
 _AM = re.compile("([\u0ec8-\u0ecb]?)\u0ecd([\u0ec8-\u0ecb]?)\u0eb2|([\u0e48-\u0e4b]?)\u0e4d([\u0e48-\u0e4b]?)\u0e32")
 _LAO_AM, _THAI_AM = "\u0eb3", "\u0e33"
-_VISARGA = r"(?<=\d)[\u0903\u0983](?=\d)"  # in place of a colon
+_COLONS = "\u0903\u0983\u1361"  # what stands for one between figures: visarga, Ethiopic word space
+_VISARGA = rf"(?<=\d)[{_COLONS}](?=\d)"
 _TWO_WAYS = re.compile(f"{'|'.join(_LETTERS)}|{_VISARGA}|{_AM.pattern}")
 
 
@@ -24,7 +25,7 @@ def respelt(text: str) -> Rewritten | None:
 
 
 def _one_way(found: re.Match[str]) -> str:
-    return ":" if found[0] in "\u0903\u0983" else _LETTERS.get(found[0]) or _am(found)
+    return ":" if found[0] in _COLONS else _LETTERS.get(found[0]) or _am(found)
 
 
 def _am(found: re.Match[str]) -> str:

@@ -29,7 +29,7 @@ from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Range, Relation, Value
 from pipeline.language import Language
 
-_OTHER_ERA = 2400  # years from here on are of another era: 2567 is 2024
+_OTHER_ERA, _YEARS_OF_ERA = 2400, range(2400, 2700)  # years from here on are of another era: 2567 is 2024
 _LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
 _DECADES = range(40, 100, 10)
 _RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
@@ -60,10 +60,21 @@ def in_common_era(reading: Reading, text: str, language: Language) -> Value:
     value = reading.value
     if isinstance(value, Date) and value.year >= _OTHER_ERA:
         return replace(value, year=value.year - language.era)
-    is_year = isinstance(value, Quantity) and not value.units and _OTHER_ERA <= value.value < _OTHER_ERA + 300
-    if isinstance(value, Quantity) and is_year and text[: reading.start].rstrip().endswith(language.date_links):
-        return Quantity(value.value - language.era)
+    if _is_year_of_era(value) and text[: reading.start].rstrip().endswith(language.date_links):
+        if isinstance(value, Range):  # th `ปี 2530 ถึง 2538`
+            return Range(_earlier(value.low, language.era), _earlier(value.high, language.era))
+        return _earlier(value, language.era) if isinstance(value, Quantity) else value
     return value
+
+
+def _is_year_of_era(value: Value) -> bool:
+    """True for a bare number, or a range of two, that may be a year of another era."""
+    ends = (value.low, value.high) if isinstance(value, Range) else (value,)
+    return all(isinstance(one, Quantity) and not one.units and one.value in _YEARS_OF_ERA for one in ends)
+
+
+def _earlier(year: Quantity, era: int) -> Quantity:
+    return Quantity(year.value - era)
 
 
 def _reading(text: str, found: list[Token], index: int, scan: Scanner, original: str) -> Reading | None:
@@ -104,8 +115,9 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         is_spoken = following is not None and is_spoken_time(text, found, index, scan.language)
         if is_spoken or is_led_hour(text, found, index):
             return clock(text, found, index, scan)
-        if is_before_month(text, token, following, scan):
-            return date_with_month(text, found, index, index + 1, scan)
+        month = index + 1 + (following is not None and following.sense("month") is None)  # ar `السادس من أكتوبر`
+        if is_before_month(text, token, found[month] if month < len(found) else None, scan):
+            return date_with_month(text, found, index, month, scan)
         if placed := _ordinal_ahead(text, found, index) or _ordinal_behind(text, found, index, language):
             return placed
     if token.sense("month") is not None:

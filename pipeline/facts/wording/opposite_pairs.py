@@ -112,7 +112,7 @@ def _each_two(level: Severity, *keys: str) -> Pairs:
 # Families in the same table, of which a text names one: where a medicine goes and where it is kept, how a dose counts
 # and how it is taken, where it hurts, what ails, which part of a year. Any two of a family exclude each other.
 _PLACES = ("cutaneous", "nasal", "ocular", "otic", "inhaled")
-FAMILIES: Pairs = (
+TURNED_FAMILIES: Pairs = (
     *_each_two(Severity.ERROR, *_PLACES),
     *((one, two, Severity.ERROR) for one, two in product(("oral", "rectal", "vaginal"), _PLACES)),
     ("rectal", "vaginal", Severity.ERROR),
@@ -135,18 +135,22 @@ FAMILIES: Pairs = (
     *_each_two(Severity.WARNING, "sitting", "standing", "lying"),
     ("switch_on", "switch_off", Severity.WARNING),
     ("opened", "closed", Severity.WARNING),
+    ("denies", "confirms", Severity.WARNING),
+    ("workday", "weekend", Severity.WARNING),
+)
+# Where and when, in the same table: a denial of something else leaves them as they are.
+PLACES_AND_TIMES: Pairs = (
     *_each_two(Severity.WARNING, "north", "south", "east", "west"),
     ("first_half", "second_half", Severity.WARNING),
     *_each_two(Severity.WARNING, "first_quarter", "second_quarter", "third_quarter", "fourth_quarter"),
     *_each_two(Severity.WARNING, "start_of", "middle_of", "end_of"),  # of a year, month, decade or century
-    ("denies", "confirms", Severity.WARNING),
     *_each_two(Severity.WARNING, "northwest", "northeast", "southwest", "southeast"),
     *((one, "south", Severity.WARNING) for one in ("northwest", "northeast")),
     *((one, "north", Severity.WARNING) for one in ("southwest", "southeast")),
     ("midnight", "midday", Severity.WARNING),
-    ("workday", "weekend", Severity.WARNING),
     *_each_two(Severity.WARNING, "spring", "summer", "autumn", "winter"),
 )
+FAMILIES = TURNED_FAMILIES + PLACES_AND_TIMES
 # Away from what something is kept, in the same table: a denial turns nothing, *avoid light* is away from light.
 SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "from_heat")
 _BINARY = frozenset(
