@@ -59,7 +59,13 @@ def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[C
         yield _problem(pair, (duty.start, duty.end), needless, Severity.WARNING)
     elif words[1] - words[0] <= short and not any(cue.key in _DENIALS for cue in (*source, *target)):
         for found in oppositions(source, target, DUTIES):
-            yield _problem(pair, (found.source.start, found.source.end), found.target, found.level)
+            if not _is_exclusive(found.source, source) and not _is_exclusive(found.target, target):
+                yield _problem(pair, (found.source.start, found.source.end), found.target, found.level)
+
+
+def _is_exclusive(cue: Cue, cues: Sequence[Cue]) -> bool:
+    """True for what only may be, which is a duty: `can only be 5 characters long`, must be at most."""
+    return cue.key == "may" and any(one.key == "evasion_only" for one in cues)
 
 
 def _duty(cues: Sequence[Cue]) -> Cue | None:

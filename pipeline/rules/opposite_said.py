@@ -59,6 +59,7 @@ _JOINING = frozenset({"maximal_too", "minimal_too"})
 _EARLIEST = frozenset({"earliest", "latest"})
 _LIMITS = _EARLIEST | {"maximal", "minimal"}  # which may hold a denial: no more than, no later than
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
+_BUT = frozenset({"evasion_only", "evasion_without", "evasion_other"})
 _MAY_DENY = SAID_NO | {"evasion", "evasion_scarce", "evasion_without"}
 
 
@@ -186,7 +187,7 @@ def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool
     """The opposites that a text, or a sentence of it, and its counterpart say."""
     is_alike = _denies(source) == _denies(target)
     for one in oppositions(source, target, OPPOSITES + SHELTERS + PLACES_AND_TIMES, is_sentence=is_sentence):
-        if is_alike or one.source.key not in _TURNED_BY_DENIAL:
+        if (is_alike or one.source.key not in _TURNED_BY_DENIAL) and not _are_only(one, source, target):
             yield one
     if is_alike:
         yield from oppositions(source, target, TURNED_FAMILIES, is_sentence=is_sentence)
@@ -194,6 +195,15 @@ def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool
         yield from oppositions(source, target, DEGREES if is_alike else _DENIED, is_sentence=True)
         if _denies_else(source) == _denies_else(target):
             yield from oppositions(source, target, CONTRADICTORIES, is_sentence=True)
+
+
+def _are_only(one: Opposition, source: Sequence[Cue], target: Sequence[Cue]) -> bool:
+    """True for *everyone only*, which is *no one but*."""
+    sides = {one.source.key: source, one.target.key: target}
+    if sides.keys() != {"all", "none"}:
+        return False
+    is_only = any(cue.key == "evasion_only" for cue in sides["all"])
+    return is_only and any(cue.key in _BUT for cue in sides["none"])
 
 
 def _denies(cues: Sequence[Cue]) -> bool:

@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from pipeline.facts.lexicon.patterns import LETTER, LONGEST_PREFIX, MARK, is_spaced, no_space
+from pipeline.facts.lexicon.patterns import IN_SYLLABLE, LETTER, LONGEST_PREFIX, MARK, is_spaced, no_space
 from pipeline.language import Language
 
 _LONGEST_WORD = 64  # letters; no form begins with a word so long, and longer ones are not read to their end
 _MARK, _LETTER = re.compile(MARK), re.compile(LETTER)
 
-# A Burmese syllable goes on: a vowel, a tone, or a consonant without its own vowel. `လ` is a month, `လေး` four.
-_IN_SYLLABLE = re.compile("[\u102b-\u103e]|[\u1000-\u1021]\u1037?\u103a")
 _ELISION = re.compile(r"'[^\W\d_]{2}")  # an ending without a table for it has one letter: en `g's`
 
 _Lengths = tuple[int, ...]  # of forms, the longest first
@@ -106,8 +104,8 @@ class Forms:
             if bare > stop or (form := text[start:bare]) not in self.known:
                 continue
             ends_word = form not in self.unended
-            if not ends_word and _IN_SYLLABLE.match(text, bare):
-                continue
+            if not ends_word and IN_SYLLABLE.match(text, bare):
+                continue  # my `လ` is a month, `လေး` four
             glued = self.suffix.match(text, bare, stop) if self.suffix is not None else None
             for end in (glued.end(), bare) if glued else (bare,):
                 if not ends_word or not (

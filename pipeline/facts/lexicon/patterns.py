@@ -17,14 +17,15 @@ from pipeline.language import Language
 
 # Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
 NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-# The vowel and other signs of the Indic scripts belong to their letters, though they are no letters themselves.
+# The vowel and other signs of the Indic scripts and of Thaana belong to their letters, though they are no letters.
 INDIC_SIGNS = (
     "".join(
         chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
         for block in range(0x900, 0xE00, 0x80)
     )
-    + "\u0a70\u0a71"
-)  # pa `ਪਿੱਛੇ`
+    + "\u0a70\u0a71"  # pa `ਪਿੱਛੇ`
+    + "\u07a6-\u07b0"  # dv `މަތިން`
+)
 # ca mil·ligrams is one word, el εβδομάδες· a word and its stop.
 MARK = f"(?:[{INDIC_SIGNS}]|·(?=[^\\W\\d_]))"
 LETTER = f"(?:[^\\W\\d_{NO_SPACE}]|{MARK})"
@@ -33,12 +34,14 @@ NO_SPACE_SCRIPT = re.compile(f"[{NO_SPACE}]")
 _HANGUL = "[\uac00-\ud7af]"
 # Scripts without spaces that write a syllable with signs: one that stands ahead of its consonant or joins the next one
 # to it, those that belong to the letter before, and a consonant that closes a syllable.
+_WITH_SIGNS = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]")
 _OPENS_SYLLABLE = "[\u0e40-\u0e44\u0ec0-\u0ec4\u1039\u17d2]"
 _GOES_ON = (
     "\u0e30-\u0e3a\u0e45\u0e47-\u0e4e\u0eb0-\u0ebd\u0ec8-\u0ece"  # Thai, Lao
     "\u102b-\u103e\u1056-\u1059\u17b4-\u17d3\u17dd"  # Burmese, Khmer
 )
 _CLOSES_SYLLABLE = "[\u1039\u103a]"
+IN_SYLLABLE = re.compile(f"[{_GOES_ON}]|[\u1000-\u102a]\u1037?\u103a")  # what no form ends ahead of
 
 _DATE = (
     r"(?:\d{4}-\d{2}-\d{2}(?!\d)"  # 2024-04-03
@@ -106,7 +109,7 @@ def signs_pattern(forms: Iterable[str], open_forms: Iterable[str] = ()) -> str:
     """
     forms, begun = frozenset(forms), tuple(open_forms)
     longer = frozenset(form for form in forms if form.startswith(begun)) if begun else frozenset()
-    end = f"(?![{_GOES_ON}]|[\u1000-\u102a]\u103a)"
+    end = f"(?!{IN_SYLLABLE.pattern})"
     ways = [f"{trie_pattern(longer)}{end}", f"{trie_pattern(begun)}(?!{_CLOSES_SYLLABLE})"] if begun else []
     return f"(?<!{_OPENS_SYLLABLE})(?:{'|'.join([*ways, f'{trie_pattern(forms - longer)}{end}'])})"
 
@@ -161,7 +164,8 @@ def unspaced_pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
         re.escape(letter) + ("" if "" in several else f"(?={trie_pattern(several)})")
         for letter, several in sorted(rests.items())
     ]
-    return re.compile("|".join(ways)) if ways else None
+    inside = f"(?<!{_OPENS_SYLLABLE})" if any(map(_WITH_SIGNS.match, rests)) else ""
+    return re.compile(f"{inside}(?:{'|'.join(ways)})") if ways else None
 
 
 def _beginning(heads: Iterable[str]) -> str:

@@ -31,6 +31,7 @@ from pipeline.facts.wording.cue_lexicon import (
 )
 from pipeline.language import Language, meaning
 
+_DENIAL = TOPICS["evasion"]
 _MANY = 4096  # texts that are remembered: one German text meets many languages, and several rules
 _WITHIN = 10  # words that may stand for a gap
 _STOP = f"[{''.join(sorted(STOPS))}]"
@@ -166,11 +167,17 @@ def _cues(text: str, begun: Mapping[str, list[Form]], prefixes: str) -> Iterator
             yield form.key, tokens[index].start() + skipped, tokens[last].end(), form.holds
 
 
-def _weightiest(found: Iterable[_Fit]) -> Iterator[_Fit]:
-    """Those of the forms that say most of their topics."""
+def _weightiest(found: Sequence[_Fit]) -> Iterator[_Fit]:
+    """Those of the forms that say most of their topics.
+
+    An ending that denies says so behind any stem: te `రక్షించబడలేదు`, not protected.
+    """
     best: dict[str, list[_Fit]] = {}
     for one in found:
         _take(best.setdefault(one[0].topic, []), one)
+    told = best.get(_DENIAL)
+    if told and all(form.key in EVASIONS for form, _, _ in told):
+        told += [one for one in found if one[0].key == "evasion"]
     return chain.from_iterable(best.values())
 
 

@@ -31,6 +31,7 @@ _REMEMBERED = 4096  # texts
 _MANY_LETTERS = 10
 _MANY_WORDS = 8  # a text of so many words holds a common one
 _FEW_WORDS = 4
+_LETTERS = 3  # of a common word that tells a language from one whose common words nobody listed
 _FOREIGN = 3  # letters or common words of another language that are no accident
 _SHARE = 0.25  # of a text's words that are common ones of its language, at least
 
@@ -88,6 +89,8 @@ def is_left(text: str, source: str, written: Language, wanted: Language) -> bool
     if len(words) < _FEW_WORDS:
         return False
     alien = _common(written.code).words - _common(wanted.code).words
+    if not _common(wanted.code).words:  # gd `a`, `an`, `is` and `on` are as common as English ones
+        alien = {word for word in alien if len(word) >= _LETTERS}
     held = [word for word in words if word in alien]
     if text.strip() in source and len(set(held)) >= _FOREIGN - 1:
         return True
