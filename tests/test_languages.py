@@ -74,7 +74,10 @@ SETTINGS = {
         "base",
     },
     "numbers": {"decimal", "group", "month_first", "percent_before", "slash_decimal", "either_mark", "either_decimal"},
-    "spelling": {"words", "joiners", "glued", "multipliers", "exceptions", "traits", "lone", "unit_last", "ends"},
+    "spelling": {
+        *("words", "joiners", "glued", "multipliers", "exceptions", "traits"),
+        *("lone", "unit_last", "first_apart", "ends"),
+    },
 }
 NUMBERED = {"months": range(1, 13), "weekdays": range(1, 8), "ordinals": range(1, 1001), "month_days": range(1, 32)}
 CODED = {"units", "units_ahead", "glued", "glued_every", "rates", "rates_ahead"}  # tables whose keys are unit codes

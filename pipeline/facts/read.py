@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
@@ -34,6 +35,7 @@ from pipeline.facts.times.centuries import with_centuries
 from pipeline.facts.times.dotted_hours import with_dotted_hours
 from pipeline.facts.times.opening_hours import with_opening_hours
 from pipeline.facts.times.seasons import name_seasons
+from pipeline.facts.tokens.amount import Amount
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.scan import tokens
 from pipeline.facts.tokens.token import Token
@@ -131,8 +133,8 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     """The readings of a cluster of tokens, in order."""
     cluster = found[first : last + 1]
     readings = list(dated(text, cluster, scan, original))
-    taken = {index for reading in readings for index in range(reading.first, reading.last + 1)}
-    free = [amount for amount in amounts(text, cluster) if amount.first not in taken and amount.last not in taken]
+    taken = {index: reading for reading in readings for index in range(reading.first, reading.last + 1)}
+    free = [amount for amount in amounts(text, cluster) if _is_free(amount, taken)]
     name_minutes(text, free, scan.language)
     name_inches(text, cluster, free, scan.language)
     free = with_bare_rests(text, cluster, with_centimetres(text, cluster, free, scan.lexicon), scan.language)
@@ -150,6 +152,14 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
         reading.first += first
         reading.last += first
     return readings
+
+
+def _is_free(amount: Amount, taken: Mapping[int, Reading]) -> bool:
+    """True for an amount of which nothing else is made, but the word for a place behind it: fr `5 premiers matchs`."""
+    if amount.first in taken:
+        return False
+    last = taken.get(amount.last)
+    return last is None or (isinstance(last.value, Ordinal) and last.is_word and last.first == last.last)
 
 
 def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:

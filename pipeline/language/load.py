@@ -128,6 +128,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         lone_words=frozenset(spelled.get("lone", ())),
         word_ends=tuple(spelled.get("ends", ())),
         last_words=frozenset(spelled.get("unit_last", ())),
+        is_first_apart=bool(spelled.get("first_apart", False)),
         months=dict(cldr.get("months", {})) | _spelled(hand.get("months", {})),
         weekdays=dict(cldr.get("weekdays", {})) | _spelled(hand.get("weekdays", {})),
         ordinals=dict(cldr.get("ordinals", {})) | _spelled(hand.get("ordinals", {})),

@@ -34,6 +34,7 @@ class Language:
     date_links: tuple[str, ...] = ()
     short_date_ahead: tuple[str, ...] = ()
     is_day_ahead: bool = False
+    is_first_apart: bool = False
     open_date_ahead: tuple[str, ...] = ()
     year_links: tuple[str, ...] = ()
     era: int = 0

@@ -176,7 +176,7 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
 def _ordinal_behind(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
     """tr `kırk beşinci`, ru `сорок пятая`: only the last word of the number tells that it is a place in an order.
 
-    es `veinte segundos` is a time; "twenty-second" is in an order.
+    es `veinte segundos` is a time; "twenty-second" is in an order; fr `vingt premiers` are the first twenty.
     """
     token, last = found[index], found[index + 1] if index + 1 < len(found) else None
     place = last.sense("ordinal") if last is not None else None
@@ -189,6 +189,7 @@ def _ordinal_behind(text: str, found: list[Token], index: int, language: Languag
     if (
         token.kind == "number"
         or (last.sense("unit") is not None and not between.strip())
+        or (place == 1 and between == " " and language.is_first_apart)
         or whole != token.value
         or int(str(place)) >= room
         or (between.strip() or between) not in language.joiners

@@ -7,15 +7,13 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.tokens.token import Token
+from pipeline.language import Language
 
 _TEN, _HUNDRED = 10, 100
 
 
-def with_compound_ordinals(text: str, found: list[Token], joiners: tuple[str, ...]) -> list[Token]:
-    """The tokens, each ordinal below ten joined to the tens or hundreds in letters that stand right before it.
-
-    `joiners` are what the language writes between tens and units.
-    """
+def with_compound_ordinals(text: str, found: list[Token], language: Language) -> list[Token]:
+    """The tokens, each ordinal below ten joined to the tens or hundreds in letters that stand right before it."""
     if not any(token.senses and "ordinal" in token.senses for token in found):
         return found
     kept: list[Token] = []
@@ -23,7 +21,7 @@ def with_compound_ordinals(text: str, found: list[Token], joiners: tuple[str, ..
         at = len(kept) - 1
         if at > 0 and kept[at].sense("and") is not None:  # двадесет и трећи
             at -= 1
-        total = _together(text, kept[at], token, joiners) if at >= 0 else 0
+        total = _together(text, kept[at], token, language) if at >= 0 else 0
         if total:
             before = kept[at]
             bare = text[before.start : token.end]
@@ -33,15 +31,20 @@ def with_compound_ordinals(text: str, found: list[Token], joiners: tuple[str, ..
     return kept
 
 
-def _together(text: str, before: Token, token: Token, joiners: tuple[str, ...]) -> int:
-    """What the two say as one ordinal, or 0; es `veinte segundos` is a time, and bg `двадесет трети` are parts."""
+def _together(text: str, before: Token, token: Token, language: Language) -> int:
+    """What the two say as one ordinal, or 0.
+
+    es `veinte segundos` is a time, bg `двадесет трети` are parts, and fr `vingt premiers` the first twenty.
+    """
     senses = token.senses or {}
     place = senses.get("ordinal")
     between = text[before.end : token.start]
     if not isinstance(place, int) or "unit" in senses or ("fraction" in senses and not between.strip()):
         return 0
+    if place == 1 and before.kind == "word" and between == " " and language.is_first_apart:
+        return 0
     high = before.value if before.kind == "word" else before.sense("ordinal")
     below = _TEN if place < _TEN else _HUNDRED
     if not isinstance(high, int | Decimal | Fraction) or high < 2 * _TEN or high % below:  # zweieinhalb dritte
         return 0
-    return int(high) + place if between in ("-", " ") or between.strip() in joiners else 0
+    return int(high) + place if between in ("-", " ") or between.strip() in language.joiners else 0

@@ -55,7 +55,7 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             cores[0] = _with_part_ahead(text, found, cores[0], as_number(part))
         found.extend(cores)
         end = behind(text, scan, original, cores[-1].end, found)
-    return with_compound_ordinals(text, found, scan.language.joiners)
+    return with_compound_ordinals(text, found, scan.language)
 
 
 def _ahead(text: str, scan: Scanner, original: str, floor: int, core: Token) -> list[Token]:

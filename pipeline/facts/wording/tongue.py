@@ -90,7 +90,7 @@ def is_left(text: str, source: str, written: Language, wanted: Language) -> bool
         return False
     alien = _common(written.code).words - _common(wanted.code).words
     if not _common(wanted.code).words:  # gd `a`, `an`, `is` and `on` are as common as English ones
-        alien = {word for word in alien if len(word) >= _LETTERS}
+        alien = frozenset(word for word in alien if len(word) >= _LETTERS)
     held = [word for word in words if word in alien]
     if text.strip() in source and len(set(held)) >= _FOREIGN - 1:
         return True
