@@ -134,7 +134,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     cluster = found[first : last + 1]
     readings = list(dated(text, cluster, scan, original))
     taken = {index: reading for reading in readings for index in range(reading.first, reading.last + 1)}
-    free = [amount for amount in amounts(text, cluster) if _is_free(amount, taken)]
+    free = [amount for amount in amounts(text, cluster) if _is_free(amount, taken, cluster)]
     name_minutes(text, free, scan.language)
     name_inches(text, cluster, free, scan.language)
     free = with_bare_rests(text, cluster, with_centimetres(text, cluster, free, scan.lexicon), scan.language)
@@ -154,12 +154,18 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     return readings
 
 
-def _is_free(amount: Amount, taken: Mapping[int, Reading]) -> bool:
-    """True for an amount of which nothing else is made, but the word for a place behind it: fr `5 premiers matchs`."""
+def _is_free(amount: Amount, taken: Mapping[int, Reading], cluster: list[Token]) -> bool:
+    """True for an amount of which nothing else is made, but the word for a place behind it: fr `5 premiers matchs`.
+
+    Of `a second` the place is all.
+    """
     if amount.first in taken:
         return False
-    last = taken.get(amount.last)
-    return last is None or (isinstance(last.value, Ordinal) and last.is_word and last.first == last.last)
+    place = taken.get(amount.last)
+    if place is None:
+        return True
+    is_word = isinstance(place.value, Ordinal) and place.is_word and place.first == place.last
+    return is_word and cluster[amount.last].sense("unit") is None
 
 
 def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:
