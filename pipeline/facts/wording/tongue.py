@@ -89,7 +89,7 @@ def is_left(text: str, source: str, written: Language, wanted: Language) -> bool
     if len(words) < _FEW_WORDS:
         return False
     alien = _common(written.code).words - _common(wanted.code).words
-    if not _common(wanted.code).words:  # gd `a`, `an`, `is` and `on` are as common as English ones
+    if not _common(wanted.code).words and _script(wanted) == _LATIN:  # gd `a`, `an`, `is` and `on`, as in English
         alien = frozenset(word for word in alien if len(word) >= _LETTERS)
     held = [word for word in words if word in alien]
     if text.strip() in source and len(set(held)) >= _FOREIGN - 1:
