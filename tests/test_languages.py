@@ -112,6 +112,8 @@ READ_ELSEWHERE = {
     ("bounds", "negation"),
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
+    ("bounds", "nor"),
+    ("bounds", "going_on"),
     ("bounds", "compared_ends"),
     ("bounds", "than_ahead"),
     ("bounds", "than_ends"),

@@ -140,16 +140,23 @@ def _overlap(one: Cue, two: Cue) -> bool:
 def _free(cues: Sequence[Cue], facts: Sequence[Fact]) -> list[Cue]:
     """The cues without words that may tell a rise or a fall and only limit an amount, and those that join a range.
 
-    `Um mehr als ein Viertel`; the `έως` between five and seven is no *at most*.
+    `Um mehr als ein Viertel`, "up to 20 mg"; the `έως` between five and seven is no *at most*.
     """
-    limits = [fact for fact in facts if not fact.trend]
-    ranges = [fact for fact in limits if isinstance(fact.value, Range)]
+    limits: list[Fact | Cue] = [fact for fact in facts if not fact.trend]
+    ranges = [fact for fact in facts if isinstance(fact.value, Range) and not fact.trend]
+    limits += [cue for cue in cues if cue.key == "maximal_too"]
     return [
         cue
         for cue in cues
-        if (cue.key not in _LOOSE_TREND or not any(fact.start <= cue.start < fact.end for fact in limits))
+        if (cue.key not in _LOOSE_TREND or not any(_is_part(cue, one) for one in limits))
         and (cue.key not in _JOINING or not any(fact.start < cue.start and cue.end < fact.end for fact in ranges))
     ]
+
+
+def _is_part(cue: Cue, whole: Fact | Cue) -> bool:
+    """True for words inside a fact, or at the beginning of longer ones: "up" of "up to"."""
+    is_longer = not isinstance(whole, Cue) or whole.end > cue.end
+    return is_longer and whole.start <= cue.start < whole.end
 
 
 def _compared_facts(facts: Sequence[Fact], others: Sequence[Fact]) -> list[Fact]:

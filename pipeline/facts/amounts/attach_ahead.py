@@ -13,12 +13,13 @@ from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import SCALE
 from pipeline.facts.tokens.reading import Reading, is_span
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import TEMPERATURES, is_count, kind_of
+from pipeline.facts.units import TEMPERATURES, is_count, is_measured, kind_of
 from pipeline.facts.values import ClockTime, Limit, Quantity, Range, Relation, Value
 
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _SIZES = frozenset({"mass", "volume", "length", "time", "calendar"})  # of which none is below nothing
 _MANY = 100  # of which none is below nothing either
+_PRESSURE = "mm[Hg]"
 _HYPHEN = 1  # characters: "18-Jährige"
 
 
@@ -196,6 +197,12 @@ def _take_minus(token: Token, reading: Reading, amount: Quantity, own: Token) ->
     return None
 
 
+def _is_measure(reading: Reading) -> bool:
+    """`davon 12 über 39 °C`: no pressure, which "120 over 80 mmHg" is, but so much in a unit."""
+    unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
+    return unit != _PRESSURE and is_measured(unit)
+
+
 def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> bool:
     """True where the word ahead of a reading belongs to something else, or stands too far away."""
     token, first = found[index], found[reading.first]
@@ -205,7 +212,7 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
     if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
         return True
     if token.sense("limit ahead") is Limit.OVER and (
-        is_out_of(text, found, index) or _is_over_thing(token, reading, first)
+        (not _is_measure(reading) and is_out_of(text, found, index)) or _is_over_thing(token, reading, first)
     ):
         return True
     return index > floor and trend_of(token) != "" and is_bare_year(first)  # "ein Drittel mehr als 2021"

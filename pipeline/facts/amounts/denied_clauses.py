@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from pipeline.facts.amounts.denied_limits import is_second_condition, is_until
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Bound
 
 _NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
 _ASIDE = 60  # characters of what is told anew between commas
+_PAUSED = re.compile(r"[,、，] ?")
 _VERB_AND = 2  # words: "and do" not
 
 
@@ -27,7 +30,7 @@ def is_in_negated_clause(text: str, reading: Reading, found: list[Token], scan: 
     start, end = clause_of(text, reading.start, reading.end)
     if isinstance(reading.value, Bound) and negation.search(text, reading.start, reading.end):
         return is_until(text[start : reading.start], scan)  # it `finché non supera 38 °C`
-    end = _end_behind_aside(text, end, scan)
+    end = _end_behind_joint(text, _end_behind_aside(text, end, scan), scan)
     if is_second_condition(text[start : reading.start], scan):
         start = reading.start
     ahead = (one for one in negation.finditer(text, start, reading.start) if not _is_of_limit(one, found))
@@ -48,16 +51,39 @@ def _end_behind_aside(text: str, end: int, scan: Scanner) -> int:
     return clause_of(text, stop + 1, stop + 1)[1] if text.startswith(", ", stop) and stop - end < _ASIDE else end
 
 
+def _end_behind_joint(text: str, end: int, scan: Scanner) -> int:
+    """The end of a clause, past one that goes on with the same verb: ja `3日を超えて、また…使用しないこと`."""
+    forms = _listed(scan, "going_on")
+    pause = _PAUSED.match(text, end) if forms else None
+    if pause is None or not text.startswith(tuple(forms), pause.end()):
+        return end
+    return clause_of(text, pause.end(), pause.end() + 1)[1]
+
+
+@cache
+def _listed(scan: Scanner, key: str) -> frozenset[str]:
+    return frozenset(map(fold_word, scan.language.tables.get("bounds", {}).get(key, ())))
+
+
 def _is_of_limit(denial: re.Match[str], found: list[Token]) -> bool:
     """True for a negation in the words for the limit of another amount: th `38 °C … ไม่เกิน 48 ชั่วโมง`, at most."""
     return any(token.lead <= denial.start() < token.end and token.sense("limit ahead") is not None for token in found)
 
 
 def _is_denied_behind(text: str, start: int, end: int, found: list[Token], scan: Scanner) -> bool:
-    """True for a negation behind an amount, but none right behind "and": `unter 25 °C lagern und nicht einfrieren`."""
+    """True for a negation behind an amount, but none right behind "and": `unter 25 °C lagern und nicht einfrieren`.
+
+    Nor does "nor" deny what stands ahead of it.
+    """
     for denial in scan.negation.finditer(text, start, end):
-        if _is_of_limit(denial, found):
+        if _is_of_limit(denial, found) or denial[0] in _nor(scan):
             continue
         if scan.links.isdisjoint(text[start : denial.start()].split()[-_VERB_AND:]):
             return True
     return False
+
+
+@cache
+def _nor(scan: Scanner) -> frozenset[str]:
+    """The words that deny and join in one: es `ni`."""
+    return _listed(scan, "nor")

@@ -39,7 +39,7 @@ from pipeline.facts.excuses.spans_of_change import is_time_of_change
 from pipeline.facts.excuses.spans_per import is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
 from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_by, is_only_reached, is_reached
-from pipeline.facts.excuses.time_after import is_before_told, may_be_after
+from pipeline.facts.excuses.time_after import is_before_it_passed, is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_from_to import is_told_from_to
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
@@ -71,7 +71,8 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         if any(is_none(difference, source, target) for is_none in _NONE):
             continue
         if difference.level == Severity.NOTE:
-            yield difference
+            is_turned = is_before_it_passed(difference, target)
+            yield replace(difference, level=Severity.WARNING) if is_turned else difference
         elif (
             (is_about_moved and difference.change is Change.APPROXIMATION)
             or is_told(difference, unshared, source, target)

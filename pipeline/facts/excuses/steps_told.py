@@ -35,7 +35,7 @@ def is_reached(difference: Difference, source: Side, _target: Side) -> bool:
     goals = scanner(source.language).goals
     clause = slice(*clause_of(source.text, fact.start, fact.end))
     is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
-    return is_goal or _is_step_to(_told_before(fact, source), source)
+    return is_goal or _is_led_by_to(fact, source) or _is_step_to(_told_before(fact, source), source)
 
 
 def is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
@@ -79,6 +79,15 @@ def is_only_by(difference: Difference, source: Side, target: Side) -> bool:
         return False
     is_step = step_of(target.text, theirs, target.language) == "by"
     return is_step or move_of(target.text, theirs, target.facts, target.language) is not None
+
+
+def _is_led_by_to(fact: Fact, side: Side) -> bool:
+    """True for `um 5 mg bis auf 20 mg`: words for "to" alone between it and an amount that begins no range with it."""
+    before = [one for one in side.facts if one.end < fact.start]
+    words = side.text[before[-1].end : fact.start].split() if before else []
+    tables = side.language.tables
+    forms = (*tables.get("ranges", {}).get("to", ()), *tables.get("steps", {}).get("to", ()))
+    return bool(words) and {*map(fold_word, words)} <= {word for form in forms for word in fold_word(form).split()}
 
 
 def _is_step_to(fact: Fact, side: Side) -> bool:

@@ -40,6 +40,7 @@ OPPOSITES: Pairs = (
     ("earliest", "latest", Severity.WARNING),
     ("no_reason", "no_reason_not", Severity.WARNING),
     ("upper_limit", "lower_limit", Severity.WARNING),
+    ("out_of_them", "besides_them", Severity.WARNING),
     ("all", "none", Severity.WARNING),
     ("always", "never", Severity.WARNING),
     ("highest", "lowest", Severity.WARNING),
@@ -75,6 +76,7 @@ DEGREES: Pairs = (
     ("stronger", "weaker", Severity.WARNING),
     ("winning", "losing", Severity.WARNING),
     ("leading", "trailing", Severity.WARNING),
+    ("oftener", "rarer", Severity.WARNING),
 )
 # Of these a denial may stand in either side, in the same table: what is unsuitable is not suitable.
 CONTRADICTORIES: Pairs = (
