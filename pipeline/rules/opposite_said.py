@@ -178,7 +178,7 @@ def _less_certain(cues: Sequence[Cue], facts: Sequence[Fact], moments: Sequence[
 
 
 def _moments(text: str, language: Language) -> list[Mark]:
-    return [mark for mark in marks_of(text, language) if mark.table == "moments"]
+    return [mark for mark in marks_of(text, language) if mark.table == "moments" and mark.key != "neither"]
 
 
 def _is_bare_one(fact: Fact) -> bool:

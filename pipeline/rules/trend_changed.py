@@ -41,7 +41,9 @@ def _moved(pair: Pair) -> Iterator[Problem]:
     """Amounts beside a word for more, where the other text has a word for less beside them: `up 5%`, zh 下降5%."""
     ours, theirs = pair.source_facts, pair.target_facts
     for fact in ours:
-        if not may_move(fact) or (said := move_of(pair.source, fact, ours, pair.source_language)) is None:
+        if not may_move(fact) and not fact.trend:
+            continue
+        if (said := move_of(pair.source, fact, ours, pair.source_language)) is None:
             continue
         same = [other for other in theirs if has_same_amounts(fact, other)]
         if len(same) != 1 or sum(has_same_amounts(fact, other) for other in ours) > 1 or (fact.trend and same[0].trend):

@@ -166,13 +166,13 @@ def _is_end(fact: Fact, end: Quantity, *, is_lower: bool) -> bool:
     is_week = isinstance(value, Ordinal) and end.unit in ("wk", "mo")
     if is_week or (is_age and isinstance(value, Quantity | Ordinal)):
         return figures(fact) == (end.value,)
+    is_price = fact.unit in CURRENCIES and end.unit.split("/")[0] == fact.unit  # an hour, told apart from the price
     is_loose = end.unit in ("a", "mo")  # "1 bis unter 4 Jahre"
     if isinstance(value, Bound) and is_loose and value.limit is Limit.UNDER and not is_lower:  # under 12: up to 11
         return is_same(value.amount, end) or is_same(value.amount, Quantity(end.value + 1, end.units))
     if isinstance(value, Bound) and (is_loose or not value.limit.is_strict) and value.limit.is_lower == is_lower:
-        return is_same(value.amount, end)
+        return is_same(value.amount, end) or (is_price and figures(fact) == (end.value,))  # kk `15 еуроға дейін`
     is_counted = not end.units and is_count(fact.unit)  # `ein bis zwei Gaben`
-    is_price = fact.unit in CURRENCIES and end.unit.split("/")[0] == fact.unit  # an hour, told apart from the price
     is_figure = (is_counted or is_price) and isinstance(value, Quantity) and figures(fact) == (end.value,)
     return is_same(value, end) or is_figure
 

@@ -78,7 +78,7 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         if level is None and _is_told_by_magnitude(difference, known, source, target):
             level = Severity.WARNING
         if level is None and is_contradicted(difference, known, source, target):
-            level = Severity.WARNING
+            level = Severity.ERROR if difference.change is Change.RELATION else Severity.WARNING
         if any(fact is not None and not moved.isdisjoint(written(fact, side.language)) for fact, side in facts):
             yield replace(difference, level=Severity.WARNING)
         elif level is not None:

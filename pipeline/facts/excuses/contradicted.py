@@ -13,7 +13,7 @@ from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.units import TEMPERATURES, is_count
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Number, Ordinal, Quantity, Range
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
@@ -29,6 +29,7 @@ _SPANS = {
 _SYLLABLES = 10
 _LARGE = 1000
 _HALF_DAY = 12  # hours
+_OTHER_SIDES = ({Relation.BEFORE, Relation.AFTER}, {Relation.AGO, Relation.AFTER})
 
 
 def is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
@@ -40,6 +41,8 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return False
     if difference.change is Change.BOUND:
         return _is_turned(one, two, target.language)
+    if difference.change is Change.RELATION:
+        return {one.relation, two.relation} in _OTHER_SIDES
     if difference.change is Change.DATE and isinstance(one.value, Date) and isinstance(two.value, Date):
         return _is_other_month(one.value, two.value)
     if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):

@@ -46,6 +46,7 @@ from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_
 from pipeline.facts.excuses.waits import is_waited
 from pipeline.facts.excuses.whole_amounts import is_told_as_whole
 from pipeline.facts.excuses.whole_years import is_told_in_whole_years
+from pipeline.facts.excuses.year_of_months import is_year_of_both
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.clause import clause_of
@@ -191,6 +192,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_before_told,
     is_told_of_whole,
     has_same_sign,
+    is_year_of_both,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_reached,

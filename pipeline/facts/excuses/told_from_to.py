@@ -9,8 +9,10 @@ from pipeline.facts.differences.match import is_same
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Range
 from pipeline.facts.wording.side import Side
+from pipeline.language import meaning
 
-_CHANGES = (Change.RANGE, Change.MISSING)
+_CHANGES = (Change.RANGE, Change.MISSING, Change.NUMBER_MISSING)
+_NEAR = 24  # characters ahead of an amount
 
 
 def is_told_from_to(difference: Difference, source: Side, target: Side) -> bool:
@@ -34,15 +36,17 @@ def _turned(ranges: list[Range], source: Side) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _is_end(fact: Fact, end: Quantity) -> bool:
-    return any(is_same(quantity, end) for quantity in fact.quantities[:1])
+    """True for the amount itself, and for its figure alone: 2.90 euros instead of 2.80."""
+    return any(is_same(one, end) or (not one.units and one.value == end.value) for one in fact.quantities[:1])
 
 
 def _is_start(fact: Fact, source: Side) -> bool:
-    """True behind a word for from, or where it was read as a limit from so much on."""
+    """True behind a word for from or instead, or where it was read as a limit from so much on."""
     if isinstance(fact.value, Range) or (isinstance(fact.value, Bound) and fact.value.limit is not Limit.AT_LEAST):
         return False
-    words = tuple(fold_word(form) for form in source.language.tables.get("ranges", {}).get("from", ()))
-    ahead = fold(source.text[: fact.start]).text.split()[-1:]
-    return (
-        ahead[0] in words if ahead and not isinstance(fact.value, Bound) else fold(fact.text).text.split()[0] in words
-    )
+    words = source.language.tables.get("ranges", {}).get("from", ())
+    if isinstance(fact.value, Bound):
+        return fold(fact.text).text.startswith(tuple(f"{fold_word(word)} " for word in words) or ("\0",))
+    words = (*words, *meaning(source.language.code).get("polarity", {}).get("instead_of", ()))
+    ahead = f" {fold(source.text[max(0, fact.start - _NEAR) : fact.start]).text.rstrip()}"
+    return ahead.endswith(tuple(f" {fold_word(word)}" for word in words) or ("\0",))

@@ -113,11 +113,22 @@ def _tail(language: Language) -> re.Pattern[str] | None:
 
 
 def _groups(forms: Mapping[str, Iterable[str]], suffix: str = "") -> str:
-    """A pattern of the words of either side, in a group with the name of the side; those of both sides tell nothing."""
+    """A pattern of the words of either side, in a group with the name of the side; those of both sides tell nothing.
+
+    What begins as a word of the other side and goes on is none of it: mn `оноос өмнө`, before, and `оноос`, since.
+    """
     folded = {key: {fold_word(form) for form in several} for key, several in forms.items()}
     both = set.intersection(*folded.values())
     late, early = (f"(?P<{key}{suffix}>{trie_pattern(folded[key] - both)})" for key in ("late", "early"))
-    return f"(?:{late}|{early})"
+    longer = [form for form in folded["early"] - both if not folded["late"].isdisjoint(_beginnings(form))]
+    ahead = rf"(?!{trie_pattern(longer)}(?!\w))" if longer else ""
+    return f"(?:{ahead}{late}|{early})"
+
+
+def _beginnings(form: str) -> Iterator[str]:
+    """The words a form begins with, one, two and so on, but not all of them."""
+    words = form.split(" ")
+    return (" ".join(words[:count]) for count in range(1, len(words)))
 
 
 def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]:
