@@ -92,7 +92,7 @@ AMOUNTS = {
     "idioms",
 }  # their keys are a number and a unit: "15 min"
 # Phrases without a figure, and what stands beside an amount.
-EVENTS = ("meal", "intake", "sport", "operation", "birth", "opening")
+EVENTS = ("meal", "intake", "sport", "operation", "birth", "opening", "vaccination", "infusion", "stopping")
 MARKS = {
     "moments": {
         "neither",

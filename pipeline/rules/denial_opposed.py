@@ -107,7 +107,15 @@ def _around_but(part: Part) -> list[Span]:
     buts = [cue for cue in part.cues if cue.key == _BUT]
     if len(buts) != 1:
         return []
-    return [(part.span[0], buts[0].start), (buts[0].end, part.span[1])]
+    but = buts[0]
+    opening = min([but.start, *(cue.start for cue in part.cues if _is_right_ahead(cue, but, part.text))])
+    behind = but.end if opening == but.start else opening
+    return [(part.span[0], opening), (behind, part.span[1])]
+
+
+def _is_right_ahead(cue: Cue, but: Cue, text: str) -> bool:
+    """True for a denial of the half that it opens with *but*: `nie aber beide Augen`."""
+    return cue.key in DENIALS and 0 < but.start - cue.end <= 1 and not text[cue.end : but.start].strip()
 
 
 def _named(part: Part, half: Span) -> set[str]:

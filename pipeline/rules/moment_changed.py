@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache
+from itertools import pairwise
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.lexicon.scanner import scanner
@@ -19,6 +20,7 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Relation
 from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.marks import DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -32,7 +34,7 @@ _MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
 _WHEN = (*_MEAL, *DAY)  # at bedtime, before meals: two questions, but each tells when
 _EATEN = ("with meal", "after meal")
 _FED = "not fasting"
-_EVENTS = ("intake", "sport", "operation", "birth", "opening")
+_EVENTS = ("intake", "sport", "operation", "birth", "opening", "vaccination", "infusion", "stopping")
 _QUESTIONS = (_MEAL, DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
 _TURNS = 4  # two times of day and two events
@@ -204,7 +206,18 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
             return False
         ours, theirs = (pair.source, pair.source_facts), (pair.target, pair.target_facts)
         return _tells_hour(*ours, gone, pair.source_language) or _tells_hour(*theirs, new, pair.target_language)
-    return is_told or {gone.key, new.key} in _NEAR or (_is_around(pair.source_facts) and _is_around(pair.target_facts))
+    if is_told or {gone.key, new.key} in _NEAR or (_is_around(pair.source_facts) and _is_around(pair.target_facts)):
+        return True
+    return _is_joined(pair, new.key.split(" ")[0])
+
+
+def _is_joined(pair: Pair, side: str) -> bool:
+    """`vor und bis 3 Tage nach der Impfung`: the other side of the event stands ahead of "and", without its noun."""
+    tables = (pair.source_language.tables.get(f"relations.{place}", {}) for place in ("ahead", "behind"))
+    forms = {fold_word(form) for table in tables for form in table.get(side, ())}
+    words = [word.strip(",") for word in fold(pair.source).text.split()]
+    links = joints(pair.source_language)
+    return any(one in forms and two in links for one, two in pairwise(words))
 
 
 def _is_around(facts: Sequence[Fact]) -> bool:

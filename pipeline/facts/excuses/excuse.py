@@ -31,7 +31,7 @@ from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
 from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
 from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
-from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next
+from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many
 from pipeline.facts.excuses.same_sign import has_same_sign
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
@@ -215,6 +215,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_waited,
     is_between_one_and_next,
     is_at_least_one,
+    is_only_so_many,
     is_told_in_whole_years,
     is_told_not_before,
     is_not_before_it_passed,

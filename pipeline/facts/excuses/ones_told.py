@@ -9,9 +9,11 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, Fact, Limit
+from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.side import Side
 
 _TIMES = "{times}"
+_ONLY = "evasion_only"
 
 
 def is_between_one_and_next(difference: Difference, source: Side, target: Side) -> bool:
@@ -29,6 +31,17 @@ def is_at_least_one(difference: Difference, _source: Side, target: Side) -> bool
     if difference.change is not Change.MISSING or fact is None or not is_least_once(fact):
         return False
     return says_limit(Limit.AT_LEAST, target.text, target.facts, target.language)
+
+
+def is_only_so_many(difference: Difference, source: Side, _target: Side) -> bool:
+    """`immer nur ein Pflaster`, never more than one: a word for only right ahead of what the translation limits."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(ours.value, Bound):
+        return False
+    if not isinstance(theirs.value, Bound) or theirs.value.limit is not Limit.AT_MOST:
+        return False
+    only = (cue for cue in cues_of(source.text, source.language) if cue.key == _ONLY)
+    return any(0 < ours.start - cue.end <= 1 for cue in only)
 
 
 def is_least_once(fact: Fact) -> bool:

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, signs_pattern
-from pipeline.facts.lexicon.words import SIGNS, words_of
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word, signs_pattern
+from pipeline.facts.lexicon.words import SIGNS, folded_text, words_of
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.calendar_names import calendar_names
@@ -20,6 +20,7 @@ _UNITS = ("s", "min", "h", "d", "wk", "mo", "a", *_LONG_UNITS)
 _SHORTEST, _SHORTEST_SIGNS = 3, 2  # letters of a name, or signs in a script without spaces
 _MADE_WITH, _LONG = ("wk", "mo", "a"), 4  # units whose names are no parts of other words, and letters of such a name
 _OFTEN, _NEITHER = ("periods", "spans"), "neither"  # marks that say how often, and such as tell nothing
+_NEAR = 24  # characters for a word for before or after
 _WORD = re.compile(f"[{SIGNS}]+")
 
 
@@ -61,9 +62,18 @@ def named_spans(text: str, facts: Sequence[Fact], language: Language) -> list[Na
     if not found:
         return []
     often = [mark for mark in marks_of(text, language) if mark.table in _OFTEN or mark.key == _NEITHER]
+    often = [mark for mark in often if not _beside(language).match(folded_text(text[mark.end : mark.end + _NEAR]).text)]
     taken = [(fact.start, fact.end) for fact in facts] + [(mark.start, mark.end) for mark in often]
     taken += [(day.start, day.end) for day in calendar_names(text, language)]  # zh 星期一 is no week
     return [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
+
+
+@once_for_each
+def _beside(language: Language) -> re.Pattern[str]:
+    """Words for before and after, behind a span that they bind to an event: `in der Woche vor der Impfung`."""
+    tables = (language.tables.get(f"relations.{side}", {}) for side in ("ahead", "behind"))
+    forms = (form for table in tables for key in ("before", "after") for form in table.get(key, ()))
+    return re.compile(f" {any_word(map(fold_word, forms), language)}")
 
 
 def may_name(text: str, unit: str, language: Language) -> bool:
