@@ -156,6 +156,7 @@ READ_ELSEWHERE = {
     ("counts", "dual_ends"),
     ("skip", "homographs"),
     ("skip", "points"),
+    ("skip", "limbs"),
     ("skip", "time_words"),
     ("counts", "several"),
     ("counts", "two"),

@@ -14,6 +14,7 @@ from pipeline.facts.amounts.bounds_shared import share_bounds
 from pipeline.facts.amounts.denied_clauses import is_in_negated_clause
 from pipeline.facts.amounts.inches import name_inches
 from pipeline.facts.amounts.join import joined
+from pipeline.facts.amounts.limbs import without_limbs
 from pipeline.facts.amounts.limits_by_comparison import limit_by_comparison
 from pipeline.facts.amounts.limits_by_verb import limit_by_verbs
 from pipeline.facts.amounts.ones_of_many import with_ones_of_many
@@ -83,7 +84,8 @@ def _facts(text: str, language: Language) -> list[Fact]:
     original = text if folded.offsets is None else "".join(text[offset] for offset in folded.offsets[:-1])
     found = without_verbs(folded.text, tokens(folded.text, scan, original), language)
     readings = with_ones_of_many(folded.text, _readings(folded.text, found, scan, original) if found else [], scan)
-    return with_centuries([_fact(reading, folded, text) for reading in readings], text, folded, language)
+    facts = without_limbs([_fact(reading, folded, text) for reading in readings], language)
+    return with_centuries(facts, text, folded, language)
 
 
 def _without_placeholders(text: str, language: Language) -> str:

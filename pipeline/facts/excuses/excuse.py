@@ -30,6 +30,7 @@ from pipeline.facts.excuses.limits_of_verbs import is_lost_with_verb, is_told_by
 from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
 from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
+from pipeline.facts.excuses.names_alike import is_of_name
 from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many
 from pipeline.facts.excuses.same_sign import has_same_sign
@@ -193,6 +194,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_told_of_whole,
     has_same_sign,
     is_year_of_both,
+    is_of_name,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_reached,

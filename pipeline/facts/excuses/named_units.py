@@ -94,10 +94,12 @@ def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
 
 
 def _is_of_points(bare: Fact, unit: str, side: Side) -> bool:
-    """is `fimm stigum`, el `πέντε μονάδες`: points, in a word for degrees or units."""
-    noun = _WORD_BEHIND.match(side.text, bare.end) if unit in _POINTS else None
-    words = side.language.tables.get("skip", {}).get("points", ())
-    return noun is not None and noun[1].casefold() in map(fold_word, words)
+    """is `fimm stigum`, cs `o síle 7 stupňů`: points, or a magnitude, in a word for degrees or units."""
+    if unit not in _POINTS:
+        return False
+    behind, ahead = _WORD_BEHIND.match(side.text, bare.end), side.text[: bare.start].split()[-1:]
+    words = set(map(fold_word, side.language.tables.get("skip", {}).get("points", ())))
+    return bool(words & {fold_word(word) for word in (*ahead, *([behind[1]] if behind else []))})
 
 
 def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
@@ -20,7 +21,7 @@ _HALF = Decimal("0.5")
 _JOINED = 8  # characters between two amounts of which the second is another choice
 
 
-def is_reached(difference: Difference, source: Side, _target: Side) -> bool:
+def is_reached(difference: Difference, source: Side, target: Side) -> bool:
     """True for an upper limit where the source says to what: one preposition, two meanings.
 
     Or that so much is reached: `erreichte 4,6 Millionen`, hi `46 लाख तक पहुँची`.
@@ -35,7 +36,9 @@ def is_reached(difference: Difference, source: Side, _target: Side) -> bool:
     goals = scanner(source.language).goals
     clause = slice(*clause_of(source.text, fact.start, fact.end))
     is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
-    return is_goal or _is_led_by_to(fact, source) or _is_step_to(_told_before(fact, source), source)
+    if is_goal or _is_led_by_to(fact, source) or _is_step_to(_told_before(fact, source), source):
+        return True
+    return _is_where_it_went(difference.target, target, fact, source)
 
 
 def is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
@@ -47,7 +50,9 @@ def is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
         return False
     steps = source.language.tables.get("steps", {}).get("to", ())
     is_step = f"{fold(fact.text).text} ".startswith(tuple(f"{fold_word(form)} " for form in steps) or ("\0",))
-    return is_step and _is_step_to(_told_before(other, target), target)
+    return is_step and (
+        _is_step_to(_told_before(other, target), target) or _is_where_it_went(fact, source, other, target)
+    )
 
 
 def is_left_of_half(difference: Difference, _source: Side, target: Side) -> bool:
@@ -96,6 +101,14 @@ def _is_step_to(fact: Fact, side: Side) -> bool:
         return True
     before = [one for one in side.facts if one.unit == fact.unit and 0 <= fact.start - one.end <= _JOINED]
     return any(step_of(side.text, one, side.language) == "to" for one in before)
+
+
+def _is_where_it_went(fact: Fact, side: Side, counterpart: Fact, other: Side) -> bool:
+    """True right behind a share by which it moved, as in the other text: uk `подешевшали на 4 % до 195 доларів`."""
+    before = next((one for one in side.facts if one.unit == "%" and 0 <= fact.start - one.end <= 1), None)
+    if before is None or move_of(side.text, before, side.facts, side.language) is None:
+        return False
+    return any(one.end <= counterpart.start and has_same_amounts(one, before) for one in other.facts)
 
 
 def _told_before(fact: Fact, side: Side) -> Fact:

@@ -32,6 +32,7 @@ from pipeline.language import Language
 _OTHER_ERA, _YEARS_OF_ERA = 2400, range(2400, 2700)  # years from here on are of another era: 2567 is 2024
 _LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
 _DECADES = range(40, 100, 10)
+_WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _RANGE_END = re.compile(r"\d[-–]\d+\. [A-ZÄÖÜ]")  # "The range is 5-10. Values …"
 # The senses that make a date, a time of day or an ordinal.
 _OF_TIME = frozenset({
@@ -198,6 +199,13 @@ def _ordinal_behind(text: str, found: list[Token], index: int, language: Languag
     return Reading(Ordinal(whole + int(str(place))), index, index + 1, token.start, last.end, is_word=True)
 
 
+def _is_before_span(original: str, start: int, scan: Scanner) -> bool:
+    """True right before the name of a unit of time: nb `hvert 97. minutt`."""
+    word = _WORD_BEHIND.match(original, start)
+    senses = scan.lexicon.words.get(word[1].casefold(), ()) if word is not None else ()
+    return any(sense.category == "unit" and is_time(str(sense.value)) for sense in senses)
+
+
 def _is_measured(found: list[Token], index: int) -> bool:
     """True where a unit stands behind the number, or behind the range it opens, that places are not counted in."""
     if index + 3 < len(found) and found[index + 1].sense("to") is not None and found[index + 2].value is not None:
@@ -219,7 +227,8 @@ def ordinal_of(original: str, token: Token, index: int, scan: Scanner) -> Readin
         return None
     is_decade = int(token.bare) in _DECADES and original[found.end() : found.end() + 2].islower()  # cs `v 80. letech`
     is_sure = found.lastgroup == "sure" or is_decade
-    if found[0] == "." and int(token.bare) > _LAST_DAY and not is_sure:
+    is_late = found[0] == "." and int(token.bare) > _LAST_DAY
+    if is_late and not is_sure and not _is_before_span(original, found.end(), scan):
         return None
     if found[0] == "." and _RANGE_END.match(original, token.start - 2, found.end() + 2):
         return None

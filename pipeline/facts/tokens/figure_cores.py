@@ -129,8 +129,9 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     if head is None or text[head.start() : start] in scan.ordinal_heads:
         return None
     beside = _senses(text[head.start() : start - 1], scan) if before == "-" else set()
-    if _HOUR_AHEAD in beside or (not beside.isdisjoint(_BESIDE) and _NO_NAME_END.match(text, end)):
-        return None  # fil `alas-9`; "die Über-80-Jährigen", "the over-80s"
+    is_no_end = _NO_NAME_END.match(text, end) is not None or scan.ordinal.match(text, end) is not None
+    if _HOUR_AHEAD in beside or (not beside.isdisjoint(_BESIDE) and is_no_end):
+        return None  # fil `alas-9`; "die Über-80-Jährigen", "the over-80s", "the mid-19th century"
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
     return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())

@@ -77,6 +77,7 @@ DEGREES: Pairs = (
     ("winning", "losing", Severity.WARNING),
     ("leading", "trailing", Severity.WARNING),
     ("oftener", "rarer", Severity.WARNING),
+    ("early", "late", Severity.WARNING),
 )
 # Of these a denial may stand in either side, in the same table: what is unsuitable is not suitable.
 CONTRADICTORIES: Pairs = (
