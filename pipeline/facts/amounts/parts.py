@@ -180,6 +180,8 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries:
         return False
     if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
         return False
+    if found[one.last].sense("limit behind") is not None:  # hu "3 napnál tovább és 4 órás időközzel"
+        return False
     if one.units[0] == "d" and _are_several(found, one):
         return False
     is_time_of_day = two.units[0] == "h" and Fraction(two.value).denominator > 1  # lt "12 ir 19 d. 20.15 val."
