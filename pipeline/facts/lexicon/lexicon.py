@@ -10,7 +10,15 @@ from functools import cache
 from typing import cast
 
 from pipeline.facts.lexicon.clock_phrases import clock_phrases
-from pipeline.facts.lexicon.senses import CASED_SIGNS, SIGNS, UNIT_SIGNS, Sense, is_told_by_case, sense_of
+from pipeline.facts.lexicon.senses import (
+    CASED_SIGNS,
+    SIGNS,
+    UNIT_SIGNS,
+    Sense,
+    is_listed_in_case,
+    is_told_by_case,
+    sense_of,
+)
 from pipeline.facts.numerals import exact
 from pipeline.facts.text.fold import fold_word, fold_words
 from pipeline.facts.values import ClockTime, Quantity
@@ -150,8 +158,7 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
                     yield form, further
                 if name == "clock" and key.startswith("pm") and _names_night(form, table):
                     yield form, Sense("of night", True)
-                is_told_by_case = len(form) == 1 and form.isalpha() and form.lower() != form.upper()
-                yield form, sense._replace(exact=form) if is_told_by_case else sense
+                yield form, sense._replace(exact=form) if is_listed_in_case(form) else sense
     for phrase, time in clock_phrases(language.tables):
         yield phrase, Sense("time of day", time)
     capitals = language.tables.get("calendar_names", {}).get("capitals", ())

@@ -146,6 +146,7 @@ _PLAIN = {
 
 SCALE = "scale"  # the value of a filler that names a scale: `über Stufe 4`
 RATHER = "rather"  # of a word for or that prefers what follows it: `zwei, besser drei`
+_VOWELS = frozenset("aeiouyаеиоуыэюя")  # what has none is no word: kJ, MW
 _VALUES = {"scales": SCALE, "rather": RATHER}
 
 
@@ -192,6 +193,15 @@ def _amount(key: str) -> Quantity:
 
 
 def is_told_by_case(form: str) -> bool:
-    """True for a letter, and for signs such as Da and Pa: in small letters they are words of many languages."""
-    is_sign = len(form) == 2 and form[0].isupper() and form[1].islower() and form.isascii()
+    """True for a letter, and for signs such as Da, mA and IU: in small letters they are words of many languages."""
+    is_sign = len(form) == 2 and form != form.lower() and not _VOWELS.isdisjoint(form.lower())
     return (len(form) == 1 and form.lower() != form.upper()) or is_sign
+
+
+def is_listed_in_case(form: str) -> bool:
+    """True for a form that counts in its own letters alone: one letter, or two capitals, be `АД`; `ад` is from.
+
+    Latin capitals are written small as well: 400 iu.
+    """
+    is_letter = len(form) == 1 and form.isalpha() and form.lower() != form.upper()
+    return is_letter or (len(form) == 2 and form.isupper() and not form.isascii())
