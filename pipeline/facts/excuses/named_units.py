@@ -45,6 +45,8 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or names_unit_behind(theirs, ours.unit, target)
             or _is_of_points(theirs, ours.unit, target)
         )
+    if not ours.unit and theirs.unit in _DEGREES and ours.quantities and ours.quantities[0].value < 0:
+        return True  # "will fall to minus 11", `auf minus 11 Grad`
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
 
 

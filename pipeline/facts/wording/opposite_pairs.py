@@ -44,6 +44,8 @@ OPPOSITES: Pairs = (
     ("all", "none", Severity.WARNING),
     ("always", "never", Severity.WARNING),
     ("highest", "lowest", Severity.WARNING),
+    ("largest", "smallest", Severity.WARNING),
+    ("best", "worst", Severity.WARNING),
 )
 # Degrees of one thing, in the same table: a denial turns one into the other, *nicht häufig* is rare.
 DEGREES: Pairs = (
@@ -114,6 +116,7 @@ def _each_two(level: Severity, *keys: str) -> Pairs:
 
 # Families in the same table, of which a text names one: where a medicine goes and where it is kept, how a dose counts
 # and how it is taken, where it hurts, what ails, which part of a year. Any two of a family exclude each other.
+_HALVES, _QUARTERS = ("first", "second"), ("first", "second", "third", "fourth")
 _PLACES = ("cutaneous", "nasal", "ocular", "otic", "inhaled")
 TURNED_FAMILIES: Pairs = (
     *_each_two(Severity.ERROR, *_PLACES),
@@ -145,7 +148,8 @@ TURNED_FAMILIES: Pairs = (
 PLACES_AND_TIMES: Pairs = (
     *_each_two(Severity.WARNING, "north", "south", "east", "west"),
     ("first_half", "second_half", Severity.WARNING),
-    *_each_two(Severity.WARNING, "first_quarter", "second_quarter", "third_quarter", "fourth_quarter"),
+    *_each_two(Severity.WARNING, *(f"{part}_quarter" for part in _QUARTERS)),
+    *((f"{half}_half", f"{part}_quarter", Severity.WARNING) for half, part in product(_HALVES, _QUARTERS)),
     *_each_two(Severity.WARNING, "start_of", "middle_of", "end_of"),  # of a year, month, decade or century
     *_each_two(Severity.WARNING, "northwest", "northeast", "southwest", "southeast"),
     *((one, "south", Severity.WARNING) for one in ("northwest", "northeast")),
