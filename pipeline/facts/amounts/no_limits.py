@@ -28,6 +28,7 @@ _ONE_NOUN = re.compile(r" [^\W\d_]{2,16} ")  # "five points higher than four yea
 _MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
 _NOUN_BEHIND = re.compile(r"[ -](?:[^\W\d_]{2,20} )?")  # with an adjective: "unter 10.000 gesunden Frauen"
 _SCORE = re.compile(r"[-–]\d")  # "came from 2-0 down"
+_LOST = re.compile(r"[-–](\d{1,2})(?![\d.,]|-)")
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -35,7 +36,7 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
     """False for a sign of a path, for "from" with "to" behind it, and for a noun that means one."""
     if token.bare in _COMPARATORS and token.end < reading.start - 1:  # "Info > BLE > the last 5": a path
         return False
-    if _is_compared_with_then(text, found, reading):
+    if _is_compared_with_then(text, found, reading) or _is_score(text, reading):
         return False
     if token.sense("to") is not None and isinstance(reading.value, Quantity) and reading.value.value < 0:
         return False  # "bis zu minus 24 Grad": as cold as that, and no warmer
@@ -51,6 +52,13 @@ def may_bound(text: str, found: list[Token], reading: Reading, token: Token) -> 
     return isinstance(reading.value, Quantity) and not (
         reading.optional and reading.weak and token.sense("relation ahead")
     )
+
+
+def _is_score(text: str, reading: Reading) -> bool:
+    """it `sotto 2-0`, two down: a bare figure with a smaller one behind a dash is no range."""
+    value = reading.value
+    other = _LOST.match(text, reading.end) if isinstance(value, Quantity) and not value.units else None
+    return other is not None and isinstance(value, Quantity) and int(other[1]) < value.value
 
 
 def _goes_on(text: str, found: list[Token], index: int, reading: Reading) -> bool:
