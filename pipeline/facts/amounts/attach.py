@@ -25,7 +25,7 @@ _SIDES = (Relation.BEFORE, Relation.AFTER)
 _ANCHOR = 48  # characters of a limit and the words behind it
 _SIGNS = 6  # of a denial and the word for "at"
 _VERB, _WORDS = 18, 2  # characters and words of a verb and the denial behind it
-_PAUSE = re.compile(r"[\d,.;:、，。고며]")
+_PAUSE = re.compile(r"[\d,.;:、，。]")
 _NEXT = tuple(Quantity(Decimal(1), (unit,)) for unit in ("a", "mo", "wk", "d"))
 _ROUND = range(1500, 2100, 100)  # counts more often than years
 
