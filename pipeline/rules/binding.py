@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from pipeline.binding import NEVER_HELD, Head, Key, Moves, Side, moves, names, read_facts, share_amounts
 from pipeline.facts.read import facts_of
 from pipeline.facts.text.fold import fold_word
+from pipeline.facts.tokens.figure_cores import ZONES
 from pipeline.facts.wording.cues import leading_keys, wide_cues_of
 from pipeline.facts.wording.marks import DAY, marks_of
 from pipeline.facts.wording.opposite_pairs import HOLDERS
@@ -16,7 +17,6 @@ from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
 _NONE = Moves()
-_ZONES = frozenset({"utc", "gmt", "mez", "mesz", "cet", "cest", "est", "edt", "pst", "pdt", "mst", "mdt", "bst"})
 _MOST = 200  # facts of a text; in more of them nobody tells whose each is
 
 
@@ -46,7 +46,7 @@ def _moves(source: str, target: str, source_language: Language, target_language:
 
 def _undated(words: Iterable[Head], text: str, language: Language) -> Iterator[Head]:
     """The words that name no month, day of the week or time zone: `sank im August` holds no amount of August."""
-    dates = _dates(language) | _ZONES
+    dates = _dates(language).union(ZONES)
     return (word for word in words if fold_word(text[word.start : word.end]) not in dates)
 
 

@@ -9,6 +9,7 @@ from pipeline.facts.amounts.attach_ahead import attach_ahead
 from pipeline.facts.amounts.attach_behind import attach_behind, last_with
 from pipeline.facts.amounts.attach_words import LOOSE_GAP, side_of
 from pipeline.facts.amounts.no_limits import comes_from, is_among, is_called, is_name, is_reached, is_year
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import LIMITS
@@ -100,7 +101,7 @@ def _limit_over_anchor(text: str, reading: Reading, scan: Scanner) -> Limit | No
         return None
     reading.start, reading.is_stated = found.start(), True
     limit = LIMITS[found.lastgroup]
-    turned = map(fold_word, scan.language.tables.get("bounds", {}).get("turned_before", ()))
+    turned = listed(scan.language, "bounds", "turned_before")
     is_turned = reading.relation is Relation.BEFORE and found[found.lastgroup] in turned
     return _TURNED[limit] if is_turned else limit
 
@@ -159,19 +160,13 @@ def _is_forbidden_behind(text: str, found: list[Token], reading: Reading, scan: 
     Of a temperature alone: what may not be within 24 hours is no limit of how long.
     """
     last, unit = found[reading.last], reading.value.unit if isinstance(reading.value, Quantity) else ""
-    if last.sense("limit behind") is not Limit.AT_MOST or last.bare not in _loose(scan.language):
+    if last.sense("limit behind") is not Limit.AT_MOST or last.bare not in listed(scan.language, "bounds", "loose"):
         return False
     if unit not in TEMPERATURES:
         return False
     denial = scan.negation.search(text, reading.end, reading.end + _VERB)
     between = text[reading.end : denial.start()] if denial is not None else ","
     return _PAUSE.search(between) is None and between.rstrip().count(" ") < _WORDS
-
-
-@once_for_each
-def _loose(language: Language) -> frozenset[str]:
-    """The words for "or more" and "or less" that stand behind their amount."""
-    return frozenset(map(fold_word, language.tables.get("bounds", {}).get("loose", ())))
 
 
 def _is_forbidden_degree(text: str, reading: Reading, scan: Scanner) -> bool:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from pipeline.facts.amounts.denied_limits import is_second_condition, is_until
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Bound
@@ -53,16 +52,11 @@ def _end_behind_aside(text: str, end: int, scan: Scanner) -> int:
 
 def _end_behind_joint(text: str, end: int, scan: Scanner) -> int:
     """The end of a clause, past one that goes on with the same verb: ja `3日を超えて、また…使用しないこと`."""
-    forms = _listed(scan, "going_on")
+    forms = listed(scan.language, "bounds", "going_on")
     pause = _PAUSED.match(text, end) if forms else None
     if pause is None or not text.startswith(tuple(forms), pause.end()):
         return end
     return clause_of(text, pause.end(), pause.end() + 1)[1]
-
-
-@cache
-def _listed(scan: Scanner, key: str) -> frozenset[str]:
-    return frozenset(map(fold_word, scan.language.tables.get("bounds", {}).get(key, ())))
 
 
 def _is_of_limit(denial: re.Match[str], found: list[Token]) -> bool:
@@ -73,17 +67,11 @@ def _is_of_limit(denial: re.Match[str], found: list[Token]) -> bool:
 def _is_denied_behind(text: str, start: int, end: int, found: list[Token], scan: Scanner) -> bool:
     """True for a negation behind an amount, but none right behind "and": `unter 25 °C lagern und nicht einfrieren`.
 
-    Nor does "nor" deny what stands ahead of it.
+    Nor does "nor" deny what stands ahead of it: es `ni`.
     """
     for denial in scan.negation.finditer(text, start, end):
-        if _is_of_limit(denial, found) or denial[0] in _nor(scan):
+        if _is_of_limit(denial, found) or denial[0] in listed(scan.language, "bounds", "nor"):
             continue
         if scan.links.isdisjoint(text[start : denial.start()].split()[-_VERB_AND:]):
             return True
     return False
-
-
-@cache
-def _nor(scan: Scanner) -> frozenset[str]:
-    """The words that deny and join in one: es `ni`."""
-    return _listed(scan, "nor")

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 from itertools import pairwise, takewhile
 
 from pipeline.facts.amounts.attach_words import CLAUSE_END
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.scanner import Scanner, scanner
 from pipeline.facts.lexicon.senses import RATHER
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -77,7 +77,9 @@ def _is_told_of_people(clause: str, limit: str, scan: Scanner) -> bool:
     if scan.aged is None or scan.attributes is None:
         return False
     words = [*clause.split(), *limit.split()[:1]] if scan.attributes.match(limit) else clause.split()
-    if not words or not (scan.attributes.fullmatch(words[-1]) or words[-1] in _leading_on(scan)):
+    if not words or not (
+        scan.attributes.fullmatch(words[-1]) or words[-1] in listed(scan.language, "bounds", "leading_on")
+    ):
         return False
     return any(scan.aged.fullmatch(people) and scan.attributes.fullmatch(word) for people, word in pairwise(words))
 
@@ -112,9 +114,3 @@ def _idle_negations(language: Language) -> re.Pattern[str] | None:
     negations = scanner(language).negations
     idle = [phrase for phrase in phrases if not negations.isdisjoint(phrase.split())]
     return re.compile(rf"(?<!\w){trie_pattern(idle)}(?!\w)") if idle else None
-
-
-@cache
-def _leading_on(scan: Scanner) -> frozenset[str]:
-    """The words between people and the limit of what is told of them: "with a clearance of", "who are"."""
-    return frozenset(map(fold_word, scan.language.tables.get("bounds", {}).get("leading_on", ())))

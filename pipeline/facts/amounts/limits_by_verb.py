@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.amounts.denied_limits import is_until
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import LIMITS
@@ -91,8 +92,8 @@ def _is_joined(text: str, start: int, end: int, scan: Scanner) -> bool:
 
     So it may with what is beaten by so much: es `superó el récord en 2 cm`.
     """
-    beaten = map(fold_word, scan.language.tables.get("bounds", {}).get("beaten", ()))
-    return not (scan.links | scan.joints | set(beaten)).isdisjoint(text[start:end].split())
+    beaten = listed(scan.language, "bounds", "beaten")
+    return not (scan.links | scan.joints | beaten).isdisjoint(text[start:end].split())
 
 
 @once_for_each

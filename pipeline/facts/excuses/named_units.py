@@ -9,6 +9,7 @@ from itertools import pairwise
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.inside_words import names_unit_behind
 from pipeline.facts.excuses.limits_shared import are_joined
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
@@ -100,7 +101,7 @@ def _is_of_points(bare: Fact, unit: str, side: Side) -> bool:
     if unit not in _POINTS:
         return False
     behind, ahead = _WORD_BEHIND.match(side.text, bare.end), side.text[: bare.start].split()[-1:]
-    words = set(map(fold_word, side.language.tables.get("skip", {}).get("points", ())))
+    words = listed(side.language, "skip", "points")
     return bool(words & {fold_word(word) for word in (*ahead, *([behind[1]] if behind else []))})
 
 

@@ -13,13 +13,12 @@ _NAME = re.compile(r"(?<![\w-])\d{1,3}-[A-Z][a-z]{3,}(?![\w-])")
 
 def is_of_name(difference: Difference, source: Side, target: Side) -> bool:
     """True where all that differs stands in names of a figure and a word with a capital that both texts hold."""
-    if not (_NAME.search(source.text) and _NAME.search(target.text)):
-        return False
-    names = set(_NAME.findall(source.text)) & set(_NAME.findall(target.text))
     ours, theirs = difference.source, difference.target
-    return (ours is None or _is_in(ours, source.text, names)) and (theirs is None or _is_in(theirs, target.text, names))
+    return (ours is None or _is_in_name(ours, source.text, target.text)) and (
+        theirs is None or _is_in_name(theirs, target.text, source.text)
+    )
 
 
-def _is_in(fact: Fact, text: str, names: set[str]) -> bool:
+def _is_in_name(fact: Fact, text: str, other: str) -> bool:
     found = _NAME.match(text, fact.start)
-    return found is not None and fact.end <= found.end() and found[0] in names
+    return found is not None and fact.end <= found.end() and found[0] in other

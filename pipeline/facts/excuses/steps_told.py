@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
@@ -90,9 +91,8 @@ def _is_led_by_to(fact: Fact, side: Side) -> bool:
     """True for `um 5 mg bis auf 20 mg`: words for "to" alone between it and an amount that begins no range with it."""
     before = [one for one in side.facts if one.end < fact.start]
     words = side.text[before[-1].end : fact.start].split() if before else []
-    tables = side.language.tables
-    forms = (*tables.get("ranges", {}).get("to", ()), *tables.get("steps", {}).get("to", ()))
-    return bool(words) and {*map(fold_word, words)} <= {word for form in forms for word in fold_word(form).split()}
+    forms = listed(side.language, "ranges", "to") | listed(side.language, "steps", "to")
+    return bool(words) and {*map(fold_word, words)} <= {word for form in forms for word in form.split()}
 
 
 def _is_step_to(fact: Fact, side: Side) -> bool:

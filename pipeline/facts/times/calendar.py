@@ -93,34 +93,10 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if isinstance(several := token.sense("range of intervals"), Range):
         return Reading(several, index, index, token.start, token.end, relation=Relation.EVERY, is_word=True)
     if token.kind == "number" and token.value is not None:
-        if is_year(token) and (dated_behind := date_behind_year(text, found, index, scan)):
-            return dated_behind
-        following = found[index + 1] if index + 1 < len(found) else None
-        if following is not None and _is_of_time(following):
-            is_glued = token.end == following.start and scan.ordinal.match(original, token.end) is not None
-            if is_day(token) and not is_glued and is_before_month(text, token, following, scan):
-                return date_with_month(text, found, index, index + 1, scan)
-            is_hour = is_clock_word(text, found, index, scan) and not is_span(text, found, index)
-            if is_hour and not is_score(text, found, index):
-                return clock(text, found, index, scan)
-        if text[token.end : token.end + 1].isalpha() and (glued := glued_clock(text, found, index, scan)):
-            return glued
-        is_led = index > 0 and _is_of_time(found[index - 1])
-        is_led_hour_figure = is_led and is_clock_ahead(text, found, index) and may_be_hour(token, following)
-        if is_led_hour_figure and not is_score(text, found, index):
-            return clock(text, found, index, scan)
-        prefixed = _ordinal_ahead(text, found, index) if is_led else None
-        return prefixed or ordinal_of(original, token, index, scan)
-    if token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ()):
-        following = found[index + 1] if index + 1 < len(found) else None
-        is_spoken = following is not None and is_spoken_time(text, found, index, scan.language)
-        if is_spoken or is_led_hour(text, found, index):
-            return clock(text, found, index, scan)
-        month = index + 1 + (following is not None and following.sense("month") is None)  # ar `السادس من أكتوبر`
-        if is_before_month(text, token, found[month] if month < len(found) else None, scan):
-            return date_with_month(text, found, index, month, scan)
-        if placed := _ordinal_ahead(text, found, index) or _ordinal_behind(text, found, index, language):
-            return placed
+        return _reading_of_figure(text, found, index, scan, original)
+    is_word = token.kind in ("word", "lone") or not {"ordinal", "number"}.isdisjoint(token.senses or ())
+    if is_word and (told := _reading_of_word(text, found, index, scan)) is not None:
+        return told
     if token.sense("month") is not None:
         return date_with_month(text, found, None, index, scan)
     is_unit = token.sense("unit") is not None and index > 0 and found[index - 1].value is not None
@@ -129,6 +105,42 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
     if (ordinal := token.sense("ordinal")) is not None and not is_unit and not is_share:
         return Reading(Ordinal(int(str(ordinal))), index, index, token.start, token.end, is_word=True)
     return None
+
+
+def _reading_of_figure(text: str, found: list[Token], index: int, scan: Scanner, original: str) -> Reading | None:
+    """The date, time of day or place in an order that a number in digits makes with what stands beside it."""
+    token = found[index]
+    if is_year(token) and (dated_behind := date_behind_year(text, found, index, scan)):
+        return dated_behind
+    following = found[index + 1] if index + 1 < len(found) else None
+    if following is not None and _is_of_time(following):
+        is_glued = token.end == following.start and scan.ordinal.match(original, token.end) is not None
+        if is_day(token) and not is_glued and is_before_month(text, token, following, scan):
+            return date_with_month(text, found, index, index + 1, scan)
+        is_hour = is_clock_word(text, found, index, scan) and not is_span(text, found, index)
+        if is_hour and not is_score(text, found, index):
+            return clock(text, found, index, scan)
+    if text[token.end : token.end + 1].isalpha() and (glued := glued_clock(text, found, index, scan)):
+        return glued
+    is_led = index > 0 and _is_of_time(found[index - 1])
+    is_led_hour_figure = is_led and is_clock_ahead(text, found, index) and may_be_hour(token, following)
+    if is_led_hour_figure and not is_score(text, found, index):
+        return clock(text, found, index, scan)
+    prefixed = _ordinal_ahead(text, found, index) if is_led else None
+    return prefixed or ordinal_of(original, token, index, scan)
+
+
+def _reading_of_word(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
+    """The same of a number in letters."""
+    token = found[index]
+    following = found[index + 1] if index + 1 < len(found) else None
+    is_spoken = following is not None and is_spoken_time(text, found, index, scan.language)
+    if is_spoken or is_led_hour(text, found, index):
+        return clock(text, found, index, scan)
+    month = index + 1 + (following is not None and following.sense("month") is None)  # ar `السادس من أكتوبر`
+    if is_before_month(text, token, found[month] if month < len(found) else None, scan):
+        return date_with_month(text, found, index, month, scan)
+    return _ordinal_ahead(text, found, index)
 
 
 def _is_second(text: str, found: list[Token], index: int) -> bool:
@@ -172,31 +184,6 @@ def _ordinal_ahead(text: str, found: list[Token], index: int) -> Reading | None:
         return None
     is_word = token.kind != "number"
     return Reading(Ordinal(int(token.value)), index - 1, index, before.start, token.end, is_word=is_word)
-
-
-def _ordinal_behind(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
-    """tr `kırk beşinci`, ru `сорок пятая`: only the last word of the number tells that it is a place in an order.
-
-    es `veinte segundos` is a time; "twenty-second" is in an order; fr `vingt premiers` are the first twenty.
-    """
-    token, last = found[index], found[index + 1] if index + 1 < len(found) else None
-    place = last.sense("ordinal") if last is not None else None
-    is_ten = token.value == 10 and "ten-units" in language.traits
-    if last is None or place is None or token.value is None or (token.value < 20 and not is_ten):
-        return None
-    whole = int(token.value)
-    room = next(room for room in (1000, 100, 10, 1) if whole % room == 0)
-    between = text[token.end : last.start]
-    if (
-        token.kind == "number"
-        or (last.sense("unit") is not None and not between.strip())
-        or (place == 1 and between == " " and language.is_first_apart)
-        or whole != token.value
-        or int(str(place)) >= room
-        or (between.strip() or between) not in language.joiners
-    ):
-        return None
-    return Reading(Ordinal(whole + int(str(place))), index, index + 1, token.start, last.end, is_word=True)
 
 
 def _is_before_span(original: str, start: int, scan: Scanner) -> bool:

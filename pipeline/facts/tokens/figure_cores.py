@@ -23,7 +23,7 @@ _TIMES = re.compile(r"\d ?x\Z")
 _PRICE = re.compile(r"\d+(?:[.,]\d\d(?!\d)|(?:[, ]\d{3})+(?!\d)|(?P<many>(?:[.,]\d+)? ?(?P<word>[^\W\d_]+)))")
 _MINUTES = re.compile(r"[0-5]?\d ?m(?:ins?)?(?![^\W_])")
 # `0900 GMT`, es `9.00 GMT`: what stands ahead of the abbreviation of a time zone is a time of day.
-ZONES = ("gmt", "utc", "est", "edt", "bst", "cet", "cest", "pst", "pdt")
+ZONES = ("gmt", "utc", "bst", "cet", "cest", "mez", "mesz", "est", "edt", "mst", "mdt", "pst", "pdt")
 _ZONED = re.compile(rf"(?P<hour>[01]?\d|2[0-3])[.,]?(?P<minute>[0-5]\d)?(?= ?(?:{'|'.join(ZONES).upper()})(?!\w))")
 _WITH_COLON, _WIDE_COLON = ("clock", "ratio"), "："
 _LONGEST_UNIT = 6  # letters

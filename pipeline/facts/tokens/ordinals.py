@@ -41,10 +41,12 @@ def _together(text: str, before: Token, token: Token, language: Language) -> int
     between = text[before.end : token.start]
     if not isinstance(place, int) or "unit" in senses or ("fraction" in senses and not between.strip()):
         return 0
-    if place == 1 and before.kind == "word" and between == " " and language.is_first_apart:
+    is_word = before.kind in ("word", "lone")
+    if place == 1 and is_word and between == " " and language.is_first_apart:
         return 0
-    high = before.value if before.kind == "word" else before.sense("ordinal")
+    high = before.value if is_word else before.sense("ordinal")
     below = _TEN if place < _TEN else _HUNDRED
-    if not isinstance(high, int | Decimal | Fraction) or high < 2 * _TEN or high % below:  # zweieinhalb dritte
+    least = _TEN if is_word and "ten-units" in language.traits else 2 * _TEN
+    if not isinstance(high, int | Decimal | Fraction) or high < least or high % below:  # zweieinhalb dritte
         return 0
     return int(high) + place if between in ("-", " ") or between.strip() in language.joiners else 0

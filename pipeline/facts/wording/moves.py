@@ -12,6 +12,7 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Quantity, Range
 from pipeline.facts.wording.cues import Cue, cues_of
+from pipeline.facts.wording.joints import joints
 from pipeline.language import Language
 
 MORE, LESS = "more", "less"
@@ -145,9 +146,7 @@ def _is_near(text: str, fact: Fact, cue: Cue, language: Language) -> bool:
 
 
 def _says_and(between: str, language: Language) -> bool:
-    ranges = language.tables.get("ranges", {})
-    joining = {word for key in ("and", "or") for word in ranges.get(key, ())}
-    return not joining.isdisjoint(between.split())
+    return not joints(language).isdisjoint(between.split())
 
 
 def _is_short(between: str, words: int, signs: int) -> bool:
