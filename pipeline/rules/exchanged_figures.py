@@ -60,24 +60,24 @@ def _reached(pair: Pair) -> Iterator[tuple[Span, Span]]:
 
 def _of_wholes(pair: Pair) -> Iterator[tuple[Span, Span]]:
     """`12 von 8.400 Personen, dort 98 von 8.350`, and 98 of 8,400: parts that changed their wholes."""
-    ours, theirs = (
-        [fact for fact in facts if _is_lone(fact, facts)] for facts in (pair.source_facts, pair.target_facts)
-    )
+    ours, theirs = _lone(pair.source_facts), _lone(pair.target_facts)
+    places = {str(fact.value): index for index, fact in enumerate(theirs)}
     twos = [(one, two) for one, two in pairwise(ours) if _is_part_of(one, two, pair.source)]
     for (one, two), (other, whole) in pairwise(twos):
         here = [str(fact.value) for fact in (one, two, other, whole)]
-        there = [fact for fact in theirs if str(fact.value) in here]
-        if len(set(here)) != _FOUR or len(there) != _FOUR:
+        if len(set(here)) != _FOUR or not places.keys() >= set(here):
             continue
+        there = [theirs[index] for index in sorted(places[value] for value in here)]
         told = [str(fact.value) for fact in there]
         if {frozenset(told[:2]), frozenset(told[2:])} == {frozenset((here[0], here[3])), frozenset((here[1], here[2]))}:
             yield span(one), span(there[0])
 
 
-def _is_lone(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """True for a bare count that its text tells once."""
-    is_bare = isinstance(fact.value, Quantity) and not fact.unit and not fact.relation
-    return is_bare and sum(other.value == fact.value for other in facts) == 1
+def _lone(facts: Sequence[Fact]) -> list[Fact]:
+    """The bare counts that their text tells once."""
+    told = Counter(str(fact.value) for fact in facts)
+    bare = (fact for fact in facts if isinstance(fact.value, Quantity) and not fact.unit and not fact.relation)
+    return [fact for fact in bare if told[str(fact.value)] == 1]
 
 
 def _is_part_of(one: Fact, two: Fact, text: str) -> bool:

@@ -27,8 +27,8 @@ _POWERS = (10**9, 10**6, 1000)
 _MILLION = 10**6
 _HUNDREDTHS = 2  # figures
 _WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
-_HUNDRED, _HUNDREDS = 100, range(100, 1000)
-_RESTS = range(10, 1000)
+_HUNDRED, _HUNDREDS = 100, frozenset(range(100, 1000))
+_RESTS = frozenset(range(10, 1000))
 
 
 def with_addition(text: str, found: list[Token], amount: Amount) -> Amount:

@@ -29,7 +29,7 @@ from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import ClockTime, Date, Ordinal, Quantity, Range, Relation, Value
 from pipeline.language import Language
 
-_OTHER_ERA, _YEARS_OF_ERA = 2400, range(2400, 2700)  # years from here on are of another era: 2567 is 2024
+_OTHER_ERA, _YEARS_OF_ERA = 2400, frozenset(range(2400, 2700))  # years from here on are of another era: 2567 is 2024
 _LAST_DAY = 31  # behind higher figures a point ends a sentence, as a rule
 _DECADES = range(40, 100, 10)
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.values import Quantity
 
-_YEARS = range(1900, 2100)
+_YEARS = frozenset(range(1900, 2100))
 _MARK = re.compile(r" ?[/–-] ?")  # 2022/23, 2022–23
 _DIGITS = re.compile(r"\d\d(?!\d)")
 

@@ -27,10 +27,11 @@ _OLDER = {"elder": MORE, "junior": LESS}
 _OLD_ENOUGH = {MORE: frozenset({"elder"}), LESS: frozenset({"junior"})}
 _AHEAD, _BEHIND = 3, 1  # words between, at most
 _FAR_AHEAD = 7  # the same, ahead of an amount without a limit: `raised its key interest rate to 5%`
+_FACTS_BESIDE = 8  # facts on either side, behind which no word is beside an amount
 _TOGETHER = 2  # words, at most, between two amounts that are told together
 _SIGNS_AHEAD, _SIGNS_BEHIND = 12, 5  # characters, in scripts without spaces
 _COUNTED = 100  # from which a bare number may rise or fall
-_YEARS = range(1500, 2101)
+_YEARS = frozenset(range(1500, 2101))
 _WORD = re.compile(r"\w+")
 _start = attrgetter("start")
 
@@ -109,8 +110,8 @@ def _windows(
     Times are no such amounts: `gegenüber 2019 um 5 %`.
     """
     start, end = clause_of(text, fact.start, fact.end)
-    first, last = (bisect_left(facts, place, key=_start) for place in (start, end))
-    near = facts[max(0, first - 2) : last]
+    first, at, last = (bisect_left(facts, place, key=_start) for place in (start, fact.start, end))
+    near = facts[max(0, first - 2, at - _FACTS_BESIDE) : min(last, at + _FACTS_BESIDE)]
     others = [other for other in near if other.quantities and not is_time(other.unit) and not _is_year(other)]
     before = [other for other in others if other.end <= fact.start]
     end = min([end, *(other.start for other in others if other.start >= fact.end)])
