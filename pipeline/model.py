@@ -240,4 +240,4 @@ class Settings:
     fail_on: str = "error"
     dose_equivalents: str = "warning"
     time_equivalents: str = "note"
-    severity: Mapping[str, str] = field(default_factory=dict)
+    severity: Mapping[str, str] = field(default_factory=dict, hash=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import blake2b
 
 from pipeline.catalog import new_header, read_catalog, write_catalog
@@ -97,8 +98,7 @@ def refresh_article(job: RefreshJob) -> Refreshment:
     A translator's text is never lost: what left the article becomes obsolete, what changed becomes fuzzy.
     """
     try:
-        article = article_of(job.project, job.name, job.data)
-        messages = fresh_template(job.project, article)
+        messages = _messages(job.project, job.name, job.data)
     except FaktentreuError as fault:
         return Refreshment(job.name, article_fault=fault)
     fresh, faults = [], []
@@ -118,6 +118,12 @@ def fresh_template(project: Project, article: Article) -> Catalog:
     """The article's messages, each with the facts that the guard reads in it."""
     language = project.settings.source_language
     return template(article, project.article_path(article.name), lambda segment: fact_notes(segment, language))
+
+
+@lru_cache(maxsize=32)
+def _messages(project: Project, name: str, data: bytes) -> Catalog:
+    """The template of the article in these bytes; it is asked for again where translations from elsewhere are taken."""
+    return fresh_template(project, article_of(project, name, data))
 
 
 def finished_marks(catalog: Catalog) -> Iterator[bytes]:
