@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import Span, sentence_pairs, sentences
+from pipeline.facts.values import Bound
 from pipeline.facts.wording.cue_lexicon import SAID_NO
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
 from pipeline.facts.wording.opposite_pairs import DUTIES, rivals, sides
@@ -59,13 +60,22 @@ def _compared(pair: Pair, words: Span, source: Sequence[Cue], target: Sequence[C
         yield _problem(pair, (duty.start, duty.end), needless, Severity.WARNING)
     elif words[1] - words[0] <= short and not any(cue.key in _DENIALS for cue in (*source, *target)):
         for found in oppositions(source, target, DUTIES):
-            if not _is_exclusive(found.source, source) and not _is_exclusive(found.target, target):
+            is_same = _is_exclusive(found.source, source) or _is_exclusive(found.target, target)
+            if not is_same and not (_may_limit(pair) and {found.source.key, found.target.key} == {"must", "may"}):
                 yield _problem(pair, (found.source.start, found.source.end), found.target, found.level)
 
 
 def _is_exclusive(cue: Cue, cues: Sequence[Cue]) -> bool:
     """True for what only may be, which is a duty: `can only be 5 characters long`, must be at most."""
     return cue.key == "may" and any(one.key == "evasion_only" for one in cues)
+
+
+def _may_limit(pair: Pair) -> bool:
+    """True where both texts tell no more than so much: `must be 20 characters or less`, may be at most."""
+    return all(
+        any(isinstance(fact.value, Bound) and not fact.value.limit.is_lower for fact in facts)
+        for facts in (pair.source_facts, pair.target_facts)
+    )
 
 
 def _duty(cues: Sequence[Cue]) -> Cue | None:

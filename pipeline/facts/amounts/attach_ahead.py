@@ -6,7 +6,14 @@ from dataclasses import replace
 
 from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, is_bare_year, side_of, trend_of
 from pipeline.facts.amounts.denied_limits import negated
-from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is_out_of, is_throughout, may_bound
+from pipeline.facts.amounts.no_limits import (
+    is_between_numbers,
+    is_governed,
+    is_out_of,
+    is_part_of_name,
+    is_throughout,
+    may_bound,
+)
 from pipeline.facts.amounts.rates import is_no_longer
 from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.lexicon.scanner import Scanner
@@ -211,6 +218,8 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
         return True
     if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
         return True
+    if token.sense("limit ahead") is not None and is_part_of_name(text, found, index, reading):
+        return True
     if token.sense("limit ahead") is Limit.OVER and (
         (not _is_measure(reading) and is_out_of(text, found, index)) or _is_over_thing(token, reading, first)
     ):
@@ -231,11 +240,15 @@ def _is_either_sign(text: str, token: Token) -> bool:
 
 
 def _is_link(text: str, found: list[Token], index: int, floor: int) -> bool:
-    """True for a preposition right behind a comparison: `nicht länger als an sieben Tagen`."""
+    """True for a preposition or an article right behind a comparison or a word for about.
+
+    `nicht länger als an sieben Tagen`, "at least a 60 % chance", "about a 20 % risk".
+    """
     if index <= floor or found[index].sense("link of limit") is None:
         return False
     before = found[index - 1]
-    return before.sense("limit ahead") is not None and text[before.end : found[index].lead] == " "
+    is_rough = before.sense("limit ahead") is not None or before.sense("about ahead") is not None
+    return is_rough and text[before.end : found[index].lead] == " "
 
 
 def _is_plus(text: str, token: Token, between: str) -> bool:

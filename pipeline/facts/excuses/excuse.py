@@ -32,7 +32,7 @@ from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
 from pipeline.facts.excuses.names_alike import is_of_name
 from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
-from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many
+from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many, is_several
 from pipeline.facts.excuses.round_the_clock import is_round_the_clock
 from pipeline.facts.excuses.same_sign import has_same_sign
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
@@ -220,6 +220,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_between_one_and_next,
     is_at_least_one,
     is_only_so_many,
+    is_several,
     is_told_in_whole_years,
     is_told_not_before,
     is_not_before_it_passed,

@@ -1,6 +1,7 @@
 """One of something on one side becomes what the other says with a word for one, or with a limit ahead of its noun.
 
-`zwischen zwei Hüben`, it `tra uno spruzzo e l'altro`; `mindestens einmal`, fr `au moins une fausse alerte`.
+`zwischen zwei Hüben`, it `tra uno spruzzo e l'altro`; `mindestens einmal`, fr `au moins une fausse alerte`; more than
+one is several.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ from pipeline.facts.wording.side import Side
 
 _TIMES = "{times}"
 _ONLY = "evasion_only"
+_MANY = frozenset({"many", "many_too"})
+_ABSENT = frozenset({Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED})
 
 
 def is_between_one_and_next(difference: Difference, source: Side, target: Side) -> bool:
@@ -42,6 +45,16 @@ def is_only_so_many(difference: Difference, source: Side, _target: Side) -> bool
         return False
     only = (cue for cue in cues_of(source.text, source.language) if cue.key == _ONLY)
     return any(0 < ours.start - cue.end <= 1 for cue in only)
+
+
+def is_several(difference: Difference, source: Side, target: Side) -> bool:
+    """True for more than one or once, where the other text says several: fr `plusieurs fois`."""
+    fact, other = difference.source or difference.target, target if difference.source is not None else source
+    if difference.change not in _ABSENT or fact is None or not isinstance(fact.value, Bound):
+        return False
+    if fact.value.limit is not Limit.OVER or fact.unit not in ("", _TIMES) or fact.quantities[0].value != 1:
+        return False
+    return any(cue.key in _MANY for cue in cues_of(other.text, other.language))
 
 
 def is_least_once(fact: Fact) -> bool:

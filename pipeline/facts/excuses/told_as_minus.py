@@ -1,4 +1,7 @@
-"""Whether a loss is told by its sign in one text and by a word in the other: `gab um 1,3 % nach`, ru `минус 1,3 %`."""
+"""Whether a loss is told by its sign in one text and by a word in the other: `gab um 1,3 % nach`, ru `минус 1,3 %`.
+
+Or a number by a sign written on to the word ahead of it, where a hyphen is none: zh `为-1` and -1.
+"""
 
 from __future__ import annotations
 
@@ -10,20 +13,32 @@ from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.side import Side
 
 _FALLS = frozenset({"fall", "fall_too"})
+_OF_VALUES = frozenset({Change.VALUE, Change.NUMBER})
+_SIGNS = ("-", "\N{MINUS SIGN}")
 _LOST = CURRENCIES | {"%", "[pp]"}  # of degrees minus two is no loss of two
 
 
 def is_told_as_minus(difference: Difference, source: Side, target: Side) -> bool:
     """True for two amounts that differ in their sign, where a word of falling stands in the sentence without it."""
     ours, theirs = difference.source, difference.target
-    if difference.change is not Change.VALUE or ours is None or theirs is None:
+    if difference.change not in _OF_VALUES or ours is None or theirs is None:
         return False
     one, two = ours.value, theirs.value
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or ours.unit != theirs.unit:
         return False
-    if one.value != -two.value or ours.unit not in _LOST:
+    if one.value != -two.value:
+        return False
+    if _has_sign(theirs, target) if one.value < 0 else _has_sign(ours, source):
+        return True
+    if ours.unit not in _LOST:
         return False
     return _falls(ours, source) if two.value < 0 else _falls(theirs, target)
+
+
+def _has_sign(fact: Fact, side: Side) -> bool:
+    """True for a hyphen between a letter and a figure."""
+    ahead = side.text[max(0, fact.start - 2) : fact.start]
+    return ahead[1:] in _SIGNS and ahead[0].isalpha()
 
 
 def _falls(fact: Fact, side: Side) -> bool:

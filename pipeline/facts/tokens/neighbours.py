@@ -141,7 +141,16 @@ def lexeme(place: Place, entries: Lexicon, original: str) -> Token | None:
     senses = entries.met.get(form)
     if senses is None:
         senses = entries.meaning(form, original[start : start + len(form)])
+        if not senses and len(form) == 1 and _opens_sentence(original, start):
+            senses = {key: value for key, value in entries.meaning(form, form).items() if key == "article"}
     return Token(start, end, "lexeme", None, None, senses, form, lead) if senses else None
+
+
+def _opens_sentence(original: str, start: int) -> bool:
+    """True where a capital is one of the first word: "A week later", ro `O oră mai târziu`, but not "vitamin A"."""
+    ahead = original[max(0, start - _WIDEST_GAP) : start]
+    sign = ahead.rstrip()[-1:]
+    return not sign or "\n" in ahead or not (sign.isalnum() or sign in ",-–")
 
 
 def _month(text: str, scan: Scanner, original: str, end: int, core: Token) -> Token | None:
