@@ -68,6 +68,7 @@ SETTINGS = {
         "short_date_ahead",
         "day_ahead",
         "open_date_ahead",
+        "slash_date_ahead",
         "year_links",
         "era",
         "ordinal_prefixes",

@@ -114,6 +114,7 @@ def _language(code: str, cldr: dict[str, Any], hand: dict[str, Any], numbers: di
         short_date_ahead=tuple(writing.get("short_date_ahead", ())),
         is_day_ahead=bool(writing.get("day_ahead", False)),
         open_date_ahead=tuple(writing.get("open_date_ahead", ())),
+        slash_date_ahead=tuple(writing.get("slash_date_ahead", ())),
         year_links=tuple(writing.get("year_links", ())),
         era=int(writing.get("era", 0)),
         ordinal_suffix=writing.get("ordinal_suffix", _suffix_pattern(cldr.get("ordinal_suffix", ()))),

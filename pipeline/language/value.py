@@ -36,6 +36,7 @@ class Language:
     is_day_ahead: bool = False
     is_first_apart: bool = False
     open_date_ahead: tuple[str, ...] = ()
+    slash_date_ahead: tuple[str, ...] = ()
     year_links: tuple[str, ...] = ()
     era: int = 0
     words: Mapping[str, int] = field(default_factory=dict)

@@ -17,7 +17,7 @@ from pipeline.facts.text.sentences import Span, sentence_pairs
 from pipeline.facts.units import is_dose
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.cue_lexicon import DENIALS, DENYING, EVASIONS
-from pipeline.facts.wording.cues import Cue, cues_of
+from pipeline.facts.wording.cues import Cue, cues_of, is_versed
 from pipeline.rules.denial_words import within
 from pipeline.rules.pair import Pair
 
@@ -28,7 +28,7 @@ _MAY_DENY = DENYING | {"without", "evasion", *EVASIONS} - {"evasion_too"}
 def denials_of_limits(pair: Pair) -> Iterator[Span]:
     """The words that deny in the clause of a strict limit, where the source tells the same and denies nothing."""
     ours = [fact for fact in pair.source_facts if isinstance(fact.value, Bound) and not fact.is_negated]
-    if not ours:
+    if not ours or not is_versed(pair.source_language, "negation"):
         return
     for one in ours:
         same = [two for two in pair.target_facts if _is_alike(one, two)]

@@ -84,7 +84,7 @@ def read(unread: Pair) -> Pair:
     found = differences(ours, theirs)
     if found:
         one, two = Side(source, source_language, ours), Side(target, target_language, theirs)
-        judged = with_limits_apart(certain(found, one, two), two)
+        judged = with_limits_apart(certain(found, one, two), one, two)
         found = list(excused(judged, one, two))
     gone = absent(source, target, ours, found) if found else ()
     return replace(unread, source_facts=ours, target_facts=theirs, differences=tuple(found), absent=gone)

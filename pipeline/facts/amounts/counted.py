@@ -8,7 +8,7 @@ from decimal import Decimal
 from pipeline.facts.amounts.signs import is_minus
 from pipeline.facts.tokens.amount import CURRENCY_AHEAD, JOINT, Amount, extend, gap, is_apart, is_led, scaled, times
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import CURRENCY_SIGNS, TEMPERATURES, is_measured, is_time
+from pipeline.facts.units import CURRENCIES, CURRENCY_SIGNS, TEMPERATURES, is_measured, is_time
 
 _BEFORE_FIGURE = re.compile(r"(?:us)?[$£€] ?\d")  # "$10-$20"
 _PERCENT_OF_NEXT = re.compile(r"% ?\d")
@@ -29,6 +29,8 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
         return  # tr `altının %20'si`: 20 %, of the gold
     if _DEGREE_LETTER_APART.match(text, found[amount.last].end):  # "(10 and 50) C and D"
         return
+    if is_time(units[0]) and _is_money(text, found, amount):  # id `USD 1,3 miliar tahun lalu`, last year
+        return
     if _is_decade(text, amount, following):
         amount.is_word = True
     elif (amount.is_word and is_apart(text, found[amount.last], following)) or not JOINT.match(
@@ -38,6 +40,17 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
     elif not _is_year(amount, units):
         amount.units = _as_ahead(text, found, amount, units) if len(units) > 1 else units
     extend(amount, found, amount.last + 1)
+
+
+def _is_money(text: str, found: list[Token], amount: Amount) -> bool:
+    """True where a currency stands ahead of an amount in figures."""
+    if amount.is_word:
+        return False
+    if CURRENCY_AHEAD.search(text, max(0, amount.start - 6), amount.start) is not None:
+        return True
+    before = found[amount.first - 1] if amount.first else None
+    named = before.sense("unit ahead") if before is not None and is_led(text, before, found[amount.first]) else None
+    return isinstance(named, tuple) and not CURRENCIES.isdisjoint(named)
 
 
 def _as_ahead(text: str, found: list[Token], amount: Amount, units: tuple[str, ...]) -> tuple[str, ...]:

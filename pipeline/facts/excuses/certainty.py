@@ -61,7 +61,8 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
     """The differences the target language's data can vouch for, with the severity it can vouch for."""
     tables = target.language.tables
     known = [one for one in found if (need := _need(one)) is None or need in tables]
-    known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, target.language) else one for one in known]
+    languages = (source.language, target.language)
+    known = [replace(one, level=Severity.NOTE) if _is_loosely_bound(one, *languages) else one for one in known]
     if target.language.is_made_by_hand or not known:
         yield from known
         return
@@ -93,8 +94,8 @@ def _need(difference: Difference) -> str | None:
     return _NEEDS.get(difference.change)
 
 
-def _is_loosely_bound(difference: Difference, language: Language) -> bool:
-    """ja `3日以上` for more than three days: a word that says "and more" as well as "more than"; of doses it counts.
+def _is_loosely_bound(difference: Difference, ours: Language, theirs: Language) -> bool:
+    """ja `3日以上` and more than three days: a word that says "and more" as well as "more than"; of doses it counts.
 
     In a clause that denies it the same says no more than, unless the source denies as well: no infants under a year.
     """
@@ -104,7 +105,7 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     is_taken = is_dose(one.unit) and one.unit not in _NEVER_TAKEN and not one.unit.endswith(_PER_VOLUME)
     if is_taken:
         return False
-    loose = language.tables.get("bounds", {}).get("loose", ())
+    before, loose = (language.tables.get("bounds", {}).get("loose", ()) for language in (ours, theirs))
     if isinstance(one.value, Bound) and not isinstance(two.value, Bound):  # vi `trong 24 giờ`: within them, or for them
         is_within = one.relation is Relation.WITHIN and two.relation is Relation.DURING
         return is_within and two.text.startswith(tuple(f"{form} " for form in loose))
@@ -113,7 +114,7 @@ def _is_loosely_bound(difference: Difference, language: Language) -> bool:
     # zh "不会升到70%以上"; what children from six on may not take is no limit of their age
     is_denied = two.is_negated and not one.is_negated and two.value.limit.is_lower and one.unit not in _AGES
     is_alike = one.value.limit.is_lower == (two.value.limit.is_lower and not is_denied)
-    return is_alike and any(form in two.text for form in loose)
+    return is_alike and (any(form in two.text for form in loose) or any(form in one.text for form in before))
 
 
 def _level(

@@ -36,17 +36,19 @@ _SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with oth
 _SHORTEST_ABOUT = 2
 _SIGN_SCRIPT = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # th ใน is but "in"
 _BEHIND_NOUN = re.compile(r" (?:[^\W\d]\S* )?\Z")  # hi "1 व्यक्ति तक"
+_Lacking = tuple[Limit | None, Fact | None]
 _NEAR = re.compile(r" ?(?:[^\W\d]+ ){0,2}\Z")  # sw "hadi mtu 1", up to one person
 
 
-def with_limits_apart(found: Iterable[Difference], target: Side) -> Iterator[Difference]:
-    """The differences, those milder whose limit or approximation the target states elsewhere in the amount's clause.
+def with_limits_apart(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
+    """The differences, those milder whose limit or approximation the other text states apart from the amount.
 
     One word apart stands for one lost limit, and for those of amounts that are joined to it: of two hours and of 30 °C
-    in brackets only the nearer may have it.
+    in brackets only the nearer may have it. So it is of one that only the target seems to have: `最多只能有30名`.
     """
     found = list(found)
-    excused = _with_word_apart(found, target)
+    excused = _with_word_apart([_dropped(one) for one in found], target)
+    excused |= _with_word_apart([_gained(one) for one in found], source, may_deny=False)
     for index, difference in enumerate(found):
         is_apart = index in excused or _is_reached(difference, *_dropped(difference), target)
         if is_apart or _is_roughly_apart(difference, target):
@@ -54,18 +56,17 @@ def with_limits_apart(found: Iterable[Difference], target: Side) -> Iterator[Dif
         yield difference
 
 
-def _with_word_apart(found: Sequence[Difference], target: Side) -> set[int]:
-    """The places in a list of the differences whose limit has a word apart of its own."""
+def _with_word_apart(lacking: Sequence[_Lacking], side: Side, *, may_deny: bool = True) -> set[int]:
+    """The places in a list of limits and the facts that lack them whose limit has a word apart of its own."""
     claims: list[tuple[int, int, int, Fact]] = []
-    for index, difference in enumerate(found):
-        limit, fact = _dropped(difference)
+    for index, (limit, fact) in enumerate(lacking):
         if limit is not None and fact is not None:
-            words = _words_apart(limit, fact, target)
-            claims += [(_distance(fact, *word, target), index, word[0], fact) for word in words]
+            words = _words_apart(limit, fact, side, may_deny=may_deny)
+            claims += [(_distance(fact, *word, side), index, word[0], fact) for word in words]
     excused: set[int] = set()
     owners: dict[int, list[Fact]] = defaultdict(list)
     for _, index, place, fact in sorted(claims, key=lambda claim: claim[:3]):
-        if index not in excused and (not owners[place] or _is_joined(fact, owners[place], target)):
+        if index not in excused and (not owners[place] or _is_joined(fact, owners[place], side)):
             owners[place].append(fact)
             excused.add(index)
     return excused
@@ -97,12 +98,20 @@ def says_limit(limit: Limit, text: str, facts: Sequence[Fact], language: Languag
     return any(not any(fact.start <= place < fact.end for fact in facts) for place in places)
 
 
-def _dropped(difference: Difference) -> tuple[Limit | None, Fact | None]:
+def _dropped(difference: Difference) -> _Lacking:
     """The limit that only the source's fact has, and the fact of the target that lacks it."""
-    ours, theirs = difference.source, difference.target
-    if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(theirs.value, Bound):
+    return _lacking(difference, difference.source, difference.target)
+
+
+def _gained(difference: Difference) -> _Lacking:
+    """The limit that only the target's fact has, and the fact of the source that lacks it."""
+    return _lacking(difference, difference.target, difference.source)
+
+
+def _lacking(difference: Difference, one: Fact | None, other: Fact | None) -> _Lacking:
+    if difference.change is not Change.BOUND or one is None or other is None or isinstance(other.value, Bound):
         return None, None
-    return (ours.value.limit, theirs) if isinstance(ours.value, Bound) else (None, None)
+    return (one.value.limit, other) if isinstance(one.value, Bound) else (None, None)
 
 
 def _is_reached(difference: Difference, limit: Limit | None, fact: Fact | None, target: Side) -> bool:
@@ -113,12 +122,12 @@ def _is_reached(difference: Difference, limit: Limit | None, fact: Fact | None, 
     return step_of(target.text, fact, target.language) == "to"
 
 
-def _words_apart(limit: Limit, fact: Fact, target: Side) -> list[tuple[int, int]]:
+def _words_apart(limit: Limit, fact: Fact, target: Side, *, may_deny: bool) -> list[tuple[int, int]]:
     """Where words for such a limit stand in the fact's clause that no other amount of the text has taken."""
     text, language = target.text, target.language
     others = [one for one in target.facts if one is not fact]
     sides = [limit.is_lower]
-    if not limit.is_strict and is_denied(fact, target, others):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
+    if may_deny and not limit.is_strict and is_denied(fact, target, others):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
     is_span = is_time(fact.unit)
     # "At the latest" is no least wait, and no limit of what is no span.

@@ -23,7 +23,7 @@ _NEAR = 16  # characters between a bare amount and the one it shares the unit wi
 _FURTHEST = re.compile(r"[^.,;:!?()]{0,32}")  # from a bare amount to the one whose unit is told
 _COPIED_SIGN = re.compile(r"\d[\d.,]*(?:[^\W\d_]{1,3}| [A-Z]{2,4})")  # `200C`, `2 BE`
 _DEGREES = {"Cel", "deg"}
-_POINTS = {"deg", "U", "[pp]"}
+_POINTS = {"deg", "Cel", "U", "[pp]"}
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
 
@@ -48,6 +48,8 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
         )
     if not ours.unit and theirs.unit in _DEGREES and ours.quantities and ours.quantities[0].value < 0:
         return True  # "will fall to minus 11", `auf minus 11 Grad`
+    if not ours.unit and _is_of_points(ours, theirs.unit, source):  # vi `mạnh 6,4 độ`
+        return True
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
 
 
@@ -97,10 +99,10 @@ def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
 
 
 def _is_of_points(bare: Fact, unit: str, side: Side) -> bool:
-    """is `fimm stigum`, cs `o síle 7 stupňů`: points, or a magnitude, in a word for degrees or units."""
+    """is `fimm stigum`, cs `o síle 7 stupňů`: points, or a magnitude (of), in a word for degrees or units."""
     if unit not in _POINTS:
         return False
-    behind, ahead = _WORD_BEHIND.match(side.text, bare.end), side.text[: bare.start].split()[-1:]
+    behind, ahead = _WORD_BEHIND.match(side.text, bare.end), side.text[: bare.start].split()[-2:]
     words = listed(side.language, "skip", "points")
     return bool(words & {fold_word(word) for word in (*ahead, *([behind[1]] if behind else []))})
 

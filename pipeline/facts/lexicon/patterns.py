@@ -75,6 +75,8 @@ _FIGURES = (
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])"
 _DAY_AND_MONTH = rf"{_DAY}\.(?:0?[1-9]|1[0-2])\.(?!\d)"  # 28.9.
 _DAY_AND_OPEN_MONTH = rf"{_DAY}\.0[1-9](?![\d.,]\d)(?!\d)"  # pl "od 3.04"
+_DAY_SLASH_MONTH = rf"{_DAY}/(?:0?[1-9]|1[0-2])(?![\d/])"  # vi "từ ngày 1/2"
+_NO_PART_SLASH_MONTH = rf"(?!{FRACTION} \w){_DAY_SLASH_MONTH}"  # vi "ngày 15/3", and no "ngày 1/2 viên"
 
 _WORDS = re.compile(f"(?:[^\\W\\d_]|{MARK})+")
 
@@ -115,15 +117,23 @@ def signs_pattern(forms: Iterable[str], open_forms: Iterable[str] = ()) -> str:
 
 
 @cache
-def figure_pattern(short_date_ahead: tuple[str, ...], open_date_ahead: tuple[str, ...]) -> re.Pattern[str]:
+def figure_pattern(
+    short_date_ahead: tuple[str, ...], open_date_ahead: tuple[str, ...], slash_date_ahead: tuple[str, ...] = ()
+) -> re.Pattern[str]:
     """The pattern of what starts with a figure; groups: date, clock, identifier, version, ratio, number.
 
     Behind some words a day and a month with points are a date (`am 28.9.`), behind any where one of them is empty;
-    behind others the last point may be missing.
+    behind others the last point may be missing, or a slash stands between, where it is no part of something.
     """
+    ways = (
+        (short_date_ahead, _DAY_AND_MONTH),
+        (open_date_ahead, _DAY_AND_OPEN_MONTH),
+        (tuple(word for word in slash_date_ahead if " " in word), _DAY_SLASH_MONTH),
+        (tuple(word for word in slash_date_ahead if " " not in word), _NO_PART_SLASH_MONTH),
+    )
     short = "".join(
         f"|(?:{'|'.join(f'(?<={re.escape(fold_word(word))} )' if word else '' for word in words)}){date}"
-        for words, date in ((short_date_ahead, _DAY_AND_MONTH), (open_date_ahead, _DAY_AND_OPEN_MONTH))
+        for words, date in ways
         if words
     )
     return re.compile(f"{_FIGURES.replace('%s', short)}|(?P<number>{NUMERAL})")

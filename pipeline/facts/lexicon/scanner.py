@@ -178,7 +178,7 @@ def _compiled(language: Language) -> Scanner:
         language=language,
         candidates=candidate_pattern(language, beginnings),
         unspaced=unspaced_pattern(beginnings),
-        figures=figure_pattern(language.short_date_ahead, language.open_date_ahead),
+        figures=figure_pattern(language.short_date_ahead, language.open_date_ahead, language.slash_date_ahead),
         forms=forms,
         lexicon=entries,
         spelling=spelling,

@@ -25,7 +25,7 @@ def numeric_date(token: Token, index: int, language: Language) -> Reading:
     if len(_WORDS.findall(token.bare)[0]) == 4:
         value = Date(*parts)
     elif len(parts) == 2:
-        value = Date(0, *(reversed(parts) if "." in token.bare else parts))  # 28.9., 9月28日
+        value = Date(0, *(reversed(parts) if "." in token.bare or "/" in token.bare else parts))  # 28.9., 15/3, 9月28日
     else:
         day, month, year = parts
         year += (2000 if year < 50 else 1900) if year < 100 else 0

@@ -15,7 +15,7 @@ from pipeline.facts.values import Limit, Number, Quantity
 JOINT = re.compile(r" ?-? ?\Z")
 SPACE = re.compile(r" *\Z")
 # "$10", "US$ 4.8 million"; not the other dollars ("R$").
-CURRENCY_AHEAD = re.compile(r"(?:(?<![^\W\d_])|\b[uU][sS])(?P<sign>[$£€]) ?[-−–]?\Z")
+CURRENCY_AHEAD = re.compile(r"(?:(?<![^\W\d_])|\b[uUaA][sS])(?P<sign>[$£€]) ?[-−–]?\Z")
 HYPHEN = re.compile(r" ?[-–] ?\Z")
 
 
