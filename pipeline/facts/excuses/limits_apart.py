@@ -48,7 +48,7 @@ def with_limits_apart(found: Iterable[Difference], source: Side, target: Side) -
     """
     found = list(found)
     excused = _with_word_apart([_dropped(one) for one in found], target)
-    excused |= _with_word_apart([_gained(one) for one in found], source, may_deny=False)
+    excused |= _with_word_apart([_gained(one) for one in found], source, is_source=True)
     for index, difference in enumerate(found):
         is_apart = index in excused or _is_reached(difference, *_dropped(difference), target)
         if is_apart or _is_roughly_apart(difference, target):
@@ -56,12 +56,12 @@ def with_limits_apart(found: Iterable[Difference], source: Side, target: Side) -
         yield difference
 
 
-def _with_word_apart(lacking: Sequence[_Lacking], side: Side, *, may_deny: bool = True) -> set[int]:
+def _with_word_apart(lacking: Sequence[_Lacking], side: Side, *, is_source: bool = False) -> set[int]:
     """The places in a list of limits and the facts that lack them whose limit has a word apart of its own."""
     claims: list[tuple[int, int, int, Fact]] = []
     for index, (limit, fact) in enumerate(lacking):
         if limit is not None and fact is not None:
-            words = _words_apart(limit, fact, side, may_deny=may_deny)
+            words = _words_apart(limit, fact, side, is_source=is_source)
             claims += [(_distance(fact, *word, side), index, word[0], fact) for word in words]
     excused: set[int] = set()
     owners: dict[int, list[Fact]] = defaultdict(list)
@@ -122,12 +122,12 @@ def _is_reached(difference: Difference, limit: Limit | None, fact: Fact | None, 
     return step_of(target.text, fact, target.language) == "to"
 
 
-def _words_apart(limit: Limit, fact: Fact, target: Side, *, may_deny: bool) -> list[tuple[int, int]]:
+def _words_apart(limit: Limit, fact: Fact, target: Side, *, is_source: bool) -> list[tuple[int, int]]:
     """Where words for such a limit stand in the fact's clause that no other amount of the text has taken."""
     text, language = target.text, target.language
     others = [one for one in target.facts if one is not fact]
     sides = [limit.is_lower]
-    if may_deny and not limit.is_strict and is_denied(fact, target, others):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
+    if not is_source and not limit.is_strict and is_denied(fact, target, others):  # ta "2 கப் காபிக்கு மேல் … வேண்டாம்"
         sides.append(not limit.is_lower)
     is_span = is_time(fact.unit)
     # "At the latest" is no least wait, and no limit of what is no span.
@@ -135,6 +135,8 @@ def _words_apart(limit: Limit, fact: Fact, target: Side, *, may_deny: bool) -> l
     is_within = is_span and not limit.is_strict
     words = [_limit_words(language, side, is_span=is_within, may_turn=may_turn) for side in sides]
     free = [word for pattern in words for word in _free(pattern, fact, text, others, language)]
+    if is_source:  # no word that may do something else: `rund um 20 %`
+        return [word for word in free if not _is_of_another(*word, fact, target)]
     joints = _free(_joint_words(language, limit.is_lower, is_within), fact, text, others, language)
     free += [word for word in joints if word[1] <= fact.start and _NEAR.match(fold(text[word[1] : fact.start]).text)]
     behind = _free(_words_behind(language, limit.is_lower), fact, text, others, language)
