@@ -180,6 +180,8 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries:
         return False
     if found[two.first].sense("every") is not None:  # hr "svake druge godine, svakog drugog mjeseca"
         return False
+    if one.is_implied and one.units[0] == "a" and two.first == one.last + 1:  # fi "vuoden kolmen ensimmäisen kuukauden"
+        return False
     if found[one.last].sense("limit behind") is not None:  # hu "3 napnál tovább és 4 órás időközzel"
         return False
     if one.units[0] == "d" and _are_several(found, one):

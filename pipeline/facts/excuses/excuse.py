@@ -33,6 +33,7 @@ from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
 from pipeline.facts.excuses.names_alike import is_of_name
 from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many, is_several
+from pipeline.facts.excuses.parts_told import is_other_part
 from pipeline.facts.excuses.round_the_clock import is_round_the_clock
 from pipeline.facts.excuses.same_sign import has_same_sign
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
@@ -74,7 +75,7 @@ def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         if any(is_none(difference, source, target) for is_none in _NONE):
             continue
         if difference.level == Severity.NOTE:
-            is_turned = is_before_it_passed(difference, target)
+            is_turned = is_before_it_passed(difference, target) or is_other_part(difference, source, target)
             yield replace(difference, level=Severity.WARNING) if is_turned else difference
         elif (
             (is_about_moved and difference.change is Change.APPROXIMATION)

@@ -25,6 +25,7 @@ _LINKS = ("s", "en")  # how a unit ends inside a compound
 _LONGEST_NOUN = 19  # characters, with the spaces around
 _LONGEST_ANCHOR = 3  # words that a span is counted from: hu "a tervezett műtét"
 _ANCHOR_WORD = re.compile(r" [^\W\d_]{1,20}")
+_LEADING = frozenset({"article", "from", "limit ahead", "relation ahead"})  # what one letter that leads may mean
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 _LED, _TIMED = ("limit ahead", "about ahead"), ("time of day",)
 _MEANT = frozenset({"limit behind", "more behind", "less behind"})
@@ -142,12 +143,12 @@ def lexeme(place: Place, entries: Lexicon, original: str) -> Token | None:
     if senses is None:
         senses = entries.meaning(form, original[start : start + len(form)])
         if not senses and len(form) == 1 and _opens_sentence(original, start):
-            senses = {key: value for key, value in entries.meaning(form, form).items() if key == "article"}
+            senses = {key: value for key, value in entries.meaning(form, form).items() if key in _LEADING}
     return Token(start, end, "lexeme", None, None, senses, form, lead) if senses else None
 
 
 def _opens_sentence(original: str, start: int) -> bool:
-    """True where a capital is one of the first word: "A week later", ro `O oră mai târziu`, but not "vitamin A"."""
+    """True where a capital is one of the first word: "A week later", pl `W 5 dni`, but not "vitamin A"."""
     ahead = original[max(0, start - _WIDEST_GAP) : start]
     sign = ahead.rstrip()[-1:]
     return not sign or "\n" in ahead or not (sign.isalnum() or sign in ",-–")
