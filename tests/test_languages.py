@@ -156,6 +156,7 @@ READ_ELSEWHERE = {
     ("points", "between"),
     ("counts", "dual_ends"),
     ("skip", "homographs"),
+    ("skip", "plurals"),
     ("skip", "points"),
     ("skip", "limbs"),
     ("skip", "time_words"),

@@ -183,7 +183,7 @@ def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:
 def _ratio(token: Token, index: int) -> Reading:
     if token.bare == _ALWAYS:
         return Reading(_DAY_AND_NIGHT, index, index, token.start, token.end, optional=True, is_word=True)
-    first, second = re.split("[/:]", token.bare)
+    first, second = (re.sub(r"\D", "", figure) for figure in re.split("[/:]", token.bare))  # 1:1,000
     return Reading(Ratio(Decimal(first), Decimal(second)), index, index, token.start, token.end)
 
 

@@ -48,6 +48,7 @@ _LARGE = ("L", "kg", "[lb_av]")
 _SUPPLIED = ("km/h", "[mi_i]/h")  # by a reader: Tempo 30
 # Sides that a span of time may not lose, and relations that exclude one another; else wording differs.
 _SIDES = (Relation.BEFORE, Relation.AFTER)
+_POINTS = (*_SIDES, Relation.AGO)
 _OPPOSITES: set[frozenset[Relation | None]] = {
     frozenset({Relation.BEFORE, Relation.AFTER}),
     frozenset({Relation.AGO, Relation.AFTER}),
@@ -67,6 +68,8 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         found.append(Difference(Change.RELATION, one, two, WARNING))
     elif (one.relation, two.relation) == (Relation.WITHIN, Relation.BEFORE) and not isinstance(one.value, Bound):
         found.append(Difference(Change.RELATION, one, two, ERROR))  # in three years, and hi `पहले`, before or ago
+    elif one.relation is Relation.EVERY and two.relation in _POINTS:  # every 8 hours, after 8 hours
+        found.append(Difference(Change.RELATION, one, two, WARNING))
     elif one.relation in _SIDES and two.relation is None:
         found.append(Difference(Change.RELATION, one, two, NOTE))
     is_of_day = is_time(one.unit) and {one.per, two.per} == {"d", "{night}"}  # hours of sleep

@@ -35,7 +35,7 @@ from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_n
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many, is_several
 from pipeline.facts.excuses.parts_told import is_other_part
 from pipeline.facts.excuses.round_the_clock import is_round_the_clock
-from pipeline.facts.excuses.same_sign import has_same_sign
+from pipeline.facts.excuses.same_sign import has_same_sign, is_plural_figure
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.spans_of_change import is_time_of_change
@@ -235,4 +235,5 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_denied_within,
     is_few,
     is_other_word,
+    is_plural_figure,
 )
