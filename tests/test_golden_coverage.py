@@ -33,7 +33,7 @@ EXCUSED: dict[str, tuple[str, str]] = {
     "prohibition-lost": _NO_DENIALS,
     "wrong-language": _NO_DENIALS,
     "ambiguous-number": ("both decimal marks are written", "ht km lo"),
-    "number-notation": ("both decimal marks are written", "ar ht km lo mn"),
+    "number-notation": ("both decimal marks are written", "ar ht hy ka km lo mn"),
     "order-changed": ("Thai parts no sentences", "th"),
     "rough-count-changed": (
         "no words that tell roughly how many are listed",

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import Span, clauses
-from pipeline.facts.values import Fact, Relation
+from pipeline.facts.values import Bound, Fact, Relation
 from pipeline.facts.wording.cue_lexicon import DENIALS
 from pipeline.facts.wording.cues import Cue
 from pipeline.facts.wording.opposite_pairs import DEGREES, FAMILIES, OPPOSITES, sides
@@ -38,7 +38,7 @@ def added_by_halves(ours: Part, theirs: Part, facts: Sequence[Fact]) -> Iterator
     if not denials or any(cue.key in DENIALS or cue.key == "needless" for cue in theirs.cues):
         return
     said, meant = {cue.key for cue in ours.cues}, {cue.key for cue in theirs.cues}
-    if said & {"partial", _ONLY, "evasion", "soft"}:
+    if said & {"partial", _ONLY, "evasion", "soft"} or any(map(_is_limit_denied, facts)):  # `nicht mehr als`
         return
     first = denials[0]
     buts = [cue for cue in ours.cues if cue.key == _BUT]
@@ -46,6 +46,11 @@ def added_by_halves(ours: Part, theirs: Part, facts: Sequence[Fact]) -> Iterator
     is_after = any(fact.relation is Relation.AFTER for fact in facts) and said.isdisjoint(CLASSES)
     if ("not_only" in meant and is_behind) or ("only_after" in meant and is_after):
         yield Denial((first.start, first.end), is_forbidding=False, is_sure=True)
+
+
+def _is_limit_denied(fact: Fact) -> bool:
+    """True for a limit that a denial turns round: tr `yarım kilodan fazla taşıyamaz`."""
+    return fact.is_negated and isinstance(fact.value, Bound)
 
 
 def _lost_beside_but(ours: Sequence[Cue], theirs: Part) -> Iterator[Denial]:

@@ -27,6 +27,8 @@ def take_unit_behind(text: str, found: list[Token], amount: Amount) -> None:
         return
     if following.sense("unit ahead") is not None and _PERCENT_OF_NEXT.match(text, following.start):
         return  # tr `altının %20'si`: 20 %, of the gold
+    if _leads_clock(text, found, amount.last + 1):
+        return
     if _DEGREE_LETTER_APART.match(text, found[amount.last].end):  # "(10 and 50) C and D"
         return
     if is_time(units[0]) and _is_money(text, found, amount):  # id `USD 1,3 miliar tahun lalu`, last year
@@ -51,6 +53,12 @@ def _is_money(text: str, found: list[Token], amount: Amount) -> bool:
     before = found[amount.first - 1] if amount.first else None
     named = before.sense("unit ahead") if before is not None and is_led(text, before, found[amount.first]) else None
     return isinstance(named, tuple) and not CURRENCIES.isdisjoint(named)
+
+
+def _leads_clock(text: str, found: list[Token], index: int) -> bool:
+    """fa `به بزرگی ۶٫۴ ساعت ۳:۲۰`, of 6.4 at 3:20: a word for the hour that leads the time behind it."""
+    clock = found[index + 1] if index + 1 < len(found) and found[index].sense("unit") == ("h",) else None
+    return clock is not None and clock.kind == "clock" and text[found[index].end : clock.lead] == " "
 
 
 def _as_ahead(text: str, found: list[Token], amount: Amount, units: tuple[str, ...]) -> tuple[str, ...]:

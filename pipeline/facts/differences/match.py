@@ -148,7 +148,8 @@ def is_negated_limit(one: Fact, two: Fact) -> bool:
     is_degree = one.unit in TEMPERATURES  # zh "请勿在25 °C以上保存", not at 25 °C or above
     # What both forbid is not turned round: no children under 12; not below 0 °C, and not at 0 °C or above.
     is_sure = Limit.AT_LEAST in (first, second) or (first.is_strict and second.is_strict)
-    if two.is_negated and (one.unit in ("a", "mo") or (is_degree and is_sure)):
+    is_age = not {one.unit, two.unit}.isdisjoint(("a", "mo"))  # over six, up to six years
+    if two.is_negated and (is_age or (is_degree and is_sure)):
         return False
     return (is_degree or (first.is_strict and not second.is_strict)) and first.is_lower != second.is_lower
 

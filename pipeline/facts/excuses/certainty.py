@@ -79,7 +79,8 @@ def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator
         if level is None and _is_told_by_magnitude(difference, known, source, target):
             level = Severity.WARNING
         if level is None and is_contradicted(difference, known, source, target):
-            level = Severity.ERROR if difference.change is Change.RELATION else Severity.WARNING
+            is_grave = difference.change in (Change.RELATION, Change.RATE)
+            level = Severity.ERROR if is_grave else Severity.WARNING
         if any(fact is not None and not moved.isdisjoint(written(fact, side.language)) for fact, side in facts):
             yield replace(difference, level=Severity.WARNING)
         elif level is not None:
@@ -180,9 +181,11 @@ def _is_told_by_magnitude(difference: Difference, found: Sequence[Difference], s
 
 
 def _has_other_sign(difference: Difference, language: Language) -> bool:
-    """`−20 °C` and 20 °C, where the language's words for minus are listed."""
+    """`−20 °C` and 20 °C, where the language's words for minus are listed; degrees as well, which name no scale."""
     one, two = difference.source, difference.target
-    if one is None or two is None or one.is_word or "minus" not in language.tables or one.unit not in TEMPERATURES:
+    if one is None or two is None or one.is_word or "minus" not in language.tables:
+        return False
+    if one.unit not in TEMPERATURES and not one.unit == two.unit == "deg":
         return False
     ours, theirs = ([quantity.value for quantity in fact.quantities] for fact in (one, two))
     return ours != theirs and [*map(abs, ours)] == [*map(abs, theirs)]
@@ -195,7 +198,8 @@ def _has_other_unit_word(fact: Fact, source: Side, language: Language) -> bool:
     for quantity in fact.quantities:
         units = {one.unit for one in ours if one.value == quantity.value != 1}
         is_alike = all(_are_akin(unit, quantity.unit) for unit in units)
-        if units and is_alike and is_measured(quantity.unit) and {quantity.unit, *units} <= listed:
+        parts = {part for unit in (quantity.unit, *units) for part in unit.split("/")}  # metres per second for km/h
+        if units and is_alike and is_measured(quantity.unit) and parts <= listed:
             return quantity.unit not in units
     return False
 

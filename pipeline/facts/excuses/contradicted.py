@@ -27,7 +27,8 @@ _SPANS = {
     "wk": ("min", 10080), "d": ("min", 1440), "h": ("min", 60), "min": ("min", 1),
 }  # fmt: skip
 _SYLLABLES = 10
-_LARGE = 1000
+_LARGE, _MILLION = 1000, 10**6
+_LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 4
 _HALF_DAY = 12  # hours
 _OTHER_SIDES = ({Relation.BEFORE, Relation.AFTER}, {Relation.AGO, Relation.AFTER})
 
@@ -41,6 +42,8 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return False
     if difference.change is Change.BOUND:
         return _is_turned(one, two, target.language)
+    if difference.change is Change.RATE:  # zweimal am Tag, twice a week
+        return {one.per, two.per} <= _SPANS.keys()
     if difference.change is Change.RELATION:
         return {one.relation, two.relation} in _OTHER_SIDES
     if difference.change is Change.DATE and isinstance(one.value, Date) and isinstance(two.value, Date):
@@ -83,7 +86,7 @@ def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
     """Two numbers in letters and none in figures, several of them, in words that a list made by hand holds.
 
     One may be an article, but beside a part of the same dose it is a whole (*eine halbe Tablette*); a large number is
-    put together of many words.
+    put together of many words, but for so many millions (*eine halbe Million*).
     """
     if "numerals" not in target.language.tables or not (one.is_word and two.is_word) or _is_syllable(two):
         return False
@@ -93,7 +96,21 @@ def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
         return False
     amounts = [quantity for fact in (one, two) for quantity in fact.quantities]
     is_cut = one.unit == two.unit and is_count(one.unit) and any(quantity.value < 1 for quantity in amounts)
+    if amounts and all(quantity.value >= _LARGE for quantity in amounts):
+        return _are_other_millions(one, two)
     return all((quantity.value != 1 or is_cut) and quantity.value < _LARGE for quantity in amounts)
+
+
+def _are_other_millions(one: Fact, two: Fact) -> bool:
+    """`fünf Millionen` and tt `ярты миллион`, half a million: a few words, of which none is a part of the other's."""
+    values = [Fraction(quantity.value) / _MILLION for fact in (one, two) for quantity in fact.quantities]
+    if len(values) != len((one, two)) or len(two.text.split()) > _FEW_WORDS or 1 in values:
+        return False
+    least, most = min(values), max(values)
+    if least < _LEAST_OF_MILLION or most >= _LARGE:
+        return False
+    halves = sum(value.denominator > 1 for value in values)
+    return halves == 1 or (not halves and not _is_read_by_halves(least, most))
 
 
 def _is_alone(
@@ -109,6 +126,8 @@ def _is_alone(
 def _is_share_and_whole(one: Fact, two: Fact) -> bool:
     """`jede vierte Stelle`, ug `تۆت خىزمەتنىڭ بىرى`: one of four, in whatever words; mn `тавны дөрөв`: four fifths."""
     if is_part(one) is is_part(two) or len(one.quantities) != 1 or len(two.quantities) != 1:
+        return False
+    if one.unit == two.unit == "{fold}":  # half as much, twice as much
         return False
     first, second = (Fraction(fact.quantities[0].value).limit_denominator(_LARGE) for fact in (one, two))
     return first * second == 1 or min(first, second).numerator > 1

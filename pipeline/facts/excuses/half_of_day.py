@@ -24,7 +24,9 @@ def is_half_told_apart(difference: Difference, _source: Side, target: Side) -> b
     if difference.change is not Change.DATE or one is None or two is None:
         return False
     ours, theirs = one.value, two.value
-    if not isinstance(ours, ClockTime) or not isinstance(theirs, ClockTime) or not theirs.is_open:
+    if not isinstance(ours, ClockTime) or not isinstance(theirs, ClockTime):
+        return False
+    if not theirs.is_open and not fold(two.text).text.startswith("0"):
         return False
     if (theirs.hour + 12, theirs.minute) != (ours.hour, ours.minute):
         return False
@@ -39,7 +41,8 @@ def is_half_told_apart(difference: Difference, _source: Side, target: Side) -> b
 
 @once_for_each
 def _later(language: Language) -> re.Pattern[str]:
-    """A word that makes an hour one of the second half of the day, by itself: vi `chiều`."""
+    """A word that makes an hour one of the second half of the day, by itself: vi `chiều`; a night is of both."""
     words = language.tables.get("clock", {})
-    forms = [fold_word(form) for key in _LATER for form in words.get(key, ())]
+    nights = words.get("night", ())
+    forms = [fold_word(form) for key in _LATER for form in words.get(key, ()) if form.split()[0] not in nights]
     return re.compile(rf"(?<!{letter(language)}){trie_pattern(forms)}(?!{letter(language)})" if forms else "(?!)")

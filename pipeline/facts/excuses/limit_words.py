@@ -8,16 +8,17 @@ from __future__ import annotations
 
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.sentences import sentence_of
-from pipeline.facts.values import Bound, Fact, Limit, Quantity
+from pipeline.facts.values import Bound, Fact, Limit, Quantity, Relation
 from pipeline.facts.wording.cue_lexicon import DENYING
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
 
-_HARDLY_MORE = 12  # characters
+_HARDLY_MORE, _AHEAD = 12, 24  # characters
 _SAID = {Limit.AT_MOST: ("most",), Limit.AT_LEAST: ("least", "under"), Limit.UNDER: ("under",)}
 _DENIED = DENYING | {"without", "evasion", *(f"evasion_{kind}" for kind in ("without", "halt", "only", "until"))}
 _LEADING = {Limit.AT_LEAST: "onwards", Limit.AT_MOST: "up_to", Limit.OVER: "above", Limit.UNDER: "below"}
@@ -34,17 +35,29 @@ def is_worded(difference: Difference, source: Side, target: Side) -> bool:
         limit = theirs.value.limit
         if limit is Limit.OVER and theirs.is_negated:  # "do not take more than"
             limit = Limit.AT_MOST
-        return not isinstance(ours.value, Bound) and (_is_led(limit, ours, source) or _is_limited(limit, ours, source))
-    if not isinstance(ours.value, Bound):
-        return False
+        is_said = _is_led(limit, ours, source) or _is_limited(limit, ours, source) or _lasts(theirs, ours, source)
+        return not isinstance(ours.value, Bound) and is_said
+    if not isinstance(ours.value, Bound) or _lasts(ours, theirs, target):
+        return isinstance(ours.value, Bound)
+    is_passed = (ours.relation, theirs.relation) == (Relation.WITHIN, Relation.AFTER)  # tr `15 yıl içinde`, after them
     if not ours.is_stated and not _begins_with_limit(ours, source):  # `ab 126 mg/dl (7 mmol/l)`, `übersteigt 4 g`
-        return True
+        return not is_passed
     if not ours.unit and _is_mere_origin(ours, source):
         return True
     limit = Limit.AT_MOST if ours.value.limit is Limit.OVER and ours.is_negated else ours.value.limit
     is_onwards = limit is Limit.AT_LEAST and _is_led(limit, ours, source) and _is_led(limit, theirs, target)
     is_over = limit is Limit.OVER and theirs.relation is None and _is_led(limit, theirs, target)  # lt `per 200 žmonių`
     return is_onwards or is_over or _is_limited(limit, theirs, target)
+
+
+def _lasts(limited: Fact, plain: Fact, side: Side) -> bool:
+    """ "over ten years", fr `pendant dix ans`: years that a word ahead counts as so long in the other text."""
+    is_over = isinstance(limited.value, Bound) and limited.value.limit is Limit.OVER and not limited.is_stated
+    if not is_over or limited.unit != "a" or isinstance(plain.value, Bound):
+        return False
+    forms = tuple(f" {form}" for form in listed(side.language, "relations.ahead", "during"))
+    ahead = fold(side.text[max(0, plain.start - _AHEAD) : plain.start]).text.rstrip()
+    return bool(forms) and f" {ahead}".endswith(forms)
 
 
 def _begins_with_limit(fact: Fact, side: Side) -> bool:

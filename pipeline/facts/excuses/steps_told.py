@@ -43,14 +43,18 @@ def is_reached(difference: Difference, source: Side, target: Side) -> bool:
 
 
 def is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
-    """The same the other way: es `bajó hasta el 6,8 %`, fell to 6.8 percent; not "by up to", where another word is."""
+    """The same the other way: es `bajó hasta el 6,8 %`, fell to 6.8 percent; not "by up to", where another word is.
+
+    Or behind it: kk `0,3 пайызға дейін баяулады`, slowed to 0.3 percent.
+    """
     fact, other = difference.source, difference.target
     if difference.change is not Change.BOUND or fact is None or other is None or not isinstance(other.value, Quantity):
         return False
     if not isinstance(fact.value, Bound) or fact.value.limit is not Limit.AT_MOST:
         return False
-    steps = source.language.tables.get("steps", {}).get("to", ())
-    is_step = f"{fold(fact.text).text} ".startswith(tuple(f"{fold_word(form)} " for form in steps) or ("\0",))
+    steps, text = source.language.tables.get("steps", {}), fold(fact.text).text
+    is_step = f"{text} ".startswith(tuple(f"{fold_word(form)} " for form in steps.get("to", ())) or ("\0",))
+    is_step = is_step or text.endswith(tuple(map(fold_word, steps.get("to_behind", ()))) or ("\0",))
     return is_step and (
         _is_step_to(_told_before(other, target), target) or _is_where_it_went(fact, source, other, target)
     )

@@ -60,7 +60,7 @@ def clock(text: str, found: list[Token], index: int, scan: Scanner) -> Reading |
     is_dilution = time.hour == 1 and time.minute >= _LEAST_DILUTION
     if is_bare and (is_dilution or _is_among_scores(text, found, index)):
         return Reading(Ratio(Decimal(time.hour), Decimal(time.minute)), index, index, token.start, token.end)
-    time.is_open = time.hour < 12
+    time.is_open = time.hour < 12 and not token.bare.startswith("0")  # 03:20 counts 24 hours
     if index + 1 < len(found) and text[token.end : found[index + 1].start] in ("", " "):
         _take_word_behind(text, found, index, time, None if len(parts) > 1 else scan)
     first, about = index, False

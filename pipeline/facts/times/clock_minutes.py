@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.text.fold import fold_word
-from pipeline.facts.times.clock_words import is_clock_ahead, late_hour
+from pipeline.facts.times.clock_words import hour_from_six, is_clock_ahead, late_hour
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime
@@ -53,6 +53,8 @@ def _led_hour(text: str, found: list[Token], index: int) -> ClockTime | None:
     is_told = found[_last_of_hour(text, found, index)].sense("clock") is not None  # mk `во 21 часот`
     if before.sense("unit") != ("h",) and not is_told and not is_clock_ahead(text, found, index):
         return None
+    if (counted := hour_from_six(before, int(hour))) is not None:  # am `ከሌሊቱ 9 ሰዓት ከ20 ደቂቃ`, twenty past three
+        return ClockTime(counted % 24)
     return ClockTime(int(hour) % 24, 0, hour < 12)
 
 

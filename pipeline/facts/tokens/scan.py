@@ -48,6 +48,8 @@ def tokens(text: str, scan: Scanner, original: str) -> list[Token]:
             continue
         if cores[0].senses is not None and "article" in cores[0].senses:
             cores = _phrase_around(text, cores[0].lead, scan, original, end) or cores
+        elif cores[0].kind == "lone":
+            cores = _unit_around(text, cores[0], scan, original, end) or cores
         found.extend(
             _limit_with_article(text, scan, original, end, cores[0]) or _ahead(text, scan, original, end, cores[0])
         )
@@ -95,6 +97,15 @@ def _with_part_ahead(text: str, found: list[Token], core: Token, part: Number) -
     return replace(
         core, start=ahead.start, lead=ahead.lead, kind="word", value=value, bare=text[ahead.start : core.end]
     )
+
+
+def _unit_around(text: str, core: Token, scan: Scanner, original: str, floor: int) -> list[Token]:
+    """The unit ahead of its number that a lone number word belongs to: ku `ji sedî 20`, of a hundred 20."""
+    if core.lead <= floor or text[core.lead - 1] != " ":
+        return []
+    place = scan.forms.longest(text, max(floor, text.rfind(" ", floor, core.lead - 1) + 1), len(text))
+    token = lexeme(place, scan.lexicon, original) if place is not None and place.end >= core.end else None
+    return [token] if token is not None and token.sense("unit ahead") is not None else []
 
 
 def _phrase_around(text: str, start: int, scan: Scanner, original: str, floor: int) -> list[Token]:
