@@ -106,16 +106,19 @@ def _is_loosely_bound(difference: Difference, ours: Language, theirs: Language) 
     is_taken = is_dose(one.unit) and one.unit not in _NEVER_TAKEN and not one.unit.endswith(_PER_VOLUME)
     if is_taken:
         return False
-    before, loose = (language.tables.get("bounds", {}).get("loose", ()) for language in (ours, theirs))
-    if isinstance(one.value, Bound) and not isinstance(two.value, Bound):  # vi `trong 24 giờ`: within them, or for them
-        is_within = one.relation is Relation.WITHIN and two.relation is Relation.DURING
-        return is_within and two.text.startswith(tuple(f"{form} " for form in loose))
+    before, loose = (tuple(language.tables.get("bounds", {}).get("loose", ())) for language in (ours, theirs))
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
-        return False
+        return _is_as_long(one, two, loose) or _is_as_long(two, one, before)
     # zh "不会升到70%以上"; what children from six on may not take is no limit of their age
     is_denied = two.is_negated and not one.is_negated and two.value.limit.is_lower and one.unit not in _AGES
     is_alike = one.value.limit.is_lower == (two.value.limit.is_lower and not is_denied)
     return is_alike and (any(form in two.text for form in loose) or any(form in one.text for form in before))
+
+
+def _is_as_long(one: Fact, two: Fact, loose: tuple[str, ...]) -> bool:
+    """vi `trong 24 giờ`, km `ក្នុងរយៈពេល 24 ម៉ោង`: within them, or for them."""
+    is_within = isinstance(one.value, Bound) and one.relation is Relation.WITHIN and two.relation is Relation.DURING
+    return is_within and two.text.startswith(loose)
 
 
 def _level(

@@ -55,7 +55,7 @@ from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import is_time, kind_of
-from pipeline.facts.values import Bound, Limit, Relation
+from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.model import Severity
 
@@ -124,16 +124,22 @@ def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
 def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
     """`von 12,82 auf 13,90 Euro pro Stunde`, zh `从每小时12.82欧元上调至13.90欧元`: what both are per is told once.
 
-    In the source as well, where one of them ends in its figure (`mindestens 0,2 und höchstens 4 Einheiten pro Stunde`):
-    of `10 mg/kg, höchstens 60 mg/kg` each has its own.
+    In the other text as well, where one of them ends in its figure (`mindestens 0,2 und höchstens 4 Einheiten pro
+    Stunde`): of `10 mg/kg, höchstens 60 mg/kg` each has its own.
     """
     one, two = difference.source, difference.target
-    if difference.change is not Change.UNIT or one is None or two is None or one.unit.split("/")[0] != two.unit:
+    if difference.change is not Change.UNIT or one is None or two is None:
         return False
-    ours = (fact for fact in source.facts if fact.unit == one.unit)
-    others = (fact for fact in target.facts if fact is not two and fact.unit == one.unit)
+    return _is_per_the_same(one, source, two, target) or _is_per_the_same(two, target, one, source)
+
+
+def _is_per_the_same(rate: Fact, its: Side, plain: Fact, other: Side) -> bool:
+    if rate.unit.split("/")[0] != plain.unit:
+        return False
+    ours = (fact for fact in its.facts if fact.unit == rate.unit)
+    others = (fact for fact in other.facts if fact is not plain and fact.unit == rate.unit)
     is_shared = any(fact.text[-1].isdecimal() for fact in ours)
-    return is_shared and any(max(fact.start, two.start) - min(fact.end, two.end) <= _NEAR for fact in others)
+    return is_shared and any(max(fact.start, plain.start) - min(fact.end, plain.end) <= _NEAR for fact in others)
 
 
 def _excused_level(difference: Difference, source: Side, target: Side) -> Severity:
