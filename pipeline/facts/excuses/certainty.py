@@ -36,6 +36,12 @@ _CYRILLIC = trie_pattern(sign.lower() for signs in UNIT_SIGNS.values() for sign 
 _SIGNS = re.compile(rf"(?:[-–\d., a-zμ°/%]|{_CYRILLIC})+")
 _SIGN_AHEAD = re.compile(rf"[\d.,]+ ?(?:[a-zμ°/%]{{1,5}}|{_CYRILLIC})(?=[-' ])")  # tk `4 mg-dan köp`
 _LED = re.compile(r"^\D+(?=\d)")  # ga "níos mó ná 4 mg"
+_OTHER_WAY = {
+    Change.MISSING: Change.ADDED,
+    Change.ADDED: Change.MISSING,
+    Change.NUMBER_MISSING: Change.NUMBER_ADDED,
+    Change.NUMBER_ADDED: Change.NUMBER_MISSING,
+}
 _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
@@ -58,7 +64,21 @@ class _Figures:
 
 
 def certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
-    """The differences the target language's data can vouch for, with the severity it can vouch for."""
+    """The differences the two languages' data can vouch for, with the severity it can vouch for."""
+    if not source.language.is_made_by_hand and target.language.is_made_by_hand:
+        yield from map(_mirrored, _certain(map(_mirrored, found), target, source))
+    else:
+        yield from _certain(found, source, target)
+
+
+def _mirrored(difference: Difference) -> Difference:
+    """The same, seen from the translation: what it says too much is gone from the other text."""
+    change = _OTHER_WAY.get(difference.change, difference.change)
+    return replace(difference, change=change, source=difference.target, target=difference.source)
+
+
+def _certain(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
+    """The same, where the target's language is the one that is read by its figures."""
     tables = target.language.tables
     known = [one for one in found if (need := _need(one)) is None or need in tables]
     languages = (source.language, target.language)
