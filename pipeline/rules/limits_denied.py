@@ -26,9 +26,12 @@ _MAY_DENY = DENYING | {"without", "evasion", *EVASIONS} - {"evasion_too"}
 
 
 def denials_of_limits(pair: Pair) -> Iterator[Span]:
-    """The words that deny in the clause of a strict limit, where the source tells the same and denies nothing."""
+    """The words that deny in the clause of a strict limit, where the source tells the same and denies nothing.
+
+    Of a source in a language whose words that deny are not listed that is not known.
+    """
     ours = [fact for fact in pair.source_facts if isinstance(fact.value, Bound) and not fact.is_negated]
-    if not ours or not is_versed(pair.source_language, "negation"):
+    if not ours or not is_versed(pair.source_language, "negation", EVASIONS[0]):
         return
     for one in ours:
         same = [two for two in pair.target_facts if _is_alike(one, two)]

@@ -46,6 +46,10 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return {one.per, two.per} <= _SPANS.keys()
     if difference.change is Change.RELATION:
         return {one.relation, two.relation} in _OTHER_SIDES
+    if difference.change is Change.TREND:  # more and less
+        return True
+    if difference.change is Change.UNIT:  # four times a year, every four years
+        return (one.unit, one.per) == ("{times}", two.unit) or (two.unit, two.per) == ("{times}", one.unit)
     if difference.change is Change.DATE and isinstance(one.value, Date) and isinstance(two.value, Date):
         return _is_other_month(one.value, two.value)
     if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):
