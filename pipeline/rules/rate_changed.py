@@ -41,7 +41,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         else:
             message = f"'{target.text}' is not how often the source says it, '{source.text}'"
             yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
-    if all("rates" in language.tables for language in (pair.source_language, pair.target_language)):
+    languages = (pair.source_language, pair.target_language)
+    if all("rates" in language.tables and language.is_made_by_hand for language in languages):
         yield from _one_sided(pair)
     yield from _further_on(pair)
     yield from _counted_otherwise(pair)
