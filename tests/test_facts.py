@@ -91,7 +91,7 @@ def test_magnitudes_in_a_row_do_not_grow_without_end() -> None:
 
 
 def test_a_word_with_a_mark_is_read_behind_one_that_begins_alike() -> None:
-    assert not read_facts("mẹ́rìnléláàádọ́ta", language="yo")
+    assert not read_facts("mẹ́rìnlélọ́gọ́fà", language="yo")
     assert [fact.unit for fact in read_facts("oṣù mẹ́ta", language="yo")] == ["mo"]
 
 
