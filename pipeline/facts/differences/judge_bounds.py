@@ -27,7 +27,8 @@ def judge_bound(one: Fact, two: Fact) -> list[Difference]:
     if len(bounds) == 2:
         return [*found, Difference(Change.BOUND, one, two, _level_of_both(one, two))]
     if _leans_alike(one, two) or _leans_alike(two, one):
-        return [Difference(Change.BOUND, one, two, NOTE)]
+        turned = [difference for difference in found if difference.change is Change.RELATION]
+        return [*turned, Difference(Change.BOUND, one, two, NOTE)]
     is_apart = one.is_level or two.is_level  # `ab Stufe 4`: the other may tell of it behind the scale's name
     told = NOTE if is_apart or _is_value_before(one, two) else _level_of_told(one, two)
     if told is None and (one.about or two.about) and not (_leans_away(one, two) or _leans_away(two, one)):

@@ -71,7 +71,8 @@ def _changed_name(one: Fact, two: Fact) -> Difference:
         return Difference(Change.IDENTIFIER, one, two, ERROR if _family(one) == _family(two) else WARNING)
     if isinstance(one.value, Ordinal) or isinstance(two.value, Ordinal):
         is_told_in_words = two.is_word or (one.is_word and not isinstance(two.value, Ordinal))
-        is_told_in_words = is_told_in_words and not _are_later_places(one, two) and not _are_decades(one, two)
+        is_told_in_words = is_told_in_words and not _are_later_places(one, two)
+        is_told_in_words = is_told_in_words and not _are_decades(one, two) and not _are_decades(two, one)
         return Difference(Change.NUMBER, one, two, NOTE if is_told_in_words else WARNING)
     if isinstance(one.value, Ratio) and isinstance(two.value, Ratio):
         return Difference(Change.RATIO, one, two, ERROR)
@@ -93,7 +94,7 @@ def _are_later_places(one: Fact, two: Fact) -> bool:
 
 
 def _are_decades(one: Fact, two: Fact) -> bool:
-    """`die 1990er-Jahre` and cs `osmdesátá léta`."""
+    """`die 1990er-Jahre` and cs `osmdesátá léta`, in either order."""
     years, place = one.value, two.value
     if not isinstance(years, Quantity) or years.unit not in ("", "a") or not isinstance(place, Ordinal):
         return False

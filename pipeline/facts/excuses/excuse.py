@@ -12,6 +12,7 @@ from pipeline.facts.excuses.denied import is_denied, is_denied_within
 from pipeline.facts.excuses.dimensions import is_measured_across
 from pipeline.facts.excuses.few_in_words import is_few
 from pipeline.facts.excuses.half_of_day import is_half_told_apart
+from pipeline.facts.excuses.halved_in_two import is_fallen_by
 from pipeline.facts.excuses.homographs import is_other_word
 from pipeline.facts.excuses.how_often import is_no_more_often
 from pipeline.facts.excuses.idioms import is_counted, is_idiom
@@ -38,6 +39,7 @@ from pipeline.facts.excuses.round_the_clock import is_round_the_clock
 from pipeline.facts.excuses.same_sign import has_same_sign, is_plural_figure
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
+from pipeline.facts.excuses.since_then import lasts_since_then
 from pipeline.facts.excuses.spans_of_change import is_time_of_change
 from pipeline.facts.excuses.spans_per import is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
@@ -239,6 +241,8 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_speed_by_neighbour,
     is_told_as_whole,
     is_denied_within,
+    is_fallen_by,
+    lasts_since_then,
     is_few,
     is_other_word,
     is_plural_figure,

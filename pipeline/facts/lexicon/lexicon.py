@@ -50,6 +50,7 @@ class Lexicon:
         return by_category(sense for sense in senses if is_shouted or sense.exact in ("", written))
 
 
+_TRENDS = ("more behind", "less behind")
 _EVERY = "every"  # the sense of a form that tells how often by itself: every other day, zweistündlich
 _MANY = ("unit", "unit ahead")  # categories of which a form may have several values: uk "г", sw "mara"
 _DAYS = ("month", "weekday", "ordinal")
@@ -75,6 +76,7 @@ def make_lexicon(language: Language) -> Lexicon:
         known = words.setdefault(form, [])
         if sense not in known:
             known.append(sense)
+    _add_trends(words)
     _add_cldr(words, language)
     for form in fold_words(language.tables.get("skip", {}).get("phrases", ())):
         words[form] = [sense for sense in words[form] if sense.category not in _DAYS]  # tr "kas": a muscle, no November
@@ -84,6 +86,16 @@ def make_lexicon(language: Language) -> Lexicon:
         for sense in senses:
             of_category.setdefault(sense.category, []).append(form)
     return Lexicon(_shared(words), _shared(glued), of_category, met={})
+
+
+def _add_trends(words: dict[str, list[Sense]]) -> None:
+    """Limits that begin with a word for more or less say by how much as well: pl `pięć lat dłużej niż`."""
+    for form, senses in words.items():
+        if " " not in form or not any(sense.category == "limit ahead" for sense in senses):
+            continue
+        for sense in words.get(form.partition(" ")[0].rstrip(","), ()):
+            if sense.category in _TRENDS and sense not in senses:
+                senses.append(sense)
 
 
 def _shared(table: Mapping[str, Iterable[Sense]]) -> dict[str, Senses]:
