@@ -236,6 +236,7 @@ COLLISIONS = {
     ("pt_PT", "mb"),  # millibar, megabytes
     ("en", "m"),  # metres, minutes
     ("fi", "v"),  # vuotta (years), volts
+    ("fi", "sentti"), ("fi", "senttiä"), ("fi", "sentin"),  # centimetres, cents
     ("hr", "g."), ("lv", "g."), ("sr", "g."), ("sr_Latn", "g."),  # godina, gads (years); grams at the end of a sentence
     ("bg", "г."), ("ru", "г."), ("sr", "г."), ("sr_Latn", "г."),  # година, год (years); грамм
     ("lt", "m."),  # metai (years), metres
