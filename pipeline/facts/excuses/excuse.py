@@ -46,6 +46,7 @@ from pipeline.facts.excuses.speeds import is_speed_by_neighbour
 from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_by, is_only_reached, is_reached
 from pipeline.facts.excuses.time_after import is_before_it_passed, is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
+from pipeline.facts.excuses.told_by_speed import is_told_by_speed
 from pipeline.facts.excuses.told_from_to import is_told_from_to
 from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
@@ -206,6 +207,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_year_of_both,
     is_of_name,
     is_round_the_clock,
+    is_told_by_speed,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_reached,
