@@ -100,7 +100,7 @@ MARKS = {
         *(f"{side} {event}" for side in ("before", "after") for event in EVENTS),
         *("with meal", "between meals", "fasting", "morning", "noon", "evening"),
     },
-    "periods": {"h", "d", "wk", "mo", "a", "unclear"},
+    "periods": {"h", "d", "wk", "mo", "a", "unclear", "neither"},
     "spans": {"d", "wk", "mo", "a"},
     "portions": {"each", "total"},
     "rough_counts": {str(10**power) for power in range(1, 13)},
