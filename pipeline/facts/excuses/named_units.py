@@ -106,7 +106,8 @@ def _is_of_points(bare: Fact, unit: str, side: Side) -> bool:
         return False
     behind, ahead = _WORD_BEHIND.match(side.text, bare.end), side.text[: bare.start].split()[-2:]
     words = listed(side.language, "skip", "points")
-    return bool(words & {fold_word(word) for word in (*ahead, *([behind[1]] if behind else []))})
+    beside = (*ahead, *side.text[bare.start : bare.end].split(), *([behind[1]] if behind else []))
+    return bool(words & {fold_word(word) for word in beside})
 
 
 def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:
