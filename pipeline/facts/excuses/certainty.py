@@ -22,7 +22,7 @@ from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
 from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Fact, Number, Range, Relation
+from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Number, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -127,6 +127,8 @@ def _is_loosely_bound(difference: Difference, ours: Language, theirs: Language) 
     if is_taken:
         return False
     before, loose = (tuple(language.tables.get("bounds", {}).get("loose", ())) for language in (ours, theirs))
+    if _is_reached_age(one, before) or _is_reached_age(two, loose):
+        return isinstance(one.value, Bound) is not isinstance(two.value, Bound)
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return _is_as_long(one, two, loose) or _is_as_long(two, one, before)
     # zh "不会升到70%以上"; what children from six on may not take is no limit of their age
@@ -139,6 +141,12 @@ def _is_as_long(one: Fact, two: Fact, loose: tuple[str, ...]) -> bool:
     """vi `trong 24 giờ`, km `ក្នុងរយៈពេល 24 ម៉ោង`: within them, or for them."""
     is_within = isinstance(one.value, Bound) and one.relation is Relation.WITHIN and two.relation is Relation.DURING
     return is_within and two.text.startswith(loose)
+
+
+def _is_reached_age(fact: Fact, loose: tuple[str, ...]) -> bool:
+    """zh `年满40岁`: turned 40, as well as 40 and older."""
+    is_from_then = isinstance(fact.value, Bound) and fact.value.limit is Limit.AT_LEAST and fact.unit == "a"
+    return is_from_then and fact.text.startswith(loose)
 
 
 def _level(
