@@ -97,8 +97,16 @@ def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
     is_half = all(word.sense(sense) is None for sense in _AHEAD_OF_HOUR)
     if is_half and not is_told and found[index].bare in _PAST_NOON:
         return False  # hi "रात 19 लोग": at night, so many people
+    if is_half and not is_told and _lasts(following):
+        return False  # ja "夜8時間眠る": for eight hours
     is_exact = is_told or _is_exact(word, found[index])
     return has_sense and is_exact and text[word.end : found[index].start] in _GAPS
+
+
+def _lasts(following: Token | None) -> bool:
+    """True for the word for hours in a script without spaces, which tells no time of day: ja `時間`, ko `시간`."""
+    is_hours = following is not None and following.sense("unit") == ("h",)
+    return is_hours and following is not None and NO_SPACE_SCRIPT.match(following.bare) is not None
 
 
 def has_clock_word(text: str, found: list[Token], index: int) -> bool:
