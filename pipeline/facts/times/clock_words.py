@@ -15,6 +15,7 @@ from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Number, Relation
 from pipeline.language import Language, once_for_each
 
+_EAST_ASIAN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _COMMA_FIGURE = re.compile(r"(?:[01]?\d|2[0-4]),[0-5]\d")
 _AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
@@ -104,9 +105,9 @@ def is_clock_ahead(text: str, found: list[Token], index: int) -> bool:
 
 
 def _lasts(following: Token | None) -> bool:
-    """True for the word for hours in a script without spaces, which tells no time of day: ja `時間`, ko `시간`."""
+    """True for the word for hours in Han, kana or Hangul, which tells no time of day, as my `နာရီ` does: ja `時間`."""
     is_hours = following is not None and following.sense("unit") == ("h",)
-    return is_hours and following is not None and NO_SPACE_SCRIPT.match(following.bare) is not None
+    return is_hours and following is not None and _EAST_ASIAN.match(following.bare) is not None
 
 
 def has_clock_word(text: str, found: list[Token], index: int) -> bool:
