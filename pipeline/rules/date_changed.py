@@ -16,15 +16,21 @@ from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
 
 _NOON = 12
+_AHEAD = 12  # characters that may hold the word for the hour ahead of it
+_HALVES = ("whole_day", "pm", "pm_ahead")
 _CLEAR = range(6, 12)  # hours of the morning that nobody calls night
 
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each such difference."""
+    told = set()
     for difference, source, target in pair.changes(Change.DATE):
+        told.add(target.start)
         message = f"'{target.text}' is not the date or time of the source, '{source.text}'"
         yield changed(difference, source, target, message, f"write the date '{source.describe()}'")
     for source, target in _halved_days(pair):
+        if target.start in told:
+            continue
         message = f"'{target.text}' is before noon; the source says '{source.text}'"
         yield Problem(message, f"write '{pair.remedy(source)}'", span(target), span(source), Severity.WARNING)
     for source, target in _told_for_evening(pair):
@@ -49,10 +55,14 @@ def _told_for_evening(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _halved_days(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
-    """`3 p.m.` and `3 Uhr`, in a language that counts 24 hours in figures, where no word tells that it is afternoon."""
-    words = tuple(map(fold_word, pair.target_language.tables.get("clock", {}).get("whole_day", ())))
+    """`3 p.m.` and `3 Uhr`, in a language that counts 24 hours in figures, where no word tells that it is afternoon.
+
+    So does an hour with a zero ahead, `03:20`, in one whose words for the afternoon are known.
+    """
+    clock = pair.target_language.tables.get("clock", {})
+    words = tuple(map(fold_word, clock.get("whole_day", ())))
     late = [fact for fact in pair.source_facts if isinstance(fact.value, ClockTime) and fact.value.hour > _NOON]
-    if not words or not late or _names_part_of_day(pair):
+    if not late or not any(clock.get(key) for key in _HALVES) or _names_part_of_day(pair):
         return
     told = [fact for fact in pair.target_facts if isinstance(fact.value, ClockTime)]
     taken = {fact.value for fact in pair.source_facts}
@@ -62,10 +72,18 @@ def _halved_days(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
             continue
         early = ClockTime(fact.value.hour - _NOON, fact.value.minute)
         for other in told:
-            is_figure = other.text[:1].isdecimal() and any(word in fold_word(other.text) for word in words)
-            if other.value == early and is_figure and early not in taken:
+            if other.value == early and early not in taken and _is_of_whole_day(other, words, pair.target):
                 yield fact, other
                 break
+
+
+def _is_of_whole_day(fact: Fact, words: tuple[str, ...], text: str) -> bool:
+    """True for an hour in figures that begin with a zero, or that one of the words stands beside: da `klokken 3.20`."""
+    if not fact.text[:1].isdecimal():
+        return False
+    ahead = fold(text[max(0, fact.start - _AHEAD) : fact.start]).text.rstrip()
+    is_beside = any(word in fold_word(fact.text) or ahead.endswith(f" {word}") for word in words)
+    return is_beside or (fact.text.startswith("0") and fact.text[1:2].isdecimal())
 
 
 def _names_part_of_day(pair: Pair) -> bool:

@@ -60,7 +60,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             limit = Limit.AT_LEAST if trend_of(token) == "more" else Limit.AT_MOST
         elif (relation := _relation(text, found, reading, index, floor)) is not None:
             _take_relation(token, relation, reading)
-            is_related = True
+            is_related = not _is_link(text, found, index, floor)
         elif _is_less(token, reading.value):
             reading.trend = "less"
         elif token.sense("minus ahead") is not None and isinstance(reading.value, Quantity) and not is_related:

@@ -11,11 +11,12 @@ from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.punctuation import MARKS
+from pipeline.facts.tokens.amount import DOLLARS
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Limit, Quantity, Relation
 
 # "ca. (…", "nearly $12,000", "über-80", "unter -18", zu "kuka-$2"
-LOOSE_GAP = re.compile(r"(?:-(?=(?:us)?[$€£¥₹]))? ?[(„\"“]? ?(?:us)?[$€£¥₹]? ?[-−–]?\Z")
+LOOSE_GAP = re.compile(rf"(?:-(?=(?:us)?[$€£¥₹]))? ?[(„\"“]? ?(?:{DOLLARS})?[$€£¥₹]? ?[-−–]?\Z")
 CLAUSE_END = re.compile(f"[{MARKS}(]")
 _SPAN = 4  # tokens, at most, of a number, its unit and "ago"
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else

@@ -178,7 +178,9 @@ def unit_level(one: Fact, two: Fact) -> Severity:
         if one.unit == "deg" and one.quantities[-1].value < 0:  # of the weather: minus 20
             return NOTE
         is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55
-        is_age = one.unit == "a" and (one.relation in (None, Relation.AGO) or is_late or two.per == "a")  # Greta, 16
+        is_young = isinstance(one.value, Bound) and one.relation is Relation.DURING  # sv `under sex år`
+        is_plain = one.relation in (None, Relation.AGO) or is_young
+        is_age = one.unit == "a" and (is_plain or is_late or two.per == "a")  # Greta, 16
         if is_age or any(unit.split("/")[0] in CURRENCIES for unit in one.quantities[-1].units):  # £3,000
             return NOTE
         return WARNING if two.is_followed or one.unit == "mo" else ERROR

@@ -94,7 +94,8 @@ def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     is_apart = isinstance(one.value, Bound) and _leans_away(two, one)  # more than four, almost four times more
     if not is_apart and any(is_alike(*pair) for is_alike in told for pair in ((one, two), (two, one))):
         return NOTE
-    if not _is_bound_by_relation(one, two) and not _is_bound_by_relation(two, one) and not _is_ahead(one, two):
+    is_related = _is_bound_by_relation(one, two) or _is_bound_by_relation(two, one)
+    if not is_related and not _is_ahead(one, two) and not (_is_ahead(two, one) and two.relation is Relation.WITHIN):
         return None
     if _is_under_for_from(one, two) or _is_under_for_from(two, one):
         return WARNING
@@ -265,6 +266,6 @@ def _lasts_over(one: Fact, two: Fact) -> bool:
 
 
 def _is_ahead(one: Fact, two: Fact) -> bool:
-    """`nach 2 Stunden`, ro `peste 2 ore`: a preposition of the translation that says "in" as well as "over"."""
+    """`nach 2 Stunden`, ro `peste 2 ore`: a preposition that says "in" as well as "over"."""
     is_limited = isinstance(two.value, Bound) and not two.is_stated
     return is_limited and two.relation is Relation.AFTER and one.relation in _AHEAD

@@ -30,6 +30,7 @@ from pipeline.language import Language
 _GLUED_CLOCK = re.compile(r"([01]?\d|2[0-4])([^\W\d_]{1,3})([0-5]\d)(?:min)?(?!\w)")  # `21h30`, pt `21h30min`
 _LATE_AFTERNOON = 15
 _HALF_HOUR = 30
+_NOON = 12
 _LEAST_DILUTION = 10  # 1:10; "1:05" is a time of day
 _FIGURES = re.compile(r"\d+")
 _SCORES = ("clock", "ratio")
@@ -141,7 +142,7 @@ def _takes_half(word: Token, time: _Time) -> bool:
     if word.sense("pm") is not None and (time.hour < 12 or is_midnight(word, time.hour)):
         time.hour, time.is_open = late_hour(word, time.hour), False
     elif word.sense("am") is not None:
-        time.hour, time.is_open = time.hour % 12, False
+        time.hour, time.is_open = time.hour % 12 if time.hour <= _NOON else time.hour, False  # da `23.30 om natten`
     else:
         return False
     return True
@@ -155,7 +156,7 @@ def _take_word_ahead(word: Token, time: _Time) -> None:
     time.is_open = time.is_open and word.sense("am ahead") is None
     if word.sense("pm ahead") is not None and (time.hour < 12 or is_midnight(word, time.hour)):
         time.hour, time.is_open = late_hour(word, time.hour), False
-    elif word.sense("am ahead") is not None:
+    elif word.sense("am ahead") is not None and time.hour <= _NOON:
         time.hour %= 12
 
 

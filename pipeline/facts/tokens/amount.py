@@ -14,6 +14,7 @@ from pipeline.facts.values import Limit, Number, Quantity
 # What may stand between a number and its unit ("300-mg", "300 mg"), and between words of one phrase.
 JOINT = re.compile(r" ?-? ?\Z")
 SPACE = re.compile(r" *\Z")
+DOLLARS = r"[a-z]{1,3}(?=\$)"  # letters ahead of a price, folded: `US$ 60`, `R$60`
 # "$10", "US$ 4.8 million"; not the other dollars ("R$").
 CURRENCY_AHEAD = re.compile(r"(?:(?<![^\W\d_])|\b[uUaA][sS])(?P<sign>[$£€]) ?[-−–]?\Z")
 HYPHEN = re.compile(r" ?[-–] ?\Z")

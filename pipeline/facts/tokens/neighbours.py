@@ -10,6 +10,7 @@ from pipeline.facts.lexicon.lexicon import Lexicon, by_category
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import Sense
+from pipeline.facts.tokens.amount import DOLLARS
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Relation
 
@@ -17,6 +18,8 @@ from pipeline.facts.values import Relation
 _GAP = frozenset(" -–−~.,،、，('„\"“*$€£¥₹:…")
 _GAP_BEHIND = _GAP | {")"}
 _WIDEST_GAP = 4
+_PRICE = re.compile(rf"(?<!\w){DOLLARS}\$ ?\Z")
+_LONGEST_PRICE = 6
 _LONGEST_PHRASE = 5  # words
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
@@ -117,9 +120,10 @@ def _longer(text: str, start: int, end: int, scan: Scanner) -> Sequence[Sense]:
 def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
     """The lexemes that follow one another up to `start`, none of them before `floor`."""
     found: list[Token] = []
+    price = _PRICE.search(text, max(floor, start - _LONGEST_PRICE), start)
     while start > floor:
-        edge = start
-        while edge > floor and start - edge < _WIDEST_GAP and text[edge - 1] in _GAP and text[edge - 1] != "~":
+        edge = near = price.start() if price and not found else start
+        while edge > floor and near - edge < _WIDEST_GAP and text[edge - 1] in _GAP and text[edge - 1] != "~":
             edge -= 1
         token = _lexeme_up_to(text, scan, original, floor, edge, start)
         if token is None:
