@@ -172,9 +172,13 @@ def _is_free(amount: Amount, taken: Mapping[int, Reading], cluster: list[Token])
 
 def _is_foreign(reading: Reading, found: list[Token], decimal: str) -> bool:
     """True where a number of the reading is written with another language's decimal mark."""
-    if isinstance(reading.value, ClockTime):
+    value = reading.value
+    if isinstance(value, ClockTime):
         return False
+    seconds = value.value if isinstance(value, Quantity) and value.unit == "s" else None
     for token in found[reading.first : reading.last + 1]:
+        if seconds is not None and token.value != seconds:  # sv `1.24 minuter` are 84 of them
+            continue
         if token.kind == "number" and not token.bare.isdecimal() and is_foreign(token.bare, decimal):
             return True
     return False

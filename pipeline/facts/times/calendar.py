@@ -22,6 +22,7 @@ from pipeline.facts.times.clock_words import (
 )
 from pipeline.facts.times.dates import date_behind_year, date_with_month, is_before_month, is_day, is_year, numeric_date
 from pipeline.facts.times.phrase_halves import phrase
+from pipeline.facts.times.race_times import race_time
 from pipeline.facts.tokens.amount import is_part
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
@@ -113,6 +114,8 @@ def _reading_of_figure(text: str, found: list[Token], index: int, scan: Scanner,
     if is_year(token) and (dated_behind := date_behind_year(text, found, index, scan)):
         return dated_behind
     following = found[index + 1] if index + 1 < len(found) else None
+    if (span := race_time(text, found, index, scan)) is not None:
+        return span
     if following is not None and _is_of_time(following):
         is_glued = token.end == following.start and scan.ordinal.match(original, token.end) is not None
         if is_day(token) and not is_glued and is_before_month(text, token, following, scan):

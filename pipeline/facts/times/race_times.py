@@ -1,0 +1,37 @@
+"""A figure and the signs of hours, minutes and seconds beside it become how long: pt `2h17min45s`, it `1'24"`.
+
+So does sv `1.24 minuter`, where a point is no decimal mark: a minute and 24 seconds.
+"""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from pipeline.facts.lexicon.scanner import Scanner
+from pipeline.facts.times.clock import lasting
+from pipeline.facts.tokens.reading import Reading
+from pipeline.facts.tokens.token import Token
+from pipeline.facts.values import Quantity
+
+_HOUR, _MINUTE = 3600, 60
+_POINTED = re.compile(r"\d{1,2}\.[0-5]\d")
+_TO_SECONDS = re.compile(
+    r"(?:(?P<h>\d{1,2}) ?h ?)?(?P<min>\d{1,3})(?: ?(?:min|mn|m)\.? ?|['’′:])"
+    r"(?P<s>[0-5]\d)(?P<sign> ?s|\"|''|″|”)?(?!\w)"
+)
+
+
+def race_time(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:
+    """How long a race lasted, to the second; None where a comma is no decimal mark, so that 5'11" is a height."""
+    token = found[index]
+    if scan.language.known_decimal != ",":
+        return None
+    if _POINTED.fullmatch(token.bare):
+        return lasting(text, found, index, scan)
+    told = _TO_SECONDS.match(text, token.start)
+    if told is None or not (told["h"] or told["sign"]):
+        return None
+    last = next((at for at in range(index + 1, len(found)) if found[at].start >= told.end()), len(found)) - 1
+    seconds = int(told["h"] or 0) * _HOUR + int(told["min"]) * _MINUTE + int(told["s"])
+    return Reading(Quantity(Decimal(seconds), ("s",)), index, last, token.start, told.end())
