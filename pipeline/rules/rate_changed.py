@@ -81,6 +81,8 @@ def _counted_otherwise(pair: Pair) -> Iterator[Problem]:
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         if not same or has_hint(pair.target, below.unit, pair.target_language):
             continue
+        if below.unit == "a" and _YEAR.match(pair.source, below.end + 1):  # `23 Millionen im Jahr 1990`
+            continue
         spans = [unit for unit in _SPANS if unit != below.unit and not (unit in _OF_DATES and _has_date(pair))]
         others = [unit for unit in spans if has_hint(pair.target, unit, pair.target_language)]
         if others and not any(has_hint(pair.source, unit, pair.source_language) for unit in others):
