@@ -46,8 +46,6 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or names_unit_behind(theirs, ours.unit, target)
             or _is_of_points(theirs, ours.unit, target)
         )
-    if not ours.unit and _is_of_points(ours, theirs.unit, source):
-        return True
     if not ours.unit and theirs.unit in _DEGREES and ours.quantities and ours.quantities[0].value < 0:
         return True  # "will fall to minus 11", `auf minus 11 Grad`
     if not ours.unit and _is_of_points(ours, theirs.unit, source):  # vi `mạnh 6,4 độ`
