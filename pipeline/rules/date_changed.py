@@ -6,9 +6,10 @@ Good: de: am 3. April 2024 | en: on April 3, 2024
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from pipeline.facts.differences.difference import Change
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import ClockTime, Fact
 from pipeline.facts.wording.marks import DAY, marks_of
@@ -17,7 +18,6 @@ from pipeline.rules.pair import Pair, changed, span
 
 _NOON = 12
 _AHEAD = 12  # characters that may hold the word for the hour ahead of it
-_HALVES = ("whole_day", "pm", "pm_ahead")
 _CLEAR = range(6, 12)  # hours of the morning that nobody calls night
 
 
@@ -55,14 +55,10 @@ def _told_for_evening(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
 
 
 def _halved_days(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
-    """`3 p.m.` and `3 Uhr`, in a language that counts 24 hours in figures, where no word tells that it is afternoon.
-
-    So does an hour with a zero ahead, `03:20`, in one whose words for the afternoon are known.
-    """
-    clock = pair.target_language.tables.get("clock", {})
-    words = tuple(map(fold_word, clock.get("whole_day", ())))
+    """`3 p.m.` and `3 Uhr`, in a language that counts 24 hours in figures, where no word tells that it is afternoon."""
+    words = listed(pair.target_language, "clock", "whole_day")
     late = [fact for fact in pair.source_facts if isinstance(fact.value, ClockTime) and fact.value.hour > _NOON]
-    if not late or not any(clock.get(key) for key in _HALVES) or _names_part_of_day(pair):
+    if not words or not late or _names_part_of_day(pair):
         return
     told = [fact for fact in pair.target_facts if isinstance(fact.value, ClockTime)]
     taken = {fact.value for fact in pair.source_facts}
@@ -77,13 +73,12 @@ def _halved_days(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
                 break
 
 
-def _is_of_whole_day(fact: Fact, words: tuple[str, ...], text: str) -> bool:
-    """True for an hour in figures that begin with a zero, or that one of the words stands beside: da `klokken 3.20`."""
+def _is_of_whole_day(fact: Fact, words: Collection[str], text: str) -> bool:
+    """True for an hour in figures that one of the words stands beside: da `klokken 3.20`."""
     if not fact.text[:1].isdecimal():
         return False
     ahead = fold(text[max(0, fact.start - _AHEAD) : fact.start]).text.rstrip()
-    is_beside = any(word in fold_word(fact.text) or ahead.endswith(f" {word}") for word in words)
-    return is_beside or (fact.text.startswith("0") and fact.text[1:2].isdecimal())
+    return any(word in fold_word(fact.text) or ahead.endswith(f" {word}") for word in words)
 
 
 def _names_part_of_day(pair: Pair) -> bool:

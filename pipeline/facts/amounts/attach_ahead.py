@@ -6,14 +6,7 @@ from dataclasses import replace
 
 from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, is_bare_year, side_of, trend_of
 from pipeline.facts.amounts.denied_limits import negated
-from pipeline.facts.amounts.no_limits import (
-    is_between_numbers,
-    is_governed,
-    is_out_of,
-    is_part_of_name,
-    is_throughout,
-    may_bound,
-)
+from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is_out_of, is_throughout, may_bound
 from pipeline.facts.amounts.rates import is_no_longer
 from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.lexicon.scanner import Scanner
@@ -217,8 +210,6 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
     if not LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
         return True
     if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
-        return True
-    if token.sense("limit ahead") is not None and is_part_of_name(text, found, index, reading):
         return True
     if token.sense("limit ahead") is Limit.OVER and (
         (not _is_measure(reading) and is_out_of(text, found, index)) or _is_over_thing(token, reading, first)

@@ -29,8 +29,6 @@ _MORE = re.compile(r" [\w$€£]")  # behind "plus": what is added
 _NOUN_BEHIND = re.compile(r"[ -](?:[^\W\d_]{2,20} )?")  # with an adjective: "unter 10.000 gesunden Frauen"
 _SCORE = re.compile(r"[-–]\d")  # "came from 2-0 down"
 _LOST = re.compile(r"[-–](\d{1,2})(?![\d.,]|-)")
-_LONGEST_SIGN = 3  # letters of what is short for a limit
-_PREPOSITIONS = ("from", "to", "relation ahead")
 _CODE = re.compile(r"0\d")  # no number begins so: 0800 1234567
 
 
@@ -167,16 +165,6 @@ def is_between_numbers(text: str, found: list[Token], index: int, reading: Readi
         return before.value is not None
     own = reading.value.unit if isinstance(reading.value, Quantity) else ""
     return not own or any(kind_of(unit) == kind_of(own) for unit in units)
-
-
-def is_part_of_name(text: str, found: list[Token], index: int, reading: Reading) -> bool:
-    """ "Boeing 737 MAX 8": what is short for a limit, between two bare figures, names a model."""
-    before, own = found[index - 1] if index else None, found[index]
-    if before is None or has_unit(reading) or not own.bare.isalpha() or len(own.bare) > _LONGEST_SIGN:
-        return False
-    if any(own.sense(category) is not None for category in _PREPOSITIONS):
-        return False
-    return before.kind == "number" and text[before.start : found[index].end] == f"{before.bare} {own.bare}"
 
 
 def is_out_of(text: str, found: list[Token], index: int) -> bool:

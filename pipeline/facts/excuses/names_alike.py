@@ -1,4 +1,4 @@
-"""A figure in a name that both texts write alike states nothing: `7-Eleven`."""
+"""A figure in a name that both texts write alike states nothing: `7-Eleven`, nor a limit in one: `737 MAX 8`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from pipeline.facts.differences.difference import Difference
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.side import Side
 
-_NAME = re.compile(r"(?<![\w-])\d{1,3}-[A-Z][a-z]{3,}(?![\w-])")
+_NAME = re.compile(r"(?<![\w-])\d{1,3}-[A-Z][a-z]{3,}(?![\w-])|(?<!\w)\d{2,4} [A-Z]{2,5} \d{1,3}(?!\w)")
+_LONGEST = 10  # characters of a name ahead of its last figure
 
 
 def is_of_name(difference: Difference, source: Side, target: Side) -> bool:
-    """True where all that differs stands in names of a figure and a word with a capital that both texts hold."""
+    """True where all that differs stands in names of figures and a word in capitals that both texts hold."""
     ours, theirs = difference.source, difference.target
     return (ours is None or _is_in_name(ours, source.text, target.text)) and (
         theirs is None or _is_in_name(theirs, target.text, source.text)
@@ -20,5 +21,5 @@ def is_of_name(difference: Difference, source: Side, target: Side) -> bool:
 
 
 def _is_in_name(fact: Fact, text: str, other: str) -> bool:
-    found = _NAME.match(text, fact.start)
-    return found is not None and fact.end <= found.end() and found[0] in other
+    names = _NAME.finditer(text, max(0, fact.start - _LONGEST), fact.end + _LONGEST)
+    return any(name.start() <= fact.start and fact.end <= name.end() and name[0] in other for name in names)

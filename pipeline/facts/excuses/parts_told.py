@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.lexicon.listed import listed
+from pipeline.facts.text.fold import fold
 from pipeline.facts.values import Fact, Quantity
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -32,7 +33,6 @@ def _is_count(fact: Fact) -> bool:
 
 def _is_of(between: str, language: Language) -> bool:
     """True where a word or two join a part to its whole, and none that joins two of a kind: and, or, to."""
-    ranges = language.tables.get("ranges", {})
-    joints = {fold_word(form) for key in ("and", "or", "to") for form in ranges.get(key, ())}
     words = fold(between).text.split()
-    return bool(words) and between.replace(" ", "").isalpha() and joints.isdisjoint(words)
+    is_joined = any(not listed(language, "ranges", key).isdisjoint(words) for key in ("and", "or", "to"))
+    return bool(words) and between.replace(" ", "").isalpha() and not is_joined

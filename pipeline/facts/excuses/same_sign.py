@@ -34,7 +34,7 @@ def is_plural_figure(difference: Difference, source: Side, target: Side) -> bool
 def _may_be_plural(one: Fact, two: Fact, side: Side) -> bool:
     signs = side.language.tables.get("skip", {}).get("plurals", ())
     is_limit = isinstance(one.value, Bound) and isinstance(two.value, Bound) and two.unit in ("", "a")
-    return is_limit and any(one.text.endswith(sign) and one.text[-len(sign) - 1].isdecimal() for sign in signs)
+    return is_limit and any(one.text.endswith(sign) and one.text.removesuffix(sign)[-1:].isdecimal() for sign in signs)
 
 
 def _sign(fact: Fact) -> str:

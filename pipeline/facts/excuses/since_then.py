@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.lexicon.listed import listed
+from pipeline.facts.text.fold import fold
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Quantity
 from pipeline.facts.wording.side import Side
@@ -24,15 +25,14 @@ def lasts_since_then(difference: Difference, source: Side, target: Side) -> bool
 def _is_since(fact: Fact, side: Side) -> bool:
     if not isinstance(fact.value, Bound) or fact.value.limit is not Limit.AT_LEAST or fact.is_stated:
         return False
-    forms = side.language.tables.get("relations.ahead", {}).get("since", ())
-    return fold(fact.text).text.startswith(tuple(f"{fold_word(form)} " for form in forms) or ("\0",))
+    forms = tuple(f"{form} " for form in listed(side.language, "relations.ahead", "since"))
+    return bool(forms) and fold(fact.text).text.startswith(forms)
 
 
 def _lasts(fact: Fact, side: Side) -> bool:
     if not isinstance(fact.value, Quantity):
         return False
-    table = side.language.tables.get("relations.ahead", {})
-    forms = tuple(f" {fold_word(form)} " for key in _LASTING for form in table.get(key, ()))
+    forms = tuple(f" {form} " for key in _LASTING for form in listed(side.language, "relations.ahead", key))
     led = f" {fold(side.text[max(0, fact.start - _LONGEST) : fact.start]).text}"
     told = f" {fold(fact.text).text}"
     return bool(forms) and (led.endswith(forms) or told.startswith(forms))
