@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -20,6 +21,7 @@ from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys, w
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
 from pipeline.model import Severity
+from pipeline.rules.denial_before import denied_before
 from pipeline.rules.denial_echoes import CLASSES, FIRM, countable, echoes, is_answered, undenied, unechoed
 from pipeline.rules.denial_halves import lost_half
 from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
@@ -132,29 +134,32 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         others = without_names(others, there, there_in)
         others = without_amounts(others, told, cues, facts_of(here, here_in), facts_of(there, there_in))
     found: list[Denial] = []
-    turned: list[Denial] = []
     for ours, beside, theirs in _parts(here, there):
         outer = within(others, theirs)
         inner = without_named(within(cues, ours), outer)
-        if SAID_NO.isdisjoint(cue.key for cue in inner):
-            turned += _turned(inner, outer)
-            continue
         two = Part(here, here_in, ours, inner), Part(there, there_in, theirs, outer)
-        if by_halves := list(_by_halves(*two, is_counted=is_counted)):
-            found += by_halves
-        elif not is_answered(countable(within(cues, beside), is_counted=is_counted), unechoed(inner, outer)):
-            whole, other = Part(here, here_in, beside, within(cues, beside)), Part(there, there_in, theirs, outer)
-            wide = within(wide_cues_of(there, there_in), theirs)
-            turned_by = without_turned(here, ours, within(wide_cues_of(here, here_in), ours), here_in, wide)
-            inner = [cue for cue in inner if cue in turned_by]
-            found += [
-                one
-                for one in _denials(here, ours, inner, outer)
-                if one.is_forbidding or not is_said_otherwise(one.words, whole, other)
-            ]
-        elif is_counted:
-            found += lost_half(here, ours, inner, here_in, there, theirs, outer, there_in)
-    return tuple(one for one in (*found, *turned) if one.is_forbidding or one.is_plain)
+        if SAID_NO.isdisjoint(cue.key for cue in inner):
+            found += _turned(inner, outer)
+            continue
+        whole = Part(here, here_in, beside, within(cues, beside))
+        found += _of_sentence(*two, whole, is_counted=is_counted) or denied_before(*two)
+    return tuple(one for one in found if one.is_forbidding or one.is_plain)
+
+
+def _of_sentence(ours: Part, theirs: Part, whole: Part, *, is_counted: bool) -> Sequence[Denial]:
+    """The same of one sentence and what it is held against; `whole` is what the other text answers all in all."""
+    if by_halves := list(_by_halves(ours, theirs, is_counted=is_counted)):
+        return by_halves
+    if is_answered(countable(whole.cues, is_counted=is_counted), unechoed(ours.cues, theirs.cues)):
+        return lost_half(ours, theirs) if is_counted else ()
+    kept = without_turned(_wide(ours), _wide(theirs).cues)
+    denials = _denials(ours.text, ours.span, [cue for cue in ours.cues if cue in kept], theirs.cues)
+    return [one for one in denials if one.is_forbidding or not is_said_otherwise(one.words, whole, theirs)]
+
+
+def _wide(part: Part) -> Part:
+    """The same stretch with all its cues, the less certain ones as well."""
+    return replace(part, cues=within(wide_cues_of(part.text, part.language), part.span))
 
 
 def _by_halves(ours: Part, theirs: Part, *, is_counted: bool) -> Iterable[Denial]:

@@ -18,6 +18,7 @@ from pipeline.facts.wording.cues import Cue, is_versed
 from pipeline.facts.wording.opposite_pairs import CONTRARIES
 from pipeline.language import Language, once_for_each
 from pipeline.rules.denial_words import Denial, within
+from pipeline.rules.said_otherwise import Part
 
 _DENIED = DENIALS - {"avoidance"}
 _SAID = SAID_NO | {"evasion", "carries", *EVASIONS, *(one for one, _, _ in CONTRARIES)}
@@ -29,25 +30,23 @@ _LONGEST = 160  # characters of a sentence in which two denials have no room to 
 _HALVES = 2
 
 
-def lost_half(
-    here: str, ours: Span, inner: Sequence[Cue], here_in: Language, there: str, theirs: Span, outer: Sequence[Cue],
-    there_in: Language,
-) -> list[Denial]:  # fmt: skip
+def lost_half(ours: Part, theirs: Part) -> list[Denial]:
     """The denial of this text's sentence whose half denies nothing in the other's; none where one goes for both."""
+    inner, outer = ours.cues, theirs.cues
     denials = _apart([cue for cue in inner if cue.key in _DENIED])
-    if len(denials) != _HALVES or ours[1] - ours[0] > _LONGEST or not is_versed(there_in, _CARRIES, _FINITE):
+    if len(denials) != _HALVES or ours.length > _LONGEST or not is_versed(theirs.language, _CARRIES, _FINITE):
         return []
     if any(cue.key in ("soft", "partial", "needless") for cue in inner) or any(cue.key == _CARRIES for cue in outer):
         return []
-    if len(_halves(here, (denials[0].end, denials[1].start), here_in)) != _HALVES:
+    if len(_halves(ours.text, (denials[0].end, denials[1].start), ours.language)) != _HALVES:
         return []
-    halves = _halves(there, theirs, there_in)
+    halves = _halves(theirs.text, theirs.span, theirs.language)
     if len(halves) != _HALVES:
         return []
     bare = [index for index, half in enumerate(halves) if not _holds(outer, half, _SAID)]
     if len(bare) != 1 or not _holds(outer, halves[1 - bare[0]], _SAID_NO):
         return []
-    is_own = bare[0] == 0 or any(mark in _STOPS for mark in there[halves[0][1] - 1 : halves[1][0]])
+    is_own = bare[0] == 0 or any(mark in _STOPS for mark in theirs.text[halves[0][1] - 1 : halves[1][0]])
     if not _holds(outer, halves[bare[0]], _TELLS | {_IMPERATIVE} if is_own else _TELLS):  # "do not shake and freeze"
         return []
     lost = denials[bare[0]]

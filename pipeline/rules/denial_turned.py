@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.text.sentences import Span, clauses
+from pipeline.facts.text.sentences import clauses
 from pipeline.facts.wording.cue_lexicon import DENYING, EVASIONS
 from pipeline.facts.wording.cues import Cue, is_versed
 from pipeline.facts.wording.opposite_pairs import CONTRADICTORIES, CONTRARIES, DEGREES, TURNED, sides
-from pipeline.language import Language
 from pipeline.rules.denial_words import within
+from pipeline.rules.said_otherwise import Part
 
 _EVASIVE = frozenset(EVASIONS)
 _TELLING = frozenset(one for one, _, _ in CONTRARIES)
@@ -24,17 +24,18 @@ _GRADED = sides(DEGREES) - DENY_THEMSELVES
 _TOO = "_too"
 
 
-def without_turned(text: str, span: Span, ours: Sequence[Cue], here_in: Language, theirs: Sequence[Cue]) -> list[Cue]:
+def without_turned(part: Part, theirs: Sequence[Cue]) -> list[Cue]:
     """The cues of a sentence but for the denials that a contrary in the other text tells."""
+    ours = part.cues
     said, told = {cue.key for cue in ours}, {cue.key for cue in theirs}
     sides = [(denied, contrary) for denied, contrary in _sides() if contrary in told and contrary not in said]
     if not sides:
         return list(ours)
-    if any(contrary in _TELLING and not is_versed(here_in, denied) for denied, contrary in sides):
+    if any(contrary in _TELLING and not is_versed(part.language, denied) for denied, contrary in sides):
         return [cue for cue in ours if cue.key not in DENYING]
     turned = {denied for denied, _ in sides}
     turned |= {key + _TOO for key in turned}
-    for clause in clauses(text, span):
+    for clause in clauses(part.text, part.span):
         inner = within(ours, clause)
         denying = [cue for cue in inner if cue.key in DENYING]
         if any(cue.key in turned and not _is_denial(cue, denying) for cue in inner):

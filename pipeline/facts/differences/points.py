@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.differences.match import digits, figures
-from pipeline.facts.lexicon.point_words import OTHER, point_words, side_words
+from pipeline.facts.lexicon.point_words import OTHER, before_words, point_words, side_words
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
@@ -20,6 +20,7 @@ from pipeline.facts.text.punctuation import SEMICOLONS
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
+from pipeline.facts.wording.calendar_names import Named
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
 
@@ -31,6 +32,16 @@ _GROUPED = re.compile(r"\d[.,'’ \u00a0\u202f]\d{3}(?!\d)")
 _LOWER = (Limit.AT_LEAST, Limit.OVER)
 _COUNTED = ("wk", "mo")  # lt `po 12-os savaitės`: what looks like so many weeks is the twelfth
 _RELATED = {Relation.BEFORE: "early", Relation.AGO: "early", Relation.AFTER: "late"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a text names a point, and its words; `is_date` where all of them are the point, and no noun of it."""
+
+    start: int
+    end: int
+    text: str
+    is_date: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +115,7 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     if isinstance(fact.value, Bound):
         is_late = fact.value.limit in _LOWER and not _is_led_by_to(fact, side)  # `bis mindestens 2030`
         return PointSide("late" if is_late else "early", fact.is_negated)
-    found = _related(fact) or _span_beside(fact, side) or _word_beside(fact, side)
+    found = _related(fact) or _span_beside(fact, side) or _word_beside(_place(fact), side)
     if found is None:
         return None
     key, begin, end = found
@@ -113,6 +124,19 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     parts = (text[start : min(begin, fact.start)], text[end : fact.start], text[max(fact.end, end) : stop])
     is_denied = any(denial.search(fold(part).text) is not None for part in parts)
     return PointSide(key, is_denied, is_denied and _is_denied_at(text[start:begin], side))
+
+
+def before_point(point: Fact | Named, side: Side) -> tuple[int, int] | None:
+    """Where a text says "before" of a point, a weekday or a month; None where it does not, or may say until."""
+    place = _place(point) if isinstance(point, Fact) else _Place(point.start, point.end, "", is_date=True)
+    if (found := _word_beside(place, side)) is None:
+        return None
+    _, start, end = found
+    return (start, end) if fold_word(side.text[start:end]) in before_words(side.language) else None
+
+
+def _place(fact: Fact) -> _Place:
+    return _Place(fact.start, fact.end, fact.text, isinstance(fact.value, Date))
 
 
 def _is_denied_at(ahead: str, side: Side) -> bool:
@@ -134,7 +158,7 @@ def is_denied_beside(fact: Fact, side: Side) -> bool:
 
     The word beside the point counts for itself: "not before" is from then on.
     """
-    text, found = side.text, _word_beside(fact, side)
+    text, found = side.text, _word_beside(_place(fact), side)
     if found is not None:
         text = f"{text[: found[1]]}{' ' * (found[2] - found[1])}{text[found[2] :]}"
     start, end = sentence_of(text, fact.start)
@@ -169,24 +193,24 @@ def _span_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
     return (key, fact.start, fact.end) if key and is_linked else None
 
 
-def _word_beside(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+def _word_beside(point: _Place, side: Side) -> tuple[str, int, int] | None:
     """The key of the word beside a point, and where it stands: ahead, or behind where words follow what they govern.
 
     Where words of either side stand on both, none counts: fi `vuodesta 2004 asti` is since then. Nor does one that is
     joined to another: "before or after the first".
     """
-    ahead, behind = _word_ahead(fact, side), _word_behind(fact, side)
+    ahead, behind = _word_ahead(point, side), _word_behind(point, side)
     if ahead is not None and behind is not None and ahead[0] != behind[0]:
         return None
     found = behind or ahead
-    return None if found is None or _is_joined(found, fact, side) else found
+    return None if found is None or _is_joined(found, point, side) else found
 
 
-def _is_joined(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
+def _is_joined(found: tuple[str, int, int], point: _Place, side: Side) -> bool:
     """True where "and" or "or" joins the word, on its side away from the point, to another: "before or after"."""
     _, start, end = found
     scan, text = scanner(side.language), side.text
-    if start >= fact.start:
+    if start >= point.start:
         beside = fold(text[end : end + _NEAR]).text.split()[:2]
     else:
         beside = fold(text[max(0, start - _NEAR) : start]).text.split()[:-3:-1]
@@ -194,12 +218,12 @@ def _is_joined(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
     return is_joint and len(beside) == 2 and beside[1] in side_words(side.language)
 
 
-def _word_ahead(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+def _word_ahead(point: _Place, side: Side) -> tuple[str, int, int] | None:
     text, pattern = side.text, point_words(side.language).ahead
     if pattern is None:
         return None
-    start = fact.start + next((index for index, sign in enumerate(fact.text) if sign.isdecimal()), 0)
-    edge = max([0, start - _NEAR, *(_own_end(one) for one in side.facts if one.end <= fact.start)])
+    start = point.start + next((index for index, sign in enumerate(point.text) if sign.isdecimal()), 0)
+    edge = max([0, start - _NEAR, *(_own_end(one) for one in side.facts if one.end <= point.start)])
     words = fold(text[edge:start]).text
     found = before = pattern.search(words)
     while found is not None and (nearer := pattern.search(words, found.end(found.lastgroup or 0))) is not None:
@@ -234,25 +258,25 @@ def _counts_on(fact: Fact) -> bool:
     return fact.relation in (Relation.BEFORE, Relation.AFTER) and is_time(fact.unit)
 
 
-def _word_behind(fact: Fact, side: Side) -> tuple[str, int, int] | None:
+def _word_behind(point: _Place, side: Side) -> tuple[str, int, int] | None:
     text, words = side.text, point_words(side.language)
-    last = max((index for index, sign in enumerate(fact.text, 1) if sign.isdecimal()), default=len(fact.text))
-    start = fact.start + last
+    last = max((index for index, sign in enumerate(point.text, 1) if sign.isdecimal()), default=len(point.text))
+    start = point.start + last
     if words.behind is not None:
-        places = (fact.end,) if isinstance(fact.value, Date) else (fact.end, start)  # kk `18-ге дейін` is one reading
+        places = (point.end,) if point.is_date else (point.end, start)  # kk `18-ге дейін` is one reading
         found = [_placed(words.behind.match(fold(text[at : at + _NEAR]).text), at) for at in places]
-        if isinstance(fact.value, Date):  # tr `9 Aralık'tan itibaren`, uz `9-dekabrgacha`: read with its word
-            own = fold(fact.text).text
+        if point.is_date:  # tr `9 Aralık'tan itibaren`, uz `9-dekabrgacha`: read with its word
+            own = fold(point.text).text
             ending = (match for match in words.behind.finditer(own) if match.end() == len(own))
-            found.append(_placed(next(ending, None), fact.start))
+            found.append(_placed(next(ending, None), point.start))
         return next((one for one in found if one is not None), None)
     if words.tail is None:
         return None
-    following = [one for one in side.facts if one.start >= fact.end and not _is_name(one)]
+    following = [one for one in side.facts if one.start >= point.end and not _is_name(one)]
     edge = min([start + _NEAR, *(one.end if _counts_on(one) else one.start for one in following)])
     behind = _placed(words.tail.match(fold(text[start:edge]).text), start)
-    if behind is None and start < fact.end < edge:  # cy `o 2 y prynhawn ymlaen`
-        behind = _placed(words.tail.match(fold(text[fact.end : edge]).text), fact.end)
+    if behind is None and start < point.end < edge:  # cy `o 2 y prynhawn ymlaen`
+        behind = _placed(words.tail.match(fold(text[point.end : edge]).text), point.end)
     return behind
 
 

@@ -24,6 +24,8 @@ _TABLES = {
     "early": (("bounds", "at_most"), ("relations", "before"), ("relations", "ago"), ("relations", "until")),
     "late": (("bounds", "at_least"), ("relations", "after")),
 }
+_BEFORE = (("relations", "before"), ("relations", "ago"))
+_UNTIL = (("bounds", "at_most"), ("relations", "until"))
 _SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
 _SIGN = rf"(?:\w|{MARK})"
 _SHORT = r"[^\W\d_]{1,5}"
@@ -79,6 +81,21 @@ def side_words(language: Language) -> frozenset[str]:
     listed = (form for key, several in own.items() if not key.endswith(skipped) for form in several)
     forms = (form for key in OTHER for form in _forms(language, key, is_postposed=False))
     return frozenset(word for form in (*listed, *forms) for word in fold_word(form).split())
+
+
+@cache
+def before_words(language: Language) -> frozenset[str]:
+    """The words for before a point that are not also those for until then, as hy `մինչև` is."""
+    before, until = (
+        {
+            fold_word(form)
+            for table, entry in listed
+            for place in ("ahead", "behind")
+            for form in language.tables.get(f"{table}.{place}", {}).get(entry, ())
+        }
+        for listed in (_BEFORE, _UNTIL)
+    )
+    return frozenset(before - until - {*map(fold_word, language.tables.get("ranges", {}).get("to", ()))})
 
 
 def _unspaced(language: Language) -> PointWords:

@@ -25,12 +25,14 @@ _WIDE = {
 _OLDER = {"elder": MORE, "junior": LESS}
 _OLD_ENOUGH = {MORE: frozenset({"elder"}), LESS: frozenset({"junior"})}
 _AHEAD, _BEHIND = 3, 1  # words between, at most
+_FAR_BEHIND = 3  # the same, behind an amount, of a verb that ends its clause: `soll auf 2,4 % des BIP sinken`
 _FAR_AHEAD = 7  # the same, ahead of an amount without a limit: `raised its key interest rate to 5%`
 _FACTS_BESIDE = 8  # facts on either side, behind which no word is beside an amount
 _TOGETHER = 2  # words, at most, between two amounts that are told together
 _SIGNS_AHEAD, _SIGNS_BEHIND = 12, 5  # characters, in scripts without spaces
 _COUNTED = 100  # from which a bare number may rise or fall
 _YEARS = frozenset(range(1500, 2101))
+_STOPS = " .!?;:,।"
 _start = attrgetter("start")
 
 
@@ -140,8 +142,12 @@ def _is_near(text: str, fact: Fact, cue: Cue, language: Language) -> bool:
     if cue.end <= fact.start:
         is_plain = isinstance(fact.value, Quantity | Range)
         return _is_short(text[cue.end : fact.start], _FAR_AHEAD if is_plain else _AHEAD, _SIGNS_AHEAD)
+    if cue.start < fact.end:
+        return False
     between = text[fact.end : cue.start]
-    return cue.start >= fact.end and _is_short(between, _BEHIND, _SIGNS_BEHIND) and not _says_and(between, language)
+    is_last = not text[cue.end : clause_of(text, cue.start, cue.end)[1]].strip(_STOPS)
+    words = _FAR_BEHIND if is_last and cue.key not in _WORDS_BESIDE else _BEHIND
+    return _is_short(between, words, _SIGNS_BEHIND) and not _says_and(between, language)
 
 
 def _says_and(between: str, language: Language) -> bool:
