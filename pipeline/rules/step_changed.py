@@ -15,7 +15,7 @@ from pipeline.facts.differences.difference import Change
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.numerals import exact
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.units import is_dose, is_measured, kind_of
+from pipeline.facts.units import CURRENCY_SIGNS, is_dose, is_measured, kind_of
 from pipeline.facts.values import Bound, Fact, Quantity, Range, notation
 from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.steps import is_part_of_one, step_of, step_of_often
@@ -29,6 +29,7 @@ _FROM_TO = 24  # characters between where it began and what is reached
 _RISES, _FALLS = frozenset({"rise", "rise_too"}), frozenset({"fall", "fall_too"})
 _MOVES = _RISES | _FALLS
 _WORD = re.compile(r"\w+")
+_MONEY = "".join(CURRENCY_SIGNS)
 
 
 def check(pair: Pair) -> Iterator[Problem]:
@@ -75,13 +76,26 @@ def _exchanged(pair: Pair) -> Iterator[Problem]:
         elif (turned := next((one for one in pair.target_facts if _runs(one, last, first)), None)) is not None:
             message = f"'{turned.text}' ends where the source begins, at '{first.text}', and '{last.text}' is reached"
             yield Problem(message, "say from what to what", span(turned), span(last))
+    yield from _turned(pair)
+
+
+def _turned(pair: Pair) -> Iterator[Problem]:
+    """es `de 11 a 15 dólares`, and from $15 to $11: a range of the source from the end to the beginning."""
+    ranges = [fact for fact in pair.source_facts if isinstance(fact.value, Range)]
+    for one, two in pairwise(pair.target_facts) if ranges else ():
+        is_led = _is_from(one, pair.target, pair.target_language) and two.start - one.end <= _FROM_TO
+        if not is_led or step_of(pair.target, two, pair.target_language) != "to":
+            continue
+        if (told := next((fact for fact in ranges if _runs(fact, two, one)), None)) is not None:
+            message = f"'{two.text}' is reached, which '{told.text}' of the source begins with"
+            yield Problem(message, "say from what to what", span(two), span(told))
 
 
 def _ends(one: Fact, two: Fact, pair: Pair) -> tuple[Fact, Fact] | None:
     """Of two neighbours, where it began and what is reached: `von 5 auf 10 mg`, `auf 10 mg, nach 5 mg`."""
     steps = [step_of(pair.source, fact, pair.source_language) for fact in (one, two)]
     if steps[1] == "to":
-        return (one, two) if _is_from(one, pair) else None
+        return (one, two) if _is_from(one, pair.source, pair.source_language) else None
     is_after = steps == ["to", ""] and one.unit == two.unit != "" and is_measured(two.unit) and not two.trend
     return (two, one) if is_after and isinstance(two.value, Quantity) else None
 
@@ -103,10 +117,10 @@ def _steps(fact: Fact, pair: Pair) -> list[tuple[Fact, str]]:
     return [(one, step_of(pair.target, one, pair.target_language)) for one in same]
 
 
-def _is_from(fact: Fact, pair: Pair) -> bool:
-    """True for an amount right behind the source's word for "from"."""
-    froms = pair.source_language.tables.get("ranges", {}).get("from", ())
-    return not set(pair.source[: fact.start].split()[-1:]).isdisjoint(froms)
+def _is_from(fact: Fact, text: str, language: Language) -> bool:
+    """True for an amount right behind a word for "from"."""
+    froms = language.tables.get("ranges", {}).get("from", ())
+    return not set(text[: fact.start].rstrip(_MONEY).split()[-1:]).isdisjoint(froms)
 
 
 def _is_mixed(fact: Fact, pair: Pair) -> bool:
@@ -123,7 +137,9 @@ def _is_mixed(fact: Fact, pair: Pair) -> bool:
     ]
     if not ahead or len(_WORD.findall(pair.source[ahead[-1].end : fact.start])) != 1:  # "(je 4,6 g) auf 60 ml"
         return False
-    return not step_of(pair.source, ahead[-1], pair.source_language) and not _is_from(ahead[-1], pair)
+    return not step_of(pair.source, ahead[-1], pair.source_language) and not _is_from(
+        ahead[-1], pair.source, pair.source_language
+    )
 
 
 def _is_place(fact: Fact, pair: Pair) -> bool:
@@ -132,7 +148,7 @@ def _is_place(fact: Fact, pair: Pair) -> bool:
     if not is_share or not fact.is_followed or _directions(pair.source, fact, pair.source_language) & _MOVES:
         return False
     near = [one for one in pair.source_facts if 0 <= fact.start - one.end <= _FROM_TO]
-    return not any(_is_from(one, pair) for one in near)  # von 20 auf 30 % der Frauen
+    return not any(_is_from(one, pair.source, pair.source_language) for one in near)  # von 20 auf 30 % der Frauen
 
 
 def _multiplied(pair: Pair) -> Iterator[Problem]:

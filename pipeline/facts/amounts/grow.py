@@ -40,6 +40,8 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
         if is_other or not JOINT.match(between):
             break
         magnitude = following.sense("magnitude")
+        # Behind what it counts a number is over: zh `3万名11至16岁`.
+        may_go_on = (joined or is_thousand(amount)) and found[amount.last].sense("classifier") is None
         if found[amount.last].sense("add") is not None and amount.scale == 1:  # sk "dva a pol milióna"
             magnitude = magnitude or _mere_magnitude(following)
             joined = joined and magnitude is None
@@ -53,7 +55,7 @@ def grow(text: str, found: list[Token], amount: Amount) -> None:
             scaled(amount, as_number(magnitude))
         elif amount.scale > 1 and following.sense("about infix") is not None and text[following.end :].strip():
             amount.is_about, amount.lean = True, Limit.OVER  # zh `4万多户家庭`
-        elif (joined or is_thousand(amount)) and adds_up(text, found, amount, between):  # 1万2千, 1万5000, tr "bin 200"
+        elif may_go_on and adds_up(text, found, amount, between):  # 1万2千, 1万5000, tr "bin 200"
             add_part(text, found, amount)
             continue
         elif not _takes(text, found, amount, joined=joined):

@@ -153,6 +153,8 @@ def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, e
     power = last_power(millions)
     if millions.units or millions.per or rest.is_article or not 0 < rest.value < power:
         return False
+    if found[millions.last].sense("classifier") is not None:  # zh `3万名11至16岁`
+        return False
     is_thousands = power >= _MILLION and rest.value >= 1000 and rest.scale >= 1000
     if not is_thousands and not _is_hundreds_of(text, found, millions, rest):
         return False

@@ -7,21 +7,20 @@ from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
 
-from pipeline.facts.amounts.attach_words import does_nothing_else
 from pipeline.facts.amounts.counted import is_short_million
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.amounts.rates import is_loose
+from pipeline.facts.amounts.sharing_limits import are_both_limits, is_part, is_raised
 from pipeline.facts.lexicon.lexicon import Lexicon
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.tokens.amount import Amount, scaled, times
 from pipeline.facts.tokens.between import LIST_COMMA, closes, links_between, opens
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import CURRENCIES, is_count, is_measured, is_time
+from pipeline.facts.units import CURRENCIES, is_measured, is_time
 from pipeline.facts.values import Limit, Number
 
 _MOST_PERCENT = 1000
 _MOST_HOURS = 24
-_INCLUSIVE = {Limit.AT_LEAST, Limit.AT_MOST}
 _NEAR = 10  # times as much
 _MILLION = Decimal(10**6)
 _MANY = 1000  # such a number has its own magnitude
@@ -106,8 +105,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             between & {"dash", "to", "or", "comma", "adjacent"}
             or ("onto" in between and opens(found, one, "from") and not is_year(one.quantity))
             or _is_aside(text, one, two)
-            or _are_both_limits(text, found, one, two)
-            or _is_raised(text, found, one, two)
+            or are_both_limits(text, found, one, two)
+            or is_raised(text, found, one, two)
             or (
                 "and" in between
                 and (
@@ -175,36 +174,6 @@ def _is_aside(text: str, one: Amount, two: Amount) -> bool:
     return _PLUS_MINUS.fullmatch(text, one.end, two.start) is not None
 
 
-def _are_both_limits(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
-    """`frühestens fünf, spätestens sieben Jahre danach`: two limits that differ share the unit of the second."""
-    between = found[one.last + 1 : two.first]
-    limits = [token for token in between if token.sense("limit ahead") is not None]
-    if len(limits) != 1 or one.value > two.value or _is_part(one) or not opens(found, one, "limit ahead"):
-        return False
-    ahead = next(token for token in reversed(found[: one.first]) if token.sense("limit ahead") is not None)
-    joints = {token.bare for token in between if token.sense("and") is not None or token.sense("filler") is not None}
-    if not (does_nothing_else(ahead) and does_nothing_else(limits[0])):  # "by more than three within six hours"
-        return False
-    if ahead.sense("limit ahead") == limits[0].sense("limit ahead"):
-        return False
-    is_span = {ahead.sense("limit ahead"), limits[0].sense("limit ahead")} == _INCLUSIVE
-    if not joints and not is_span and not is_time(two.units[0]):  # `bei mehr als 3, höchstens 5 mg`
-        return False
-    left = text[one.end : two.start].replace(limits[0].bare, "").split()
-    return all(word.strip(",،、，") in {"", *joints} for word in left)
-
-
-def _is_raised(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
-    """`zwei, höchstens drei Tage`: so many, and the most that they may be."""
-    between = found[one.last + 1 : two.first]
-    limits = [token for token in between if token.sense("limit ahead") is Limit.AT_MOST and does_nothing_else(token)]
-    if len(limits) != 1 or one.value >= two.value or not (is_time(two.units[0]) or is_count(two.units[0])):
-        return False
-    joints = {token.bare for token in between if token.sense("and") is not None}
-    left = text[one.end : two.start].replace(limits[0].bare, "").split()
-    return all(word.strip(",،、，") in {"", *joints} for word in left)
-
-
 def _are_figures(one: Amount, two: Amount) -> bool:
     """`350 and 300 mg`: a dose or a share in figures whose unit stands behind the next one; not "in 2010 and $3m"."""
     return (
@@ -237,7 +206,7 @@ def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries
         is_age = one.has_unit_ahead and two.units and not two.has_unit_ahead and _are_ages(one, two)
         if is_age and links_between(text, found, one, two, entries) & {"dash", "to"}:
             one.units = two.units
-        is_shared = one.has_unit_ahead and not two.units and not is_no_percent(one, two) and not _is_part(two)
+        is_shared = one.has_unit_ahead and not two.units and not is_no_percent(one, two) and not is_part(two)
         if is_shared and links_between(text, found, one, two, entries) - {"adjacent"}:
             two.units, two.has_unit_ahead = one.units, True
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
@@ -275,11 +244,6 @@ def share_unit_of_one(text: str, found: list[Token], free: list[Amount], entries
         is_few = two.is_word and not two.units and two.value in _FEW and not two.per
         if is_one and is_few and links_between(text, found, one, two, entries) == {"or"}:
             two.units = one.units
-
-
-def _is_part(amount: Amount) -> bool:
-    """`€5,340 a square metre, a tenth less`: a part has no unit."""
-    return amount.is_word and 0 < amount.value < 1
 
 
 def _are_ages(one: Amount, two: Amount) -> bool:
