@@ -113,6 +113,7 @@ READ_ELSEWHERE = {
     ("bounds", "negation"),
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
+    ("bounds", "stressed"),
     ("bounds", "nor"),
     ("bounds", "going_on"),
     ("bounds", "compared_ends"),

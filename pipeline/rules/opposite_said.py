@@ -5,7 +5,7 @@ and room temperature. An error where the reader acts on it: left and right, hypo
 on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
 little and too much, mild and severe, before and after, more and less, arm and leg, north and south, early and late in a
 year, its halves, denied and confirmed, won and lost, ahead and behind, highest and lowest, best and worst, early and
-late in a day. Degrees and families are compared where both texts deny something, or neither does; places and times
+late in a day, survived and died. Degrees and families are compared where both texts deny something, or neither does; places and times
 always.
 One substance instead of another is not the other instead of the one, nor the next two years the last two.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
@@ -32,6 +32,7 @@ from pipeline.facts.wording.opposite_pairs import (
     OPPOSITES,
     PLACES_AND_TIMES,
     SHELTERS,
+    TURNED,
     TURNED_FAMILIES,
     rivals,
     sides,
@@ -60,6 +61,7 @@ _JOINING = frozenset({"maximal_too", "minimal_too"})
 _EARLIEST = frozenset({"earliest", "latest"})
 _LIMITS = _EARLIEST | {"maximal", "minimal"}  # which may hold a denial: no more than, no later than
 _LOOSE_TREND = frozenset({"rise_too", "fall_too"})
+_WHOLLY = ({"all", "none"}, {"always", "never"})
 _BUT = frozenset({"evasion_only", "evasion_without", "evasion_other"})
 _MAY_DENY = SAID_NO | {"evasion", "evasion_scarce", "evasion_without"}
 
@@ -195,7 +197,8 @@ def _compared(source: Sequence[Cue], target: Sequence[Cue], *, is_sentence: bool
     """The opposites that a text, or a sentence of it, and its counterpart say."""
     is_alike = _denies(source) == _denies(target)
     for one in oppositions(source, target, OPPOSITES + SHELTERS + PLACES_AND_TIMES, is_sentence=is_sentence):
-        if (is_alike or one.source.key not in _TURNED_BY_DENIAL) and not _are_only(one, source, target):
+        is_otherwise = _are_only(one, source, target) or _are_turned(one, source, target)
+        if (is_alike or one.source.key not in _TURNED_BY_DENIAL) and not is_otherwise:
             yield one
     if is_alike:
         yield from oppositions(source, target, TURNED_FAMILIES, is_sentence=is_sentence)
@@ -212,6 +215,18 @@ def _are_only(one: Opposition, source: Sequence[Cue], target: Sequence[Cue]) -> 
         return False
     is_only = any(cue.key == "evasion_only" for cue in sides["all"])
     return is_only and any(cue.key in _BUT for cue in sides["none"])
+
+
+def _are_turned(one: Opposition, source: Sequence[Cue], target: Sequence[Cue]) -> bool:
+    """True where all of one thing are none of its contrary: none survived, all died; never safe, always dangerous."""
+    if {one.source.key, one.target.key} not in _WHOLLY:
+        return False
+    ours, theirs = ({cue.key for cue in cues} for cues in (source, target))
+    return any(
+        {here, there} & ours == {here} and {here, there} & theirs == {there}
+        for pair in TURNED
+        for here, there in (pair[:2], pair[1::-1])
+    )
 
 
 def _denies(cues: Sequence[Cue]) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.marks import Mark, marks_of
 from pipeline.language import Language
-from pipeline.model import Problem
+from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair
 
 _TABLE = "rough_counts"
@@ -26,8 +26,16 @@ def check(pair: Pair) -> Iterator[Problem]:
     gone = [mark for mark in ours if all(other.key != mark.key for other in theirs)]
     new = [mark for mark in theirs if all(other.key != mark.key for other in ours)]
     for one, two in zip(gone, new, strict=False):
+        if _is_found(one, pair):
+            continue
         message = f"'{two.text}' is not as many as the source says, '{one.text}'"
         yield Problem(message, "write as many as the source", (two.start, two.end), (one.start, one.end))
+
+
+def _is_found(mark: Mark, pair: Pair) -> bool:
+    """True where the amount that the words are read as, too, is found to be another: a few hundred."""
+    found = (one.source for one in pair.differences if one.level > Severity.NOTE and one.target is not None)
+    return any(fact is not None and fact.start < mark.end and mark.start < fact.end for fact in found)
 
 
 def _rough_counts(text: str, facts: Sequence[Fact], language: Language) -> list[Mark]:

@@ -91,6 +91,7 @@ CONTRADICTORIES: Pairs = (
     ("well_borne", "ill_borne", Severity.WARNING),
     ("prescribed", "over_counter", Severity.WARNING),
     ("spared", "harmed", Severity.WARNING),
+    ("surviving", "dying", Severity.WARNING),
 )
 # What a denial of the other says, in the same table: symptoms that do not subside persist. No more is asked of them.
 CONTRARIES: Pairs = (
