@@ -5,8 +5,8 @@ and room temperature. An error where the reader acts on it: left and right, hypo
 on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
 little and too much, mild and severe, before and after, more and less, arm and leg, north and south, early and late in a
 year, its halves, denied and confirmed, won and lost, ahead and behind, highest and lowest, best and worst, early and
-late in a day, survived and died. Degrees and families are compared where both texts deny something, or neither does; places and times
-always.
+late in a day, survived and died. Degrees and families are compared where both texts deny something, or neither does;
+places and times always.
 One substance instead of another is not the other instead of the one, nor the next two years the last two.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 
@@ -45,6 +45,7 @@ from pipeline.rules.exchanged import exchanged
 from pipeline.rules.instead import turned_instead
 from pipeline.rules.pair import Pair, span
 from pipeline.rules.spans_turned import turned_spans
+from pipeline.rules.told_in_turn import is_told_in_turn
 
 _RIVALS = rivals(OPPOSITES + DEGREES + CONTRADICTORIES)
 _FAMILY_RIVALS = rivals(SHELTERS + FAMILIES)
@@ -96,7 +97,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         said, opposite = one.source, one.target
         if any(term.start < said.end and said.start < term.end and one.level <= level for term, level in terms):
             continue
-        if said.key in _EARLIEST and _is_told_of_amount(one, pair):
+        if (said.key in _EARLIEST and _is_told_of_amount(one, pair)) or is_told_in_turn(said, opposite, pair):
             continue
         words, wrong = pair.source[said.start : said.end], pair.target[opposite.start : opposite.end]
         is_one_of_many = opposite.key in _FAMILY_RIVALS.get(said.key, ())

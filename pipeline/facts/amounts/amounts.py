@@ -23,6 +23,7 @@ _PARTS_OF_DAY = ("min", "h")
 _ORDER_MARK = re.compile(r"(?:\.|-[^\W\d]{1,4}) \Z")  # behind the figures of an ordinal: "2. ", "12-ата "
 _YEAR_DIGITS = 4
 _NEXT_TO_ONE = 2
+_COUNTED = re.compile(r" [^\W\d_]{2}")  # a word
 # Senses with which an amount may begin.
 _OPENING = frozenset({"add", "amount", "article", "implied", "magnitude", "magnitude ahead", "number"})
 
@@ -44,7 +45,8 @@ def amounts(text: str, found: list[Token]) -> list[Amount]:
 
 def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     token = found[index]
-    if token.kind == "lone" and _is_before_number(text, found, index):  # vi "năm 2020": the year, not five
+    is_named = token.kind == "lone" and _is_before_number(text, found, index)  # vi "năm 2020": the year, not five
+    if is_named and not (token.value is not None and token.value >= _MERE_MAGNITUDE):  # pl `milion 200 tysięcy`
         return None
     if token.kind in ("number", "word", "lone"):
         assert token.value is not None
@@ -54,7 +56,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount.is_implied = amount.is_lone and token.value >= _MERE_MAGNITUDE
         if amount.start and text[amount.start - 1] in "-−–" and token.kind == "number":
             amount.is_negative = is_minus(text, found, amount)
-        return _of_one_magnitude(_with_unit(text, found, amount), token.value)
+        return _of_one_magnitude(text, _with_unit(text, found, amount), token.value)
     if token.sense("magnitude ahead") is not None and _is_before_many(text, found, index):  # sw "milioni 2"
         many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
         return _with_unit(text, found, Amount(index, index + 1, token.start, found[index + 1].end, many))
@@ -65,7 +67,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         return _with_unit(text, found, amount)
     if (magnitude := token.sense("magnitude")) is not None and token.kind == "lexeme":  # more than a million
         amount = Amount(index, index, token.start, token.end, as_number(magnitude), is_word=True, is_implied=True)
-        return _of_one_magnitude(_with_unit(text, found, amount), as_number(magnitude))
+        return _of_one_magnitude(text, _with_unit(text, found, amount), as_number(magnitude))
     quantity = token.sense("amount")
     is_dual = isinstance(quantity, Quantity) and quantity.value == 2  # ar "اليوم الأول قرصين": on the first day two
     is_placed = index > 0 and " " not in token.bare and not is_dual and _is_in_order(text, found[index - 1], token)
@@ -92,15 +94,15 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     return None
 
 
-def _of_one_magnitude(amount: Amount, magnitude: Number) -> Amount:
-    """ru `миллион долларов`, a million dollars where there are no articles: it is one, or millions, of its unit.
+def _of_one_magnitude(text: str, amount: Amount, magnitude: Number) -> Amount:
+    """ru `миллион долларов`, `миллион человек`, where there are no articles: it is one, or millions, of what follows.
 
     es `mil millones` counts by itself.
     """
     if amount.is_implied and amount.value > magnitude:
         amount.is_implied = False
-    elif amount.is_implied and amount.units and magnitude >= _MERE_MAGNITUDE:
-        amount.is_implied, amount.is_optional = False, True
+    elif amount.is_implied and magnitude >= _MERE_MAGNITUDE and (amount.units or _COUNTED.match(text, amount.end)):
+        amount.is_implied, amount.is_lone, amount.is_optional = False, False, bool(amount.units)
     return amount
 
 

@@ -24,7 +24,7 @@ _SIZES = {
 }  # fmt: skip
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _POWERS = (10**9, 10**6, 1000)
-_MILLION = 10**6
+_LAKH, _MILLION = 10**5, 10**6
 _HUNDREDTHS = 2  # figures
 _WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
 _HUNDRED, _HUNDREDS = 100, frozenset(range(100, 1000))
@@ -150,21 +150,26 @@ def with_compound_millions(text: str, found: list[Token], read: list[Amount], en
 
 def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, entries: Lexicon) -> bool:
     """True for thousands, or hundreds in figures, behind a larger word and perhaps "and"; not between two bounds."""
-    power = last_power(millions)
+    power = _LAKH if _is_lakhs(millions) else last_power(millions)
     if millions.units or millions.per or rest.is_article or not 0 < rest.value < power:
         return False
     if found[millions.last].sense("classifier") is not None:  # zh `3万名11至16岁`
         return False
-    is_thousands = power >= _MILLION and rest.value >= 1000 and rest.scale >= 1000
+    is_thousands = power >= _LAKH and rest.value >= 1000 and rest.scale >= 1000
     if not is_thousands and not _is_hundreds_of(text, found, millions, rest):
         return False
     is_opened = millions.first > 0 and found[millions.first - 1].sense("between") is not None
     return not is_opened and _are_parts(text, found, millions, rest, entries)
 
 
+def _is_lakhs(amount: Amount) -> bool:
+    """hi `एक लाख`, bn `দুই লাখ`: so many hundred thousand in letters, in one token."""
+    return amount.is_word and amount.first == amount.last and amount.value % _MILLION != 0 == amount.value % _LAKH
+
+
 def _is_hundreds_of(text: str, found: list[Token], thousands: Amount, rest: Amount) -> bool:
     """fa `۱۷ هزار و ۹۶۶`, tg `17 ҳазору 966`: figures below a thousand behind a word for thousands."""
-    is_plain = rest.scale == 1 and rest.first == rest.last and found[rest.first].kind == "number"
+    is_plain = rest.scale == 1 and found[rest.first].kind == "number" and found[rest.first].value == rest.value
     is_rest = is_plain and Fraction(rest.value).denominator == 1 and rest.value in _RESTS
     is_told = thousands.scale >= 1000 or (thousands.last > thousands.first and not thousands.value % 1000)
     return is_rest and is_told and "," not in text[thousands.end : rest.start]

@@ -49,7 +49,7 @@ def point_words(language: Language) -> PointWords:
     """The words of a language, with up to two short words or names of spans and days between them and their point."""
     if any(map(NO_SPACE_SCRIPT.match, language.words)):
         return _unspaced(language)
-    is_postposed = not language.tables.get("relations.ahead", {}).get("after")
+    is_postposed = has_postpositions(language)
     own, part = language.tables.get("points", {}), _part(language)
     tail = _tail(language)
     if is_postposed and own.keys() <= {_PARTS, *(f"{key}_behind" for key in OTHER)}:
@@ -84,6 +84,15 @@ def side_words(language: Language) -> frozenset[str]:
 
 
 @cache
+def has_postpositions(language: Language) -> bool:
+    """True where words for before and after follow what they govern: tr `mayıstan sonra`, zh `五月之后`."""
+    is_unspaced = any(map(NO_SPACE_SCRIPT.match, language.words))
+    if is_unspaced:
+        return any(map(_POSTPOSED.match, language.words))
+    return not language.tables.get("relations.ahead", {}).get("after")
+
+
+@cache
 def before_words(language: Language) -> frozenset[str]:
     """The words for before a point that are not also those for until then, as hy `մինչև` is."""
     before, until = (
@@ -104,7 +113,7 @@ def _unspaced(language: Language) -> PointWords:
     since = {"early": [], "late": [form for side in sides for form in side.get("since", ())]}
     own = {key: language.tables.get("points", {}).get(f"{key}_behind", ()) for key in OTHER}
     groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key], *own[key]] for key in OTHER})
-    if any(map(_POSTPOSED.match, language.words)):
+    if has_postpositions(language):
         led = {key: language.tables.get("points", {}).get(key, ()) for key in OTHER}
         ahead = re.compile(rf"{_groups(led)}$") if any(led.values()) else None  # zh `至2028年`
         return PointWords(ahead, None, re.compile(f"{_COUNTERS}(?: ?{_part(language)})? ?{groups}"))
