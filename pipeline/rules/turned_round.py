@@ -12,8 +12,10 @@ from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.text.sentences import sentences
 from pipeline.facts.values import Fact
+from pipeline.facts.wording.cues import cues_of, leading_keys
 from pipeline.facts.wording.joints import joints
 from pipeline.language import Language
+from pipeline.rules.instead import INSTEAD
 from pipeline.rules.pair import Pair
 
 Said = tuple[str, int, int]  # what is answered, as a key that is the same in every language, and where
@@ -28,16 +30,34 @@ def turned_round(ours: Sequence[Said], theirs: Sequence[Said], pair: Pair) -> tu
     Both stand in one sentence, apart from each other, and the amounts of the texts keep their order. Further answers
     ahead of them or behind are the same in both.
     """
+    replaced = _replaced(ours, pair.source, pair.source_language)
+    other = _replaced(theirs, pair.target, pair.target_language)
+    if replaced is not None and replaced == other:
+        return None
     ours, theirs = _differing(ours, theirs)
     if len(ours) != 2 or len(theirs) != 2 or ours[0][0] == ours[1][0]:
         return None
     if [one[0] for one in ours] != [one[0] for one in reversed(theirs)] or not _are_in_order(pair):
         return None
+    if replaced is not None and other is not None:
+        return ours[0], theirs[0]
     if not _are_apart(pair.source, ours, pair.source_language):
         return None
     if not _are_apart(pair.target, theirs, pair.target_language):
         return None
     return ours[0], theirs[0]
+
+
+def _replaced(said: Sequence[Said], text: str, language: Language) -> str | None:
+    """The answer that is given up for another: `statt stündlich`, hi `हर घंटे के बजाय`; None where none is."""
+    if INSTEAD.isdisjoint(leading_keys(text, language)):
+        return None
+    for cue in cues_of(text, language):
+        if cue.key == "instead_of":
+            return next((key for key, start, _ in said if start >= cue.end), None)
+        if cue.key == "in_place":
+            return next((key for key, _, end in reversed(said) if end <= cue.start), None)
+    return None
 
 
 def _differing(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Sequence[Said], Sequence[Said]]:

@@ -138,9 +138,9 @@ def _is_loosely_bound(difference: Difference, ours: Language, theirs: Language) 
 
 
 def _is_as_long(one: Fact, two: Fact, loose: tuple[str, ...]) -> bool:
-    """vi `trong 24 giờ`, km `ក្នុងរយៈពេល 24 ម៉ោង`: within them, or for them."""
+    """vi `trong 24 giờ`, km `ក្នុងរយៈពេល 24 ម៉ោង`, ko `24시간 동안`: within them, or for them."""
     is_within = isinstance(one.value, Bound) and one.relation is Relation.WITHIN and two.relation is Relation.DURING
-    return is_within and two.text.startswith(loose)
+    return is_within and (two.text.startswith(loose) or two.text.endswith(loose))
 
 
 def _is_reached_age(fact: Fact, loose: tuple[str, ...]) -> bool:
@@ -225,14 +225,19 @@ def _has_other_sign(difference: Difference, language: Language) -> bool:
 def _has_other_unit_word(fact: Fact, source: Side, language: Language) -> bool:
     """`drei Stunden` and so `saddex maalmood`: the same number of another unit of its kind, both listed by hand."""
     listed = {*language.tables.get("units", {}), *language.tables.get("units_ahead", {})}
-    ours = [quantity for one in source.facts for quantity in one.quantities if is_measured(quantity.unit)]
+    ours = [quantity for one in source.facts for quantity in one.quantities if _is_named(quantity.unit)]
     for quantity in fact.quantities:
         units = {one.unit for one in ours if one.value == quantity.value != 1}
         is_alike = all(_are_akin(unit, quantity.unit) for unit in units)
         parts = {part for unit in (quantity.unit, *units) for part in unit.split("/")}  # metres per second for km/h
-        if units and is_alike and is_measured(quantity.unit) and parts <= listed:
+        if units and is_alike and _is_named(quantity.unit) and parts <= listed:
             return quantity.unit not in units
     return False
+
+
+def _is_named(unit: str) -> bool:
+    """True for a unit of measure, of time (a decade too) or of data."""
+    return is_measured(unit) or is_time(unit) or kind_of(unit) == "information"
 
 
 def _are_akin(one: str, two: str) -> bool:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.text.fold import fold, fold_word
-from pipeline.facts.values import Bound, Fact
+from pipeline.facts.values import Bound, Fact, Range
 from pipeline.facts.wording.side import Side
 
 # Years past the round age; a whole decade is told as so many years, or about (fr `une trentaine d'années`).
@@ -30,13 +30,22 @@ def is_part_of_decade(difference: Difference, source: Side, target: Side) -> boo
         return False
     if difference.change is Change.VALUE and (difference.source is None or difference.source.unit):
         return False  # `Mitte 60`, but not `60 Jahre`
-    return any(
+    return _is_whole_decade(fact, source) or any(
         all(int(Fraction(age.value) - Fraction(one.quantities[0].value)) in years for age in fact.quantities)
         for one in source.facts
         if len(one.quantities) == 1 and one.unit in ("", "a") and one.quantities[0].value in _DECADES
         for part in _parts_told(one, source)
         for years in (_PARTS["whole" if is_over else part],)
     )
+
+
+def _is_whole_decade(fact: Fact, source: Side) -> bool:
+    """es `entre 50 y 60 años`: in his fifties."""
+    if not isinstance(fact.value, Range):
+        return False
+    low, high = (int(one.value) for one in fact.quantities)
+    is_whole = low in _DECADES and high in (low + 9, low + 10)
+    return is_whole and any(one.optional and [each.value for each in one.quantities] == [low] for one in source.facts)
 
 
 def _parts_told(fact: Fact, side: Side) -> list[str]:

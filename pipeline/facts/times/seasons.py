@@ -11,7 +11,7 @@ from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.values import Quantity
 
 _YEARS = frozenset(range(1900, 2100))
-_MARK = re.compile(r" ?[/–-] ?")  # 2022/23, 2022–23
+_MARK = re.compile(r" ?[/–~〜～-] ?")  # 2022/23, 2022–23, ja `2022〜23年`
 _DIGITS = re.compile(r"\d\d(?!\d)")
 
 
@@ -22,6 +22,6 @@ def name_seasons(text: str, readings: Sequence[Reading]) -> None:
         if not isinstance(first, Quantity) or not isinstance(second, Quantity):
             continue
         is_season = first.value in _YEARS and second.value == (first.value + 1) % 100
-        is_bare = not first.units and second.unit in ("", "a")  # ru "2022/23 году"
+        is_bare = {first.unit, second.unit} <= {"", "a"}  # ru `2022/23 году`, ja `2022-23年`
         if is_season and is_bare and _DIGITS.match(text, two.start) and _MARK.fullmatch(text, one.end, two.start):
-            two.value = Quantity(Decimal(int(first.value) + 1))
+            one.value, two.value = Quantity(first.value), Quantity(Decimal(int(first.value) + 1))
