@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import dataclass
 from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -12,6 +13,7 @@ from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Quantity, Range
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.joints import joints
+from pipeline.facts.wording.steps import step_of
 from pipeline.language import Language
 
 MORE, LESS = "more", "less"
@@ -29,6 +31,7 @@ _FAR_BEHIND = 3  # the same, behind an amount, of a verb that ends its clause: `
 _FAR_AHEAD = 7  # the same, ahead of an amount without a limit: `raised its key interest rate to 5%`
 _FACTS_BESIDE = 8  # facts on either side, behind which no word is beside an amount
 _TOGETHER = 2  # words, at most, between two amounts that are told together
+_BY_TO = 4  # the same, between by how much and to what: `a quarter of a point to 5 %`
 _SIGNS_AHEAD, _SIGNS_BEHIND = 12, 5  # characters, in scripts without spaces
 _COUNTED = 100  # from which a bare number may rise or fall
 _YEARS = frozenset(range(1500, 2101))
@@ -65,14 +68,14 @@ def _near(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> l
     """The words right beside a fact, or beside one that is told with it: `jumped 5% to 30 euros`."""
     for window in _windows(text, fact, facts, language):
         cues = _firm_cues(text, fact, window, language)
-        if near := [cue for cue in cues if _is_near(text, fact, cue, language)]:
+        if near := [cue for cue in cues if _is_near(text, fact, cue, language, window)]:
             return sorted(near, key=lambda cue: cue.key in _WORDS_BESIDE)
     return []
 
 
-def _firm_cues(text: str, fact: Fact, window: tuple[int, int], language: Language) -> list[Cue]:
+def _firm_cues(text: str, fact: Fact, window: _Window, language: Language) -> list[Cue]:
     firm = _OLDER if is_time(fact.unit) else _FIRM
-    start, end = window
+    start, end = window.start, window.end
     clause_end = clause_of(text, fact.start, fact.end)[1]
     return [
         cue
@@ -91,20 +94,27 @@ def direction(cue: Cue) -> str:
 def says(way: str, text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> bool:
     """True where any word between a fact and its neighbours may say more, or less; no mere sign of zh 上年."""
     narrow, wide = _windows(text, fact, facts, language)
-    start, end = narrow if _firm_cues(text, fact, narrow, language) else wide
+    window = narrow if _firm_cues(text, fact, narrow, language) else wide
     keys = (_OLD_ENOUGH if is_time(fact.unit) else _WIDE)[way]
     return any(
         cue.key in keys
-        and start <= cue.start
-        and cue.end <= end
+        and window.start <= cue.start
+        and cue.end <= window.end
         and (cue.key in _FIRM or cue.end - cue.start > 1 or not NO_SPACE_SCRIPT.match(text, cue.start))
         for cue in cues_of(text, language)
     )
 
 
-def _windows(
-    text: str, fact: Fact, facts: Sequence[Fact], language: Language
-) -> tuple[tuple[int, int], tuple[int, int]]:
+@dataclass(frozen=True, slots=True)
+class _Window:
+    """A stretch of text around an amount, and where the first of the amounts begins that are told together in it."""
+
+    start: int
+    end: int
+    first: int
+
+
+def _windows(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> tuple[_Window, _Window]:
     """The clause of a fact, up to the amounts beside it, and up to the one ahead of an amount that it is told with.
 
     Times are no such amounts: `gegenüber 2019 um 5 %`.
@@ -116,21 +126,26 @@ def _windows(
     before = [other for other in others if other.end <= fact.start]
     end = min([end, *(other.start for other in others if other.start >= fact.end)])
     narrow = max([start, *(other.end for other in before)])
-    is_led = bool(before) and _is_joined(text[before[-1].end : fact.start], language)
-    wide = max([start, *(other.end for other in before[:-1])]) if is_led else narrow
-    return (narrow, end), (wide, end)
+    is_led = bool(before) and _are_joined(text, before[-1], fact, language)
+    if not is_led:
+        return (window := _Window(narrow, end, fact.start)), window
+    wide = max([start, *(other.end for other in before[:-1])])
+    return _Window(narrow, end, fact.start), _Window(wide, end, before[-1].start)
 
 
-def _is_joined(between: str, language: Language) -> bool:
+def _are_joined(text: str, one: Fact, two: Fact, language: Language) -> bool:
     """True for the few words between two amounts that one verb tells: `jumped 5% to 30 euros`, and no "and"."""
-    return _is_short(between, _TOGETHER, _SIGNS_BEHIND) and not _says_and(between, language)
+    between = text[one.end : two.start]
+    if _says_and(between, language) or not _is_short(between, _BY_TO, _SIGNS_BEHIND):
+        return False
+    return _is_short(between, _TOGETHER, _SIGNS_BEHIND) or step_of(text, two, language) == "to"
 
 
 def _is_year(fact: Fact) -> bool:
     return not fact.unit and all(quantity.value in _YEARS for quantity in fact.quantities)
 
 
-def _is_near(text: str, fact: Fact, cue: Cue, language: Language) -> bool:
+def _is_near(text: str, fact: Fact, cue: Cue, language: Language, window: _Window) -> bool:
     """True for a word few words ahead of a fact, or right behind it and no "and": `5 % und stieg`.
 
     Or among the words of an amount without a limit.
@@ -141,7 +156,8 @@ def _is_near(text: str, fact: Fact, cue: Cue, language: Language) -> bool:
         return is_measured(fact.unit) or not fact.unit
     if cue.end <= fact.start:
         is_plain = isinstance(fact.value, Quantity | Range)
-        return _is_short(text[cue.end : fact.start], _FAR_AHEAD if is_plain else _AHEAD, _SIGNS_AHEAD)
+        between = text[cue.end : window.first if cue.end <= window.first else fact.start]
+        return _is_short(between, _FAR_AHEAD if is_plain else _AHEAD, _SIGNS_AHEAD)
     if cue.start < fact.end:
         return False
     between = text[fact.end : cue.start]
