@@ -146,7 +146,7 @@ _TABLE = (
     (rough_count_changed, Severity.WARNING, Needs.NOTHING),
     (portion_changed, Severity.ERROR, Needs.FACTS),
     (step_changed, Severity.ERROR, Needs.FACTS),
-    (side_changed, Severity.WARNING, Needs.FACTS),
+    (side_changed, Severity.WARNING, Needs.NOTHING),
     (substance_changed, Severity.ERROR, Needs.NOTHING),
     (substance_missing, Severity.WARNING, Needs.NOTHING),
     (binding_changed, Severity.ERROR, Needs.AMOUNTS),

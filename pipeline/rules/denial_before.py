@@ -11,9 +11,8 @@ from dataclasses import dataclass
 
 from pipeline.facts import facts_of
 from pipeline.facts.differences.match import figures
-from pipeline.facts.differences.points import before_point, is_point
-from pipeline.facts.lexicon.scanner import scanner
-from pipeline.facts.text.fold import fold
+from pipeline.facts.differences.points import before_point, denies
+from pipeline.facts.differences.same_points import is_point
 from pipeline.facts.text.sentences import Span
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.calendar_names import Named, calendar_names
@@ -34,18 +33,13 @@ def denied_before(ours: Part, theirs: Part) -> Sequence[Denial]:
     soft = [cue for cue in ours.cues if cue.key == _SOFT]
     if not soft or any(cue.key in _TELLING for cue in theirs.cues):
         return ()
-    if is_answered(ours.cues, unechoed(ours.cues, theirs.cues)) or _denies(theirs):
+    if is_answered(ours.cues, unechoed(ours.cues, theirs.cues)) or denies(theirs.text, theirs.span, theirs.language):
         return ()
     times = list(_times_ahead(ours))
     denied = [cue for cue in soft for time in times if cue.start < time.end and time.start < cue.end]
     if not denied or Counter(time.said for time in times) != Counter(time.said for time in _times_ahead(theirs)):
         return ()
     return (Denial((denied[0].start, denied[0].end), is_forbidding=False, is_sure=True),)
-
-
-def _denies(part: Part) -> bool:
-    start, end = part.span
-    return scanner(part.language).negation.search(fold(part.text[start:end]).text) is not None
 
 
 @dataclass(frozen=True, slots=True)

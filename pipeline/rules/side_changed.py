@@ -6,11 +6,15 @@ Good: de: spätestens am 3. Mai | en: no later than 3 May
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from pipeline.facts.differences.points import PointSide, is_denied_beside, is_point, is_same_point, side_of
+from pipeline.facts.differences.points import PointSide, denies, is_denied_beside, side_of, word_beside
+from pipeline.facts.differences.same_points import is_point, is_same_point
 from pipeline.facts.lexicon.point_words import OTHER
+from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Fact
+from pipeline.facts.wording.calendar_names import Name, Named, calendar_names
 from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
@@ -43,6 +47,41 @@ def check(pair: Pair) -> Iterator[Problem]:
             or (is_denied and {other.key for other in others if other} == {OTHER[side.key]})
         ):
             yield _problem(fact, same[0], side)
+    yield from _of_names(source, target)
+
+
+def _of_names(source: Side, target: Side) -> Iterator[Problem]:
+    """`ab Mittwoch` and until Wednesday: weekdays that each text names once, where nothing is denied."""
+    ours = _named_once(source)
+    theirs = _named_once(target) if ours else ours
+    for name in ours.keys() & theirs.keys():
+        (here, key), (there, other) = ours[name], theirs[name]
+        if other == OTHER[key] and not _denies(source, here) and not _denies(target, there):
+            words, wrong = source.text[here.start : here.end], target.text[there.start : there.end]
+            message = f"what holds {_SAYS[other]} is told of '{wrong}'; the source says {_SAYS[key]}: '{words}'"
+            yield Problem(message, f"say what holds {_SAYS[key]}", (there.start, there.end), (here.start, here.end))
+
+
+def _denies(side: Side, name: Named) -> bool:
+    return denies(side.text, sentence_of(side.text, name.start), side.language)
+
+
+def _named_once(side: Side) -> dict[Name, tuple[Named, str]]:
+    """The weekdays that a text names once and for certain, with the side that the word beside them tells."""
+    names = [one for one in calendar_names(side.text, side.language) if one.name[0] == "weekday"]
+    often = Counter(one.name for one in names)
+    found: dict[Name, tuple[Named, str]] = {}
+    for one in names:
+        word = word_beside(one, side) if one.is_sure and often[one.name] == 1 else None
+        if word is not None and not _is_of_other(one, word, names):
+            found[one.name] = one, word[0]
+    return found
+
+
+def _is_of_other(name: Named, word: tuple[str, int, int], names: Sequence[Named]) -> bool:
+    """True where another weekday stands between the word and its own: from Monday to Friday."""
+    _, start, end = word
+    return any(min(end, name.end) <= other.start and other.end <= max(start, name.start) for other in names)
 
 
 def _problem(source: Fact, target: Fact, side: PointSide) -> Problem:

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
@@ -23,6 +24,7 @@ from pipeline.rules.pair import Pair, changed, span
 
 _FALLS = ("fall", "fall_too")  # of these a language has words, or nothing is missed
 _POINTS = {"", "[pp]"}
+_LONGEST, _MARKS = 24, ".,;:!?"  # characters of a word, and what may stand behind it
 _SAID = frozenset({*_FALLS, "evasion_scarce", "evasion_without"})
 
 
@@ -42,7 +44,7 @@ def _moved(pair: Pair) -> Iterator[Problem]:
     """Amounts beside a word for more, where the other text has a word for less beside them: `up 5%`, zh 下降5%."""
     ours, theirs = pair.source_facts, pair.target_facts
     for fact in ours:
-        if not may_move(fact) and not fact.trend:
+        if not (may_move(fact) or fact.trend or _are_points(fact, pair)):
             continue
         if (said := move_of(pair.source, fact, ours, pair.source_language)) is None:
             continue
@@ -57,6 +59,14 @@ def _moved(pair: Pair) -> Iterator[Problem]:
             there, here = (text[cue.start : cue.end] for text, cue in ((pair.target, moved), (pair.source, said)))
             message = f"'{there}' says {direction(moved)}; '{here}' in the source says {way}: '{fact.text}'"
             yield Problem(message, f"write that it is {way}", (moved.start, moved.end), (said.start, said.end))
+
+
+def _are_points(fact: Fact, pair: Pair) -> bool:
+    """True for a bare number of the source with a word for points behind it: "up four points"."""
+    if fact.unit or not fact.quantities:
+        return False
+    word = pair.source[fact.end : fact.end + _LONGEST].split()[:1]
+    return bool(word) and fold_word(word[0].strip(_MARKS)) in listed(pair.source_language, "skip", "points")
 
 
 def _is_alike(one: Fact, two: Fact) -> bool:

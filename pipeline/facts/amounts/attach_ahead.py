@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, is_bare_year, side_of, trend_of
+from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, names_time, side_of, trend_of
 from pipeline.facts.amounts.denied_limits import negated
 from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is_out_of, is_throughout, may_bound
 from pipeline.facts.amounts.rates import is_no_longer
@@ -215,7 +215,7 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
         (not _is_measure(reading) and is_out_of(text, found, index)) or _is_over_thing(token, reading, first)
     ):
         return True
-    return index > floor and trend_of(token) != "" and is_bare_year(first)  # "ein Drittel mehr als 2021"
+    return index > floor and trend_of(token) != "" and names_time(first)  # "ein Drittel mehr als 2021"
 
 
 def _is_over_thing(token: Token, reading: Reading, first: Token) -> bool:

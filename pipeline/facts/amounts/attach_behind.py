@@ -10,11 +10,11 @@ from pipeline.facts.amounts.attach_words import (
     CLAUSE_END,
     LOOSE_GAP,
     does_nothing_else,
-    is_bare_year,
     is_then,
     leads_to_span,
     limits_article,
     limits_one,
+    names_time,
     own_trend,
     trend_of,
 )
@@ -194,7 +194,7 @@ def _is_compared(text: str, found: list[Token], reading: Reading, index: int) ->
     counts = following is not None and (following.value is not None or not _COUNTING.isdisjoint(following.senses or ()))
     is_followed = following is not None and counts and text[token.end : following.lead] == " "
     is_followed &= not is_then(text, found, index + 1)
-    is_followed = is_followed and following is not None and not is_bare_year(following)  # `vier Punkte mehr als 2021`
+    is_followed = is_followed and following is not None and not names_time(following)  # `vier Punkte mehr als 2021`
     return trend_of(token) != "" and " " in token.bare and not is_followed and not is_year(reading.value)
 
 
@@ -216,7 +216,7 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
     """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
     token = found[index]
     following = found[index + 1] if index + 1 < len(found) else None
-    if following is not None and trend_of(token) and (is_bare_year(following) or is_then(text, found, index + 1)):
+    if following is not None and trend_of(token) and (names_time(following) or is_then(text, found, index + 1)):
         return False  # "ein Drittel mehr als 2021", "450,000 fewer than two years ago"
     counting = {"number", "amount"}
     if token.sense("about ahead") is not None or limits_one(text, found, index):

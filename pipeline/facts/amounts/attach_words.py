@@ -13,6 +13,7 @@ from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.tokens.amount import DOLLARS
 from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import is_time
 from pipeline.facts.values import Limit, Quantity, Relation
 
 # "ca. (…", "nearly $12,000", "über-80", "unter -18", zu "kuka-$2"
@@ -47,6 +48,13 @@ def is_bare_year(token: Token) -> bool:
     """True for four figures that read as a year."""
     is_figure = token.kind == "number" and token.bare.isdecimal()
     return is_figure and token.value is not None and is_year(Quantity(token.value))
+
+
+def names_time(token: Token) -> bool:
+    """True for a year, and for a span that others leave out: nb `året før`, the year before."""
+    span = token.sense("amount")
+    is_span = isinstance(span, Quantity) and is_time(span.unit) and token.sense("optional") is not None
+    return is_span or is_bare_year(token)
 
 
 def limits_one(text: str, found: list[Token], index: int) -> bool:

@@ -9,17 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from pipeline.facts.amounts.no_limits import is_year
-from pipeline.facts.differences.match import digits, figures
 from pipeline.facts.lexicon.point_words import OTHER, before_words, point_words, side_words
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.punctuation import SEMICOLONS
-from pipeline.facts.text.sentences import sentence_of
+from pipeline.facts.text.sentences import Span, sentence_of
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
+from pipeline.facts.values import Bound, Date, Fact, Limit, Relation
 from pipeline.facts.wording.calendar_names import Named
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
@@ -28,9 +26,7 @@ _NEAR = 32  # characters beside a point in which its word stands
 _LINK = 6  # characters between a date and a span counted from it
 _LINKING = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff\u200c' ]){0,6}")  # hi `16 अगस्त के 17 दिन बाद`
 _PARTS = re.compile(f"[{SEMICOLONS}]")
-_GROUPED = re.compile(r"\d[.,'’ \u00a0\u202f]\d{3}(?!\d)")
 _LOWER = (Limit.AT_LEAST, Limit.OVER)
-_COUNTED = ("wk", "mo")  # lt `po 12-os savaitės`: what looks like so many weeks is the twelfth
 _RELATED = {Relation.BEFORE: "early", Relation.AGO: "early", Relation.AFTER: "late"}
 
 
@@ -65,50 +61,6 @@ class PointSide:
         return OTHER[self.key] if self.is_denied_at_word and self.key == "late" else ""
 
 
-def is_point(fact: Fact, side: Side) -> bool:
-    """True for what time runs up to and on from: a date, a year, a time of day, a place in an order (`32. Woche`)."""
-    value = fact.value
-    if isinstance(value, Date | ClockTime | Ordinal):
-        return True
-    if _GROUPED.search(fact.text) is not None:  # `mehr als 1.800`
-        return False
-    if isinstance(value, Bound) and isinstance(value.amount, Quantity) and is_year(value.amount):  # `spätestens 2029`
-        return True
-    if not isinstance(value, Quantity) or value.units:
-        return False
-    suffix = scanner(side.language).ordinal
-    return is_year(value) or (fact.text.isdecimal() and suffix.match(side.text, fact.end) is not None)
-
-
-def is_same_point(one: Fact, two: Fact) -> bool:
-    """True for one point, and for one that the other language limits or relates as hours, weeks or years.
-
-    fr `jusqu'à 14 h`, hu `14 óra után`; `bis zum vollendeten zwölften Lebensjahr` and under twelve.
-    """
-    if one.value == two.value or (isinstance(two.value, Ordinal) and figures(one) == figures(two)):
-        return True
-    if isinstance(one.value, Ordinal) and isinstance(two.value, Quantity):  # da `dag 90`
-        return not two.value.units and not two.is_word and figures(one) == figures(two)
-    if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):  # ar `السادسة مساء`
-        hours, is_open = one.value.hour - two.value.hour, one.value.is_open or two.value.is_open
-        return is_open and hours % 12 == 0 and one.value.minute == two.value.minute
-    amount = two.value.amount if isinstance(two.value, Bound) else two.value
-    if not isinstance(amount, Quantity):
-        return False
-    if isinstance(one.value, Quantity):  # hy `մինչև 2019 թվականը`
-        return amount == one.value
-    if isinstance(one.value, Bound):  # `spätestens 2029`; two limits are compared as such
-        return amount == one.value.amount and not isinstance(two.value, Bound)
-    if isinstance(one.value, Ordinal):
-        is_limit = isinstance(two.value, Bound) and two.unit in ("", "a")
-        return (is_limit or two.unit in _COUNTED) and figures(one) == figures(two)
-    if not isinstance(one.value, ClockTime):
-        return False
-    is_told = isinstance(two.value, Bound) or two.unit == "h" or not two.is_word  # tr `sabah 9'dan önce`
-    is_alike = digits(one) == digits(two) if one.value.minute else amount.value == one.value.hour  # lt `iki 21.30 val.`
-    return is_told and two.unit in ("", "h") and is_alike
-
-
 def side_of(fact: Fact, side: Side) -> PointSide | None:
     """The side that the words right beside a point of a text tell; None for none, and for those of another fact."""
     text, language = side.text, side.language
@@ -126,10 +78,15 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     return PointSide(key, is_denied, is_denied and _is_denied_at(text[start:begin], side))
 
 
+def word_beside(point: Fact | Named, side: Side) -> tuple[str, int, int] | None:
+    """The side that a word right beside a point, a weekday or a month tells, denied or not, and where it stands."""
+    place = _place(point) if isinstance(point, Fact) else _Place(point.start, point.end, "", is_date=True)
+    return _word_beside(place, side)
+
+
 def before_point(point: Fact | Named, side: Side) -> tuple[int, int] | None:
     """Where a text says "before" of a point, a weekday or a month; None where it does not, or may say until."""
-    place = _place(point) if isinstance(point, Fact) else _Place(point.start, point.end, "", is_date=True)
-    if (found := _word_beside(place, side)) is None:
+    if (found := word_beside(point, side)) is None:
         return None
     _, start, end = found
     return (start, end) if fold_word(side.text[start:end]) in before_words(side.language) else None
@@ -164,6 +121,12 @@ def is_denied_beside(fact: Fact, side: Side) -> bool:
     start, end = sentence_of(text, fact.start)
     ahead, behind = _PARTS.split(text[start : fact.end])[-1], _PARTS.split(text[fact.end : end])[0]
     return scanner(side.language).negation.search(fold(ahead + behind).text) is not None
+
+
+def denies(text: str, span: Span, language: Language) -> bool:
+    """True where a sentence denies something."""
+    start, end = span
+    return scanner(language).negation.search(fold(text[start:end]).text) is not None
 
 
 def _related(fact: Fact) -> tuple[str, int, int] | None:

@@ -105,8 +105,9 @@ def names_each(text: str, unit: str, language: Language) -> bool:
 
 
 def unit_forms(language: Language, unit: str) -> tuple[str, ...]:
-    """What a language calls a unit: the forms of its own file, then CLDR's."""
-    return (*language.tables.get("units", {}).get(unit, ()), *language.cldr_units.get(unit, ()))
+    """What a language calls a unit: the forms of its own file, also ahead of a number, then CLDR's."""
+    own = (form for table in ("units", "units_ahead") for form in language.tables.get(table, {}).get(unit, ()))
+    return (*own, *language.cldr_units.get(unit, ()))
 
 
 @dataclass(frozen=True, slots=True)
