@@ -267,16 +267,16 @@ def _is_denied(text: str, reading: Reading, scan: Scanner) -> bool:
 
 
 def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:
-    """hi `3 से अधिक गोलियाँ`: the counted noun stands behind the bound."""
+    """hi `3 से अधिक गोलियाँ`, mn `30 орчим хувь`: what is counted stands behind the bound, or behind "about"."""
     index = reading.last + 1
     value = reading.value
-    if limit is None or index >= len(found) or not isinstance(value, Quantity) or value.units:
+    if (limit is None and not reading.about) or index >= len(found) or not isinstance(value, Quantity) or value.units:
         return
     units = found[index].sense("unit")
     if (
         isinstance(units, tuple)
         and text[reading.end : found[index].lead] == " "
-        and found[reading.last].sense("limit behind")
+        and (found[reading.last].sense("limit behind") or found[reading.last].sense("about behind"))
     ):
         reading.value = Quantity(value.value, units)
         reading.last, reading.end = index, found[index].end

@@ -10,7 +10,7 @@ from itertools import pairwise
 from pipeline.facts.amounts.counted import is_short_million
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.amounts.rates import is_loose
-from pipeline.facts.amounts.sharing_limits import are_both_limits, is_part, is_raised
+from pipeline.facts.amounts.sharing_limits import are_both_limits, is_from_to, is_part, is_raised
 from pipeline.facts.lexicon.lexicon import Lexicon
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.tokens.amount import Amount, scaled, times
@@ -93,7 +93,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             continue
         if two.is_word and not one.is_word and "," in text[one.end : two.start]:  # "from 75, or six months after"
             continue
-        if one.value > two.value and not one.is_negative and not two.is_negative and _opens_upwards(found, one):
+        is_falling = one.value > two.value and not one.is_negative and not two.is_negative
+        if is_falling and _opens_upwards(found, one) and not is_from_to(text, found, one, two):
             continue
         between = links_between(text, found, one, two, entries)
         is_list, is_range = "comma" in between, not between.isdisjoint({"dash", "to"})
@@ -107,6 +108,7 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             or _is_aside(text, one, two)
             or are_both_limits(text, found, one, two)
             or is_raised(text, found, one, two)
+            or is_from_to(text, found, one, two)
             or (
                 "and" in between
                 and (

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from pipeline.facts.amounts.attach_words import does_nothing_else
 from pipeline.facts.tokens.amount import Amount
+from pipeline.facts.tokens.between import opens
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_count, is_time
 from pipeline.facts.values import Limit
 
+_ROUGH = ("about ahead", "limit ahead", "filler")
 _INCLUSIVE = {Limit.AT_LEAST, Limit.AT_MOST}
 
 
@@ -51,6 +53,17 @@ def is_raised(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
     joints = {token.bare for token in between if token.sense("and") is not None}
     left = text[one.end : two.start].replace(limits[0].bare, "").split()
     return all(word.strip(",،、，") in {"", *joints} for word in left)
+
+
+def is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    """`from eleven to just under four hours`: what it was, and roughly what it became, in one unit."""
+    between = found[one.last + 1 : two.first]
+    if len(between) < 2 or between[0].sense("to") is None or not opens(found, one, "from"):
+        return False
+    is_rough = all(any(token.sense(sense) is not None for sense in _ROUGH) for token in between[1:])
+    left = text[one.end : two.start].split()
+    told = {word for token in between for word in token.bare.split()}
+    return is_rough and set(left) <= told and is_time(two.units[0])
 
 
 def is_part(amount: Amount) -> bool:

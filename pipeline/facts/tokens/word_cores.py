@@ -151,7 +151,7 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     token = lexeme(phrase, scan.lexicon, original) if phrase and phrase.end >= match.end() else None
     if phrase and token and (phrase.end > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ())):
         return [token]
-    run, start = _whole_words(match, scan), match.start("words")
+    run, start = _first_of_two(_whole_words(match, scan), match, scan), match.start("words")
     unit = _unit_inside(run, scan)
     if unit is not None:
         run = run[: unit.start(1)]
@@ -191,6 +191,16 @@ def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
         senses = by_category(scan.lexicon.words[unit[2]])
         found.append(Token(begin, end, "lexeme", senses=senses, bare=unit[2], lead=begin))
     return found
+
+
+def _first_of_two(run: str, match: re.Match[str], scan: Scanner) -> str:
+    """What a run of number words holds up to its "and" behind "between": `zwischen acht und zwanzig` is no 28."""
+    at = next((at for link in scan.links if (at := run.find(f" {link} ")) > 0), 0)
+    if not at:
+        return run
+    ahead = match.string[: match.start("words")].split()[-1:]
+    senses = scan.lexicon.words.get(ahead[0], ()) if ahead else ()
+    return run[:at] if any(sense.category == "between" for sense in senses) else run
 
 
 def _unit_behind(match: re.Match[str], scan: Scanner) -> int:
