@@ -1,4 +1,4 @@
-"""What holds until a date, a time of day or a place in an order does not come to hold from there on.
+"""What holds until a date, a weekday, a time of day or a place in an order does not come to hold from there on.
 
 Bad: de: spätestens am 3. Mai | en: from 3 May
 Good: de: spätestens am 3. Mai | en: no later than 3 May
@@ -81,7 +81,7 @@ def _named_once(side: Side) -> dict[Name, tuple[Named, str]]:
 def _is_of_other(name: Named, word: tuple[str, int, int], names: Sequence[Named]) -> bool:
     """True where another weekday stands between the word and its own: from Monday to Friday."""
     _, start, end = word
-    return any(min(end, name.end) <= other.start and other.end <= max(start, name.start) for other in names)
+    return any(name.end <= other.start < end or start < other.end <= name.start for other in names)
 
 
 def _problem(source: Fact, target: Fact, side: PointSide) -> Problem:

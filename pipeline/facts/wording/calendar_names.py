@@ -79,7 +79,8 @@ def _found(text: str, known: _Names) -> Iterator[Named]:
         form, rest = match["form"] or match["sign"], match["rest"]
         if not rest or len(form) >= _STEM:
             is_night = folded.text.endswith(known.nights, 0, match.start())
-            is_other = form in known.others and not _is_name(text, start, end)
+            own = folded.origin(match.start("form" if match["form"] else "sign"))
+            is_other = form in known.others and not _is_name(text, own, end)
             is_sure = (not rest or rest in known.endings) and form not in known.short and not is_other
             yield Named(known.names[form], start, end, is_sure, is_night)
 
