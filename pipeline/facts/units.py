@@ -81,7 +81,12 @@ _DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
 TEMPERATURES = frozenset({"Cel", "[degF]"})
 CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
-CURRENCIES = frozenset({*CURRENCY_SIGNS.values(), "ct"})
+# Others by their code of ISO 4217, as languages list them: which of them a text means is told by their names alone.
+_OTHER_CURRENCIES = (
+    *("BDT", "BGN", "CHF", "CNY", "CZK", "ILS", "INR", "JPY", "LKR", "NGN", "PKR", "PLN", "RON", "RUB", "SEK", "UAH"),
+    "ZAR",
+)
+CURRENCIES = frozenset({*CURRENCY_SIGNS.values(), *_OTHER_CURRENCIES, "ct"})
 SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})
 TAKEN = SOLID | {"{drop}", "{puff}", "{ampoule}", "{sachet}", "[tsp_us]", "[tbs_us]"}  # each by itself
 
