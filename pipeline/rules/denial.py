@@ -24,6 +24,7 @@ from pipeline.model import Severity
 from pipeline.rules.denial_before import denied_before
 from pipeline.rules.denial_echoes import CLASSES, FIRM, countable, echoes, is_answered, undenied, unechoed
 from pipeline.rules.denial_halves import lost_half
+from pipeline.rules.denial_in_part import denied_in_part
 from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
 from pipeline.rules.denial_turned import without_contraries, without_named, without_turned
 from pipeline.rules.denial_words import Denial, denial, within
@@ -32,7 +33,7 @@ from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise
 from pipeline.rules.sentence_missing import may_lack_sentence
 
-_KEYS = DENIALS | {"needless", "without", "not_only"}
+_KEYS = DENIALS | {"needless", "without", "not_only", "partial"}
 _TAPERED = frozenset({"taper", "taper_too"})
 _ASKED = ("negation", "evasion", EVASIONS[0])  # of these a language has words, or no denial is looked for in it
 _NEGATIVE = CLASSES - {"evasion_until", "evasion_other", "evasion_too"}  # a denial of these may be resolved
@@ -142,7 +143,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
             found += _turned(inner, outer)
             continue
         whole = Part(here, here_in, beside, within(cues, beside))
-        found += _of_sentence(*two, whole, is_counted=is_counted) or denied_before(*two)
+        found += _of_sentence(*two, whole, is_counted=is_counted) or denied_before(*two) or denied_in_part(*two)
     return tuple(one for one in found if one.is_forbidding or one.is_plain)
 
 

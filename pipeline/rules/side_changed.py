@@ -1,4 +1,4 @@
-"""What holds until a date, a weekday, a time of day or a place in an order does not come to hold from there on.
+"""What holds until a date, a weekday, a month, a time of day or a place in an order does not hold from there on.
 
 Bad: de: spätestens am 3. Mai | en: from 3 May
 Good: de: spätestens am 3. Mai | en: no later than 3 May
@@ -13,7 +13,7 @@ from pipeline.facts.differences.points import PointSide, denies, is_denied_besid
 from pipeline.facts.differences.same_points import is_point, is_same_point
 from pipeline.facts.lexicon.point_words import OTHER
 from pipeline.facts.text.sentences import sentence_of
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Date, Fact
 from pipeline.facts.wording.calendar_names import Name, Named, calendar_names
 from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
@@ -51,7 +51,7 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 
 def _of_names(source: Side, target: Side) -> Iterator[Problem]:
-    """`ab Mittwoch` and until Wednesday: weekdays that each text names once, where nothing is denied."""
+    """`ab Mittwoch` and until Wednesday: weekdays and months that each text names once, where nothing is denied."""
     ours = _named_once(source)
     theirs = _named_once(target) if ours else ours
     for name in ours.keys() & theirs.keys():
@@ -67,8 +67,13 @@ def _denies(side: Side, name: Named) -> bool:
 
 
 def _named_once(side: Side) -> dict[Name, tuple[Named, str]]:
-    """The weekdays that a text names once and for certain, with the side that the word beside them tells."""
-    names = [one for one in calendar_names(side.text, side.language) if one.name[0] == "weekday"]
+    """The names outside dates that a text holds once and for certain, with the side that the word beside them tells."""
+    dates = [fact for fact in side.facts if isinstance(fact.value, Date)]
+    names = [
+        one
+        for one in calendar_names(side.text, side.language)
+        if not any(fact.start < one.end and one.start < fact.end for fact in dates)
+    ]
     often = Counter(one.name for one in names)
     found: dict[Name, tuple[Named, str]] = {}
     for one in names:
@@ -79,7 +84,7 @@ def _named_once(side: Side) -> dict[Name, tuple[Named, str]]:
 
 
 def _is_of_other(name: Named, word: tuple[str, int, int], names: Sequence[Named]) -> bool:
-    """True where another weekday stands between the word and its own: from Monday to Friday."""
+    """True where another name stands between the word and its own: from Monday to Friday."""
     _, start, end = word
     return any(name.end <= other.start < end or start < other.end <= name.start for other in names)
 

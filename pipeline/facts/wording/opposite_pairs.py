@@ -46,6 +46,7 @@ OPPOSITES: Pairs = (
     ("highest", "lowest", Severity.WARNING),
     ("largest", "smallest", Severity.WARNING),
     ("best", "worst", Severity.WARNING),
+    ("oldest", "youngest", Severity.WARNING),
 )
 # Degrees of one thing, in the same table: a denial turns one into the other, *nicht häufig* is rare.
 DEGREES: Pairs = (
