@@ -45,8 +45,8 @@ def amounts(text: str, found: list[Token]) -> list[Amount]:
 
 def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
     token = found[index]
-    is_named = token.kind == "lone" and _is_before_number(text, found, index)  # vi "năm 2020": the year, not five
-    if is_named and not (token.value is not None and token.value >= _MERE_MAGNITUDE):  # pl `milion 200 tysięcy`
+    is_small = token.value is not None and token.value < _MERE_MAGNITUDE  # pl `milion 200 tysięcy` is one number
+    if token.kind == "lone" and is_small and _is_before_number(text, found, index):  # vi "năm 2020": the year, not five
         return None
     if token.kind in ("number", "word", "lone"):
         assert token.value is not None
@@ -153,10 +153,8 @@ def _behind_article(text: str, found: list[Token], index: int) -> Amount | None:
     token = found[index]
     if index + 1 >= len(found):
         return None
-    following, one = (
-        found[index + 1],
-        Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True),
-    )
+    following = found[index + 1]
+    one = Amount(index, index, token.start, token.end, Decimal(1), is_word=True, is_article=True)
     between = gap(text, token, following)
     if _goes_on(following, between):
         return one
