@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from pipeline.facts import facts_of
 from pipeline.facts.differences.match import figures
@@ -24,6 +25,7 @@ from pipeline.rules.denial_words import Denial
 from pipeline.rules.said_otherwise import Part
 
 _SOFT = "soft"
+_MOST = 8  # times of one sentence, more than which are a list of them
 _BEFORE = "before "  # begins the key of a moment: `before meal`
 _TELLING = DENYING | {"not_only", "earliest"}  # what else tells it: "at the earliest"
 
@@ -36,10 +38,10 @@ def denied_before(ours: Part, theirs: Part) -> Sequence[Denial]:
     if is_answered(ours.cues, unechoed(ours.cues, theirs.cues)) or denies(theirs.text, theirs.span, theirs.language):
         return ()
     times = list(_times_ahead(ours))
-    denied = [cue for cue in soft for time in times if cue.start < time.end and time.start < cue.end]
-    if not denied or Counter(time.said for time in times) != Counter(time.said for time in _times_ahead(theirs)):
+    if len(times) > _MOST or Counter(time.said for time in times) != Counter(one.said for one in _times_ahead(theirs)):
         return ()
-    return (Denial((denied[0].start, denied[0].end), is_forbidding=False, is_sure=True),)
+    denied = (cue for cue in soft for time in times if cue.start < time.end and time.start < cue.end)
+    return tuple(Denial((cue.start, cue.end), is_forbidding=False, is_sure=True) for cue in islice(denied, 1))
 
 
 @dataclass(frozen=True, slots=True)

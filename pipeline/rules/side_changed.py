@@ -6,8 +6,10 @@ Good: de: spätestens am 3. Mai | en: no later than 3 May
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from pipeline.facts.differences.points import PointSide, denies, is_denied_beside, side_of, word_beside
 from pipeline.facts.differences.same_points import is_point, is_same_point
@@ -19,6 +21,7 @@ from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
 
+_start = attrgetter("start")
 _SAYS = {"early": "until or before it", "late": "from it on or after"}
 
 
@@ -69,11 +72,7 @@ def _denies(side: Side, name: Named) -> bool:
 def _named_once(side: Side) -> dict[Name, tuple[Named, str]]:
     """The names outside dates that a text holds once and for certain, with the side that the word beside them tells."""
     dates = [fact for fact in side.facts if isinstance(fact.value, Date)]
-    names = [
-        one
-        for one in calendar_names(side.text, side.language)
-        if not any(fact.start < one.end and one.start < fact.end for fact in dates)
-    ]
+    names = [one for one in calendar_names(side.text, side.language) if not _is_in_any(one, dates)]
     often = Counter(one.name for one in names)
     found: dict[Name, tuple[Named, str]] = {}
     for one in names:
@@ -81,6 +80,12 @@ def _named_once(side: Side) -> dict[Name, tuple[Named, str]]:
         if word is not None and not _is_of_other(one, word, names):
             found[one.name] = one, word[0]
     return found
+
+
+def _is_in_any(name: Named, dates: Sequence[Fact]) -> bool:
+    """True for a name that a date holds; the dates stand in order, none in another."""
+    at = bisect_left(dates, name.end, key=_start) - 1
+    return at >= 0 and name.start < dates[at].end
 
 
 def _is_of_other(name: Named, word: tuple[str, int, int], names: Sequence[Named]) -> bool:
