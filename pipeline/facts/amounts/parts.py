@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
@@ -25,6 +26,7 @@ _SIZES = {
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _POWERS = (10**9, 10**6, 1000)
 _LAKH, _MILLION = 10**5, 10**6
+_RANGE = re.compile(r"[-–−~]\d")
 _HUNDREDTHS = 2  # figures
 _WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
 _HUNDRED, _HUNDREDS = 100, frozenset(range(100, 1000))
@@ -153,13 +155,18 @@ def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, e
     power = _LAKH if _is_lakhs(millions) else last_power(millions)
     if millions.units or millions.per or rest.is_article or not 0 < rest.value < power:
         return False
-    if found[millions.last].sense("classifier") is not None:  # zh `3万名11至16岁`
-        return False
+    if found[millions.last].sense("classifier") is not None or _opens_range(text, found[rest.first]):
+        return False  # zh `3万名11至16岁`
     is_thousands = power >= _LAKH and rest.value >= 1000 and rest.scale >= 1000
     if not is_thousands and not _is_hundreds_of(text, found, millions, rest):
         return False
     is_opened = millions.first > 0 and found[millions.first - 1].sense("between") is not None
     return not is_opened and _are_parts(text, found, millions, rest, entries)
+
+
+def _opens_range(text: str, token: Token) -> bool:
+    """True for figures that a range begins with: ru `30 тыс. 11–16-летних`."""
+    return token.kind == "number" and _RANGE.match(text, token.end) is not None
 
 
 def _is_lakhs(amount: Amount) -> bool:
@@ -224,6 +231,8 @@ def _are_parts(text: str, found: list[Token], one: Amount, two: Amount, entries:
 def adds_up(text: str, found: list[Token], amount: Amount, between: str) -> bool:
     """True for a smaller number written on to one with a magnitude; behind a space it has a smaller one of its own."""
     following = found[amount.last + 1]
+    if _opens_range(text, following):
+        return False
     if amount.scale == _HUNDRED and between == " ":  # ne "२ हजार ९ सय ६६"
         return following.kind == "number" and following.value in range(1, _HUNDRED) and not amount.value % _HUNDRED
     if following.value is None or not 0 < following.value < amount.value or Fraction(amount.value) % 1000:
