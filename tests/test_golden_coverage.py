@@ -23,15 +23,16 @@ TABLES = frozenset(path.stem for path in PAIRS.glob("*.txt"))
 # Rules whose findings are more than notes; golden pairs hold no notes.
 RULES_OF_PAIRS = frozenset(name for name, rule in RULES.items() if rule.level is not Severity.NOTE)
 
-_NO_DENIALS = ("no words that deny, oblige or oppose are listed, nor the commonest ones", "eo ht lb")
+_NO_DENIALS = ("no words that deny or forbid are listed", "ht")
+_NO_DUTIES = ("no words that oblige or oppose are listed", "ht lb")
 # Rule -> why it does not fire, and in which other languages.
 EXCUSED: dict[str, tuple[str, str]] = {
     "negation-added": _NO_DENIALS,
     "negation-lost": _NO_DENIALS,
-    "obligation-changed": _NO_DENIALS,
-    "opposite-said": _NO_DENIALS,
+    "obligation-changed": _NO_DUTIES,
+    "opposite-said": _NO_DUTIES,
     "prohibition-lost": _NO_DENIALS,
-    "wrong-language": _NO_DENIALS,
+    "wrong-language": ("the commonest words are not listed", "eo ht lb"),
     "ambiguous-number": ("both decimal marks are written", "ht km lo"),
     "number-notation": ("both decimal marks are written", "ar ht hy ka km lo mn"),
     "order-changed": ("Thai parts no sentences", "th"),

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from pipeline.facts import facts_of
 from pipeline.facts.differences.match import figures
@@ -40,8 +39,8 @@ def denied_before(ours: Part, theirs: Part) -> Sequence[Denial]:
     times = list(_times_ahead(ours))
     if len(times) > _MOST or Counter(time.said for time in times) != Counter(one.said for one in _times_ahead(theirs)):
         return ()
-    denied = (cue for cue in soft for time in times if cue.start < time.end and time.start < cue.end)
-    return tuple(Denial((cue.start, cue.end), is_forbidding=False, is_sure=True) for cue in islice(denied, 1))
+    cue = next((cue for cue in soft for time in times if cue.start < time.end and time.start < cue.end), None)
+    return () if cue is None else (Denial((cue.start, cue.end), is_forbidding=False, is_sure=True),)
 
 
 @dataclass(frozen=True, slots=True)

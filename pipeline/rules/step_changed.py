@@ -13,8 +13,10 @@ from itertools import pairwise
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.differences.match import has_same_amounts
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.numerals import exact
 from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import CURRENCY_SIGNS, is_dose, is_measured, kind_of
 from pipeline.facts.values import Bound, Fact, Quantity, Range, notation
 from pipeline.facts.wording.cues import cues_of
@@ -119,8 +121,8 @@ def _steps(fact: Fact, pair: Pair) -> list[tuple[Fact, str]]:
 
 def _is_from(fact: Fact, text: str, language: Language) -> bool:
     """True for an amount right behind a word for "from"."""
-    froms = language.tables.get("ranges", {}).get("from", ())
-    return not set(text[: fact.start].rstrip(_MONEY).split()[-1:]).isdisjoint(froms)
+    ahead = text[: fact.start].rstrip(_MONEY).split()[-1:]
+    return bool(ahead) and fold_word(ahead[0]) in listed(language, "ranges", "from")
 
 
 def _is_mixed(fact: Fact, pair: Pair) -> bool:

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from pipeline.facts.lexicon.point_words import has_postpositions
+from pipeline.facts.text.punctuation import COMMAS
 from pipeline.facts.text.sentences import Span, sentence_of
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue
@@ -16,7 +17,6 @@ from pipeline.language import Language
 from pipeline.rules.pair import Pair
 
 _BEFORE = "before"
-_COMMAS = ",،、，"
 
 Amounts = Counter[tuple[object, ...]]
 
@@ -39,7 +39,7 @@ def _in_time(text: str, cue: Cue, facts: Iterable[Fact], language: Language) -> 
     elif text[slice(*ahead)].strip():
         first, then = behind, ahead  # Y after X
     else:
-        comma = min((at for sign in _COMMAS if (at := text.find(sign, *behind)) >= 0), default=-1)
+        comma = min((at for sign in COMMAS if (at := text.find(sign, *behind)) >= 0), default=-1)
         if comma < 0:
             return None
         first, then = (cue.end, comma), (comma, end)  # after X, Y

@@ -15,6 +15,7 @@ from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.patterns import any_word
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
+from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_measured
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue, cues_of, is_versed
@@ -24,7 +25,7 @@ from pipeline.rules.pair import Pair, changed, span
 
 _FALLS = ("fall", "fall_too")  # of these a language has words, or nothing is missed
 _POINTS = {"", "[pp]"}
-_LONGEST, _MARKS = 24, ".,;:!?"  # characters of a word, and what may stand behind it
+_LONGEST = 24  # characters of a word
 _SAID = frozenset({*_FALLS, "evasion_scarce", "evasion_without"})
 
 
@@ -66,7 +67,7 @@ def _are_points(fact: Fact, pair: Pair) -> bool:
     if fact.unit or not fact.quantities:
         return False
     word = pair.source[fact.end : fact.end + _LONGEST].split()[:1]
-    return bool(word) and fold_word(word[0].strip(_MARKS)) in listed(pair.source_language, "skip", "points")
+    return bool(word) and fold_word(word[0].strip(MARKS)) in listed(pair.source_language, "skip", "points")
 
 
 def _is_alike(one: Fact, two: Fact) -> bool:

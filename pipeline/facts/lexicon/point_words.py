@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.patterns import MARK, NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -25,6 +26,7 @@ _TABLES = {
     "late": (("bounds", "at_least"), ("relations", "after")),
 }
 _BEFORE = (("relations", "before"), ("relations", "ago"))
+_PLACES = ("ahead", "behind")
 _UNTIL = (("bounds", "at_most"), ("relations", "until"))
 _SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
 _SIGN = rf"(?:\w|{MARK})"
@@ -96,20 +98,15 @@ def has_postpositions(language: Language) -> bool:
 def before_words(language: Language) -> frozenset[str]:
     """The words for before a point that are not also those for until then, as hy `մինչև` is."""
     before, until = (
-        {
-            fold_word(form)
-            for table, entry in listed
-            for place in ("ahead", "behind")
-            for form in language.tables.get(f"{table}.{place}", {}).get(entry, ())
-        }
-        for listed in (_BEFORE, _UNTIL)
+        frozenset().union(*(listed(language, f"{table}.{place}", key) for table, key in told for place in _PLACES))
+        for told in (_BEFORE, _UNTIL)
     )
-    return frozenset(before - until - {*map(fold_word, language.tables.get("ranges", {}).get("to", ()))})
+    return before - until - listed(language, "ranges", "to")
 
 
 def _unspaced(language: Language) -> PointWords:
     """Of a language without spaces: behind the point's last sign, ja `2030年以降`, or ahead, th `ก่อนวันที่ 3`."""
-    sides = (language.tables.get(f"relations.{place}", {}) for place in ("ahead", "behind"))
+    sides = (language.tables.get(f"relations.{place}", {}) for place in _PLACES)
     since = {"early": [], "late": [form for side in sides for form in side.get("since", ())]}
     own = {key: language.tables.get("points", {}).get(f"{key}_behind", ()) for key in OTHER}
     groups = _groups({key: [*_forms(language, key, is_postposed=True), *since[key], *own[key]] for key in OTHER})
@@ -167,7 +164,7 @@ def _forms(language: Language, key: str, *, is_postposed: bool) -> Iterator[str]
     listed = [
         form
         for table, entry in _TABLES[key]
-        for place in ("ahead", "behind")
+        for place in _PLACES
         for form in language.tables.get(f"{table}.{place}", {}).get(entry, ())
         if any(map(str.isalpha, form)) and (is_postposed or (entry, place) != ("ago", "behind"))
     ]

@@ -9,6 +9,7 @@ from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Quantity, Range
 from pipeline.facts.wording.cues import Cue, cues_of
@@ -35,7 +36,6 @@ _BY_TO = 4  # the same, between by how much and to what: `a quarter of a point t
 _SIGNS_AHEAD, _SIGNS_BEHIND = 12, 5  # characters, in scripts without spaces
 _COUNTED = 100  # from which a bare number may rise or fall
 _YEARS = frozenset(range(1500, 2101))
-_STOPS = " .!?;:,।"
 _start = attrgetter("start")
 
 
@@ -161,7 +161,7 @@ def _is_near(text: str, fact: Fact, cue: Cue, language: Language, window: _Windo
     if cue.start < fact.end:
         return False
     between = text[fact.end : cue.start]
-    is_last = not text[cue.end : clause_of(text, cue.start, cue.end)[1]].strip(_STOPS)
+    is_last = not text[cue.end : clause_of(text, cue.start, cue.end)[1]].strip(f"{MARKS} ")
     words = _FAR_BEHIND if is_last and cue.key not in _WORDS_BESIDE else _BEHIND
     return _is_short(between, words, _SIGNS_BEHIND) and not _says_and(between, language)
 
