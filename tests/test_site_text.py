@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import re
-import time
 from importlib.resources import files
 
 import pytest
 from babel.messages.extract import extract
 from babel.messages.pofile import read_po
+from effort import is_in_proportion
 from jinja2.ext import babel_extract
 
 from pipeline.markdown import parse, slugs
@@ -81,10 +81,8 @@ def test_markup_in_a_text_is_shown_never_read() -> None:
 
 
 @pytest.mark.parametrize("unit", ["1", "1.", "1 ", "1 111", "1–", "< ", "a1"])
-def test_hostile_text_is_read_in_no_time(unit: str) -> None:
-    started = time.process_time()
-    amounts(unit * 5_000, "ar")
-    assert time.process_time() - started < 2
+def test_hostile_text_is_read_in_proportion_to_its_length(unit: str) -> None:
+    assert is_in_proportion(lambda size: amounts(unit * size, "ar"), 1_500)
 
 
 @pytest.mark.parametrize(

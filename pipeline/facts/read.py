@@ -61,20 +61,27 @@ def read_facts(text: str, *, language: str = "de") -> list[Fact]:
 
 
 def facts_of(text: str, language: Language) -> list[Fact]:
-    """The facts of a text in a loaded language; a short text read lately is remembered.
+    """The facts of a text in a loaded language; a text read lately is remembered.
 
-    One German segment meets thirty languages, and headings, table cells and boilerplate come again and again.
+    One German segment meets thirty languages, and headings, table cells and boilerplate come again and again. Of long
+    texts only the last ones are, for the rules that look at the whole of one for each of its sentences.
     """
-    return list(_remembered(text, language)) if len(text) <= _SHORT else _facts(text, language)
+    return list((_remembered if len(text) <= _SHORT else _remembered_long)(text, language))
 
 
 def forget() -> None:
     """Read every text anew from here on, as benchmarks want."""
     _remembered.cache_clear()
+    _remembered_long.cache_clear()
 
 
 @lru_cache(maxsize=4096)
 def _remembered(text: str, language: Language) -> tuple[Fact, ...]:
+    return tuple(_facts(text, language))
+
+
+@lru_cache(maxsize=4)
+def _remembered_long(text: str, language: Language) -> tuple[Fact, ...]:
     return tuple(_facts(text, language))
 
 

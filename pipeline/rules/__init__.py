@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from pipeline.binding import has_amounts
-from pipeline.facts.wording.cues import leading_keys
+from pipeline.facts.wording.cues import cues_of, leading_keys
 from pipeline.model import Severity
 from pipeline.rules import (
     ambiguous_number,
@@ -74,7 +74,7 @@ from pipeline.rules import (
 )
 from pipeline.rules.labels import Member, members
 from pipeline.rules.markup import Markup, read_markup
-from pipeline.rules.pair import Pair, Rule, read_pair
+from pipeline.rules.pair import MOST_FACTS, Pair, Rule, read_pair
 
 __all__ = [
     "ARTICLE_RULES",
@@ -93,11 +93,15 @@ __all__ = [
 ]
 
 
+_SHORT = 2000  # characters
+
+
 class Needs(Enum):
     """What a pair must have so that a rule may find something in it."""
 
     NOTHING = auto()
     DIFFERENCES = auto()
+    BREVITY = auto()  # no more facts and cues than a paragraph has: each may be held against each, here and below
     FACTS = auto()  # facts on both sides
     AMOUNTS = auto()  # two or more on both sides that may change places
     CUES = auto()  # words in the source that deny, forbid, oblige, or name one of two opposites
@@ -139,23 +143,23 @@ _TABLE = (
     (equivalent_frequency, Severity.WARNING, Needs.DIFFERENCES),
     (equivalent_time, Severity.NOTE, Needs.DIFFERENCES),
     (rate_changed, Severity.ERROR, Needs.FACTS),
-    (frequency_changed, Severity.ERROR, Needs.NOTHING),
-    (moment_changed, Severity.ERROR, Needs.NOTHING),
-    (moment_missing, Severity.WARNING, Needs.NOTHING),
-    (calendar_changed, Severity.WARNING, Needs.NOTHING),
-    (rough_count_changed, Severity.WARNING, Needs.NOTHING),
+    (frequency_changed, Severity.ERROR, Needs.BREVITY),
+    (moment_changed, Severity.ERROR, Needs.BREVITY),
+    (moment_missing, Severity.WARNING, Needs.BREVITY),
+    (calendar_changed, Severity.WARNING, Needs.BREVITY),
+    (rough_count_changed, Severity.WARNING, Needs.BREVITY),
     (portion_changed, Severity.ERROR, Needs.FACTS),
     (step_changed, Severity.ERROR, Needs.FACTS),
-    (side_changed, Severity.WARNING, Needs.NOTHING),
-    (substance_changed, Severity.ERROR, Needs.NOTHING),
-    (substance_missing, Severity.WARNING, Needs.NOTHING),
+    (side_changed, Severity.WARNING, Needs.BREVITY),
+    (substance_changed, Severity.ERROR, Needs.BREVITY),
+    (substance_missing, Severity.WARNING, Needs.BREVITY),
     (binding_changed, Severity.ERROR, Needs.AMOUNTS),
     (order_changed, Severity.WARNING, Needs.FACTS),
     (prohibition_lost, Severity.ERROR, Needs.CUES),
     (opposite_said, Severity.ERROR, Needs.CUES),
     (obligation_changed, Severity.WARNING, Needs.CUES),
     (negation_lost, Severity.WARNING, Needs.CUES),
-    (negation_added, Severity.WARNING, Needs.NOTHING),
+    (negation_added, Severity.WARNING, Needs.BREVITY),
     (left_in_source_language, Severity.WARNING, Needs.NOTHING),
     (wrong_language, Severity.WARNING, Needs.NOTHING),
     (sentence_missing, Severity.WARNING, Needs.NOTHING),
@@ -194,11 +198,25 @@ MARKUP_RULES: Mapping[str, Rule[Markup]] = {**_rules(_MARKUP_TABLE), **_WRITING_
 def pair_rules(pair: Pair) -> Collection[Rule[Pair]]:
     """The rules that may find something in a pair."""
     ours, theirs = pair.source_facts, pair.target_facts
+    is_brief = _is_brief(pair)
     return _rules_for(
         bool(pair.differences),
-        bool(ours and theirs),
-        has_amounts(ours) and has_amounts(theirs),
-        bool(leading_keys(pair.source, pair.source_language)),
+        is_brief,
+        is_brief and bool(ours and theirs),
+        is_brief and has_amounts(ours) and has_amounts(theirs),
+        is_brief and bool(leading_keys(pair.source, pair.source_language)),
+    )
+
+
+def _is_brief(pair: Pair) -> bool:
+    """True for texts with no more facts, and no more words that deny and the like, than a paragraph has."""
+    sides = (
+        (pair.source, pair.source_language, pair.source_facts),
+        (pair.target, pair.target_language, pair.target_facts),
+    )
+    return all(
+        len(text) <= _SHORT or max(len(facts), len(cues_of(text, language))) <= MOST_FACTS
+        for text, language, facts in sides
     )
 
 

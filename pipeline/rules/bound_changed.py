@@ -15,9 +15,8 @@ from pipeline.facts.differences.difference import Change
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.values import Bound, Fact
 from pipeline.facts.wording.cue_lexicon import SAID_NO
-from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.cues import cues_of, within
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial_words import within
 from pipeline.rules.pair import Pair, changed
 from pipeline.rules.versions import is_version_told
 

@@ -2,7 +2,7 @@
 
 Where both have as many sentences, or parts of one between semicolons, and each is about as long as its counterpart,
 every two are a pair of their own; what the rules find in the whole texts counts only where they find something in a
-sentence that it touches.
+sentence that it touches. Texts of very many sentences are no paragraph, and are judged by their sentences alone.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ _OF_HALVES = frozenset(
         *("frequency-changed", "moment-changed", "opposite-said", "substance-changed"),
     }
 )
-_MOST = 100  # sentences of a text that are judged by themselves
+_MOST = 100  # sentences of a text that is judged as a whole as well
 _NEAR = 2  # sentences with which one may have changed places, on either side
 _MISSING = (Change.MISSING, Change.NUMBER_MISSING)
 _ADDED = (Change.ADDED, Change.NUMBER_ADDED)
@@ -65,8 +65,6 @@ def blamed_by_sentence(shown: Pair, read_whole: Callable[[], Pair], rules: Rules
     translation denies nothing, nobody needs them.
     """
     aligned = sentence_pairs(shown.source, shown.target, whole_sentences)
-    if len(aligned) > _MOST:
-        aligned = ()
     parts = [_part(shown, spans, rules) for spans in aligned] if len(aligned) > 1 else []
     found = list(_blamed_in(parts, shown, read_whole, rules))
     yield from found
@@ -85,14 +83,17 @@ def _blamed_in(parts: Sequence[_Part], shown: Pair, read_whole: Callable[[], Pai
         whole = read_whole() if leading_keys(shown.target, shown.target_language) else shown
         yield from _blamed(whole, (rule for rule in rules(whole) if rule.name in _OF_WHOLE | _OF_BOTH))
         return
-    pair = read_whole()
-    of_whole = [one for one in _blamed(pair, rules(pair)) if not parts or _is_kept(one, blamed)]
+    is_long = len(parts) > _MOST
+    of_whole: list[Blamed] = []
+    if not is_long:
+        pair = read_whole()
+        of_whole = [one for one in _blamed(pair, rules(pair)) if not parts or _is_kept(one, blamed)]
     yield from of_whole
     told = [problem for _, problem in filter(_is_grave, of_whole)]
     for index, part in enumerate(blamed):
         near = blamed[max(0, index - _NEAR) : index + _NEAR + 1]
         if not any(_touch(part.spans, problem) for problem in told) and not _is_exchanged(part, near, rules):
-            moved = _moved_on(part, parts)
+            moved = _moved_on(part, near if is_long else parts)
             yield from (part.placed(one) for one in part.blamed if _is_grave(one) and not _spans(one) & moved)
 
 

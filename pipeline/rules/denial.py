@@ -17,7 +17,7 @@ from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentenc
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
 from pipeline.facts.wording.cue_lexicon import DENIALS, EVASIONS, SAID_NO
-from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys, wide_cues_of
+from pipeline.facts.wording.cues import Cue, cues_of, is_versed, leading_keys, wide_cues_of, within
 from pipeline.facts.wording.tongue import is_at_home, may_be_in, other_tongue
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -27,7 +27,7 @@ from pipeline.rules.denial_halves import lost_half
 from pipeline.rules.denial_in_part import denied_in_part
 from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
 from pipeline.rules.denial_turned import without_contraries, without_named, without_turned
-from pipeline.rules.denial_words import Denial, denial, within
+from pipeline.rules.denial_words import Denial, denial
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts, without_names
 from pipeline.rules.pair import Pair
 from pipeline.rules.said_otherwise import Part, is_said_otherwise

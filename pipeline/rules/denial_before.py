@@ -56,10 +56,11 @@ def _times_ahead(part: Part) -> Iterator[_Time]:
     """The times before which a sentence says that something happens, or does not: May 3, Thursday, meals."""
     text, language = part.text, part.language
     side = Side(text, language, facts_of(text, language))
-    points: list[tuple[Fact | Named, Hashable]] = [(one, figures(one)) for one in side.facts if is_point(one, side)]
-    points += [(one, one.name) for one in calendar_names(text, language) if one.is_sure]
-    for point, said in points:
-        if _is_within(point, part.span) and (word := before_point(point, side)) is not None:
+    inner = [one for one in side.facts if _is_within(one, part.span)]
+    points: list[tuple[Fact | Named, Hashable]] = [(one, figures(one)) for one in inner if is_point(one, side)]
+    names = [one for one in calendar_names(text, language) if one.is_sure and _is_within(one, part.span)]
+    for point, said in (*points, *((one, one.name) for one in names)):
+        if (word := before_point(point, side)) is not None:
             yield _Time(said, *word)
     for mark in marks_of(text, language):
         if mark.key.startswith(_BEFORE) and _is_within(mark, part.span):

@@ -14,10 +14,10 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
 from pipeline.facts.text.sentences import Span
 from pipeline.facts.wording.cue_lexicon import DENIALS, EVASIONS, SAID_NO
-from pipeline.facts.wording.cues import Cue, is_versed
+from pipeline.facts.wording.cues import Cue, is_versed, within
 from pipeline.facts.wording.opposite_pairs import CONTRARIES
 from pipeline.language import Language, once_for_each
-from pipeline.rules.denial_words import Denial, within
+from pipeline.rules.denial_words import Denial
 from pipeline.rules.said_otherwise import Part
 
 _DENIED = DENIALS - {"avoidance"}

@@ -10,12 +10,12 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.text.sentences import Span, clauses
 from pipeline.facts.values import Bound, Fact, Relation
 from pipeline.facts.wording.cue_lexicon import DENIALS
-from pipeline.facts.wording.cues import Cue
+from pipeline.facts.wording.cues import Cue, within
 from pipeline.facts.wording.opposite_pairs import DEGREES, FAMILIES, OPPOSITES, sides
 from pipeline.glossary import mentions
 from pipeline.rules.denial_echoes import CLASSES, FIRM
 from pipeline.rules.denial_turned import DENYING_SIDES
-from pipeline.rules.denial_words import Denial, within
+from pipeline.rules.denial_words import Denial
 from pipeline.rules.said_otherwise import Part
 
 _BUT, _ONLY = "but", "evasion_only"

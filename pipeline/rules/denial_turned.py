@@ -9,9 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.facts.text.sentences import clauses
 from pipeline.facts.wording.cue_lexicon import DENYING, EVASIONS
-from pipeline.facts.wording.cues import Cue, is_versed
+from pipeline.facts.wording.cues import Cue, is_versed, within
 from pipeline.facts.wording.opposite_pairs import CONTRADICTORIES, CONTRARIES, DEGREES, TURNED, sides
-from pipeline.rules.denial_words import within
 from pipeline.rules.said_otherwise import Part
 
 _EVASIVE = frozenset(EVASIONS)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.facts.text.sentences import Span, clauses
-from pipeline.facts.wording.cues import Cue
+from pipeline.facts.wording.cues import Cue, within
 
 _PLAIN = ("negation", "no_longer", "avoidance", "needless")
 _QUESTION = frozenset("?？؟;")
@@ -64,8 +64,3 @@ def _only_tells(text: str, span: Span, clause: Span, cues: Sequence[Cue]) -> boo
     if is_verb and text[span[0] : opening.start].strip():
         return False
     return not any(cue.key in ("may", "must") for cue in inner)
-
-
-def within(cues: Iterable[Cue], span: Span) -> list[Cue]:
-    """The cues of a sentence or clause."""
-    return [cue for cue in cues if span[0] <= cue.start and cue.end <= span[1]]

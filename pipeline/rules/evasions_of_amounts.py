@@ -10,9 +10,8 @@ from pipeline.facts.text.sentences import Span
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal
 from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.cue_lexicon import DENYING, EVASIONS
-from pipeline.facts.wording.cues import Cue
+from pipeline.facts.wording.cues import Cue, within
 from pipeline.language import Language
-from pipeline.rules.denial_words import within
 
 _CLASSES = frozenset(EVASIONS)
 _IN_NAMES = _CLASSES - {"evasion_until"} | {"evasion"}

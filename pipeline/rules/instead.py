@@ -7,11 +7,10 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.sentences import sentence_pairs, sentences
 from pipeline.facts.values import Fact
-from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
+from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, within
 from pipeline.glossary import mentions
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial_words import within
 from pipeline.rules.pair import Pair, span
 
 INSTEAD = frozenset({"instead_of", "in_place"})

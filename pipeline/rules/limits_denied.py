@@ -17,8 +17,7 @@ from pipeline.facts.text.sentences import Span, sentence_pairs
 from pipeline.facts.units import is_dose
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.cue_lexicon import DENIALS, DENYING, EVASIONS
-from pipeline.facts.wording.cues import Cue, cues_of, is_versed
-from pipeline.rules.denial_words import within
+from pipeline.facts.wording.cues import Cue, cues_of, is_versed, within
 from pipeline.rules.pair import Pair
 
 _NO_DENIAL = frozenset({"absorbed", "partial", "needless", "must", "soft"})  # what may hold a word that denies

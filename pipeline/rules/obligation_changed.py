@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.text.sentences import Span, sentence_pairs, sentences
 from pipeline.facts.values import Bound
 from pipeline.facts.wording.cue_lexicon import SAID_NO
-from pipeline.facts.wording.cues import Cue, cues_of, leading_keys
+from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, within
 from pipeline.facts.wording.opposite_pairs import DUTIES, rivals, sides
 from pipeline.facts.wording.opposites import may_oppose, oppositions
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial_words import denial, within
+from pipeline.rules.denial_words import denial
 from pipeline.rules.pair import Pair
 
 _FORBIDDING = frozenset({"prohibition", "negation"})

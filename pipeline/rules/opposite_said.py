@@ -23,7 +23,7 @@ from pipeline.facts.differences.difference import Change
 from pipeline.facts.text.sentences import half_pairs, sentence_pairs, sentences
 from pipeline.facts.values import Fact, Range
 from pipeline.facts.wording.cue_lexicon import SAID_NO
-from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, wide_cues_of
+from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, wide_cues_of, within
 from pipeline.facts.wording.marks import Mark, marks_of
 from pipeline.facts.wording.opposite_pairs import (
     CONTRADICTORIES,
@@ -40,7 +40,6 @@ from pipeline.facts.wording.opposite_pairs import (
 from pipeline.facts.wording.opposites import Opposition, may_oppose, oppositions
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
-from pipeline.rules.denial_words import within
 from pipeline.rules.exchanged import exchanged
 from pipeline.rules.instead import turned_instead
 from pipeline.rules.pair import Pair, span

@@ -21,6 +21,8 @@ from pipeline.language import Language
 from pipeline.model import Problem, Segment, Severity
 from pipeline.placeholders import blanked, numbered
 
+MOST_FACTS = 300  # of a text, more than which no paragraph states; and differences, of which more are not excused
+
 
 @dataclass(frozen=True, slots=True)
 class Pair:
@@ -82,7 +84,7 @@ def read(unread: Pair) -> Pair:
     seen = _without_numbered(target, source) if is_numbered else target
     ours, theirs = facts_of(source, source_language), facts_of(seen, target_language)
     found = differences(ours, theirs)
-    if found:
+    if 0 < len(found) <= MOST_FACTS:
         one, two = Side(source, source_language, ours), Side(target, target_language, theirs)
         judged = with_limits_apart(certain(found, one, two), one, two)
         found = list(excused(judged, one, two))

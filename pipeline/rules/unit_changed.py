@@ -8,13 +8,14 @@ Good: de: 50 µg am Tag | en: 50 mcg a day
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice, product
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Fact, Ordinal, Quantity
-from pipeline.facts.wording.named_spans import may_name, named_spans, unit_of_word
+from pipeline.facts.wording.named_spans import NamedSpan, may_name, named_spans, unit_of_word
+from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, changed, span
 
@@ -30,18 +31,24 @@ def check(pair: Pair) -> Iterator[Problem]:
 def _renamed(pair: Pair) -> Iterator[Problem]:
     """`nach einigen Tagen`, after some weeks: each text names a unit of time that the other does not in any way."""
     ours = named_spans(pair.source, pair.source_facts, pair.source_language)
-    gone = [one for one in ours if not may_name(pair.target, one.unit, pair.target_language)]
+    gone = _unnamed(ours, pair.target, pair.target_language)
     if not gone:
         return
     counted = [fact for fact in pair.target_facts if not _is_one(fact)]  # fi `muutaman viikon kuluttua`
     theirs = named_spans(pair.target, counted, pair.target_language)
-    new = [one for one in theirs if not may_name(pair.source, one.unit, pair.source_language)]
+    new = _unnamed(theirs, pair.source, pair.source_language)
     for lost, other in islice((one for one in product(gone, new) if one[0].is_long == one[1].is_long), 1):
         words, wrong = pair.source[lost.start : lost.end], pair.target[other.start : other.end]
         yield Problem(
             f"'{wrong}' is another unit of time than '{words}' of the source", f"write what '{words}' says",
             (other.start, other.end), (lost.start, lost.end), Severity.WARNING,
         )  # fmt: skip
+
+
+def _unnamed(spans: Sequence[NamedSpan], other: str, language: Language) -> list[NamedSpan]:
+    """The spans of one text whose unit the other text does not name in any way."""
+    units = {unit for unit in {one.unit for one in spans} if not may_name(other, unit, language)}
+    return [one for one in spans if one.unit in units]
 
 
 def _renamed_place(pair: Pair) -> Iterator[Problem]:

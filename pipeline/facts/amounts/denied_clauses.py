@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from operator import attrgetter
 
 from pipeline.facts.amounts.denied_limits import is_second_condition, is_until
 from pipeline.facts.lexicon.listed import listed
@@ -14,6 +16,7 @@ from pipeline.facts.values import Bound
 
 _NEAR, _NOT_ALLOWED = 40, 2  # characters, words: "nicht erlaubt,"
 _ASIDE = 60  # characters of what is told anew between commas
+_end = attrgetter("end")
 _PAUSED = re.compile(r"[,、，] ?")
 _VERB_AND = 2  # words: "and do" not
 
@@ -61,7 +64,9 @@ def _end_behind_joint(text: str, end: int, scan: Scanner) -> int:
 
 def _is_of_limit(denial: re.Match[str], found: list[Token]) -> bool:
     """True for a negation in the words for the limit of another amount: th `38 °C … ไม่เกิน 48 ชั่วโมง`, at most."""
-    return any(token.lead <= denial.start() < token.end and token.sense("limit ahead") is not None for token in found)
+    index = bisect_right(found, denial.start(), key=_end)
+    token = found[index] if index < len(found) else None
+    return token is not None and token.lead <= denial.start() and token.sense("limit ahead") is not None
 
 
 def _is_denied_behind(text: str, start: int, end: int, found: list[Token], scan: Scanner) -> bool:

@@ -19,6 +19,7 @@ from pipeline.language import Language, once_for_each
 _OWN_CLAUSE = 2  # words at least, of a verb and what it tells of
 _LONGEST = 150  # characters, of a clause
 _OLDEST = 120  # years
+_BACK = 50  # characters ahead of an amount
 _FAR = 6  # words from a negation to the limit that it turns round: ro `nu ar trebui să bea mai mult de`
 
 
@@ -36,8 +37,7 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
-    start = max(0, reading.start - 50)
-    start = max([start, *(token.end for token in found[: reading.first] if token.sense("limit ahead") is not None)])
+    start = _behind_last_limit(found, reading.first, max(0, reading.start - _BACK))
     clause = CLAUSE_END.split(text[start : reading.start])[-1]
     if is_until(text[max(0, reading.start - _LONGEST) : reading.start], scan):
         return limit
@@ -52,6 +52,17 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
         return limit
     reading.is_turned = True
     return limit.denied
+
+
+def _behind_last_limit(found: list[Token], first: int, start: int) -> int:
+    """Where the last limit ends that begins ahead of a token, but not further back than `start`."""
+    for index in range(first - 1, -1, -1):
+        token = found[index]
+        if token.end <= start:
+            break
+        if token.sense("limit ahead") is not None:
+            return token.end
+    return start
 
 
 def is_until(ahead: str, scan: Scanner) -> bool:

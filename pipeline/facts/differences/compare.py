@@ -53,7 +53,7 @@ from pipeline.facts.differences.units_left_out import weighed_unit
 from pipeline.facts.values import Bound, Fact, Ordinal, Quantity, Ratio
 
 Pairs = list[tuple[Fact, Fact]]
-_MOST_PAIRS = 250_000
+_MOST_PAIRS = 20_000
 
 
 def _are_limits_alike(one: Fact, two: Fact) -> bool:

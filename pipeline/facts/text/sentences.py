@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -38,7 +39,9 @@ def sentences(text: str) -> Sequence[Span]:
 
 def sentence_of(text: str, place: int) -> Span:
     """The sentence in which a place stands; all of the text where it stands in none."""
-    return next((span for span in sentences(text) if span[0] <= place < span[1]), (0, len(text)))
+    spans = sentences(text)
+    index = bisect_right(spans, (place, len(text))) - 1
+    return spans[index] if index >= 0 and place < spans[index][1] else (0, len(text))
 
 
 @lru_cache(maxsize=4096)

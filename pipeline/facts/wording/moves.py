@@ -12,7 +12,7 @@ from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Fact, Quantity, Range
-from pipeline.facts.wording.cues import Cue, cues_of
+from pipeline.facts.wording.cues import Cue, cues_of, within
 from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.steps import step_of
 from pipeline.language import Language
@@ -75,14 +75,11 @@ def _near(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> l
 
 def _firm_cues(text: str, fact: Fact, window: _Window, language: Language) -> list[Cue]:
     firm = _OLDER if is_time(fact.unit) else _FIRM
-    start, end = window.start, window.end
     clause_end = clause_of(text, fact.start, fact.end)[1]
     return [
         cue
-        for cue in cues_of(text, language)
-        if cue.key in firm
-        and start <= cue.start
-        and cue.end <= (clause_end if cue.start < fact.start and fact.end <= cue.end else end)
+        for cue in within(cues_of(text, language), (window.start, max(window.end, clause_end)))
+        if cue.key in firm and cue.end <= (clause_end if cue.start < fact.start and fact.end <= cue.end else window.end)
     ]
 
 
@@ -97,11 +94,8 @@ def says(way: str, text: str, fact: Fact, facts: Sequence[Fact], language: Langu
     window = narrow if _firm_cues(text, fact, narrow, language) else wide
     keys = (_OLD_ENOUGH if is_time(fact.unit) else _WIDE)[way]
     return any(
-        cue.key in keys
-        and window.start <= cue.start
-        and cue.end <= window.end
-        and (cue.key in _FIRM or cue.end - cue.start > 1 or not NO_SPACE_SCRIPT.match(text, cue.start))
-        for cue in cues_of(text, language)
+        cue.key in keys and (cue.key in _FIRM or cue.end - cue.start > 1 or not NO_SPACE_SCRIPT.match(text, cue.start))
+        for cue in within(cues_of(text, language), (window.start, window.end))
     )
 
 
