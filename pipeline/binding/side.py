@@ -13,6 +13,7 @@ from pipeline.facts.values import Bound, Fact, Number, Quantity, Range
 
 NUMBER = "number"
 AGE = "calendar"  # months and years
+_TWO = 2
 _NEAR = 40  # characters from a counted dose to another of the same: "2 tablets in the morning and 3 at night"
 NEVER_HELD = frozenset({"identifier", "date", "ordinal", "ratio"})
 
@@ -56,7 +57,9 @@ def _with_shared_units(facts: Iterable[Fact]) -> Iterator[Fact]:
 
 
 def _is_loose(fact: Fact) -> bool:
-    return (fact.optional and fact.kind != "quantity") or (fact.is_word and fact.kind == NUMBER)
+    if fact.optional and fact.kind != "quantity":
+        return True
+    return fact.is_word and fact.kind == NUMBER and not (fact.quantities and fact.quantities[0].value >= _TWO)
 
 
 def as_head(fact: Fact) -> Head:

@@ -12,6 +12,7 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.certainty import certain
 from pipeline.facts.excuses.excuse import excused
 from pipeline.facts.excuses.limits_apart import with_limits_apart
+from pipeline.facts.excuses.units_exchanged import with_exchanged_units
 from pipeline.facts.read import facts_of
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.side import Side
@@ -87,7 +88,7 @@ def read(unread: Pair) -> Pair:
     if 0 < len(found) <= MOST_FACTS:
         one, two = Side(source, source_language, ours), Side(target, target_language, theirs)
         judged = with_limits_apart(certain(found, one, two), one, two)
-        found = list(excused(judged, one, two))
+        found = list(with_exchanged_units(list(excused(judged, one, two))))
     gone = absent(source, target, ours, found) if found else ()
     return replace(unread, source_facts=ours, target_facts=theirs, differences=tuple(found), absent=gone)
 

@@ -76,7 +76,7 @@ def _is_replaced(one: Fact, found: Sequence[Difference], source: Side, target: S
     first, second = (fact.quantities[0].value for fact in (one, new[0]))
     if _is_same_limit(one, new[0]):
         return first != second
-    return min(first, second) > _SYLLABLES and not _is_read_by_halves(min(first, second), max(first, second))
+    return min(first, second) > 2 and first != second and not _is_read_by_halves(min(first, second), max(first, second))
 
 
 def _is_same_limit(one: Fact, two: Fact) -> bool:

@@ -136,6 +136,7 @@ _PLAIN = {
         "minutes_only": "with minutes",
         "ahead": "clock ahead",
         "ahead_hour": "clock ahead of hour",
+        "ahead_part": "clock ahead of part",
         "am_ahead": "am ahead",
         "pm_ahead": "pm ahead",
     },

@@ -19,6 +19,7 @@ _EAST_ASIAN = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _CLOCK_FIGURE = re.compile(r"(?:[01]?\d|2[0-4])(?:[.:][0-5]\d)?")
 _COMMA_FIGURE = re.compile(r"(?:[01]?\d|2[0-4]),[0-5]\d")
 _AHEAD_OF_HOUR = ("clock ahead", "clock ahead of hour")
+_AHEAD_OF_PART = "clock ahead of part"
 _BEHIND_HOUR = ("clock", "clock of evening", "clock of morning", "am", "pm")
 _PARTS_AHEAD = ("am ahead", "pm ahead")
 # 4-2, zh 4比2, ja 4対2, ko 4대2
@@ -236,9 +237,9 @@ def _short_of(language: Language) -> re.Pattern[str]:
 
 
 def _is_at_hour(text: str, found: list[Token], index: int) -> bool:
-    """True behind a word that stands ahead of the hour: hr `u 8`, el `στις 8`, zu `ngo-8`."""
+    """True behind a word that stands ahead of the hour: hr `u 8`, el `στις 8`, zu `ngo-8`; at five (in the morning)."""
     word = found[index - 1] if index else None
-    is_ahead = word is not None and any(word.sense(sense) is not None for sense in _AHEAD_OF_HOUR)
+    is_ahead = word is not None and any(word.sense(sense) is not None for sense in (*_AHEAD_OF_HOUR, _AHEAD_OF_PART))
     return is_ahead and word is not None and text[word.end : found[index].start] in (" ", "-")
 
 

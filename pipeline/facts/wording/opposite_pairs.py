@@ -144,6 +144,9 @@ TURNED_FAMILIES: Pairs = (
     ("switch_on", "switch_off", Severity.WARNING),
     ("opened", "closed", Severity.WARNING),
     ("denies", "confirms", Severity.WARNING),
+    ("killed", "injured", Severity.WARNING),
+    ("acquitted", "convicted", Severity.WARNING),
+    *_each_two(Severity.WARNING, "gold", "silver", "bronze"),
     ("workday", "weekend", Severity.WARNING),
 )
 # Where and when, in the same table: a denial of something else leaves them as they are.
@@ -192,6 +195,8 @@ HOLDERS: Mapping[str, str] = {
         ("healthy", "sick"),
         ("foremost", "last"),
         ("breakfast", "lunch", "supper"),
+        ("killed", "injured"),
+        ("gold", "silver", "bronze"),
     )
     for key in keys
 }
