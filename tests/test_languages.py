@@ -114,6 +114,8 @@ READ_ELSEWHERE = {
     ("bounds", "negation_behind"),
     ("bounds", "loose"),
     ("bounds", "stressed"),
+    ("named_spans", "a"),
+    ("named_spans", "mo"),
     ("bounds", "nor"),
     ("bounds", "going_on"),
     ("bounds", "compared_ends"),

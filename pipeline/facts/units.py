@@ -51,6 +51,7 @@ _KINDS: dict[str, dict[str, Fraction]] = {
     "area": {
         "m2": Fraction(1), "cm2": Fraction(1, 10**4), "mm2": Fraction(1, 10**6), "km2": Fraction(10**6),
         "har": Fraction(10**4), "daar": Fraction(10**3),
+        "[acr_us]": 160 * (Fraction(33, 2) * Fraction(1200, 3937)) ** 2,  # 160 square rods, by the survey foot
     },
     "information": {
         "kBy": Fraction(10**3), "MBy": Fraction(10**6), "GBy": Fraction(10**9), "TBy": Fraction(10**12),

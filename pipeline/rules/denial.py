@@ -13,7 +13,7 @@ from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.excuses.limits_apart import says_limit
 from pipeline.facts.lexicon.words import words_of
-from pipeline.facts.text.sentences import Span, clauses, sentence_pairs, sentences
+from pipeline.facts.text.sentences import Span, clauses, sentences
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Ordinal, Quantity, Relation
 from pipeline.facts.wording.cue_lexicon import DENIALS, EVASIONS, SAID_NO
@@ -26,6 +26,7 @@ from pipeline.rules.denial_echoes import CLASSES, FIRM, countable, echoes, is_an
 from pipeline.rules.denial_halves import lost_half
 from pipeline.rules.denial_in_part import denied_in_part
 from pipeline.rules.denial_opposed import added_by_halves, lost_by_halves
+from pipeline.rules.denial_parts import parts
 from pipeline.rules.denial_turned import without_contraries, without_named, without_turned
 from pipeline.rules.denial_words import Denial, denial
 from pipeline.rules.evasions_of_amounts import limit_of, without_amounts, without_names
@@ -135,7 +136,7 @@ def _compared(here: str, here_in: Language, there: str, there_in: Language, *, i
         others = without_names(others, there, there_in)
         others = without_amounts(others, told, cues, facts_of(here, here_in), facts_of(there, there_in))
     found: list[Denial] = []
-    for ours, beside, theirs in _parts(here, there):
+    for ours, beside, theirs in parts(here, there, cues, others):
         outer = within(others, theirs)
         inner = without_named(within(cues, ours), outer)
         two = Part(here, here_in, ours, inner), Part(there, there_in, theirs, outer)
@@ -225,16 +226,6 @@ def _is_copied(pair: Pair) -> bool:
 
 def _is_single(pair: Pair) -> bool:
     return len(sentences(pair.source)) == len(sentences(pair.target)) == 1
-
-
-def _parts(here: str, there: str) -> list[tuple[Span, Span, Span]]:
-    """Each sentence of a text, what its words are held against the other text with, and the words there.
-
-    Sentence against sentence; all against all where there are not as many.
-    """
-    if pairs := sentence_pairs(here, there):
-        return [(ours, ours, theirs) for ours, theirs in pairs]
-    return [(ours, (0, len(here)), (0, len(there))) for ours in sentences(here)]
 
 
 def _denials(text: str, span: Span, ours: Sequence[Cue], theirs: Sequence[Cue]) -> Iterable[Denial]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from pipeline.facts.amounts.denied_limits import is_until
 from pipeline.facts.lexicon.listed import listed
@@ -19,6 +21,7 @@ from pipeline.facts.values import Bound, Limit, Quantity
 from pipeline.facts.wording.steps import is_step
 from pipeline.language import Language, once_for_each
 
+_start = attrgetter("start")
 _STEM = 6  # letters that a verb begins with
 _DASH = re.compile(" [–—-] ")
 _BEHIND_LAST = 1  # words behind a verb at the end of its clause: `überschritten wird`
@@ -63,9 +66,12 @@ def _limited(
 
     That one only in a denial or near the end: es `el 34 % superó la infección`, of those who got over something.
     """
-    beside = [one for one in readings if clause[0] <= one.start and one.end <= clause[1]]
+    first, last = (bisect_left(readings, place, key=_start) for place in clause)
+    beside = [one for one in readings[first:last] if one.end <= clause[1]]
     if any(one.start <= verb[0] < one.end for one in beside):  # read as a word beside its amount
         return None
+    if any(one.end <= verb[0] <= one.end + 1 and _is_multiple(one) for one in beside):
+        return None  # uk `удвічі перевищує дозволені 60%`: exceeds it so many times
     behind = (one for one in beside if one.start >= verb[1] and not _is_joined(text, verb[1], one.start, scan))
     ahead = (one for one in reversed(beside) if one.end <= verb[0] and not _is_joined(text, one.end, verb[0], scan))
     if (found := next(_measured(text, behind, scan), None)) is not None:
@@ -74,6 +80,12 @@ def _limited(
     is_last = len(rest) <= _BEHIND_LAST or rest[0] in scan.joints  # `70 unterschreitet oder 250 überschreitet`
     is_last = is_last or scan.negation.search(text, *clause) is not None
     return next(_measured(text, ahead, scan), None) if is_last else None
+
+
+def _is_multiple(reading: Reading) -> bool:
+    """True for so many times as much."""
+    value = reading.value.amount if isinstance(reading.value, Bound) else reading.value
+    return isinstance(value, Quantity) and value.units in (("{fold}",), ("{times}",))
 
 
 def _measured(text: str, readings: Iterator[Reading], scan: Scanner) -> Iterator[Reading]:

@@ -25,7 +25,7 @@ _PLAIN_KINDS = frozenset({"number", "word", "identifier", "version"})
 _LOOKALIKES = str.maketrans("абвдеκкмнорстхβαεζηιμνορτυχ", "abbdekkmhopctxbaezhimnoptyx")
 _APART = 8  # characters between two tokens that make no date, amount, range or list together
 _SIGNS = frozenset("-−–~$€£¥₹+±<>=/:")
-_CURRENCIES = frozenset({"$ ", "€ ", "£ "})
+_SIGNS_APART = frozenset({"$ ", "€ ", "£ ", "- ", "− ", "– "})
 _NO_NAME = frozenset(" %),;:!?.")
 _JOINTS = frozenset({"", " ", "-", "- ", " -", " - "})
 _TWO_MEANINGS = frozenset({"s", "k", "m", "mn", "b", "bn"})  # seconds or a decade, metres or millions
@@ -130,7 +130,7 @@ def _plain_amount(text: str, token: Token, following: Token | None, at: int) -> 
 def _is_plain(text: str, token: Token, following: Token | None) -> bool:
     """True for a number in figures or letters without sign or ending."""
     ahead = text[max(0, token.start - 2) : token.start]
-    if ahead and (ahead[-1] in _SIGNS or ahead in _CURRENCIES):
+    if ahead and (ahead[-1] in _SIGNS or ahead in _SIGNS_APART):
         return False
     if token.kind == "word":
         return True

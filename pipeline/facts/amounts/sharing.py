@@ -51,7 +51,7 @@ def share_magnitudes(text: str, found: list[Token], free: list[Amount], entries:
         between = links_between(text, found, one, two, entries)
         is_between = "and" in between and (opens(found, one, "between") or closes(found, two))
         is_from = "to" in between or ("onto" in between and opens(found, one, "from"))
-        is_step = is_from and one.value < _MANY and two.scale != 1
+        is_step = is_from and one.value < _MANY and _are_near(one, two)
         if not is_between and not is_step and not between & {"dash", "to", "or", "adjacent"}:
             continue
         scales: list[Number] = [two.scale] if two.scale != 1 else []

@@ -9,13 +9,34 @@ from pipeline.facts.tokens.amount import Amount
 from pipeline.facts.tokens.token import Token
 
 _DEGREES = re.compile(r" ?[°℃度]")
+_DASHES = "-−–"
+_APART, _FAR = 3, 12  # characters of a dash with its spaces, and of what stands ahead
+_SHORT_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,4} [-−–] \Z")
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
 _BEFORE_SIGN = " =([\"'»«›‹„“”‚‘、，:「『"
 
 
+def has_dash_ahead(text: str, start: int) -> bool:
+    """True for a dash right ahead of a number, or with a space between them."""
+    if not start:
+        return False
+    return text[start - 1] in _DASHES or (text[start - 1] == " " and start > 1 and text[start - 2] in _DASHES)
+
+
 def is_minus(text: str, found: list[Token], amount: Amount) -> bool:
     """True for a dash ahead of an amount that is its sign, and neither a hyphen nor the dash of a range."""
+    if text[amount.start - 1] == " ":
+        return _is_apart(text, found, amount)
     return _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
+
+
+def _is_apart(text: str, found: list[Token], amount: Amount) -> bool:
+    """fr `avec – 23 °C`: a dash with spaces around it, behind a short word and before degrees; no label, no range."""
+    before = found[amount.first - 1] if amount.first else None
+    if before is not None and before.end == amount.start - _APART:
+        return False
+    is_led = _SHORT_WORD.search(text, max(0, amount.start - _FAR), amount.start) is not None
+    return is_led and _DEGREES.match(text, amount.end) is not None
 
 
 def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:

@@ -68,8 +68,14 @@ def _likeness(one: Fact, two: Fact) -> int:
         return 4 + (one.kind == two.kind)
     loose = (Ordinal, Date, ClockTime)
     if isinstance(one.value, loose) and (isinstance(two.value, loose) or two.kind == "number"):
-        return 1
-    return 1 if isinstance(two.value, loose) and one.kind == "number" else 0
+        return _likeness_to_number(one, two)
+    return _likeness_to_number(two, one) if isinstance(two.value, loose) and one.kind == "number" else 0
+
+
+def _likeness_to_number(fact: Fact, other: Fact) -> int:
+    """The same of an ordinal, a date or a time of day; nobody counts from midnight: both sides, ja `午前0時`."""
+    is_midnight = isinstance(fact.value, ClockTime) and not fact.value.hour and not fact.value.minute
+    return 0 if is_midnight and other.kind == "number" else 1
 
 
 def _are_rounds(one: Fact, two: Fact) -> bool:

@@ -5,6 +5,7 @@ Number words and limits are listed by hand for languages of which only figures a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge import is_part
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.text.fold import fold
 from pipeline.facts.units import TEMPERATURES, is_count
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.facts.wording.side import Side
@@ -29,6 +31,8 @@ _SPANS = {
 _SYLLABLES = 10
 _LARGE, _MILLION = 1000, 10**6
 _LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 4
+_HOUR = 60  # minutes
+_FIGURES = re.compile(r"\d+")
 _HALF_DAY = 12  # hours
 _OTHER_SIDES = ({Relation.BEFORE, Relation.AFTER}, {Relation.AGO, Relation.AFTER})
 
@@ -54,6 +58,8 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return _is_other_month(one.value, two.value)
     if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):
         return _is_other_clock(one.value, two.value) if two.is_word else _is_other_half(one.value, two.value)
+    if difference.change in _NUMBERS and _differ_in_hours(one, two):
+        return True
     if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
     if _is_told_in_parts(one, two, target):
@@ -61,6 +67,16 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     return difference.change is Change.RANGE or (
         difference.change in _NUMBERS and _is_alone(difference, one, two, found, source, target)
     )
+
+
+def _differ_in_hours(one: Fact, two: Fact) -> bool:
+    """Two hours and 48 minutes, ku `sê saet û 48 deqe`: hours in letters, with the same figures behind them."""
+    if (one.unit, two.unit) != ("min", "min") or len(one.quantities) != 1 or len(two.quantities) != 1:
+        return False
+    ours, theirs = (Fraction(fact.quantities[0].value) for fact in (one, two))
+    figures = _FIGURES.findall(fold(one.text).text), _FIGURES.findall(fold(two.text).text)
+    is_same_rest = len(figures[0]) == 1 and figures[0] == figures[1] and int(figures[0][0]) == ours % _HOUR
+    return is_same_rest and min(ours, theirs) > _HOUR and ours != theirs and (ours - theirs) % _HOUR == 0
 
 
 def _is_replaced(one: Fact, found: Sequence[Difference], source: Side, target: Side) -> bool:

@@ -37,11 +37,17 @@ def is_at_least_one(difference: Difference, _source: Side, target: Side) -> bool
 
 
 def is_only_so_many(difference: Difference, source: Side, _target: Side) -> bool:
-    """`immer nur ein Pflaster`, never more than one: a word for only right ahead of what the translation limits."""
+    """`immer nur ein Pflaster`, never more than one: a word for only right ahead of what the translation limits.
+
+    Or does not exceed: only 36 percent, ar `لم تتجاوز 36 في المئة`.
+    """
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None or isinstance(ours.value, Bound):
         return False
-    if not isinstance(theirs.value, Bound) or theirs.value.limit is not Limit.AT_MOST:
+    if not isinstance(theirs.value, Bound):
+        return False
+    is_denied = theirs.value.limit is Limit.OVER and theirs.is_negated
+    if theirs.value.limit is not Limit.AT_MOST and not is_denied:
         return False
     only = (cue for cue in cues_of(source.text, source.language) if cue.key == _ONLY)
     return any(0 < ours.start - cue.end <= 1 for cue in only)

@@ -9,7 +9,7 @@ from pipeline.facts.wording.side import Side
 
 
 def is_turned_score(difference: Difference, source: Side, target: Side) -> bool:
-    """True for two turned figures with a colon, where a text has a word of losing or winning in their sentence.
+    """True for two turned figures, where a text has a word of losing or winning in their sentence.
 
     The words are those of `[scores] turned`: in Hebrew the winner's figure comes first, whoever tells it.
     """
@@ -17,7 +17,7 @@ def is_turned_score(difference: Difference, source: Side, target: Side) -> bool:
     if difference.change is not Change.RATIO or ours is None or theirs is None:
         return False
     one, two = ours.value, theirs.value
-    if not isinstance(one, Ratio) or not isinstance(two, Ratio) or ":" not in ours.text or ":" not in theirs.text:
+    if not isinstance(one, Ratio) or not isinstance(two, Ratio) or "/" in ours.text or "/" in theirs.text:
         return False
     if (one.first, one.second) != (two.second, two.first):
         return False

@@ -23,7 +23,6 @@ from pipeline.facts.times.clock_words import (
 from pipeline.facts.tokens.amount import as_number
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import is_dose
 from pipeline.facts.values import ClockTime, Quantity, Ratio
 from pipeline.language import Language
 
@@ -113,8 +112,8 @@ def _take_word_behind(text: str, found: list[Token], index: int, time: _Time, sc
             following = found[index + 3] if index + 3 < len(found) else None
             is_near = following is not None and following.start <= behind.end() + 1
             units = following.sense("unit") if following is not None and is_near else None
-            if isinstance(units, tuple) and len(units) == 1 and is_dose(units[0]):
-                return  # `um 8 Uhr 20 Tropfen`
+            if isinstance(units, tuple) and len(units) == 1 and units != ("min",):
+                return  # `um 8 Uhr 20 Tropfen`, `gegen fünf Uhr 50 Meter tief`
             time.minute, time.last = _HALF_HOUR if behind["half"] else int(behind["minute"]), index + 2
             if units == ("min",):
                 time.last += 1

@@ -11,7 +11,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_measured, is_time
-from pipeline.facts.values import Fact, Quantity, Range
+from pipeline.facts.values import Bound, Fact, Quantity, Range
 from pipeline.facts.wording.cues import Cue, cues_of, within
 from pipeline.facts.wording.joints import joints
 from pipeline.facts.wording.steps import step_of
@@ -67,10 +67,16 @@ def move_of(text: str, fact: Fact, facts: Sequence[Fact], language: Language) ->
 def _near(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> list[Cue]:
     """The words right beside a fact, or beside one that is told with it: `jumped 5% to 30 euros`."""
     for window in _windows(text, fact, facts, language):
-        cues = _firm_cues(text, fact, window, language)
+        cues = _outside_limits(_firm_cues(text, fact, window, language), fact, facts)
         if near := [cue for cue in cues if _is_near(text, fact, cue, language, window)]:
             return sorted(near, key=lambda cue: cue.key in _WORDS_BESIDE)
     return []
+
+
+def _outside_limits(cues: Sequence[Cue], fact: Fact, facts: Sequence[Fact]) -> list[Cue]:
+    """The words that are no part of another amount's limit: "up to 20 minutes" says not that 300 metres are more."""
+    limits = [one for one in facts if one is not fact and isinstance(one.value, Bound)]
+    return [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in limits)]
 
 
 def _firm_cues(text: str, fact: Fact, window: _Window, language: Language) -> list[Cue]:

@@ -115,6 +115,9 @@ def _names(language: Language) -> _Names:
             is_signs = NO_SPACE_SCRIPT.match(form) is not None
             if len(form) >= (_SHORTEST_SIGNS if is_signs else _SHORTEST) and (is_signs or _WORD.fullmatch(form)):
                 units[form].add(unit)
+    for unit, words in language.tables.get("named_spans", {}).items():
+        for word in map(fold_word, words):
+            units[word].add(unit)
     for word in language.tables.get("counts", {}).get("several", ()):
         for unit in _UNITS:
             for form in unit_forms(language, unit):

@@ -1,0 +1,48 @@
+"""The sets of a match become scores: `6-4, 3-6, 7-5`, of which one by itself would be a range, or two numbers."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from decimal import Decimal
+from operator import attrgetter
+
+from pipeline.facts.tokens.reading import Reading
+from pipeline.facts.values import Quantity, Range, Ratio
+
+_SET = r"\d{1,2}[-–]\d{1,2}"
+_ROW = re.compile(rf"(?<![\w.,:/–-]){_SET}(?:(?:[,،、;] ?|,? [^\W\d_]{{1,4}} ){_SET})+(?![\d:/–-]|[.,]\d)")
+_ONE = re.compile(r"(?P<first>\d{1,2})[-–](?P<second>\d{1,2})")
+_start = attrgetter("start")
+
+
+def with_sets(text: str, readings: list[Reading]) -> list[Reading]:
+    """The readings, scores in the place of the figures of each row in which a first figure is the larger one."""
+    if len(readings) < 2 or ("-" not in text and "–" not in text):
+        return readings
+    for row in _ROW.finditer(text):
+        sets = list(_ONE.finditer(text, *row.span()))
+        if all(int(one["first"]) <= int(one["second"]) for one in sets):
+            continue
+        first, last = (bisect_left(readings, place, key=_start) for place in row.span())
+        scores = [_score(text, one, readings[first:last]) for one in sets]
+        told = [score for score in scores if score is not None]
+        if len(told) == len(sets):
+            readings = [*readings[:first], *told, *readings[last:]]
+    return readings
+
+
+def _score(text: str, one: re.Match[str], readings: list[Reading]) -> Reading | None:
+    """A score for the readings of its figures; None where they count something or go on."""
+    own = [reading for reading in readings if one.start() <= reading.start < one.end()]
+    ending = text[one.end() : max((reading.end for reading in own), default=0)]  # tr `7-5'lik`
+    if not own or " " in ending or not all(map(_is_bare, own)):
+        return None
+    ratio = Ratio(Decimal(one["first"]), Decimal(one["second"]))
+    return Reading(ratio, own[0].first, own[-1].last, *one.span())
+
+
+def _is_bare(reading: Reading) -> bool:
+    value = reading.value
+    bare = isinstance(value, Quantity | Range) and not (value.low.units if isinstance(value, Range) else value.units)
+    return bare and not reading.is_word
