@@ -29,6 +29,7 @@ _SPANS = {
     "wk": ("min", 10080), "d": ("min", 1440), "h": ("min", 60), "min": ("min", 1),
 }  # fmt: skip
 _SYLLABLES = 10
+_PAIR = 2  # up to so many has words of other meanings: an article, both, a couple
 _LARGE, _MILLION = 1000, 10**6
 _LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 4
 _HOUR = 60  # minutes
@@ -80,19 +81,19 @@ def _differ_in_hours(one: Fact, two: Fact) -> bool:
 
 
 def _is_replaced(one: Fact, found: Sequence[Difference], source: Side, target: Side) -> bool:
-    """`elf und fünfzehn Jahre`, tk `on iki we on bäş`: one number above ten in letters is gone, and one is new.
+    """`elf und fünfzehn Jahre`, tk `on iki we on bäş`: one number in letters is gone, and one is new.
 
-    Of a limit it may be smaller: "children under five" and under six years.
+    Both are above two, unless they are limits: "children under five" and under six years.
     """
     gone = [other.source for other in found if other.target is None and other.source is not None]
     new = [other.target for other in found if other.source is None and other.target is not None]
     gone, new = ([fact for fact in facts if fact.is_word and fact.quantities] for facts in (gone, new))
     if gone != [one] or len(new) != 1 or not _are_in_letters(one, new[0], source, target):
         return False
-    first, second = (fact.quantities[0].value for fact in (one, new[0]))
+    least, most = sorted(fact.quantities[0].value for fact in (one, new[0]))
     if _is_same_limit(one, new[0]):
-        return first != second
-    return min(first, second) > 2 and first != second and not _is_read_by_halves(min(first, second), max(first, second))
+        return least != most
+    return _PAIR < least < most and not _is_read_by_halves(least, most)
 
 
 def _is_same_limit(one: Fact, two: Fact) -> bool:
