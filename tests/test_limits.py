@@ -94,6 +94,7 @@ LONG = {
     "opposites": ("mehr oder weniger, links und rechts ", "less or more, right and left "),
     "units that nothing counts": ("nach einigen Tagen, ", "after some weeks, "),
     "places of units": ("im 5. Monat, ", "in the 5th week, "),
+    "sets of a match": ("6-4, 3-6, 7-5 und ", "6-4, 6-3, 7-5 and "),
     "names": ("B12 und D3, ", "B6 und D2, "),
 }
 

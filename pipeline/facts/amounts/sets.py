@@ -24,17 +24,17 @@ def with_sets(text: str, readings: list[Reading]) -> list[Reading]:
         sets = list(_ONE.finditer(text, *row.span()))
         if all(int(one["first"]) <= int(one["second"]) for one in sets):
             continue
-        first, last = (bisect_left(readings, place, key=_start) for place in row.span())
-        scores = [_score(text, one, readings[first:last]) for one in sets]
-        told = [score for score in scores if score is not None]
+        told = [score for one in sets if (score := _score(text, one, readings)) is not None]
         if len(told) == len(sets):
+            first, last = (bisect_left(readings, place, key=_start) for place in row.span())
             readings = [*readings[:first], *told, *readings[last:]]
     return readings
 
 
 def _score(text: str, one: re.Match[str], readings: list[Reading]) -> Reading | None:
     """A score for the readings of its figures; None where they count something or go on."""
-    own = [reading for reading in readings if one.start() <= reading.start < one.end()]
+    first, last = (bisect_left(readings, place, key=_start) for place in one.span())
+    own = readings[first:last]
     ending = text[one.end() : max((reading.end for reading in own), default=0)]  # tr `7-5'lik`
     if not own or " " in ending or not all(map(_is_bare, own)):
         return None

@@ -129,7 +129,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
 
 def _without_scores(source: Sequence[Fact], target: Sequence[Fact]) -> tuple[Sequence[Fact], Sequence[Fact]]:
     """Both sides without the scores that one tells as two figures, before a figure of them finds its like elsewhere."""
-    if not any(isinstance(fact.value, Ratio) for fact in (*source, *target)):
+    is_long = len(source) * len(target) > _MOST_PAIRS
+    if is_long or not any(isinstance(fact.value, Ratio) for fact in (*source, *target)):
         return source, target
     ours, theirs = list(source), list(target)
     drop_scores(ours, theirs)
