@@ -59,7 +59,7 @@ def _with_shared_units(facts: Iterable[Fact]) -> Iterator[Fact]:
 def _is_loose(fact: Fact) -> bool:
     if fact.optional and fact.kind != "quantity":
         return True
-    return fact.is_word and fact.kind == NUMBER and not (fact.quantities and fact.quantities[0].value >= _TWO)
+    return fact.is_word and fact.kind == NUMBER and fact.quantities[0].value < _TWO
 
 
 def as_head(fact: Fact) -> Head:

@@ -4,9 +4,9 @@ It knows pairs of opposites by their words in each language, and families of whi
 and room temperature. An error where the reader acts on it: left and right, hypo- and hyper-, stop and start, by mouth,
 on the skin and in the eye, single and daily dose, swallowed whole and chewed; else a warning: rises and falls, too
 little and too much, mild and severe, before and after, more and less, arm and leg, north and south, early and late in
-a year, its halves, denied and confirmed, won and lost, ahead and behind, highest and lowest, best and worst, early and
-late in a day, oldest and youngest, survived and died. Degrees and families are compared where both texts deny
-something, or neither does; places and times always.
+a year, its halves, denied and confirmed, acquitted and convicted, won and lost, gold and silver, ahead and behind,
+highest and lowest, best and worst, early and late in a day, oldest and youngest, survived and died, killed and injured.
+Degrees and families are compared where both texts deny something, or neither does; places and times always.
 One substance instead of another is not the other instead of the one, nor the next two years the last two.
 What the glossary knows as a condition (hypoglycaemia) is told by `substance-changed` alone.
 

@@ -6,14 +6,13 @@ Good: de: spätestens am 3. Mai | en: no later than 3 May
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from operator import attrgetter
 
 from pipeline.facts.differences.points import PointSide, denies, is_denied_beside, side_of, word_beside
 from pipeline.facts.differences.same_points import is_point, is_same_point
 from pipeline.facts.lexicon.point_words import OTHER
+from pipeline.facts.text.places import index_from
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Date, Fact
 from pipeline.facts.wording.calendar_names import Name, Named, calendar_names
@@ -21,7 +20,6 @@ from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
 
-_start = attrgetter("start")
 _SAYS = {"early": "until or before it", "late": "from it on or after"}
 
 
@@ -84,7 +82,7 @@ def _named_once(side: Side) -> dict[Name, tuple[Named, str]]:
 
 def _is_in_any(name: Named, dates: Sequence[Fact]) -> bool:
     """True for a name that a date holds; the dates stand in order, none in another."""
-    at = bisect_left(dates, name.end, key=_start) - 1
+    at = index_from(dates, name.end) - 1
     return at >= 0 and name.start < dates[at].end
 
 

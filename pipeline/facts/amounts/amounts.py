@@ -9,7 +9,7 @@ from pipeline.facts.amounts.counted import take_currency, take_money, take_unit_
 from pipeline.facts.amounts.grow import grow, skip_repetition
 from pipeline.facts.amounts.parts import has_own_unit, with_addition
 from pipeline.facts.amounts.rates import with_denominator
-from pipeline.facts.amounts.signs import has_dash_ahead, is_minus
+from pipeline.facts.amounts.signs import take_minus
 from pipeline.facts.tokens.amount import HYPHEN, SPACE, Amount, as_number, gap, is_part, times
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_time
@@ -54,9 +54,8 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         amount.is_word = token.kind != "number"
         amount.is_lone = token.kind == "lone"
         amount.is_implied = amount.is_lone and token.value >= _MERE_MAGNITUDE
-        if token.kind == "number" and has_dash_ahead(text, amount.start):
-            amount.is_negative = is_minus(text, found, amount)
-            amount.start -= amount.is_negative and text[amount.start - 1] == " "
+        if token.kind == "number":
+            take_minus(text, found, amount)
         return _of_one_magnitude(text, _with_unit(text, found, amount), token.value)
     if token.sense("magnitude ahead") is not None and _is_before_many(text, found, index):  # sw "milioni 2"
         many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))

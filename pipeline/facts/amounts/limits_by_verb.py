@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from pipeline.facts.amounts.denied_limits import is_until
 from pipeline.facts.lexicon.listed import listed
@@ -15,13 +13,13 @@ from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import LIMITS
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold_word
+from pipeline.facts.text.places import beginning_in
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Limit, Quantity
 from pipeline.facts.wording.steps import is_step
 from pipeline.language import Language, once_for_each
 
-_start = attrgetter("start")
 _STEM = 6  # letters that a verb begins with
 _DASH = re.compile(" [–—-] ")
 _BEHIND_LAST = 1  # words behind a verb at the end of its clause: `überschritten wird`
@@ -66,8 +64,7 @@ def _limited(
 
     That one only in a denial or near the end: es `el 34 % superó la infección`, of those who got over something.
     """
-    first, last = (bisect_left(readings, place, key=_start) for place in clause)
-    beside = [one for one in readings[first:last] if one.end <= clause[1]]
+    beside = [one for one in beginning_in(readings, *clause) if one.end <= clause[1]]
     if any(one.start <= verb[0] < one.end for one in beside):  # read as a word beside its amount
         return None
     if any(one.end <= verb[0] <= one.end + 1 and _is_multiple(one) for one in beside):
@@ -85,7 +82,7 @@ def _limited(
 def _is_multiple(reading: Reading) -> bool:
     """True for so many times as much."""
     value = reading.value.amount if isinstance(reading.value, Bound) else reading.value
-    return isinstance(value, Quantity) and value.units in (("{fold}",), ("{times}",))
+    return isinstance(value, Quantity) and value.unit in ("{fold}", "{times}")
 
 
 def _measured(text: str, readings: Iterator[Reading], scan: Scanner) -> Iterator[Reading]:

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from decimal import Decimal
-from operator import attrgetter
 
+from pipeline.facts.text.places import beginning_in, index_from
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.values import Quantity, Range, Ratio
 
 _SET = r"\d{1,2}[-–]\d{1,2}"
 _ROW = re.compile(rf"(?<![\w.,:/–-]){_SET}(?:(?:[,،、;] ?|,? [^\W\d_]{{1,4}} ){_SET})+(?![\d:/–-]|[.,]\d)")
 _ONE = re.compile(r"(?P<first>\d{1,2})[-–](?P<second>\d{1,2})")
-_start = attrgetter("start")
 
 
 def with_sets(text: str, readings: list[Reading]) -> list[Reading]:
@@ -26,15 +24,14 @@ def with_sets(text: str, readings: list[Reading]) -> list[Reading]:
             continue
         told = [score for one in sets if (score := _score(text, one, readings)) is not None]
         if len(told) == len(sets):
-            first, last = (bisect_left(readings, place, key=_start) for place in row.span())
+            first, last = (index_from(readings, place) for place in row.span())
             readings = [*readings[:first], *told, *readings[last:]]
     return readings
 
 
 def _score(text: str, one: re.Match[str], readings: list[Reading]) -> Reading | None:
     """A score for the readings of its figures; None where they count something or go on."""
-    first, last = (bisect_left(readings, place, key=_start) for place in one.span())
-    own = readings[first:last]
+    own = beginning_in(readings, *one.span())
     ending = text[one.end() : max((reading.end for reading in own), default=0)]  # tr `7-5'lik`
     if not own or " " in ending or not all(map(_is_bare, own)):
         return None
@@ -43,6 +40,6 @@ def _score(text: str, one: re.Match[str], readings: list[Reading]) -> Reading | 
 
 
 def _is_bare(reading: Reading) -> bool:
-    value = reading.value
-    bare = isinstance(value, Quantity | Range) and not (value.low.units if isinstance(value, Range) else value.units)
-    return bare and not reading.is_word
+    """True for figures that count nothing."""
+    value = reading.value.low if isinstance(reading.value, Range) else reading.value
+    return isinstance(value, Quantity) and not value.units and not reading.is_word

@@ -9,24 +9,24 @@ from pipeline.facts.tokens.amount import Amount
 from pipeline.facts.tokens.token import Token
 
 _DEGREES = re.compile(r" ?[°℃度]")
-_DASHES = "-−–"
+_DASHES, _DASHES_APART = {"-", "−", "–"}, {"- ", "− ", "– "}
 _APART, _FAR = 3, 12  # characters of a dash with its spaces, and of what stands ahead
 _SHORT_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,4} [-−–] \Z")
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
 _BEFORE_SIGN = " =([\"'»«›‹„“”‚‘、，:「『"
 
 
-def has_dash_ahead(text: str, start: int) -> bool:
-    """True for a dash right ahead of a number, or with a space between them."""
-    if not start:
-        return False
-    return text[start - 1] in _DASHES or (text[start - 1] == " " and start > 1 and text[start - 2] in _DASHES)
+def take_minus(text: str, found: list[Token], amount: Amount) -> None:
+    """Make an amount in figures negative behind a dash that is its sign, or behind one with spaces around it."""
+    ahead = text[max(0, amount.start - 2) : amount.start]
+    if ahead[-1:] in _DASHES:
+        amount.is_negative = is_minus(text, found, amount)
+    elif ahead in _DASHES_APART and _is_apart(text, found, amount):
+        amount.is_negative, amount.start = True, amount.start - 1
 
 
 def is_minus(text: str, found: list[Token], amount: Amount) -> bool:
     """True for a dash ahead of an amount that is its sign, and neither a hyphen nor the dash of a range."""
-    if text[amount.start - 1] == " ":
-        return _is_apart(text, found, amount)
     return _is_sign(text, amount.start - 1) or _is_below_zero(text, found, amount)
 
 

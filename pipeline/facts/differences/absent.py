@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from pipeline.facts.differences.difference import Difference
+from pipeline.facts.text.places import beginning_in
 from pipeline.facts.text.sentences import Span, sentences
 from pipeline.facts.values import Fact
 from pipeline.model import Severity
-
-_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +37,7 @@ def absent(source: str, target: str, facts: Sequence[Fact], differences: Sequenc
 
 def _without_facts(said: Sequence[Span], facts: Sequence[Fact], lost: dict[Span, Severity]) -> Iterator[Absent]:
     for start, end in said:
-        first, last = (bisect_left(facts, place, key=_start) for place in (start, end))
-        held = tuple(fact for fact in facts[first:last] if fact.end <= end)
+        held = tuple(fact for fact in beginning_in(facts, start, end) if fact.end <= end)
         levels = [lost.get((fact.start, fact.end)) for fact in held]
         if held and None not in levels:
             gravest = max(level for level in levels if level is not None)

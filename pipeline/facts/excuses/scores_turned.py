@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.values import Ratio
+from pipeline.facts.values import Fact, Ratio
 from pipeline.facts.wording.scores import may_be_turned
 from pipeline.facts.wording.side import Side
 
+_MARKS = frozenset(":-–")
+
 
 def is_turned_score(difference: Difference, source: Side, target: Side) -> bool:
-    """True for two turned figures, where a text has a word of losing or winning in their sentence.
+    """True for two turned figures with a colon or dash, where a text has a word of losing or winning in their sentence.
 
     The words are those of `[scores] turned`: in Hebrew the winner's figure comes first, whoever tells it.
     """
@@ -17,8 +19,12 @@ def is_turned_score(difference: Difference, source: Side, target: Side) -> bool:
     if difference.change is not Change.RATIO or ours is None or theirs is None:
         return False
     one, two = ours.value, theirs.value
-    if not isinstance(one, Ratio) or not isinstance(two, Ratio) or "/" in ours.text or "/" in theirs.text:
+    if not isinstance(one, Ratio) or not isinstance(two, Ratio) or not _is_score(ours) or not _is_score(theirs):
         return False
     if (one.first, one.second) != (two.second, two.first):
         return False
     return any(may_be_turned(side.text, fact.start, side.language) for fact, side in ((ours, source), (theirs, target)))
+
+
+def _is_score(fact: Fact) -> bool:
+    return not _MARKS.isdisjoint(fact.text)

@@ -7,16 +7,15 @@ words of the same clause (`setz* … ab`), `$` for the end of it (`nicht … mü
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import chain
-from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import LONGEST_PREFIX
 from pipeline.facts.lexicon.words import SIGNS, remember, words_of
 from pipeline.facts.text.fold import Folded
+from pipeline.facts.text.places import beginning_in
 from pipeline.facts.wording.cue_lexicon import (
     END,
     EVASIONS,
@@ -33,7 +32,6 @@ from pipeline.facts.wording.cue_lexicon import (
 )
 from pipeline.language import Language, meaning
 
-_start = attrgetter("start")
 _DENIAL = TOPICS["evasion"]
 _MANY = 4096  # texts that are remembered: one German text meets many languages, and several rules
 _WITHIN = 10  # words that may stand for a gap
@@ -83,14 +81,7 @@ def wide_cues_of(text: str, language: Language) -> Sequence[Cue]:
 
 def within(cues: Sequence[Cue], span: tuple[int, int]) -> list[Cue]:
     """Those of the cues of a text, by their place, that lie inside a span."""
-    found: list[Cue] = []
-    for index in range(bisect_left(cues, span[0], key=_start), len(cues)):
-        cue = cues[index]
-        if cue.start >= span[1]:
-            break
-        if cue.end <= span[1]:
-            found.append(cue)
-    return found
+    return [cue for cue in beginning_in(cues, *span) if cue.end <= span[1]]
 
 
 def _read(text: str, language: Language, tables: Sequence[Table], all_signs: Iterable[Signs]) -> Sequence[Cue]:

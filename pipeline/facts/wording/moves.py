@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.places import index_from
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Bound, Fact, Quantity, Range
@@ -36,7 +35,6 @@ _BY_TO = 4  # the same, between by how much and to what: `a quarter of a point t
 _SIGNS_AHEAD, _SIGNS_BEHIND = 12, 5  # characters, in scripts without spaces
 _COUNTED = 100  # from which a bare number may rise or fall
 _YEARS = frozenset(range(1500, 2101))
-_start = attrgetter("start")
 
 
 def may_move(fact: Fact) -> bool:
@@ -120,7 +118,7 @@ def _windows(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -
     Times are no such amounts: `gegenüber 2019 um 5 %`.
     """
     start, end = clause_of(text, fact.start, fact.end)
-    first, at, last = (bisect_left(facts, place, key=_start) for place in (start, fact.start, end))
+    first, at, last = (index_from(facts, place) for place in (start, fact.start, end))
     near = facts[max(0, first - 2, at - _FACTS_BESIDE) : min(last, at + _FACTS_BESIDE)]
     others = [other for other in near if other.quantities and not is_time(other.unit) and not _is_year(other)]
     before = [other for other in others if other.end <= fact.start]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from operator import attrgetter
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.places import index_from
 from pipeline.facts.units import CURRENCY_SIGNS
 from pipeline.facts.values import Bound, Fact
 from pipeline.language import Language, once_for_each
@@ -70,7 +69,7 @@ def step_of_often(text: str, fact: Fact, facts: Sequence[Fact], language: Langua
     """The same, behind how often it is taken too: `auf zweimal täglich 5 mg`."""
     if step := step_of(text, fact, language):
         return step
-    before = facts[max(0, bisect_left(facts, fact.start, key=attrgetter("start")) - 1) :][:1]
+    before = facts[max(0, index_from(facts, fact.start) - 1) :][:1]
     often = [one for one in before if "{times}" in one.unit and 0 <= fact.start - one.end <= 1]
     return step_of(text, often[0], language) if often else ""
 
