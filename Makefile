@@ -23,8 +23,8 @@ status: $(VENV)/.installed ## show how complete and how clean each language is
 update: $(VENV)/.installed ## refresh templates and catalogs after the German articles changed
 	$(BIN)/faktentreu update
 
-test: $(VENV)/.installed-dev ## run the tests
-	$(BIN)/python -m pytest
+test: $(VENV)/.installed-dev ## run the tests, on all cores
+	$(BIN)/python -m pytest --numprocesses logical --dist worksteal
 
 lint: $(VENV)/.installed-dev ## look for faults of style
 	$(BIN)/ruff check .
