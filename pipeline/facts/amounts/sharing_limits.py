@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pipeline.facts.amounts.attach_words import does_nothing_else
+from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.tokens.amount import Amount
 from pipeline.facts.tokens.between import opens
 from pipeline.facts.tokens.token import Token
@@ -10,6 +11,7 @@ from pipeline.facts.units import is_count, is_time
 from pipeline.facts.values import Limit
 
 _ROUGH = ("about ahead", "limit ahead", "filler")
+_JOINTS = ("to", "onto")
 _INCLUSIVE = {Limit.AT_LEAST, Limit.AT_MOST}
 
 
@@ -56,14 +58,21 @@ def is_raised(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
 
 
 def is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
-    """`from eleven to just under four hours`: what it was, and roughly what it became, in one unit."""
+    """`from eleven to just under four hours`: what it was, and roughly what it became, in one unit.
+
+    Where nothing but the preposition stands between them, of any unit: `from 31 to 12 degrees`.
+    """
     between = found[one.last + 1 : two.first]
-    if len(between) < 2 or between[0].sense("to") is None or not opens(found, one, "from"):
+    if not between or not opens(found, one, "from") or all(between[0].sense(sense) is None for sense in _JOINTS):
         return False
-    is_rough = all(any(token.sense(sense) is not None for sense in _ROUGH) for token in between[1:])
     left = text[one.end : two.start].split()
     told = {word for token in between for word in token.bare.split()}
-    return is_rough and set(left) <= told and is_time(two.units[0])
+    if not set(left) <= told:
+        return False
+    if len(between) == 1:
+        is_limit = between[0].sense("limit ahead") is not None  # `ab zwölf bis zu vier Tabletten`
+        return not is_limit and not is_year(one.quantity) and one.is_word is two.is_word
+    return all(any(token.sense(sense) is not None for sense in _ROUGH) for token in between[1:]) and is_time(two.units[0])
 
 
 def is_part(amount: Amount) -> bool:

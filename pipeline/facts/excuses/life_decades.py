@@ -21,11 +21,11 @@ def is_part_of_decade(difference: Difference, source: Side, target: Side) -> boo
     zh `二十五六岁` is two such ages; who is in her twenties is over twenty, `20多岁`, kk `жиырмадан асқан`.
     """
     fact = difference.target
-    if difference.change is Change.MISSING and difference.source is not None:
+    if difference.source is not None and (difference.change is Change.MISSING or _is_over(difference.source)):
         fact, source = difference.source, target
     if fact is None or fact.unit not in ("", "a") or not fact.quantities or fact.optional:  # the late seventies
         return False
-    is_over = difference.change is Change.BOUND and isinstance(fact.value, Bound) and fact.value.limit.is_lower
+    is_over = difference.change is Change.BOUND and _is_over(fact)
     if difference.change not in (Change.ADDED, Change.MISSING, Change.NUMBER, Change.VALUE) and not is_over:
         return False
     if difference.change is Change.VALUE and (difference.source is None or difference.source.unit):
@@ -37,6 +37,10 @@ def is_part_of_decade(difference: Difference, source: Side, target: Side) -> boo
         for part in _parts_told(one, source)
         for years in (_PARTS["whole" if is_over else part],)
     )
+
+
+def _is_over(fact: Fact) -> bool:
+    return isinstance(fact.value, Bound) and fact.value.limit.is_lower
 
 
 def _is_whole_decade(fact: Fact, source: Side) -> bool:
