@@ -72,7 +72,8 @@ def is_from_to(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
     if len(between) == 1:
         is_limit = between[0].sense("limit ahead") is not None  # `ab zwölf bis zu vier Tabletten`
         return not is_limit and not is_year(one.quantity) and one.is_word is two.is_word
-    return all(any(token.sense(sense) is not None for sense in _ROUGH) for token in between[1:]) and is_time(two.units[0])
+    is_rough = all(any(token.sense(sense) is not None for sense in _ROUGH) for token in between[1:])
+    return is_rough and is_time(two.units[0])
 
 
 def is_part(amount: Amount) -> bool:

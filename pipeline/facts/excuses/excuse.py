@@ -41,7 +41,7 @@ from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
 from pipeline.facts.excuses.scores_turned import is_turned_score
 from pipeline.facts.excuses.since_then import lasts_since_then
 from pipeline.facts.excuses.spans_of_change import is_time_of_change
-from pipeline.facts.excuses.spans_per import is_per_span
+from pipeline.facts.excuses.spans_per import is_counted_per, is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
 from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_by, is_only_reached, is_reached
 from pipeline.facts.excuses.stressed_counts import is_stressed
@@ -247,6 +247,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_fallen_by,
     lasts_since_then,
     is_few,
+    is_counted_per,
     is_stressed,
     is_other_word,
     is_plural_figure,

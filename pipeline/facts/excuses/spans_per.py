@@ -1,6 +1,6 @@
 """A limit is none where the other text says per: `drei Tabletten innerhalb von 24 Stunden`, three per 24 hours.
 
-Or in a period of so long, or every 24 hours.
+Or in a period of so long, or every 24 hours. A number is none of months where it is one a month: 60 monthly rates.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
+_PAID_BY = frozenset({"wk", "mo", "a"})
 _NEAR = 20  # characters for a word for per or a period: "pr.", "för varje", "промежуток"
 
 
@@ -27,6 +28,16 @@ def is_per_span(difference: Difference, source: Side, target: Side) -> bool:
     return (_lies_within(ours) and _is_led_by_per(theirs, target)) or (
         _lies_within(theirs) and _is_led_by_per(ours, source)
     )
+
+
+def is_counted_per(difference: Difference, _source: Side, _target: Side) -> bool:
+    """True for so many months of one text that are so many a month in the other: sk `v 60 mesačných splátkach`."""
+    two = [fact for fact in (difference.source, difference.target) if fact is not None]
+    spans = [fact for fact in two if fact.unit in _PAID_BY and fact.relation is not Relation.DURING]
+    rates = [fact for fact in two if not fact.unit and fact.per in _PAID_BY]
+    if difference.change is not Change.UNIT or not spans or not rates or spans[0].unit != rates[0].per:
+        return False
+    return [one.value for one in spans[0].quantities] == [one.value for one in rates[0].quantities]
 
 
 def _lies_within(fact: Fact) -> bool:
