@@ -72,13 +72,21 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             is_related = True
         elif (trend := trend_of(token)) and _may_differ(reading) and not _is_denied(text, reading, scan):
             reading.trend = trend
-        else:
+        elif not _is_stress_before_relation(text, found, reading, index):
             break
         reading.last, reading.end = index, max(reading.end, token.end)
     _take_unit_behind_bound(text, found, reading, limit)
     if limit is not None:
         _take_rate_behind_bound(text, found, reading)
     return limit
+
+
+def _is_stress_before_relation(text: str, found: list[Token], reading: Reading, index: int) -> bool:
+    """fr `quatre minutes seulement après`: a word for only between a span and what tells how it lies."""
+    if found[index].sense("filler") is None or index + 1 == len(found) or not is_span(reading):
+        return False
+    is_close = LOOSE_GAP.match(text[found[index].end : found[index + 1].lead]) is not None
+    return is_close and isinstance(found[index + 1].sense("relation behind"), Relation)
 
 
 def _is_of_what_is_done(text: str, reading: Reading, token: Token) -> bool:
