@@ -31,6 +31,7 @@ _SPANS = {
 _SYLLABLES = 10
 _PAIR = 2  # up to so many has words of other meanings: an article, both, a couple
 _LARGE, _MILLION = 1000, 10**6
+_POWERS = (10**6, 10**9, 10**12)
 _LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 4
 _HOUR = 60  # minutes
 _FIGURES = re.compile(r"\d+")
@@ -123,8 +124,13 @@ def _are_in_letters(one: Fact, two: Fact, source: Side, target: Side) -> bool:
 
 
 def _are_other_millions(one: Fact, two: Fact) -> bool:
-    """`fünf Millionen` and tt `ярты миллион`, half a million: a few words, of which none is a part of the other's."""
-    values = [Fraction(quantity.value) / _MILLION for fact in (one, two) for quantity in fact.quantities]
+    """`fünf Millionen` and tt `ярты миллион`, half a million: a few words, of which none is a part of the other's.
+
+    Both are millions, or both of another such power of ten.
+    """
+    numbers = [Fraction(quantity.value) for fact in (one, two) for quantity in fact.quantities]
+    power = max((power for power in _POWERS if power <= max(numbers)), default=_MILLION)
+    values = [number / power for number in numbers]
     if len(values) != len((one, two)) or len(two.text.split()) > _FEW_WORDS or 1 in values:
         return False
     least, most = min(values), max(values)
