@@ -147,7 +147,16 @@ def _is_alone(
     if all(_count(source.facts, unit) == _count(target.facts, unit) for unit in {one.unit, two.unit}):
         return True
     others = [other for other in found if other is not difference]
-    return is_part(one) is is_part(two) and not any(_is_word_left(other, two) for other in others)
+    is_alike = is_part(one) is is_part(two) or _is_one_in_so_many(one, two) or _is_one_in_so_many(two, one)
+    return is_alike and not any(_is_word_left(other, two) for other in others)
+
+
+def _is_one_in_so_many(part: Fact, number: Fact) -> bool:
+    """`jede dritte Frau`, mt `waħda minn kull ħames nisa`: a part of one, and a number that may tell it."""
+    if not is_part(part) or len(number.quantities) != 1 or number.quantities[0].value <= _PAIR:
+        return False
+    share = Fraction(part.quantities[0].value).limit_denominator(_LARGE)
+    return share.numerator == 1 and share.denominator > _PAIR
 
 
 def _is_share_and_whole(one: Fact, two: Fact) -> bool:
