@@ -29,6 +29,7 @@ _NO_FORM = ("\0",)
 _BESIDE = 3  # characters between a word and the amount it belongs to
 _Told = tuple[str, str, tuple[int, int]]  # the unit of a span of time, the words that count by it, where they stand
 _BEHIND, _AHEAD = re.compile(r" ?\w+"), re.compile(r"\w+ \Z")  # the word of a place in an order: `der 12. Woche`
+_OF_DECADE = re.compile(r"(?<=\d0)(?:\w{1,3}[-‑]|[-‑]\w{1,3} )\w+")  # `1960er-Jahre`, ru `1960-х годах`
 _WEEKS, _LONGEST = 45, 24  # a larger figure counts no weeks; letters of a word
 _NEITHER = "neither"  # the key of phrases that hold a word of frequency and tell none: he `ביום ראשון`, on Sunday
 _UNCLEAR = "unclear"  # the key of forms that mean twice a week as well as every two weeks
@@ -197,11 +198,11 @@ def _uncounted(text: str, facts: Sequence[Fact], unit: str) -> str:
 
 
 def _without_places(text: str, facts: Sequence[Fact]) -> str:
-    """The text without the word that a place in an order belongs to: `der 12. Woche`, fr `semaine 12`."""
+    """The text without the word that a place in an order or a decade belongs to: fr `semaine 12`, `1960er-Jahre`."""
     for fact in facts:
         if fact.is_word or fact.unit:
             continue
-        word = _BEHIND.match(text, fact.end) if isinstance(fact.value, Ordinal) else None
+        word = _BEHIND.match(text, fact.end) if isinstance(fact.value, Ordinal) else _OF_DECADE.match(text, fact.end)
         if word is None and _is_small(fact.value):
             word = _AHEAD.search(text, max(0, fact.start - _LONGEST), fact.start)
         if word is not None:
