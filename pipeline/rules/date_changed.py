@@ -75,7 +75,7 @@ def _halved_days(pair: Pair) -> Iterator[tuple[Fact, Fact]]:
 
 def _is_of_whole_day(fact: Fact, words: Collection[str], text: str) -> bool:
     """True for an hour in figures that one of the words stands beside: da `klokken 3.20`."""
-    if not fact.text[:1].isdecimal():
+    if fact.is_word or not any(map(str.isdecimal, fact.text)):
         return False
     ahead = fold(text[max(0, fact.start - _AHEAD) : fact.start]).text.rstrip()
     return any(word in fold_word(fact.text) or ahead.endswith(f" {word}") for word in words)

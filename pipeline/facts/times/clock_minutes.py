@@ -29,14 +29,15 @@ def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | Non
 
 
 def hour_and_minutes_at(text: str, found: list[Token], index: int, language: Language) -> Reading | None:
-    """mn `20 цаг 30 минутад`: hours and minutes in a case that tells when, and not how long; None for anything else."""
+    """mn `20 цаг 30 минутад`, hu `2 óra 45 perc körül`: in a case or with a word that tells when; None for a span."""
     words = tuple(map(fold_word, language.tables.get("clock", {}).get("at_minutes", ())))
     if not words or index + 3 >= len(found):
         return None
     hour, unit, minute, last = found[index : index + 4]
     is_near = all(text[one.end : two.lead] == " " for one, two in ((hour, unit), (unit, minute), (minute, last)))
     is_time = hour.value in range(25) and minute.value in range(60) and unit.sense("unit") == ("h",)
-    if not is_near or not is_time or last.bare not in words or hour.value is None or minute.value is None:
+    is_told = any(f"{text} ".startswith((f"{word} ", f"{word},", f"{word}."), last.start) for word in words)
+    if not is_near or not is_time or not is_told or hour.value is None or minute.value is None:
         return None
     part = found[index - 1] if index and hour.value < 12 else None
     is_late = part is not None and part.sense("pm ahead") is not None

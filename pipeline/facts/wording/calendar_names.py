@@ -96,7 +96,7 @@ def _is_name(text: str, start: int, end: int) -> bool:
     """True for a word with a capital letter inside a sentence: "in May"; or in it: vi `thứ Ba`, which is no third."""
     if text[start:end].partition(" ")[2][:1].isupper():
         return True
-    return text[start].isupper() and text[:start].rstrip()[-1:].isalnum()
+    return text[start].isupper() and text[:start].removesuffix("-").rstrip()[-1:].isalnum()  # mt `tal-Ġimgħa`
 
 
 @once_for_each
