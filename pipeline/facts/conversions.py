@@ -9,6 +9,7 @@ from pipeline.facts.values import Bound, Fact, Quantity
 
 _WAYS = ("km", "[mi_i]")
 _FREEZING = 32  # °F
+_HUNDREDTHS = ({"", "%"}, {"", "cs"})
 _OVEN, _DIAL = 100, 25  # °C from which ovens are set, and by how many °F
 
 
@@ -43,9 +44,9 @@ def equals_converted(one: Quantity, two: Quantity) -> bool:
         return _is_same_weather(one, two) or _is_same_weather(two, one)
     if {one.unit, two.unit} == {"{fold}", "%"}:
         return _is_fold_of_share(*((one, two) if two.unit == "%" else (two, one)))
-    if {one.unit, two.unit} == {"", "%"}:  # the half of it, 50 %
+    if {one.unit, two.unit} in _HUNDREDTHS:  # the half of it, 50 %; three hundredths, and of a second
         part, share = (one, two) if two.unit else (two, one)
-        if Fraction(part.value).denominator % 3 == 0:  # a third, 33 %
+        if share.unit == "%" and Fraction(part.value).denominator % 3 == 0:  # a third, 33 %
             return abs(Fraction(part.value) * 100 - Fraction(share.value)) <= Fraction(1, 2)
         scale: Fraction | None = Fraction(1, 100) if one.unit else Fraction(100)
     else:
