@@ -7,7 +7,7 @@ from fractions import Fraction
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.values import Bound, Fact, Number
-from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
 
 _FALLS = frozenset({"fall", "fall_too", "down"})
@@ -35,8 +35,16 @@ def _multiple(fact: Fact) -> Number | None:
 
 
 def _falls(fact: Fact, side: Side) -> bool:
-    """True where the words beside a fact tell a fall; its own may say more, lt `daugiau nei dvigubai`."""
+    """True where the words beside a fact tell a fall; its own may say more, lt `daugiau nei dvigubai`.
+
+    Nor do those of another amount: `ab 2025`.
+    """
     start, end = clause_of(side.text, fact.start, fact.end)
-    beside = (cue for cue in cues_of(side.text, side.language) if cue.end <= fact.start or fact.end <= cue.start)
-    keys = {cue.key for cue in beside if start <= cue.start < end}
+    cues = (cue for cue in cues_of(side.text, side.language) if start <= cue.start < end)
+    keys = {cue.key for cue in cues if not any(_is_of(cue, one) for one in (fact, *side.facts))}
     return not _FALLS.isdisjoint(keys) and _RISES.isdisjoint(keys)
+
+
+def _is_of(cue: Cue, fact: Fact) -> bool:
+    """True for a word inside a fact or right ahead of it."""
+    return cue.start < fact.end and fact.start <= cue.end + 1
