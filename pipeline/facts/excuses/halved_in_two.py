@@ -46,5 +46,4 @@ def _falls(fact: Fact, side: Side) -> bool:
 
 
 def _is_of(cue: Cue, fact: Fact) -> bool:
-    """True for a word inside a fact or right ahead of it."""
-    return cue.start < fact.end and fact.start <= cue.end + 1
+    return cue.start < fact.end and fact.start < cue.end
