@@ -25,7 +25,7 @@ _SIZES = {
 }  # fmt: skip
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _POWERS = (10**9, 10**6, 1000)
-_LAKH, _MILLION = 10**5, 10**6
+_LAKH, _MILLION, _CRORE = 10**5, 10**6, 10**7
 _RANGE = re.compile(r"[-–−~]\d")
 _HUNDREDTHS = 2  # figures
 _WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
@@ -153,6 +153,8 @@ def with_compound_millions(text: str, found: list[Token], read: list[Amount], en
 def _is_rest_of(text: str, found: list[Token], millions: Amount, rest: Amount, entries: Lexicon) -> bool:
     """True for thousands, or hundreds in figures, behind a larger word and perhaps "and"; not between two bounds."""
     power = _LAKH if _is_lakhs(millions) else last_power(millions)
+    if rest.scale == _LAKH and millions.is_word and millions.value % _CRORE == 0:  # hi `दो करोड़ 26 लाख`
+        power = _CRORE
     if millions.units or millions.per or rest.is_article or not 0 < rest.value < power:
         return False
     if found[millions.last].sense("classifier") is not None or _opens_range(text, found[rest.first]):

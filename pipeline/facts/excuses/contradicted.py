@@ -32,7 +32,7 @@ _SYLLABLES = 10
 _PAIR = 2  # up to so many has words of other meanings: an article, both, a couple
 _LARGE, _MILLION = 1000, 10**6
 _POWERS = (10**6, 10**9, 10**12)
-_LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 4
+_LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 5
 _HOUR = 60  # minutes
 _FIGURES = re.compile(r"\d+")
 _HALF_DAY = 12  # hours
@@ -47,7 +47,7 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     if one is None or two is None:
         return False
     if difference.change is Change.BOUND:
-        return _is_turned(one, two, target.language)
+        return _is_turned(one, two, target.language) or _has_changed_places(difference, found)
     if difference.change is Change.RATE:  # zweimal am Tag, twice a week
         return {one.per, two.per} <= _SPANS.keys()
     if difference.change is Change.RELATION:
@@ -55,12 +55,13 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     if difference.change is Change.TREND:  # more and less
         return True
     if difference.change is Change.UNIT:  # four times a year, every four years
-        return (one.unit, one.per) == ("{times}", two.unit) or (two.unit, two.per) == ("{times}", one.unit)
+        is_every = (one.unit, one.per) == ("{times}", two.unit) or (two.unit, two.per) == ("{times}", one.unit)
+        return is_every or _is_per_other(one, two)
     if difference.change is Change.DATE and isinstance(one.value, Date) and isinstance(two.value, Date):
         return _is_other_month(one.value, two.value)
     if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):
         return _is_other_clock(one.value, two.value) if two.is_word else _is_other_half(one.value, two.value)
-    if difference.change in _NUMBERS and _differ_in_hours(one, two):
+    if difference.change in _NUMBERS and (_differ_in_hours(one, two) or _is_half_for_twice(one, two)):
         return True
     if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
@@ -69,6 +70,13 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     return difference.change is Change.RANGE or (
         difference.change in _NUMBERS and _is_alone(difference, one, two, found, source, target)
     )
+
+
+def _is_half_for_twice(one: Fact, two: Fact) -> bool:
+    """Twice as many, and zu `uhhafu`; not the other way round, where "twice" may have a word for less beside it."""
+    if one.unit != "{fold}" or len(one.quantities) != 1 or len(two.quantities) != 1:
+        return False
+    return Fraction(one.quantities[0].value) == _PAIR and Fraction(two.quantities[0].value) * _PAIR == 1
 
 
 def _differ_in_hours(one: Fact, two: Fact) -> bool:
@@ -206,6 +214,35 @@ def _is_word_left(difference: Difference, two: Fact) -> bool:
 def _is_read_by_halves(value: Number, number: Number) -> bool:
     """Twenty of twenty-five, five of fifteen: the words of a number hold those of a smaller one."""
     return str(value).rstrip("0") in str(number)
+
+
+def _has_changed_places(difference: Difference, found: Sequence[Difference]) -> bool:
+    """At least 384 and 540, ny `540 … osachepera 384`: the limit that one amount loses another one gains."""
+    lost = [one for one in found if _loses(one, one.source, one.target)]
+    gained = [one for one in found if _loses(one, one.target, one.source)]
+    if len(lost) != 1 or len(gained) != 1 or difference not in (*lost, *gained):
+        return False
+    limits = [fact.value.limit for fact in (lost[0].source, gained[0].target) if fact and isinstance(fact.value, Bound)]
+    return len(set(limits)) == 1
+
+
+def _loses(difference: Difference, here: Fact | None, there: Fact | None) -> bool:
+    """True for a limit of one side that the other tells as a mere amount."""
+    if difference.change is not Change.BOUND or here is None or there is None:
+        return False
+    return isinstance(here.value, Bound) and isinstance(there.value, Quantity)
+
+
+def _is_per_other(one: Fact, two: Fact) -> bool:
+    """9.19 euros a day and zu `ama-euro angu-9.19 ngehora`, an hour."""
+    (unit, per), (other, below) = map(_rate, (one, two))
+    return unit == other and per != below and {per, below} <= _SPANS.keys()
+
+
+def _rate(fact: Fact) -> tuple[str, str]:
+    """The unit of an amount, and what it is taken per."""
+    unit, _, below = fact.unit.partition("/")
+    return unit, fact.per or below
 
 
 def _is_syllable(fact: Fact) -> bool:
