@@ -11,13 +11,13 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge import is_part
+from pipeline.facts.excuses.contradicted_limits import is_other_limit
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.fold import fold
-from pipeline.facts.units import TEMPERATURES, is_count
+from pipeline.facts.units import is_count
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.facts.wording.side import Side
-from pipeline.language import Language
 
 _NUMBERS = (Change.VALUE, Change.NUMBER)
 _OF_NUMBERS = (
@@ -47,7 +47,7 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     if one is None or two is None:
         return False
     if difference.change is Change.BOUND:
-        return _is_turned(one, two, target.language) or _has_changed_places(difference, found)
+        return is_other_limit(difference, found, target.language)
     if difference.change is Change.RATE:  # zweimal am Tag, twice a week
         return {one.per, two.per} <= _SPANS.keys()
     if difference.change is Change.RELATION:
@@ -216,23 +216,6 @@ def _is_read_by_halves(value: Number, number: Number) -> bool:
     return str(value).rstrip("0") in str(number)
 
 
-def _has_changed_places(difference: Difference, found: Sequence[Difference]) -> bool:
-    """At least 384 and 540, ny `540 … osachepera 384`: the limit that one amount loses another one gains."""
-    lost = [one for one in found if _loses(one, one.source, one.target)]
-    gained = [one for one in found if _loses(one, one.target, one.source)]
-    if len(lost) != 1 or len(gained) != 1 or difference not in (*lost, *gained):
-        return False
-    limits = [fact.value.limit for fact in (lost[0].source, gained[0].target) if fact and isinstance(fact.value, Bound)]
-    return len(set(limits)) == 1
-
-
-def _loses(difference: Difference, here: Fact | None, there: Fact | None) -> bool:
-    """True for a limit of one side that the other tells as a mere amount."""
-    if difference.change is not Change.BOUND or here is None or there is None:
-        return False
-    return isinstance(here.value, Bound) and isinstance(there.value, Quantity)
-
-
 def _is_per_other(one: Fact, two: Fact) -> bool:
     """9.19 euros a day and zu `ama-euro angu-9.19 ngehora`, an hour."""
     (unit, per), (other, below) = map(_rate, (one, two))
@@ -250,23 +233,6 @@ def _is_syllable(fact: Fact) -> bool:
     value = fact.value
     is_small = isinstance(value, Quantity) and not value.units and 1 <= value.value <= _SYLLABLES
     return is_small and NO_SPACE_SCRIPT.match(fact.text) is not None
-
-
-def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
-    """At most for at least; of a strict limit and an inclusive one only where no denial may turn the strict one.
-
-    Where the words that deny are not known, `höchstens` may be more than so much in a sentence that denies it.
-    """
-    first, second = (fact.value.limit if isinstance(fact.value, Bound) else fact.lean for fact in (one, two))
-    if first is None or second is None:  # below 140/90 leans as well
-        return False
-    if one.unit in TEMPERATURES and two.is_negated and second.is_strict and not first.is_strict:
-        return first.is_lower == second.is_lower  # `nicht unter 25 °C`, or ଅଧିକ … ନାହିଁ: not above it
-    is_open = first.is_strict is not second.is_strict and (one.is_negated or second.is_strict)
-    if is_open and "negation" not in language.tables.get("bounds", {}):
-        return False
-    is_denied = first.is_strict is not second.is_strict and (one.is_negated or two.is_negated)
-    return first.is_lower != second.is_lower and not is_denied
 
 
 def _is_other_month(first: Date, second: Date) -> bool:
