@@ -22,6 +22,7 @@ _TIME = re.compile(r"(?<![\d.,])(\d{1,2})(?:[.:](\d\d))?(?![\d,])")
 
 def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
     """Take the clock times of one list and the spans of the other that name the same hours out of both."""
+    _drop_counted(clocks, spans)
     for span in list(spans):
         if span.relation in _SIDES and span.unit not in _TIMED and not _is_half_hour(span):
             continue  # two to three hours before bedtime
@@ -33,6 +34,18 @@ def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
         if named and all(found):
             spans[:] = [fact for fact in spans if fact is not span]
             clocks[:] = [fact for fact in clocks if not any(fact is one for one in found)]
+
+
+def _drop_counted(clocks: list[Fact], spans: list[Fact]) -> None:
+    """wo `18 waxtu ak 2 simili`: so many hours and so many minutes, which are the hour and the minute of a clock."""
+    for hours, minutes in list(pairwise(spans)):
+        if (hours.unit, minutes.unit) != ("h", "min") or hours.relation or len(figures(hours) + figures(minutes)) != 2:
+            continue
+        told = (*figures(hours), *figures(minutes))
+        clock = next((one for one in clocks if isinstance(one.value, ClockTime) and figures(one) == told), None)
+        if clock is not None:
+            clocks[:] = [fact for fact in clocks if fact is not clock]
+            spans[:] = [fact for fact in spans if fact is not hours and fact is not minutes]
 
 
 def _drop_hours(clocks: list[Fact], span: Fact) -> bool:

@@ -22,7 +22,7 @@ from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
 from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_dose, is_measured, is_time, kind_of
-from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Number, Range, Relation
+from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Number, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 from pipeline.model import Severity
@@ -173,7 +173,10 @@ def _level(
             return None
         is_sure = difference.change in (Change.UNIT, Change.BOUND) and len(difference.target.unit) > 1  # no lone letter
         return Severity.ERROR if is_sure else Severity.WARNING
-    if difference.change is Change.DATE and difference.target is not None and difference.target.is_word:
+    is_date_in_letters = (
+        difference.change is Change.DATE and difference.target is not None and difference.target.is_word
+    )
+    if is_date_in_letters and not _has_other_year(difference):
         return Severity.NOTE  # a time of day in letters: lb "hallwer dräi"
     if all(sides) and difference.change in _REPLACED:
         return Severity.ERROR
@@ -183,6 +186,14 @@ def _level(
         difference.source, source, target, figures.all, has_new=bool(figures.new)
     )
     return Severity.NOTE if is_spelled else Severity.WARNING
+
+
+def _has_other_year(difference: Difference) -> bool:
+    """True for two dates of different years, whose figures stand behind a day in letters: yo `ọjọ́ kejì … 1896`."""
+    years = [
+        fact.value.year for fact in (difference.source, difference.target) if fact and isinstance(fact.value, Date)
+    ]
+    return len(years) == len(set(years)) > 1 and all(years)
 
 
 def _has_other_magnitude(difference: Difference, language: Language) -> bool:

@@ -21,7 +21,8 @@ def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | Non
     if minute is None or minute not in range(1, 60) or text[found[at].end : found[at + 1].start] not in ("", " "):
         return None
     value, last = ClockTime(hour.hour, int(minute), hour.is_open), at + 1
-    half = found[last + 1] if last + 1 < len(found) and text[found[last].end : found[last + 1].lead] == " " else None
+    is_near = last + 1 < len(found) and text[found[last].end : found[last + 1].lead] in ("", " ")  # km `02 នាទីល្ងាច`
+    half = found[last + 1] if is_near else None
     if half is not None and (half.sense("am") is not None or half.sense("pm") is not None):
         is_late = half.sense("pm") is not None and value.hour < 12
         value, last = ClockTime(late_hour(half, value.hour) if is_late else value.hour, value.minute), last + 1

@@ -23,6 +23,7 @@ _MONTH_SIGNS = "月월"
 _HEAD = 3  # letters
 
 _WORD = re.compile(f"[{SIGNS}]+")
+_DAY_BEHIND = re.compile(r", \d{1,2}\.? [^\W\d_]")
 _SYLLABLE = re.compile("[\u0900-\u0dff\u1200-\u139f]")
 
 Name = tuple[str, int]  # "weekday" or "month", and its number; Monday is 1
@@ -80,7 +81,7 @@ def _found(text: str, known: _Names) -> Iterator[Named]:
         if not rest or len(form) >= _STEM:
             is_night = folded.text.endswith(known.nights, 0, match.start())
             own = folded.origin(match.start("form" if match["form"] else "sign"))
-            is_other = form in known.others and not _is_name(text, own, end)
+            is_other = form in known.others and not (_is_name(text, own, end) or _leads_date(text, own, end))
             is_sure = (not rest or rest in known.endings) and form not in known.short and not is_other
             yield Named(known.names[form], start, end, is_sure, is_night)
 
@@ -97,6 +98,11 @@ def _is_name(text: str, start: int, end: int) -> bool:
     if text[start:end].partition(" ")[2][:1].isupper():
         return True
     return text[start].isupper() and text[:start].removesuffix("-").rstrip()[-1:].isalnum()  # mt `tal-Ġimgħa`
+
+
+def _leads_date(text: str, start: int, end: int) -> bool:
+    """True for a word with a capital letter ahead of a day: ro `Luni, 5 noiembrie`, which counts no months."""
+    return text[start].isupper() and _DAY_BEHIND.match(text, end) is not None
 
 
 @once_for_each
