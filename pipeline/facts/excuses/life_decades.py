@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.text.fold import fold, fold_word
-from pipeline.facts.values import Bound, Fact, Range
+from pipeline.facts.values import Bound, Fact, Quantity, Range
 from pipeline.facts.wording.side import Side
 
 # Years past the round age; a whole decade is told as so many years, or about (fr `une trentaine d'années`).
@@ -31,9 +31,9 @@ def is_part_of_decade(difference: Difference, source: Side, target: Side) -> boo
     if difference.change is Change.VALUE and (difference.source is None or difference.source.unit):
         return False  # `Mitte 60`, but not `60 Jahre`
     return _is_whole_decade(fact, source) or any(
-        all(int(Fraction(age.value) - Fraction(one.quantities[0].value)) in years for age in fact.quantities)
+        all(int(Fraction(age.value) - Fraction(one.value.value)) in years for age in fact.quantities)
         for one in source.facts
-        if len(one.quantities) == 1 and one.unit in ("", "a") and one.quantities[0].value in _DECADES
+        if isinstance(one.value, Quantity) and one.unit in ("", "a") and one.value.value in _DECADES
         for part in _parts_told(one, source)
         for years in (_PARTS["whole" if is_over else part],)
     )
