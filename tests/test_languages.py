@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -395,6 +396,17 @@ def test_brackets_of_endings_are_closed(code: str) -> None:
             if name not in SETTINGS and isinstance(value, list):
                 torn = [form for form in value if re.search(r"[\[\]]", re.sub(r"\[[^\[\]]*\]", "", form))]
                 assert torn == [], f"{code}.toml: [{name}] {key}"
+
+
+@pytest.mark.parametrize("code", FILES)
+def test_no_form_stands_twice_in_a_list_and_none_that_is_skipped_is_an_ordinal(code: str) -> None:
+    for name, table in tables(FILES[code]):
+        for key, value in table.items():
+            if isinstance(value, list):
+                twice = [form for form, many in Counter(map(str, value)).items() if many > 1]
+                assert twice == [], f"{code}.toml: [{name}] {key}"
+    skipped = set(FILES[code].get("skip", {}).get("phrases", ()))
+    assert skipped.isdisjoint(chain.from_iterable(FILES[code].get("ordinals", {}).values()))
 
 
 @pytest.mark.parametrize("code", sorted(PROMISED & set(FILES)))

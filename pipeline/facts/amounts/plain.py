@@ -52,6 +52,8 @@ def clusters(text: str, found: list[Token], scan: Scanner) -> Iterator[tuple[int
             continue
         if is_apart and behind_year is not None and behind_year.fullmatch(text, left.end, found[index].lead):
             continue
+        if is_apart and left.sense("month") is not None:  # sq `gushtin e vitit 2021`
+            is_apart = scan.dates.before_year.fullmatch(text, left.end, found[index].lead) is None
         if is_apart and (left.senses is None or "or" not in left.senses):  # "one or maybe two tablets"
             yield first, index - 1
             first = index
