@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from decimal import Decimal
 from fractions import Fraction
 from itertools import pairwise
@@ -38,14 +39,17 @@ def drop_clock_spans(clocks: list[Fact], spans: list[Fact]) -> None:
 
 def _drop_counted(clocks: list[Fact], spans: list[Fact]) -> None:
     """wo `18 waxtu ak 2 simili`: so many hours and so many minutes, which are the hour and the minute of a clock."""
-    for hours, minutes in list(pairwise(spans)):
-        if (hours.unit, minutes.unit) != ("h", "min") or hours.relation or len(figures(hours) + figures(minutes)) != 2:
-            continue
+    free: defaultdict[tuple[object, ...], list[Fact]] = defaultdict(list)
+    for clock in clocks:
+        if isinstance(clock.value, ClockTime):
+            free[figures(clock)].append(clock)
+    gone: set[int] = set()
+    for hours, minutes in pairwise(spans) if free else ():
         told = (*figures(hours), *figures(minutes))
-        clock = next((one for one in clocks if isinstance(one.value, ClockTime) and figures(one) == told), None)
-        if clock is not None:
-            clocks[:] = [fact for fact in clocks if fact is not clock]
-            spans[:] = [fact for fact in spans if fact is not hours and fact is not minutes]
+        if (hours.unit, minutes.unit) == ("h", "min") and not hours.relation and free.get(told):
+            gone |= {id(free[told].pop()), id(hours), id(minutes)}
+    for facts in (clocks, spans) if gone else ():
+        facts[:] = [fact for fact in facts if id(fact) not in gone]
 
 
 def _drop_hours(clocks: list[Fact], span: Fact) -> bool:

@@ -48,10 +48,9 @@ def _has_changed_places(difference: Difference, found: Sequence[Difference]) -> 
     if len(lost) != 1 or len(gained) != 1 or difference not in (*lost, *gained):
         return False
     ours, theirs = ((two[0].source, two[0].target) for two in (lost, gained))
-    facts = [fact for fact in (ours[0], theirs[1]) if fact is not None and isinstance(fact.value, Bound)]
-    beside = [(ours[0], theirs[0]), (theirs[1], ours[1])]
-    is_apart = not any(one and two and _are_beside(one, two) for one, two in beside)
-    return is_apart and len({fact.value.limit for fact in facts if isinstance(fact.value, Bound)}) == 1
+    limits = {fact.value.limit for fact in (ours[0], theirs[1]) if fact is not None and isinstance(fact.value, Bound)}
+    pairs = ((ours[0], theirs[0]), (theirs[1], ours[1]))
+    return len(limits) == 1 and not any(one and two and _are_beside(one, two) for one, two in pairs)
 
 
 def _loses(difference: Difference, here: Fact | None, there: Fact | None) -> bool:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.text.clause import clause_of
+from pipeline.facts.text.places import index_from
 from pipeline.facts.values import Bound, Fact, Number
 from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
@@ -35,15 +36,17 @@ def _multiple(fact: Fact) -> Number | None:
 
 
 def _falls(fact: Fact, side: Side) -> bool:
-    """True where the words beside a fact tell a fall; its own may say more, lt `daugiau nei dvigubai`.
+    """True where the words beside a fact tell a fall.
 
-    Nor do those of another amount: `ab 2025`.
+    Its own may say more (lt `daugiau nei dvigubai`), and those of another amount be no move: `ab 2025`.
     """
     start, end = clause_of(side.text, fact.start, fact.end)
     cues = (cue for cue in cues_of(side.text, side.language) if start <= cue.start < end)
-    keys = {cue.key for cue in cues if not any(_is_of(cue, one) for one in (fact, *side.facts))}
+    keys = {cue.key for cue in cues if not _is_inside(cue, side)}
     return not _FALLS.isdisjoint(keys) and _RISES.isdisjoint(keys)
 
 
-def _is_of(cue: Cue, fact: Fact) -> bool:
-    return cue.start < fact.end and fact.start < cue.end
+def _is_inside(cue: Cue, side: Side) -> bool:
+    """True for a word of an amount itself."""
+    before = index_from(side.facts, cue.end)
+    return before > 0 and cue.start < side.facts[before - 1].end

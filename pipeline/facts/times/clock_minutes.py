@@ -37,8 +37,10 @@ def hour_and_minutes_at(text: str, found: list[Token], index: int, language: Lan
     hour, unit, minute, last = found[index : index + 4]
     is_near = all(text[one.end : two.lead] == " " for one, two in ((hour, unit), (unit, minute), (minute, last)))
     is_time = hour.value in range(25) and minute.value in range(60) and unit.sense("unit") == ("h",)
-    is_told = any(f"{text} ".startswith((f"{word} ", f"{word},", f"{word}."), last.start) for word in words)
-    if not is_near or not is_time or not is_told or hour.value is None or minute.value is None:
+    if not is_near or not is_time or hour.value is None or minute.value is None:
+        return None
+    ends = [last.start + len(word) for word in words if text.startswith(word, last.start)]
+    if not any(not text[end : end + 1].isalnum() for end in ends):
         return None
     part = found[index - 1] if index and hour.value < 12 else None
     is_late = part is not None and part.sense("pm ahead") is not None
