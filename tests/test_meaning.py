@@ -53,6 +53,13 @@ def test_every_table_and_key_is_one_the_guard_reads(code: str) -> None:
 
 
 @pytest.mark.parametrize("code", FILES)
+def test_no_form_stands_twice_in_a_list(code: str) -> None:
+    for table, keys in FILES[code].items():
+        for key, forms in keys.items():
+            assert len(forms) == len(set(forms)), f"{code}.toml: [{table}] {key}"
+
+
+@pytest.mark.parametrize("code", FILES)
 def test_a_language_can_deny_forbid_and_oppose(code: str) -> None:
     tables = meaning(code)
     # a language with words for what rises, wins or leads alone, and for a denial that is certain

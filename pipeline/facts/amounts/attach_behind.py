@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from typing import TypeGuard
 
+from pipeline.facts.amounts.attach_behind_bound import take_rate_behind_bound, take_unit_behind_bound
 from pipeline.facts.amounts.attach_words import (
     CLAUSE_END,
     LOOSE_GAP,
@@ -19,8 +20,6 @@ from pipeline.facts.amounts.attach_words import (
     trend_of,
 )
 from pipeline.facts.amounts.no_limits import is_sum, is_year
-from pipeline.facts.amounts.rates import is_loose
-from pipeline.facts.amounts.rates_apart import has_unit, take_rate
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.tokens.neighbours import ends_with_trend
 from pipeline.facts.tokens.reading import Reading, is_span
@@ -75,9 +74,9 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         elif not _is_stress_before_relation(text, found, reading, index):
             break
         reading.last, reading.end = index, max(reading.end, token.end)
-    _take_unit_behind_bound(text, found, reading, limit)
+    take_unit_behind_bound(text, found, reading, limit)
     if limit is not None:
-        _take_rate_behind_bound(text, found, reading)
+        take_rate_behind_bound(text, found, reading)
     return limit
 
 
@@ -272,37 +271,3 @@ def _is_denied(text: str, reading: Reading, scan: Scanner) -> bool:
     """`keine 30 Prozent mehr`: no longer as many, which is no difference of so many."""
     ahead = text[max(0, reading.start - _LONGEST) : reading.start]
     return scan.negation.fullmatch(ahead.rstrip().rpartition(" ")[2]) is not None
-
-
-def _take_unit_behind_bound(text: str, found: list[Token], reading: Reading, limit: Limit | None) -> None:
-    """hi `3 से अधिक गोलियाँ`, mn `30 орчим хувь`: what is counted stands behind the bound, or behind "about"."""
-    index = reading.last + 1
-    value = reading.value
-    if (limit is None and not reading.about) or index >= len(found) or not isinstance(value, Quantity) or value.units:
-        return
-    units = found[index].sense("unit")
-    if (
-        isinstance(units, tuple)
-        and text[reading.end : found[index].lead] == " "
-        and (found[reading.last].sense("limit behind") or found[reading.last].sense("about behind"))
-    ):
-        reading.value = Quantity(value.value, units)
-        reading.last, reading.end = index, found[index].end
-
-
-def _take_rate_behind_bound(text: str, found: list[Token], reading: Reading) -> None:
-    """`5 mg oder mehr am Tag`, `five or more cups a day`: what an amount is taken per stands behind its limit."""
-    index = reading.last + 1
-    if reading.per or not has_unit(reading) or is_span(reading) or index >= len(found):
-        return
-    if text[reading.end : found[index].lead] != " ":
-        return
-    rate = found[index].sense("rate")
-    if rate is None and index + 1 < len(found) and found[index].sense("per") is not None:
-        units = found[index + 1].sense("unit")
-        is_near = text[found[index].end : found[index + 1].lead] == " "
-        rate = units[0] if is_near and isinstance(units, tuple) and is_loose(units[0]) else None
-        index += 1
-    if isinstance(rate, str):
-        take_rate(reading, rate)
-        reading.last, reading.end = index, found[index].end

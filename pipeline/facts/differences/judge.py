@@ -38,7 +38,6 @@ _GENERIC = frozenset(
     {"{dose}", "{portion}", "{times}", "{application}", "{measure}", "{spoon}", "{handful}", "{pinch}"}
 )
 # Split into two doses, taken in two times; puffs and injections are counted in times: 1～2回噴霧.
-_HUNDREDTH = "cs"  # of a second, or of whatever a race is told in
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
@@ -100,9 +99,10 @@ def _is_same_rate(one: str, two: str) -> bool:
 
 def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
     """What nobody takes is only told otherwise: a span, a share, a length, a count of cells, another system."""
-    is_said_so = is_time(one.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
+    is_said_so = (
+        is_time(one.unit) or is_time(two.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
+    )
     is_said_so = is_said_so or kind_of(one.unit) in ("length", "points") or _is_part_of_large(one, two)
-    is_said_so = is_said_so or _HUNDREDTH in (one.unit, two.unit)
     is_said_so = is_said_so or is_count_of_cells(one.unit)
     change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
     return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from functools import cache
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.match import figures
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
@@ -37,7 +38,7 @@ def is_counted_per(difference: Difference, _source: Side, _target: Side) -> bool
     rates = [fact for fact in two if not fact.unit and fact.per in _PAID_BY]
     if difference.change is not Change.UNIT or not spans or not rates or spans[0].unit != rates[0].per:
         return False
-    return [one.value for one in spans[0].quantities] == [one.value for one in rates[0].quantities]
+    return figures(spans[0]) == figures(rates[0])
 
 
 def _lies_within(fact: Fact) -> bool:

@@ -13,11 +13,12 @@ from pipeline.language import Language
 @dataclass(frozen=True, slots=True)
 class DateGaps:
     """What may stand inside a date: behind its day ("3. ", "30th of "), before its year, right before a year, and
-    behind a year that comes first ("2021. gada ")."""
+    behind a year that comes first ("2021. gada "). `longest`: characters of what stands right before a year."""
 
     behind_day: re.Pattern[str]
     ahead_of_year: re.Pattern[str]
     before_year: re.Pattern[str]
+    longest: int
     behind_year: re.Pattern[str] | None
 
 
@@ -30,6 +31,7 @@ def date_gaps(language: Language) -> DateGaps:
         behind_day=re.compile(rf"(?:{suffix}|\.|º|°|-?[а-я]{{1,3}}|-?[a-z]{{1,2}})?[ -]?{link}"),
         ahead_of_year=re.compile(rf" ?[.,]{{0,2}} ?{link}\Z"),
         before_year=re.compile(rf" {words} \Z"),
+        longest=max(map(len, language.date_links), default=0) + len("  "),
         behind_year=_behind_year(language.year_links),
     )
 

@@ -21,7 +21,7 @@ _TO_SECONDS = re.compile(
     r"(?P<s>[0-5]\d)(?P<sign> ?s|\"|''|″|”)?(?!\w)"
 )
 
-_TO_HUNDREDTHS = re.compile(r"(?P<s>\d{1,2})(?:\"|''|″|”|s)(?P<rest>\d\d)(?![\w,.]*\d)(?!\w)")  # it `10"93`, pt `10s93`
+_TO_HUNDREDTHS = re.compile(r"(?P<s>\d{1,2})(?:\"|''|″|”|s)(?P<rest>\d\d)(?!\w|[.,]\d)")  # it `10"93`, pt `10s93`
 
 
 def race_time(text: str, found: list[Token], index: int, scan: Scanner) -> Reading | None:

@@ -23,7 +23,6 @@ _LONGEST_PRICE = 6
 _LONGEST_PHRASE = 5  # words
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
-_LONGEST_BRIDGE = 14  # characters from a month to its year: ro "martie a anului 2016"
 _LEAST_HEAD = 3  # letters that the unit in a compound must leave
 _LINKS = ("s", "en")  # how a unit ends inside a compound
 _LONGEST_NOUN = 19  # characters, with the spaces around
@@ -136,7 +135,7 @@ def ahead_of(text: str, scan: Scanner, original: str, floor: int, start: int) ->
 
 def month_ahead(text: str, scan: Scanner, original: str, floor: int, start: int) -> list[Token]:
     """The month before a year and the little word between them: `mayo de 2024`."""
-    bridge = scan.dates.before_year.search(text, max(floor, start - _LONGEST_BRIDGE), start)
+    bridge = scan.dates.before_year.search(text, max(floor, start - scan.dates.longest), start)
     token = _lexeme_up_to(text, scan, original, floor, bridge.start(), bridge.start()) if bridge else None
     return [token] if token is not None and token.sense("month") is not None else []
 
