@@ -6,9 +6,9 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.places import index_from
+from pipeline.facts.text.places import holding
 from pipeline.facts.values import Bound, Fact, Number
-from pipeline.facts.wording.cues import Cue, cues_of
+from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.side import Side
 
 _FALLS = frozenset({"fall", "fall_too", "down"})
@@ -42,11 +42,5 @@ def _falls(fact: Fact, side: Side) -> bool:
     """
     start, end = clause_of(side.text, fact.start, fact.end)
     cues = (cue for cue in cues_of(side.text, side.language) if start <= cue.start < end)
-    keys = {cue.key for cue in cues if not _is_inside(cue, side)}
+    keys = {cue.key for cue in cues if holding(side.facts, cue) is None}
     return not _FALLS.isdisjoint(keys) and _RISES.isdisjoint(keys)
-
-
-def _is_inside(cue: Cue, side: Side) -> bool:
-    """True for a word of an amount itself."""
-    before = index_from(side.facts, cue.end)
-    return before > 0 and cue.start < side.facts[before - 1].end

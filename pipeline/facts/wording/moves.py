@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.places import index_from
+from pipeline.facts.text.places import holding, index_from
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_measured, is_time
 from pipeline.facts.values import Bound, Fact, Quantity, Range
@@ -73,8 +73,12 @@ def _near(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> l
 
 def _outside_limits(cues: Sequence[Cue], fact: Fact, facts: Sequence[Fact]) -> list[Cue]:
     """The words that are no part of another amount's limit: "up to 20 minutes" says not that 300 metres are more."""
-    limits = [one for one in facts if one is not fact and isinstance(one.value, Bound)]
-    return [cue for cue in cues if not any(one.start <= cue.start and cue.end <= one.end for one in limits)]
+    holders = [holding(facts, cue) for cue in cues]
+    return [
+        cue
+        for cue, one in zip(cues, holders, strict=True)
+        if one is None or one is fact or not isinstance(one.value, Bound)
+    ]
 
 
 def _firm_cues(text: str, fact: Fact, window: _Window, language: Language) -> list[Cue]:
