@@ -96,7 +96,8 @@ def _checked(
 ) -> Iterator[_Checked]:
     """Every translated entry with the problems it has, alone and among the others, in the article's order."""
     texts = _translated(article, catalog, language, settings, glossary)
-    for text, member in zip(texts, members([text.read.shown for text in texts]), strict=True):
+    named = [said.named(text.read) for text in texts]
+    for text, member in zip(texts, members([text.read.shown for text in texts], named), strict=True):
         problems = said.problems(text.read, settings)
         if not any(level is Severity.ERROR for _, level, _ in problems):
             problems += problems_among(member, text.read, settings)

@@ -10,7 +10,7 @@ from pipeline.facts import facts_of
 from pipeline.language import load
 from pipeline.markdown import line_and_column, reveal
 from pipeline.model import Article, Finding, Place, Problem, Role, Segment, Settings, Severity
-from pipeline.rules.notation import Written, faults
+from pipeline.rules.notation import Written, faults, may_be_suspect
 
 RULE = "source-notation"
 _UNREAD = (Role.CODE, Role.HTML)
@@ -58,11 +58,14 @@ def _problems(article: Article, language: str) -> Iterator[tuple[Passage, Proble
 
 
 def _passages(article: Article, language: str) -> Iterator[Passage]:
+    """Every segment that is read, its facts left out where nothing asks for them."""
     spoken = load(language)
-    for segment in article.segments:
-        if segment.role not in _UNREAD:
-            shown, _ = reveal(segment.text, segment.role, article.definitions)
-            yield Passage(segment, Written(shown, facts_of(shown, spoken), spoken, segment.role))
+    segments = [segment for segment in article.segments if segment.role not in _UNREAD]
+    shown = [reveal(segment.text, segment.role, article.definitions)[0] for segment in segments]
+    is_mixed = all(any(map(pattern.search, shown)) for pattern in _GROUPED.values())
+    for segment, text in zip(segments, shown, strict=True):
+        facts = facts_of(text, spoken) if is_mixed or may_be_suspect(text) else ()
+        yield Passage(segment, Written(text, facts, spoken, segment.role))
 
 
 def _two_thousands(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Problem]]:

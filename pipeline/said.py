@@ -1,4 +1,4 @@
-"""What the guard said of the pairs of a catalog is told again of those that are as they were.
+"""What the guard said of the pairs of a catalog, and read in them, is told again of those that are as they were.
 
 An edit then costs what it touches: one pair of an article, not all of them. What is told again holds for the settings,
 the glossary, the languages and the code that it was said under; whoever keeps it sees to that.
@@ -10,18 +10,20 @@ from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from typing import Any
 
+from pipeline.binding import Head, Key
 from pipeline.blame import Found, Texts, problems_in
 from pipeline.model import Problem, Settings, Severity
-from pipeline.rules import MARKUP_RULES, RULES, Rule
+from pipeline.rules import MARKUP_RULES, RULES, Named, Rule, named
 
-Kept = dict[str, list[list[object]]]
+Kept = dict[str, dict[str, object]]
 _RULES: Mapping[str, Rule[Any]] = {**RULES, **MARKUP_RULES}
 _Offsets = Iterable[int] | None
 _SIZE = 16  # bytes of a key
+_NAMED, _PROBLEMS = "named", "problems"
 
 
 class Said:
-    """The problems of a catalog's pairs: those known from `before`, and `now` those of every pair that was asked for.
+    """What is said of a catalog's pairs: what is known from `before`, and `now` that of every pair asked for.
 
     `definitions` are those of the article.
     """
@@ -32,19 +34,56 @@ class Said:
         self._context = repr(sorted(definitions.items())) if definitions else ""
         self.now: Kept = {}
 
+    def named(self, texts: Texts) -> Named:
+        """What two texts name on one side only."""
+        known = _named(self._known(texts, _NAMED))
+        found = named(texts.shown) if known is None else known
+        self._learn(texts, _NAMED, [[_head(head) for head in side.values()] for side in (found.gone, found.come)])
+        return found
+
     def problems(self, texts: Texts, settings: Settings) -> list[Found]:
         """Every rule's problems with two texts."""
-        key = self._key(texts)
-        known = _found(self._before.get(key))
+        known = _found(self._known(texts, _PROBLEMS))
         found = list(problems_in(texts, settings, self._definitions)) if known is None else known
-        self.now[key] = [_kept(one) for one in found]
+        self._learn(texts, _PROBLEMS, [_kept(one) for one in found])
         return found
+
+    def _known(self, texts: Texts, what: str) -> object:
+        kept = self._before.get(self._key(texts))
+        return kept.get(what) if isinstance(kept, dict) else None
+
+    def _learn(self, texts: Texts, what: str, value: object) -> None:
+        self.now.setdefault(self._key(texts), {})[what] = value
 
     def _key(self, texts: Texts) -> str:
         """What stands for a pair and for all that its problems depend on in the article."""
         segment = texts.shown.segment
         parts = (segment.role if segment else "", texts.source, texts.target, self._context)
         return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
+
+
+def _head(head: Head) -> list[object]:
+    return [head.kind, head.key, head.start, head.end]
+
+
+def _named(kept: object) -> Named | None:
+    """What was kept of two texts' names; None for anything else."""
+    if not isinstance(kept, list):
+        return None
+    try:
+        gone, come = [[_head_again(*one) for one in side] for side in kept]
+    except (TypeError, ValueError):
+        return None
+    return Named({head.key: head for head in gone}, {head.key: head for head in come})
+
+
+def _head_again(kind: str, key: Iterable[object], start: int, end: int) -> Head:
+    return Head(kind, _as_tuples(key), start, end)
+
+
+def _as_tuples(parts: Iterable[object]) -> Key:
+    """A key whose tuples became lists."""
+    return tuple(_as_tuples(part) if isinstance(part, list) else part for part in parts)
 
 
 def _kept(found: Found) -> list[object]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from pipeline.catalog.blocks import Kind, Line, blocks
+from pipeline.catalog.common import common_entries
 from pipeline.catalog.header import declared_charset
 from pipeline.catalog.quoting import columns, quoted_lines
 from pipeline.catalog.read import BOM, entry_of
@@ -69,6 +70,8 @@ def _text_and_tail(entry: Entry, manner: Manner) -> tuple[str, str]:
     raw = (entry.raw or "").removeprefix(BOM)
     if not raw:
         return _patched(entry, None, (), manner), ""
+    if common_entries(raw, "") == [entry]:
+        return raw, ""
     block = blocks(raw)[0]
     tail = "".join(line.raw for line in block.lines if line.kind is Kind.TAIL)
     known = entry_of(block)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import blake2b
 
 from pipeline.catalog import new_header, read_catalog, write_catalog
 from pipeline.extract import template
-from pipeline.fact_notes import fact_notes
+from pipeline.fact_notes import FactNotes
 from pipeline.facts import read_facts
 from pipeline.facts.differences.compare import differences
 from pipeline.language import load
@@ -54,7 +54,8 @@ class RefreshJob:
     """An article with its catalogs, all of one state; `template` holds the template's bytes, None where there is none.
 
     `with_template` tells whether the template is wanted. `memory` holds what other translations there are for texts
-    of this article.
+    of this article; where they are still to come, `is_look` tells so, and a catalog that would take them is not made.
+    `notes` is what the cache holds of the article's notes on facts, whatever that is.
     """
 
     project: Project
@@ -65,11 +66,15 @@ class RefreshJob:
     with_template: bool = True
     accept_typos: bool = False
     memory: Memory | None = None
+    is_look: bool = False
+    notes: object = None
 
 
 @dataclass(frozen=True, slots=True)
 class Fresh:
     """A file brought up to date: what is to be told of it, and its new bytes, None where it was fresh.
+
+    They are empty where it was only looked at.
 
     `language` is empty for the template. `wanted` are the marks of the texts for which a translation from elsewhere
     would be taken, `finished` those it holds a finished translation of; both are joined, since all files' are held.
@@ -84,12 +89,20 @@ class Fresh:
 
 @dataclass(frozen=True, slots=True)
 class Refreshment:
-    """What one job made, and which files it could not read."""
+    """What one job made, and which files it could not read; `notes` are the article's notes on facts, for the cache."""
 
     name: str
     fresh: tuple[Fresh, ...] = ()
     article_fault: FaktentreuError | None = None
     faults: tuple[tuple[str, FaktentreuError], ...] = ()  # with their languages
+    notes: object = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What is known of an article's notes on facts; any is like any other, for it only spares work."""
+
+    notes: object = field(default=None, compare=False)
 
 
 def refresh_article(job: RefreshJob) -> Refreshment:
@@ -98,7 +111,7 @@ def refresh_article(job: RefreshJob) -> Refreshment:
     A translator's text is never lost: what left the article becomes obsolete, what changed becomes fuzzy.
     """
     try:
-        messages = _messages(job.project, job.name, job.data)
+        messages, notes = _messages(job.project, job.name, job.data, _Known(job.notes))
     except FaktentreuError as fault:
         return Refreshment(job.name, article_fault=fault)
     fresh, faults = [], []
@@ -111,19 +124,23 @@ def refresh_article(job: RefreshJob) -> Refreshment:
             fresh.append(_refreshed(job, messages, file))
         except FaktentreuError as fault:
             faults.append((file.language, fault))
-    return Refreshment(job.name, tuple(fresh), None, tuple(faults))
+    return Refreshment(job.name, tuple(fresh), None, tuple(faults), notes)
 
 
-def fresh_template(project: Project, article: Article) -> Catalog:
-    """The article's messages, each with the facts that the guard reads in it."""
-    language = project.settings.source_language
-    return template(article, project.article_path(article.name), lambda segment: fact_notes(segment, language))
+def fresh_template(project: Project, article: Article, notes: FactNotes | None = None) -> Catalog:
+    """The article's messages, each with the facts that the guard reads in it, as far as `notes` does not know them."""
+    notes = notes or FactNotes(project.settings.source_language)
+    return template(article, project.article_path(article.name), notes.of)
 
 
 @lru_cache(maxsize=32)
-def _messages(project: Project, name: str, data: bytes) -> Catalog:
-    """The template of the article in these bytes; it is asked for again where translations from elsewhere are taken."""
-    return fresh_template(project, article_of(project, name, data))
+def _messages(project: Project, name: str, data: bytes, known: _Known) -> tuple[Catalog, dict[str, list[str]]]:
+    """The template of the article in these bytes, and its notes on facts.
+
+    It is asked for again where translations from elsewhere are taken.
+    """
+    notes = FactNotes(project.settings.source_language, known.notes)
+    return fresh_template(project, article_of(project, name, data), notes), notes.now
 
 
 def finished_marks(catalog: Catalog) -> Iterator[bytes]:
@@ -175,21 +192,31 @@ def _refreshed(job: RefreshJob, messages: Catalog, file: CatalogFile) -> Fresh:
             accept_typos=job.accept_typos,
             memory=job.memory,
         )
-        data = file.data if old and file.data is not None and _is_same(old, catalog) else write_catalog(catalog)
-    before = old or Catalog(catalog.header, ())
+        before = old or Catalog(catalog.header, ())
+        wanted = b"".join(_wanted(before, catalog))
+        data = _data(file, before, catalog, is_look=job.is_look and bool(wanted))
     mended = typo_fixes(before, catalog) if job.accept_typos else ()
     had = {entry.identity for entry in before.entries if entry.msgstr}
     filled = [entry for entry in catalog.entries if entry.msgstr and not entry.obsolete and entry.identity not in had]
     counts = sum(not one.fuzzy for one in filled), sum(one.fuzzy for one in filled)
     told = Refreshed(file.path, _state(data, file.data), mended, *counts)
-    known = {entry.identity for entry in before.entries}
-    wanted = (
-        mark(entry.identity)
-        for entry in catalog.entries
-        if not entry.obsolete and not entry.plural and (not entry.msgstr or entry.identity not in known)
-    )
     new = None if data == file.data else data
-    return Fresh(file.language, told, new, b"".join(wanted), b"".join(finished_marks(before)))
+    return Fresh(file.language, told, new, wanted, b"".join(finished_marks(before)))
+
+
+def _wanted(before: Catalog, after: Catalog) -> Iterator[bytes]:
+    """The marks of the texts for which a translation from elsewhere would be taken: without one, or new."""
+    known = {entry.identity for entry in before.entries}
+    for entry in after.entries:
+        if not entry.obsolete and not entry.plural and (not entry.msgstr or entry.identity not in known):
+            yield mark(entry.identity)
+
+
+def _data(file: CatalogFile, before: Catalog, after: Catalog, *, is_look: bool) -> bytes:
+    """The bytes of a catalog after a merge: those of the file where nothing changed, none where it is only a look."""
+    if file.data is not None and _is_same(before, after):
+        return file.data
+    return b"" if is_look else write_catalog(after)
 
 
 def _is_same(old: Catalog, new: Catalog) -> bool:

@@ -97,6 +97,7 @@ def recall(this: Round) -> None:
     """Take from the cache what was fresh before and has not changed since."""
     desk = this.desk
     for name in desk.names:
+        desk.cache.keep(notes_key(this, name))
         for language in (TEMPLATE, *this.languages):
             path = path_of(desk.project, name, language)
             digests = run_each(desk.files.digest, [desk.project.article_path(name), path])
@@ -132,7 +133,7 @@ def refresh(this: Round, wanted: Iterable[tuple[str, Collection[str], Memory | N
 
     def read() -> Iterator[RefreshJob]:
         for name, languages, memory in todo:
-            job = job_of(this, name, languages, memory)
+            job = job_of(this, name, languages, memory, is_look=is_first)
             if job:
                 jobs.append(job)
                 yield job
@@ -145,7 +146,9 @@ def refresh(this: Round, wanted: Iterable[tuple[str, Collection[str], Memory | N
         take(this, job, result, is_first=is_first)
 
 
-def job_of(this: Round, name: str, languages: Collection[str], memory: Memory | None) -> RefreshJob | None:
+def job_of(
+    this: Round, name: str, languages: Collection[str], memory: Memory | None, *, is_look: bool
+) -> RefreshJob | None:
     """The job for an article in these languages, as far as its files can be read."""
     desk, project = this.desk, this.desk.project
     article = run_each(lambda path: read_named(desk.files, path), [project.article_path(name)])
@@ -170,6 +173,8 @@ def job_of(this: Round, name: str, languages: Collection[str], memory: Memory | 
         template is not None,
         this.accept_typos,
         memory,
+        is_look,
+        desk.cache.read(notes_key(this, name)),
     )
 
 
@@ -181,6 +186,9 @@ def take(this: Round, job: RefreshJob, result: Refreshment, *, is_first: bool) -
         this.faults[TEMPLATE, job.name] = result.article_fault
     for language, fault in result.faults:
         this.faults[language, job.name] = fault
+        this.found.pop((language, job.name), None)
+    if is_first and result.notes and result.notes != job.notes:
+        this.desk.cache.write(notes_key(this, job.name), result.notes)
     for fresh in result.fresh:
         place, old = (fresh.language, job.name), before[fresh.language]
         this.found[place] = replace(fresh, data=None)
@@ -208,6 +216,11 @@ def path_of(project: Project, name: str, language: str) -> str:
 def key_of(this: Round, name: str, language: str, *digests: str) -> str:
     """The key of what a file becomes."""
     return this.desk.cache.key("refreshed", this.desk.context, str(this.accept_typos), name, language, *digests)
+
+
+def notes_key(this: Round, name: str) -> str:
+    """The key of the notes on the facts of an article, whenever they were made last."""
+    return this.desk.cache.key("notes", this.desk.project.settings.source_language, name)
 
 
 def kept_fresh(fresh: Fresh) -> list[str]:

@@ -72,7 +72,7 @@ from pipeline.rules import (
     unit_changed,
     wrong_language,
 )
-from pipeline.rules.labels import Member, members
+from pipeline.rules.labels import Member, Named, members, named
 from pipeline.rules.markup import Markup, read_markup
 from pipeline.rules.pair import MOST_FACTS, Pair, Rule, read_pair
 
@@ -83,10 +83,12 @@ __all__ = [
     "WAIVED",
     "Markup",
     "Member",
+    "Named",
     "Pair",
     "Rule",
     "markup_rules",
     "members",
+    "named",
     "pair_rules",
     "read_markup",
     "read_pair",

@@ -67,8 +67,13 @@ def stated(text: str, language: Language) -> Sequence[Head]:
     return tuple(read_facts(facts_of(text, language)))
 
 
-def known_words(text: str, language: Language, glossary: Glossary) -> Iterator[Head]:
+@lru_cache(maxsize=1024)
+def known_words(text: str, language: Language, glossary: Glossary) -> Sequence[Head]:
     """The terms of a text, what is held against each other in it, and when or how often something is taken."""
+    return tuple(_known_words(text, language, glossary))
+
+
+def _known_words(text: str, language: Language, glossary: Glossary) -> Iterator[Head]:
     yield from heads(mentions(text, language, glossary))
     yield from _opposed(text, language)
     marks = marks_of(text, language)

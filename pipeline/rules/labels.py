@@ -36,45 +36,45 @@ class Member:
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
+class Named:
     """What a pair names on one side only: of the source, and of the target."""
 
     gone: Mapping[Key, Head] = field(default_factory=dict)
     come: Mapping[Key, Head] = field(default_factory=dict)
 
 
-def members(pairs: Sequence[Pair]) -> Iterator[Member]:
-    """Every pair, in order; their facts may be unread.
+def members(pairs: Sequence[Pair], known: Sequence[Named] | None = None) -> Iterator[Member]:
+    """Every pair, in order; their facts may be unread. `known` is what each of them names, where that is known.
 
     Two changed places when what each of them lost stands in the other, and nowhere else.
     """
-    named = [_named(pair) for pair in pairs]
+    names = known or [named(pair) for pair in pairs]
     there: defaultdict[Key, list[int]] = defaultdict(list)
-    for index, one in enumerate(named):
+    for index, one in enumerate(names):
         for key in one.come:
             there[key].append(index)
-    for pair, one in zip(pairs, named, strict=True):
-        yield Member(pair, _swap(pair, one, pairs, named, there))
+    for pair, one in zip(pairs, names, strict=True):
+        yield Member(pair, _swap(pair, one, pairs, names, there))
 
 
 def _swap(
-    pair: Pair, mine: _Named, pairs: Sequence[Pair], named: Sequence[_Named], there: Mapping[Key, list[int]]
+    pair: Pair, mine: Named, pairs: Sequence[Pair], names: Sequence[Named], there: Mapping[Key, list[int]]
 ) -> Swap | None:
     for key, gone in mine.gone.items():
         places = there.get(key, ())
         for index in places if len(places) <= _MOST else ():
             other = pairs[index]
-            come = next((mine.come[back] for back in named[index].gone if back in mine.come), None)
+            come = next((mine.come[back] for back in names[index].gone if back in mine.come), None)
             if come is not None and _role(other) is _role(pair):
                 return Swap(gone, come, other)
     return None
 
 
-def _named(pair: Pair) -> _Named:
-    """The known words of both texts; of a label all words and bare figures too."""
+def named(pair: Pair) -> Named:
+    """What a pair names on one side only: known words, in a label all words and bare figures too."""
     ours = _heads(pair, pair.source, pair.source_language)
     theirs = _heads(pair, pair.target, pair.target_language)
-    return _Named(
+    return Named(
         {key: head for key, head in ours.items() if key not in theirs},
         {key: head for key, head in theirs.items() if key not in ours},
     )

@@ -44,6 +44,8 @@ _SHORT_WORD = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,5}(?![^\W\d_])")
 _LATIN = re.compile("[A-Za-z]")
 # What an amount has somewhere that one of the checks on amounts objects to.
 _SUSPECT = re.compile(r"\d[^\d\s]\d*0(?!\d)|(?<!\d)[.,]\d|\d/\d|\d[A-Za-zµμ]|\d{5}|[<>U]")
+# What a text has that holds such an amount.
+_MAY_BE_SUSPECT = re.compile(r"\d[^\d\s]\d|[.,]\d|\d[A-Za-zµμ]|\d{5}|[<>]|\d\sU")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,11 @@ def faults(written: Written) -> Iterator[Problem]:
     if _is_suspect(written.text):
         for find in CHECKS_OF_TEXT:
             yield from find(written)
+
+
+def may_be_suspect(text: str) -> bool:
+    """False where no check finds anything that needs the facts of a text, so that nobody has to read them."""
+    return _MAY_BE_SUSPECT.search(text) is not None
 
 
 def _has_suspect_amounts(text: str, facts: Sequence[Fact]) -> bool:
