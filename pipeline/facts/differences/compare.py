@@ -31,6 +31,7 @@ from pipeline.facts.differences.match import (
     is_same_place,
     is_same_pressure,
     is_same_throughout,
+    is_share,
     is_short_million,
     is_told_by_sign,
 )
@@ -94,6 +95,7 @@ _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[D
     (is_same_dozen, lambda _one, _two: []),
     (is_same_timing, lambda _one, _two: []),
     (is_same_century, lambda _one, _two: []),
+    (is_share, lambda one, two: [changed(one, two)]),  # unless words beside the whole name one of it
 )
 
 
