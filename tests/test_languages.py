@@ -94,14 +94,14 @@ AMOUNTS = {
     "idioms",
 }  # their keys are a number and a unit: "15 min"
 # Phrases without a figure, and what stands beside an amount.
-EVENTS = ("meal", "intake", "sport", "operation", "birth", "opening", "vaccination", "infusion", "stopping")
+EVENTS = ("meal", "intake", "sport", "operation", "birth", "opening", "vaccination", "infusion", "stopping", "midnight")
 MARKS = {
     "moments": {
         "neither",
         *(f"{side} {event}" for side in ("before", "after") for event in EVENTS),
         *("with meal", "between meals", "fasting", "morning", "noon", "evening"),
     },
-    "periods": {"h", "d", "wk", "mo", "a", "unclear", "neither"},
+    "periods": {"min", "h", "d", "wk", "mo", "a", "unclear", "neither"},
     "spans": {"d", "wk", "mo", "a"},
     "portions": {"each", "total"},
     "rough_counts": {str(10**power) for power in range(1, 13)},

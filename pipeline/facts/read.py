@@ -28,6 +28,7 @@ from pipeline.facts.amounts.plain import WORD_FOLLOWS, clusters, named, plain_re
 from pipeline.facts.amounts.pressures import with_pressures
 from pipeline.facts.amounts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.amounts.sets import with_sets
+from pipeline.facts.amounts.strengths import count_by_strength
 from pipeline.facts.lexicon.scanner import Scanner, scanner
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.numerals import is_foreign
@@ -111,6 +112,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
         readings += plain if plain is not None else _by_grammar(text, found, first, last, scan, original)
     readings = [reading for reading in readings if not _is_month(reading, text)]
     readings = with_sets(text, with_pressures(text, readings, scan.language))
+    count_by_strength(text, found, readings)
     floor = 0
     own_mark = "" if scan.language.has_either_decimal else scan.language.known_decimal
     for reading in readings:
