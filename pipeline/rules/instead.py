@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.sentences import sentence_pairs, sentences
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Fact, Quantity
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, within
 from pipeline.glossary import mentions
 from pipeline.language import Language
@@ -70,7 +71,15 @@ def _replaced_amount(text: str, facts: Sequence[Fact], language: Language) -> Fa
     amounts = [fact for fact in facts if fact.quantities and fact.relation is None]
     if cue.key == _AHEAD:
         return next((fact for fact in reversed(amounts) if fact.end <= cue.start), None)
-    return next((fact for fact in amounts if fact.start >= cue.end), None)
+    gone = next((fact for fact in amounts if fact.start >= cue.end), None)
+    return _with_unit(gone, [fact for fact in amounts if fact.end <= cue.start]) if gone is not None else None
+
+
+def _with_unit(fact: Fact, before: Sequence[Fact]) -> Fact:
+    """The fact, a bare number with the unit of the amount before it: `35 Stunden in der Woche statt 38`."""
+    if fact.kind != "number" or not isinstance(fact.value, Quantity) or not before or not before[-1].unit:
+        return fact
+    return replace(fact, value=replace(fact.value, units=before[-1].quantities[-1].units))
 
 
 def _whole(pair: Pair) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]:

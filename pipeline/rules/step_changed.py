@@ -145,9 +145,9 @@ def _is_mixed(fact: Fact, pair: Pair) -> bool:
 
 
 def _is_place(fact: Fact, pair: Pair) -> bool:
-    """`auf höchstens 10 % der Haut auftragen`: a share of something named, where nothing rises or falls."""
-    is_share = fact.unit == _SHARE or is_part_of_one(fact)
-    if not is_share or not fact.is_followed or _directions(pair.source, fact, pair.source_language) & _MOVES:
+    """`auf höchstens 10 % der Haut auftragen`: a share of something named, or an area, where nothing rises or falls."""
+    is_share = (fact.unit == _SHARE or is_part_of_one(fact)) and fact.is_followed
+    if not (is_share or kind_of(fact.unit) == "area") or _directions(pair.source, fact, pair.source_language) & _MOVES:
         return False
     near = [one for one in pair.source_facts if 0 <= fact.start - one.end <= _FROM_TO]
     return not any(_is_from(one, pair.source, pair.source_language) for one in near)  # von 20 auf 30 % der Frauen

@@ -74,7 +74,7 @@ def _goes_on(text: str, found: list[Token], index: int, reading: Reading) -> boo
         units = found[index + 1].sense("unit") if index + 1 < len(found) else None
         is_other = bool(own) and isinstance(units, tuple) and own not in units
         return not is_other and _SMALL_WORD.fullmatch(text, found[index - 1].end, found[index].lead) is not None
-    if index >= len(found) or found[index].sense("to") is None:
+    if index >= len(found) or (found[index].sense("to") is None and found[index].sense("onto") is None):
         return False
     following = next((token for token in found[index + 1 :] if not _is_beside(token)), None)
     return following is not None and (following.value is not None or following.sense("article") is not None)

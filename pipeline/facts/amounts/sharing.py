@@ -20,6 +20,7 @@ from pipeline.facts.units import CURRENCIES, is_measured, is_time
 from pipeline.facts.values import Limit, Number
 
 _MOST_PERCENT = 1000
+_OLDEST = 150  # years
 _MOST_HOURS = 24
 _NEAR = 10  # times as much
 _MILLION = Decimal(10**6)
@@ -209,7 +210,8 @@ def share_units_ahead(text: str, found: list[Token], free: list[Amount], entries
         if is_age and links_between(text, found, one, two, entries) & {"dash", "to"}:
             one.units = two.units
         is_shared = one.has_unit_ahead and not two.units and not is_no_percent(one, two) and not is_part(two)
-        if is_shared and links_between(text, found, one, two, entries) - {"adjacent"}:
+        is_year = one.units == ("a",) and two.value > _OLDEST  # "aged ten and in 1750"
+        if is_shared and not is_year and links_between(text, found, one, two, entries) - {"adjacent"}:
             two.units, two.has_unit_ahead = one.units, True
             if two.per and not is_loose(two.per) and is_measured(two.units[0]):  # sw "mg 10 hadi 15 kwa kilo"
                 one.units = two.units = tuple(f"{unit}/{two.per}" for unit in two.units)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from pipeline.facts.conversions import is_equivalent, is_multiple_of_more
+from pipeline.facts.differences.centuries_apart import drop_centuries
 from pipeline.facts.differences.difference import Difference
 from pipeline.facts.differences.frequency import is_same_frequency
 from pipeline.facts.differences.judge import (
@@ -108,6 +109,8 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     drop_conversions(left, right, source, target)
     drop_told_per_unit(left, right)
     drop_told_per_unit(right, left)
+    drop_centuries(left, right)
+    drop_centuries(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
     for is_match, judge in _PASSES:

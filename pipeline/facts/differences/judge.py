@@ -134,7 +134,8 @@ def judge_ambiguous(one: Fact, two: Fact) -> list[Difference]:
 
 def judge_number(one: Fact, two: Fact) -> list[Difference]:
     """Equal figures: a unit that is gone or another unit, a time of day and a span; anything else is wording."""
-    if one.trend and two.trend and one.trend != two.trend:
+    is_one_unit = one.unit == two.unit or not (one.unit and two.unit)
+    if one.trend and two.trend and one.trend != two.trend and is_one_unit:
         return [Difference(Change.TREND, one, two, WARNING)]
     bounds = [fact.value.limit.is_lower for fact in (one, two) if isinstance(fact.value, Bound)]
     is_turned = is_negated_limit(one, two) or is_negated_limit(two, one)

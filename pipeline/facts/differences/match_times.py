@@ -9,7 +9,7 @@ from pipeline.facts.conversions import equals_converted
 from pipeline.facts.differences.match import digits
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Identifier, Ordinal, Quantity, Ratio
 
-_TIMING = re.compile(r"(\d{1,2}):(\d\d):(\d\d)")
+_TIMING = re.compile(r"(\d{1,2})([:.])(\d\d)\2(\d\d)")  # 2:04:11, and da 2.04.11, which may be a date
 _TENTHS = re.compile(r"(\d{1,2}):(\d\d)[.,](\d{1,3})")
 _BARE_CLOCK = re.compile(r"\D*\d{1,2}[.:,]\d\d\D*")
 _MILITARY = re.compile(r"([01]\d|2[0-4])([0-5]\d)(?: ?[^\W\d_]{1,5}\.?)?")
@@ -63,15 +63,18 @@ def is_same_timing(one: Fact, two: Fact) -> bool:
 
     And `in 2:09,84 Minuten`, ja `2分9秒84`.
     """
-    colons, span = (one, two) if isinstance(one.value, Ratio | ClockTime | Identifier) else (two, one)
+    colons, span = (one, two) if isinstance(one.value, Ratio | ClockTime | Identifier | Date) else (two, one)
     if isinstance(colons.value, Identifier):
         return _is_same_to_the_tenth(colons, span)
     told = _TIMING.fullmatch(colons.text.rpartition(" ")[2])
-    if told is None and isinstance(colons.value, ClockTime):
-        told = _HOURS.search(colons.text)
-    if told is None or not isinstance(span.value, Quantity) or not span.unit:
+    parts = told.group(1, 3, 4) if told is not None else ()
+    if told is None and isinstance(colons.value, ClockTime) and (found := _HOURS.search(colons.text)) is not None:
+        parts = (*found.groups(), "0")
+    if isinstance(span.value, ClockTime) and isinstance(colons.value, Date):
+        return tuple(map(int, parts)) == (span.value.hour, span.value.minute, span.value.second)
+    if not parts or not isinstance(span.value, Quantity) or not span.unit:
         return False
-    hours, minutes, seconds = map(int, (*told.groups(), 0)[:3])
+    hours, minutes, seconds = map(int, parts)
     return equals_converted(Quantity(Decimal(hours * 3600 + minutes * 60 + seconds), ("s",)), span.value)
 
 

@@ -25,6 +25,7 @@ from pipeline.language import Language, once_for_each
 _NEAR = 32  # characters beside a point in which its word stands
 _LINK = 6  # characters between a date and a span counted from it
 _LINKING = re.compile(r"(?:[^\W\d_]|[\u0900-\u0dff\u200c' ]){0,6}")  # hi `16 अगस्त के 17 दिन बाद`
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _PARTS = re.compile(f"[{SEMICOLONS}]")
 _LOWER = (Limit.AT_LEAST, Limit.OVER)
 _RELATED = {Relation.BEFORE: "early", Relation.AGO: "early", Relation.AFTER: "late"}
@@ -197,9 +198,23 @@ def _word_ahead(point: _Place, side: Side) -> tuple[str, int, int] | None:
     if last[0] == "early" != placed[0] and placed[1] - last[2] <= 1:  # nb `ikke … før tidligst` 2026
         return None
     key, begin, end = placed
+    if _leads_to_weekday(text, placed, start, side.language):
+        return None
     until = _until_at_least(side.language)
     words = fold(text[begin:start]).text
     return ("early" if until is not None and until.match(words) else key, begin, end)
+
+
+def _leads_to_weekday(text: str, found: tuple[str, int, int], start: int, language: Language) -> bool:
+    """True for a word between two weekdays ahead of a point: da `mandag til fredag kl. 8`, not "until Friday, 8"."""
+    _, begin, end = found
+    ahead, between = (_WORD.findall(part) for part in (text[max(0, begin - _NEAR) : begin], text[end:start]))
+    return bool(ahead and between) and {fold_word(ahead[-1]), fold_word(between[0])} <= _weekdays(language)
+
+
+@once_for_each
+def _weekdays(language: Language) -> frozenset[str]:
+    return frozenset(map(fold_word, language.weekdays))
 
 
 @once_for_each

@@ -32,6 +32,7 @@ from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
 from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
 from pipeline.facts.excuses.names_alike import is_of_name
+from pipeline.facts.excuses.noon import is_noon, opens_till_noon
 from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many, is_several
 from pipeline.facts.excuses.parts_told import is_other_part
@@ -49,7 +50,7 @@ from pipeline.facts.excuses.time_after import is_before_it_passed, is_before_tol
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
 from pipeline.facts.excuses.told_by_speed import is_told_by_speed
 from pipeline.facts.excuses.told_from_to import is_told_from_to
-from pipeline.facts.excuses.told_in_words import Unshared, is_noon, is_told, is_told_below
+from pipeline.facts.excuses.told_in_words import Unshared, is_told, is_told_below
 from pipeline.facts.excuses.waits import is_waited
 from pipeline.facts.excuses.whole_amounts import is_told_as_whole
 from pipeline.facts.excuses.whole_years import is_told_in_whole_years
@@ -228,6 +229,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_named_unit,
     is_named_one,
     is_noon,
+    opens_till_noon,
     is_waited,
     is_between_one_and_next,
     is_at_least_one,

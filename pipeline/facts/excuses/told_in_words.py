@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.frequency import whole_unit
@@ -15,7 +14,7 @@ from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_count, is_measured, is_time
-from pipeline.facts.values import Bound, ClockTime, Fact, Limit, Quantity, Range, Relation
+from pipeline.facts.values import Bound, Fact, Limit, Quantity, Range, Relation
 from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
@@ -24,7 +23,6 @@ _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what oth
 _LONG = ("wk", "mo", "a", "{decade}", "{century}")
 _BESIDE = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _NOUN = re.compile(r"(?: [^\W\d_]+){0,2} ?")  # what is counted, between a count and a span
-_MIDNIGHT, _NOON = ClockTime(0), ClockTime(12)
 
 
 class Unshared:
@@ -104,18 +102,6 @@ def _is_one_told(change: Change, fact: Fact, unshared: Unshared, other: Side) ->
     elif names_one(text, fact.unit, language):  # ar: the noun alone
         return True
     return fact.optional and (_names_any(text, fact, language) or _says_one(other))
-
-
-def is_noon(difference: Difference, source: Side, target: Side) -> bool:
-    """True for `12 Uhr` on one side, and noon on the other; and for `Mitternacht`, and 0:00."""
-    other = {Change.NUMBER_MISSING: target, Change.NUMBER_ADDED: source}.get(difference.change)
-    fact = difference.source or difference.target
-    if other is None or fact is None or not isinstance(fact.value, ClockTime):
-        return False
-    if replace(fact.value, is_open=False) == _MIDNIGHT:
-        words = other.language.tables.get("clock", {}).get("midnight", ())
-        return any(fold_word(word) in folded_text(other.text).text for word in words)
-    return fact.value == _NOON and any(mark.key == "noon" for mark in marks_of(other.text, other.language))
 
 
 def _names_any(text: str, fact: Fact, language: Language) -> bool:

@@ -30,6 +30,7 @@ _PLACES = ("ahead", "behind")
 _UNTIL = (("bounds", "at_most"), ("relations", "until"))
 _SPANS = ("a", "mo", "wk", "d", "h")  # units that name a point: fr "avant la semaine 12"
 _SIGN = rf"(?:\w|{MARK})"
+_LETTER = rf"(?:[^\W\d_]|{MARK})"  # tr `8'den 11'e kadar`: until the second
 _SHORT = r"[^\W\d_]{1,5}"
 _POSTPOSED = re.compile(
     "[\u1000-\u109f\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]"
@@ -60,7 +61,7 @@ def point_words(language: Language) -> PointWords:
         units = language.tables.get("units", {})
         spans = (*(form for unit in _SPANS for form in units.get(unit, ())), *_hours(language))
         names = trie_pattern(form for form in map(fold_word, spans) if _is_name(form))  # ky `2027-жылга чейин`
-        gap = rf"\.?(?:[-' ]?{_SIGN}{{1,4}})?(?:[- ]?{names}{_SIGN}{{0,5}})?(?: ?{part})? ?"
+        gap = rf"\.?(?:[-' ]?{_LETTER}{{1,4}})?(?:[- ]?{names}{_SIGN}{{0,5}})?(?: ?{part})? ?"
         ahead = re.compile(rf"(?<!\w){_groups(_limits_ahead(language))}(?: [^\W\d_]{{1,8}})? ?$")
         return PointWords(ahead, re.compile(rf"{gap}{groups}(?!{_SIGN})"), tail)
     groups = _groups({key: [*_forms(language, key, is_postposed=is_postposed), *own.get(key, ())] for key in OTHER})

@@ -34,7 +34,7 @@ def links_between(text: str, found: list[Token], one: Amount, two: Amount, entri
             between = ending
         senses = entries.words.get(between.strip(), ())  # a joining word inside a run, or glued on: ar "100 و200"
         return {sense.category for sense in senses if sense.category in _JOINTS}
-    if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind(found[last + 1], found[last + 2])):
+    if two.first == last + 2 or (two.first == last + 3 and _may_stand_behind(text, found[last + 1], found[last + 2])):
         middle = found[last + 1]
         left, right = (
             text[start : middle.start],
@@ -66,8 +66,13 @@ def sign_before(text: str, start: int) -> int:
     return start if sign is None else sign.start()
 
 
-def _may_stand_behind(joint: Token, token: Token) -> bool:
-    """True for a filler, and behind "to" for a limit: `vier bis höchstens sechs`, from 5.7 % to under 6.5 %."""
+def _may_stand_behind(text: str, joint: Token, token: Token) -> bool:
+    """True for a filler, and behind "to" for a limit: `vier bis höchstens sechs`, from 5.7 % to under 6.5 %.
+
+    Not where other words stand between: "at the age of ten and died in 1750".
+    """
+    if joint.sense("and") is not None and any(map(str.isalnum, text[joint.end : token.start])):
+        return False
     is_limit = token.sense("limit ahead") in (Limit.AT_MOST, Limit.UNDER) and token.sense("to") is None
     is_rough = token.sense("about ahead") is not None and joint.sense("onto") is not None  # "von 480 auf gut 350"
     is_sign = token.bare == "+"  # "von -5 bis +3"
