@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.sentences import sentence_pairs, sentences
-from pipeline.facts.values import Fact, Quantity
+from pipeline.facts.values import Fact, Number, Quantity
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, within
 from pipeline.glossary import mentions
 from pipeline.language import Language
@@ -47,13 +47,25 @@ def replaces_one_amount(pair: Pair) -> bool:
 def _turned_amounts(pair: Pair) -> Iterator[Problem]:
     """`250 mg statt 500 mg` and "500 mg instead of 250 mg"."""
     gone, other = _replaced_amounts(pair) or (None, None)
-    if gone is None or other is None or gone.unit != other.unit or has_same_amounts(gone, other):
+    if gone is None or other is None or not _is_one_unit(gone, other) or _values(gone) == _values(other):
         return
-    is_kept = any(has_same_amounts(gone, fact) for fact in pair.target_facts)
-    if is_kept and any(has_same_amounts(other, fact) for fact in pair.source_facts):
+    if _states(gone, pair.target_facts) and _states(other, pair.source_facts):
         message = f"'{other.text}' is replaced where the source replaces '{gone.text}'"
         hint = f"say what stands instead of '{gone.text}'"
         yield Problem(message, hint, span(other), span(gone), Severity.ERROR)
+
+
+def _states(fact: Fact, others: Sequence[Fact]) -> bool:
+    """True where one of the others has the same figures, with the same unit or without one: `38 statt 35 Stunden`."""
+    return any(_values(one) == _values(fact) and _is_one_unit(one, fact) for one in others)
+
+
+def _values(fact: Fact) -> list[Number]:
+    return [quantity.value for quantity in fact.quantities]
+
+
+def _is_one_unit(one: Fact, two: Fact) -> bool:
+    return one.unit == two.unit or not (one.unit and two.unit)
 
 
 def _replaced_amounts(pair: Pair) -> tuple[Fact, Fact] | None:

@@ -20,6 +20,7 @@ _SIDES = (Relation.BEFORE, Relation.AFTER)
 _SIZES = frozenset({"mass", "volume", "length", "time", "calendar"})  # of which none is below nothing
 _MANY = 100  # of which none is below nothing either
 _PRESSURE = "mm[Hg]"
+_WAVES = ("~", "～", "〜")
 _HYPHEN = 1  # characters: "18-Jährige"
 
 
@@ -36,6 +37,8 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         token = found[index]
         between = text[token.end : found[reading.first].lead]
         if _ends_ahead(text, found, reading, index, floor):
+            break
+        if isinstance(reading.value, ClockTime) and _is_dash(found, index):
             break
         if (about := token.sense("about ahead")) is not None or _is_either_sign(text, token):
             if _is_no_about(text, token, limit, scan):
@@ -223,6 +226,12 @@ def _is_over_thing(token: Token, reading: Reading, first: Token) -> bool:
     unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
     is_preposition = token.sense("relation ahead") is not None
     return is_preposition and first.sense("article") is not None and (unit == "U" or is_count(unit))
+
+
+def _is_dash(found: list[Token], index: int) -> bool:
+    """True for a sign for about that leads from one time of day to the next: ja `3時～6時`, ko `3시~6시`."""
+    token = found[index]
+    return token.bare in _WAVES and index > 0 and found[index - 1].end == token.start
 
 
 def _is_either_sign(text: str, token: Token) -> bool:

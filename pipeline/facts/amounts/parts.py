@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
@@ -15,6 +15,7 @@ from pipeline.facts.numerals import exact
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.amount import SPACE, Amount, as_number, extend, gap, plus, times
 from pipeline.facts.tokens.token import Token
+from pipeline.facts.units import CURRENCIES
 from pipeline.facts.values import Number
 from pipeline.language import Language
 
@@ -23,6 +24,11 @@ _SIZES = {
     "s": (1, 1), "min": (60, 1), "h": (3600, 1), "d": (86400, 1), "mo": (1, 1), "a": (12, 1),
     "[in_i]": (1, 1), "[ft_i]": (12, 1), "[oz_av]": (1, 1), "[lb_av]": (16, 1),
 }  # fmt: skip
+# What hundredths with a unit of their own are of.
+_WHOLES_OF: Mapping[tuple[str, ...], Collection[tuple[str, ...]]] = {
+    ("cm",): {("m",)},
+    ("ct",): {(currency,) for currency in CURRENCIES - {"ct"}},
+}
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _POWERS = (10**9, 10**6, 1000)
 _LAKH, _MILLION, _CRORE = 10**5, 10**6, 10**7
@@ -98,10 +104,11 @@ def _joined(read: Iterable[Amount], join: Callable[[Amount, Amount], Amount | No
 
 
 def _is_hundredth(text: str, found: list[Token], whole: Amount, rest: Amount, entries: Lexicon) -> bool:
-    """True for two bare figures right behind seconds or one metre, and for centimetres with their unit."""
+    """True for two bare figures right behind seconds or one metre, and for centimetres and cents with their unit."""
     if whole.per or rest.value not in range(100):
         return False
-    if rest.units == ("cm",) and whole.units == ("m",) and Fraction(whole.value).denominator == 1:
+    is_unit = whole.units in _WHOLES_OF.get(rest.units, ()) and Fraction(whole.value).denominator == 1
+    if is_unit and not rest.is_article:
         return _are_parts(text, found, whole, rest, entries)
     is_tenth = whole.end == rest.start and len(found[rest.first].bare) == 1  # ja `0秒3`
     is_short = found[rest.first].kind == "number" and len(found[rest.first].bare) != _HUNDREDTHS and not is_tenth

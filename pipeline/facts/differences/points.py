@@ -198,7 +198,7 @@ def _word_ahead(point: _Place, side: Side) -> tuple[str, int, int] | None:
     if last[0] == "early" != placed[0] and placed[1] - last[2] <= 1:  # nb `ikke … før tidligst` 2026
         return None
     key, begin, end = placed
-    if _leads_to_weekday(text, placed, start, side.language):
+    if _leads_to_weekday(text, placed, start, side.language) or _is_followed_by_joint(text[end:start], side.language):
         return None
     until = _until_at_least(side.language)
     words = fold(text[begin:start]).text
@@ -210,6 +210,12 @@ def _leads_to_weekday(text: str, found: tuple[str, int, int], start: int, langua
     _, begin, end = found
     ahead, between = (_WORD.findall(part) for part in (text[max(0, begin - _NEAR) : begin], text[end:start]))
     return bool(ahead and between) and {fold_word(ahead[-1]), fold_word(between[0])} <= _weekdays(language)
+
+
+def _is_followed_by_joint(between: str, language: Language) -> bool:
+    """True for a word that ends what is said before "and": `fährt um 7 Uhr ab und kommt um 9 Uhr an`."""
+    words = _WORD.findall(between)
+    return len(words) > 1 and fold_word(words[0]) in scanner(language).links
 
 
 @once_for_each

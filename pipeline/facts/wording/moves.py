@@ -9,7 +9,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.places import holding, index_from
 from pipeline.facts.text.punctuation import MARKS
-from pipeline.facts.units import is_measured, is_time
+from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import Bound, Fact, Quantity, Range
 from pipeline.facts.wording.cues import Cue, cues_of, within
 from pipeline.facts.wording.joints import joints
@@ -72,13 +72,18 @@ def _near(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> l
 
 
 def _outside_limits(cues: Sequence[Cue], fact: Fact, facts: Sequence[Fact]) -> list[Cue]:
-    """The words that are no part of another amount's limit: "up to 20 minutes" says not that 300 metres are more."""
-    holders = [holding(facts, cue) for cue in cues]
-    return [
-        cue
-        for cue, one in zip(cues, holders, strict=True)
-        if one is None or one is fact or not isinstance(one.value, Bound)
-    ]
+    """The words that are no part of another amount's limit: "up to 20 minutes" says not that 300 metres are more.
+
+    Nor the unit of what is counted: "15 drops".
+    """
+    return [cue for cue in cues if (one := holding(facts, cue)) is None or _may_tell(one, fact)]
+
+
+def _may_tell(holder: Fact, fact: Fact) -> bool:
+    """Whether a word within an amount may tell of a fact."""
+    if holder is fact:
+        return bool(fact.trend) or not is_count(fact.unit)
+    return not isinstance(holder.value, Bound)
 
 
 def _firm_cues(text: str, fact: Fact, window: _Window, language: Language) -> list[Cue]:
