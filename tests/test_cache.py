@@ -13,12 +13,14 @@ from shutil import rmtree
 import pytest
 from click.testing import Result
 
+import pipeline.fact_notes
 import pipeline.said
 from pipeline.blame import Found, Texts, problems_in, read_texts
 from pipeline.build import build_page
+from pipeline.fact_notes import fact_notes
 from pipeline.language import load
 from pipeline.markdown import split
-from pipeline.model import Catalog, Entry, Settings
+from pipeline.model import Catalog, Entry, Role, Segment, Settings
 from pipeline.project.cache import FOLDER
 from pipeline.project.written import kept_written, written_again, written_of
 from pipeline.said import Said
@@ -108,8 +110,45 @@ def test_what_was_said_of_a_pair_is_said_again_of_it_alone() -> None:
     assert told(again, wrong) == expected
     assert told(again, right) == []
     assert again.now.keys() > first.now.keys()
-    for other in ([1], {key: [["no-such-rule", 3, "", "", None, None]] for key in kept}, dict.fromkeys(kept, "x")):
+    unknown = {"problems": [["no-such-rule", 3, "", "", None, None]]}
+    for other in ([1], dict.fromkeys(kept, unknown), dict.fromkeys(kept, "x"), dict.fromkeys(kept, {"problems": 1})):
         assert told(Said(other), wrong) == expected
+
+
+def test_what_a_pair_names_is_told_again_as_it_was() -> None:
+    languages = load("de"), load("en")
+    cell = Segment("Kinder: 350 mg, 2 × täglich", ((0, 27),), Role.TABLE_CELL)
+    texts = read_texts(cell.text, "Pregnant women: 300 mg, twice a day", *languages, segment=cell)
+    first = Said()
+    expected = first.named(texts)
+    assert expected.gone
+    assert expected.come
+    kept = json.loads(json.dumps(first.now))
+    again = Said(kept)
+    assert again.named(texts) == expected
+    assert json.loads(json.dumps(again.now)) == kept
+    for other in ([1], dict.fromkeys(kept, {"named": [[1], 2]}), dict.fromkeys(kept, {"named": [[["x"]], []]})):
+        assert Said(other).named(texts) == expected
+
+
+def test_an_edit_has_its_own_text_read_for_its_notes_and_no_other(
+    faktentreu: Run, translated_project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    faktentreu("update", "--project", translated_project)
+    edit(translated_project / "source_de/fieber.md", "Trinke viel Wasser.", "Trinke 2 l Wasser.")
+    read: list[str] = []
+
+    def counted(segment: Segment, language: str) -> tuple[str, ...]:
+        read.append(segment.text)
+        return fact_notes(segment, language)
+
+    monkeypatch.setattr(pipeline.fact_notes, "fact_notes", counted)
+    faktentreu("update", "--project", translated_project)
+    assert read == ["Trinke 2 l Wasser."]
+    template = (translated_project / "translations/templates/fieber.pot").read_bytes()
+    rmtree(translated_project / FOLDER)
+    assert faktentreu("update", "--check", "--project", translated_project).exit_code == 0
+    assert "#. facts: 2 L" in template.decode()
 
 
 @pytest.mark.parametrize("how", ["cut short", "empty", "one byte", "other"])
