@@ -110,9 +110,9 @@ def test_what_was_said_of_a_pair_is_said_again_of_it_alone() -> None:
     assert told(again, wrong) == expected
     assert told(again, right) == []
     assert again.now.keys() > first.now.keys()
-    unknown = {"problems": [["no-such-rule", 3, "", "", None, None]]}
-    for other in ([1], dict.fromkeys(kept, unknown), dict.fromkeys(kept, "x"), dict.fromkeys(kept, {"problems": 1})):
-        assert told(Said(other), wrong) == expected
+    for problems in (1, "x", [["no-such-rule", 3, "", "", None, None]]):
+        other = {key: {"problems": problems} for key in kept}
+        assert told(Said(other), wrong) == told(Said([1]), wrong) == expected
 
 
 def test_what_a_pair_names_is_told_again_as_it_was() -> None:
@@ -127,8 +127,8 @@ def test_what_a_pair_names_is_told_again_as_it_was() -> None:
     again = Said(kept)
     assert again.named(texts) == expected
     assert json.loads(json.dumps(again.now)) == kept
-    for other in ([1], dict.fromkeys(kept, {"named": [[1], 2]}), dict.fromkeys(kept, {"named": [[["x"]], []]})):
-        assert Said(other).named(texts) == expected
+    for names in (1, [[1], 2], [[["x"]], []]):
+        assert Said({key: {"named": names} for key in kept}).named(texts) == Said([1]).named(texts) == expected
 
 
 def test_an_edit_has_its_own_text_read_for_its_notes_and_no_other(
