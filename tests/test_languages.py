@@ -117,6 +117,7 @@ READ_ELSEWHERE = {
     ("bounds", "stressed"),
     ("named_spans", "a"),
     ("named_spans", "mo"),
+    ("named_spans", "wk"),
     ("bounds", "nor"),
     ("bounds", "going_on"),
     ("bounds", "compared_ends"),
