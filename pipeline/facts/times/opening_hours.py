@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
 
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.times.clock_words import hour_from_six, late_hour
 from pipeline.facts.tokens.between import ending_of
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.values import ClockTime, Quantity, Range
+from pipeline.facts.values import ClockTime, Quantity, Range, Value
 
 _DASH = re.compile(r" ?[-–−] ?")
 _NOON = 12
@@ -37,6 +38,8 @@ def with_opening_hours(text: str, found: list[Token], readings: list[Reading], s
             one.value, two.value = first, _later(first, last)
         elif first is not None and isinstance(two.value, ClockTime):
             one.value = first
+        elif _has_sign(found, one) and _has_sign(found, two):
+            one.value, two.value = (_told(reading) for reading in (one, two))
         elif isinstance(two.value, ClockTime) and (time := _time(one)) is not None:
             is_told = any(token.sense("pm") is not None for token in found[two.first : two.last + 1])
             hour = time.hour + _NOON if is_told and time.hour + _NOON < two.value.hour else time.hour
@@ -81,8 +84,16 @@ def _may_be_on_clock(found: list[Token], reading: Reading, last: Quantity, scan:
 
 
 def _is_closed(found: list[Token], reading: Reading) -> bool:
+    """True with "between" behind, or a sign that also tells the hour: zh `下午3时至6时`."""
     behind = found[reading.last + 1] if reading.last + 1 < len(found) else None
-    return behind is not None and behind.sense("between behind") is not None
+    return behind is not None and (behind.sense("between behind") is not None or _has_sign(found, reading))
+
+
+def _has_sign(found: list[Token], reading: Reading) -> bool:
+    """True for a number with a sign behind it that tells the hour between figures: zh `15时至18时`."""
+    behind = found[reading.last + 1] if reading.last + 1 < len(found) else None
+    is_joined = behind is not None and behind.sense("clock joined") is not None
+    return is_joined and behind is not None and NO_SPACE_SCRIPT.match(behind.bare) is not None
 
 
 def _later(first: ClockTime, second: ClockTime) -> ClockTime:
@@ -117,6 +128,12 @@ def _time(reading: Reading) -> ClockTime | None:
     if not isinstance(value, Quantity) or value.units or reading.about or reading.per:
         return None
     return ClockTime(int(value.value), 0) if value.value in range(25) else None
+
+
+def _told(reading: Reading) -> Value:
+    """The time of day that a reading names as it stands, or what it is anyway."""
+    time = _time(reading)
+    return reading.value if time is None else ClockTime(time.hour % 24, time.minute)
 
 
 def _leads_to(text: str, found: list[Token], one: Reading, two: Reading, scan: Scanner) -> bool:
