@@ -43,7 +43,7 @@ def check(pair: Pair) -> Iterator[Problem]:
             step := step_of_often(pair.source, fact, pair.source_facts, pair.source_language)
         ):
             continue
-        if step == "to" and (_is_mixed(fact, pair) or _is_place(fact, pair)):
+        if (step == "to" and _is_mixed(fact, pair)) or _is_place(fact, step, pair):
             continue
         same = [other for other in pair.target_facts if has_same_amounts(fact, other)]
         if step == "by" and all(map(_is_upper, (fact, *same))):  # ko `최대 10%까지`: up to
@@ -144,9 +144,12 @@ def _is_mixed(fact: Fact, pair: Pair) -> bool:
     )
 
 
-def _is_place(fact: Fact, pair: Pair) -> bool:
-    """`auf höchstens 10 % der Haut auftragen`: a share of something named, or an area, where nothing rises or falls."""
-    is_share = (fact.unit == _SHARE or is_part_of_one(fact)) and fact.is_followed
+def _is_place(fact: Fact, step: str, pair: Pair) -> bool:
+    """`auf höchstens 10 % der Haut auftragen`: a share of something named, or an area, where nothing rises or falls.
+
+    ru `на 2,4 гектара` is where, as well, though *на* tells by how much of anything else.
+    """
+    is_share = step == "to" and (fact.unit == _SHARE or is_part_of_one(fact)) and fact.is_followed
     if not (is_share or kind_of(fact.unit) == "area") or _directions(pair.source, fact, pair.source_language) & _MOVES:
         return False
     near = [one for one in pair.source_facts if 0 <= fact.start - one.end <= _FROM_TO]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from pipeline.facts.tokens.reading import Reading
@@ -12,6 +13,7 @@ from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import Quantity, Range
 
 _MOST = 20  # things taken at once
+_ONE = Quantity(Decimal(1))
 _LINK = re.compile(r" [^\W\d_]{1,5} ")  # one or two 250 mg tablets
 
 
@@ -26,9 +28,9 @@ def count_by_strength(text: str, found: Sequence[Token], readings: Sequence[Read
 
 
 def _is_few(reading: Reading) -> bool:
-    """True for a small whole number, or a range of such, that counts nothing yet."""
+    """True for a small whole number, or a range of such, that counts nothing yet; one alone may be an article."""
     several = (reading.value.low, reading.value.high) if isinstance(reading.value, Range) else (reading.value,)
-    return all(
+    return reading.value != _ONE and all(
         isinstance(one, Quantity) and not one.units and one.value <= _MOST and one.value == int(one.value)
         for one in several
     )
