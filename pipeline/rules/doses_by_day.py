@@ -76,8 +76,12 @@ def _by_day(pair: Pair) -> list[tuple[Dose, Dose]]:
 
 
 def doses_of(text: str, facts: Sequence[Fact], language: Language) -> Sequence[Dose]:
-    """The doses of a text by the time of day, where doses and times take turns in one sentence; else none."""
-    days = [mark for mark in marks_of(text, language) if mark.table == "moments" and mark.key in DAY]
+    """The doses of a text by the time of day, where doses and times take turns in one sentence; else none.
+
+    Or one dose is that of each time.
+    """
+    marks = marks_of(text, language)
+    days = [mark for mark in marks if mark.table == "moments" and mark.key in DAY]
     if not 1 < len(days) == len({mark.key for mark in days}):
         return ()
     first, last = days[0].start, days[-1].end
@@ -87,13 +91,23 @@ def doses_of(text: str, facts: Sequence[Fact], language: Language) -> Sequence[D
     free = [mark for mark in days if not any(fact.start < mark.end and mark.start < fact.end for fact in facts)]
     counts += [(Fraction(1), *span) for span in _lone_ones(text, free, facts, language)]
     counts.sort(key=lambda count: count[1])
-    if len(counts) != len(days) or not any(fact.unit in TAKEN for fact in facts if _is_count(fact)):
+    if not any(fact.unit in TAKEN for fact in facts if _is_count(fact)):
+        return ()
+    if len(counts) == 1 and any(_is_each(mark, counts[0]) for mark in marks):
+        return [Dose(day.key, *counts[0]) for day in days]
+    if len(counts) != len(days):
         return ()
     both = list(zip(days, counts, strict=True))
     if any(_APART.search(text, min(day.end, end), max(day.start, start)) for day, (_, start, end) in both):
         return ()
     paired = [Dose(day.key, *count) for day, count in both]
     return paired if _take_turns([(count[1], day.start) for day, count in both]) else ()
+
+
+def _is_each(mark: Mark, count: tuple[Fraction, int, int]) -> bool:
+    """True for a word for each right beside a dose: `morgens und abends je zwei Kapseln`, "two capsules each"."""
+    _, start, end = count
+    return (mark.table, mark.key) == ("portions", "each") and 1 in (start - mark.end, mark.start - end)
 
 
 def _is_count(fact: Fact) -> bool:

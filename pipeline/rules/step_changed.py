@@ -99,6 +99,8 @@ def _ends(one: Fact, two: Fact, pair: Pair) -> tuple[Fact, Fact] | None:
     if steps[1] == "to":
         return (one, two) if _is_from(one, pair.source, pair.source_language) else None
     is_after = steps == ["to", ""] and one.unit == two.unit != "" and is_measured(two.unit) and not two.trend
+    joint = fold_word(pair.source[one.end : two.start].strip())
+    is_after = is_after and joint not in listed(pair.source_language, "ranges", "or")  # es `a los dos o tres días`
     return (two, one) if is_after and isinstance(two.value, Quantity) else None
 
 

@@ -10,6 +10,7 @@ from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
 from pipeline.facts.excuses.counts_left import is_all_of_them, is_count_left
 from pipeline.facts.excuses.denied import is_denied, is_denied_within
 from pipeline.facts.excuses.dimensions import is_measured_across
+from pipeline.facts.excuses.each import is_said_of_each
 from pipeline.facts.excuses.few_in_words import is_few
 from pipeline.facts.excuses.half_of_day import is_half_told_apart
 from pipeline.facts.excuses.halved_in_two import is_fallen_by
@@ -230,6 +231,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_named_one,
     is_noon,
     opens_till_noon,
+    is_said_of_each,
     is_waited,
     is_between_one_and_next,
     is_at_least_one,
