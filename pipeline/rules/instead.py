@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from pipeline.facts.differences.match import has_same_amounts
 from pipeline.facts.text.sentences import sentence_pairs, sentences
-from pipeline.facts.values import Fact, Number, Quantity
+from pipeline.facts.values import Fact, Number
 from pipeline.facts.wording.cues import Cue, cues_of, leading_keys, within
 from pipeline.glossary import mentions
 from pipeline.language import Language
@@ -47,7 +46,7 @@ def replaces_one_amount(pair: Pair) -> bool:
 def _turned_amounts(pair: Pair) -> Iterator[Problem]:
     """`250 mg statt 500 mg` and "500 mg instead of 250 mg"."""
     gone, other = _replaced_amounts(pair) or (None, None)
-    if gone is None or other is None or not _is_one_unit(gone, other) or _values(gone) == _values(other):
+    if gone is None or other is None or not _may_share_unit(gone, other) or _values(gone) == _values(other):
         return
     if _states(gone, pair.target_facts) and _states(other, pair.source_facts):
         message = f"'{other.text}' is replaced where the source replaces '{gone.text}'"
@@ -57,14 +56,15 @@ def _turned_amounts(pair: Pair) -> Iterator[Problem]:
 
 def _states(fact: Fact, others: Sequence[Fact]) -> bool:
     """True where one of the others has the same figures, with the same unit or without one: `38 statt 35 Stunden`."""
-    return any(_values(one) == _values(fact) and _is_one_unit(one, fact) for one in others)
+    return any(_values(one) == _values(fact) and _may_share_unit(one, fact) for one in others)
 
 
 def _values(fact: Fact) -> list[Number]:
     return [quantity.value for quantity in fact.quantities]
 
 
-def _is_one_unit(one: Fact, two: Fact) -> bool:
+def _may_share_unit(one: Fact, two: Fact) -> bool:
+    """The same unit, or one that stands with the other amount alone: `35 Stunden in der Woche statt 38`."""
     return one.unit == two.unit or not (one.unit and two.unit)
 
 
@@ -83,15 +83,7 @@ def _replaced_amount(text: str, facts: Sequence[Fact], language: Language) -> Fa
     amounts = [fact for fact in facts if fact.quantities and fact.relation is None]
     if cue.key == _AHEAD:
         return next((fact for fact in reversed(amounts) if fact.end <= cue.start), None)
-    gone = next((fact for fact in amounts if fact.start >= cue.end), None)
-    return _with_unit(gone, [fact for fact in amounts if fact.end <= cue.start]) if gone is not None else None
-
-
-def _with_unit(fact: Fact, before: Sequence[Fact]) -> Fact:
-    """The fact, a bare number with the unit of the amount before it: `35 Stunden in der Woche statt 38`."""
-    if fact.kind != "number" or not isinstance(fact.value, Quantity) or not before or not before[-1].unit:
-        return fact
-    return replace(fact, value=replace(fact.value, units=before[-1].quantities[-1].units))
+    return next((fact for fact in amounts if fact.start >= cue.end), None)
 
 
 def _whole(pair: Pair) -> Sequence[tuple[tuple[int, int], tuple[int, int]]]:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from fractions import Fraction
 
-from pipeline.facts.amounts.parts import add_part, adds_up, is_thousand, last_power
+from pipeline.facts.amounts.magnitudes import add_part, adds_up, is_thousand, last_power
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.numerals import exact
 from pipeline.facts.tokens.amount import JOINT, Amount, as_number, extend, gap, plus, scaled, times

@@ -8,13 +8,8 @@ from pipeline.facts.units import factor, is_time
 from pipeline.facts.values import Bound, Fact, Quantity, Range, Relation
 
 _TIMES = "{times}"
-_ROUND = {
-    ("s", 60): "min",
-    ("min", 60): "h",
-    ("h", 24): "d",
-    ("d", 7): "wk",
-    ("mo", 12): "a",
-}  # one larger unit, exactly
+# One larger unit, exactly.
+_ROUND = {("s", 60): "min", ("min", 60): "h", ("h", 24): "d", ("d", 7): "wk", ("mo", 12): "a"}
 
 
 def is_frequency(fact: Fact) -> bool:
