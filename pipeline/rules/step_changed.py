@@ -20,7 +20,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import CURRENCY_SIGNS, is_dose, is_measured, kind_of
 from pipeline.facts.values import Bound, Fact, Quantity, Range, notation
 from pipeline.facts.wording.cues import cues_of
-from pipeline.facts.wording.steps import is_part_of_one, step_of, step_of_often
+from pipeline.facts.wording.steps import are_limits_of_half, is_part_of_one, step_of, step_of_often
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.pair import Pair, span
@@ -51,6 +51,8 @@ def check(pair: Pair) -> Iterator[Problem]:
         if (
             step == "by" and fact.trend and any(other.trend for other in same)
         ):  # is "í 30 prósenta meiri hættu": at so much more risk
+            continue
+        if same and are_limits_of_half(fact, same[0]):  # by more than half, to less than half
             continue
         steps = {step_of(pair.target, other, pair.target_language) for other in same}
         if steps == {"to" if step == "by" else "by"}:

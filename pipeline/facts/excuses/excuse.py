@@ -45,7 +45,14 @@ from pipeline.facts.excuses.since_then import lasts_since_then
 from pipeline.facts.excuses.spans_of_change import is_time_of_change
 from pipeline.facts.excuses.spans_per import is_counted_per, is_per_span
 from pipeline.facts.excuses.speeds import is_speed_by_neighbour
-from pipeline.facts.excuses.steps_told import is_by, is_left_of_half, is_only_by, is_only_reached, is_reached
+from pipeline.facts.excuses.steps_told import (
+    is_by,
+    is_left_of_half,
+    is_only_by,
+    is_only_reached,
+    is_other_half,
+    is_reached,
+)
 from pipeline.facts.excuses.stressed_counts import is_stressed
 from pipeline.facts.excuses.time_after import is_before_it_passed, is_before_told, may_be_after
 from pipeline.facts.excuses.told_as_minus import is_told_as_minus
@@ -216,6 +223,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_reached,
     is_only_reached,
     is_left_of_half,
+    is_other_half,
     is_by,
     is_only_by,
     is_worded,

@@ -16,7 +16,7 @@ from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, Fact, Limit, Quantity
 from pipeline.facts.wording.moves import move_of
 from pipeline.facts.wording.side import Side
-from pipeline.facts.wording.steps import step_of, step_of_often
+from pipeline.facts.wording.steps import are_limits_of_half, step_of, step_of_often
 
 _HALF = Decimal("0.5")
 _JOINED = 8  # characters between two amounts of which the second is another choice
@@ -69,6 +69,15 @@ def is_left_of_half(difference: Difference, _source: Side, target: Side) -> bool
     endings = tuple(map(fold_word, target.language.tables.get("steps", {}).get("to_behind", ()))) or ("\0",)
     is_to = theirs.text.endswith(endings) or step_of(target.text, theirs, target.language) == "to"
     return is_half and is_to
+
+
+def is_other_half(difference: Difference, source: Side, target: Side) -> bool:
+    """True for `um mehr als die Hälfte` and es `a menos de la mitad`: what was taken away, and what is left."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None or not are_limits_of_half(ours, theirs):
+        return False
+    steps = {step_of(side.text, fact, side.language) for fact, side in ((ours, source), (theirs, target))}
+    return steps == {"by", "to"}
 
 
 def is_by(difference: Difference, source: Side, target: Side) -> bool:

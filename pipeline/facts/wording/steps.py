@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from fractions import Fraction
 
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.trie import trie_pattern
@@ -18,6 +19,14 @@ _FIRST, _STEM = 32, 3  # characters of an amount and its unit; letters by which 
 _UNIT = r" ?[^\W\d_]{1,6}(?:/[^\W\d_]{1,4})?"  # tr `2,4 mmol/l'ye`
 _KEYS = ("by", "by_share", "to", "neither")
 _SHARES = ("%", "[pp]")
+_HALF = Fraction(1, 2)
+
+
+def are_limits_of_half(one: Fact, two: Fact) -> bool:
+    """True for more than half and less than half: by the one is to the other."""
+    limits = [fact.value for fact in (one, two) if isinstance(fact.value, Bound) and not fact.unit]
+    are_halves = len(limits) == 2 and all(Fraction(limit.amount.value) == _HALF for limit in limits)
+    return are_halves and limits[0].limit.is_lower is not limits[1].limit.is_lower
 
 
 def step_of(text: str, fact: Fact, language: Language) -> str:
