@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from hashlib import blake2b
-
 from pipeline.facts import facts_of
+from pipeline.fingerprint import fingerprint
 from pipeline.language import load
 from pipeline.markdown import reveal
 from pipeline.model import Segment
 
 _SHOWN = ("quantity", "range", "bound", "duration", "ratio", "date", "clock time")
-_SIZE = 16  # bytes of a key
 
 
 class FactNotes:
@@ -27,8 +25,7 @@ class FactNotes:
 
     def of(self, segment: Segment) -> tuple[str, ...]:
         """The dose-like facts of a text as one line for the translator: `facts: 300–400 mg; about 1 h, before`."""
-        said = f"{segment.role}\0{segment.text}".encode("utf-8", "surrogatepass")
-        key = blake2b(said, digest_size=_SIZE).hexdigest()
+        key = fingerprint(segment.role, segment.text)
         known = self._before.get(key)
         notes = tuple(map(str, known)) if isinstance(known, list) else fact_notes(segment, self._language)
         self.now[key] = list(notes)

@@ -7,18 +7,17 @@ the glossary, the languages and the code that it was said under; whoever keeps i
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from hashlib import blake2b
 from typing import Any
 
 from pipeline.binding import Head, Key
 from pipeline.blame import Found, Texts, problems_in
+from pipeline.fingerprint import fingerprint
 from pipeline.model import Problem, Settings, Severity
 from pipeline.rules import MARKUP_RULES, RULES, Named, Rule, named
 
 Kept = dict[str, dict[str, object]]
 _RULES: Mapping[str, Rule[Any]] = {**RULES, **MARKUP_RULES}
 _Offsets = Iterable[int] | None
-_SIZE = 16  # bytes of a key
 _NAMED, _PROBLEMS = "named", "problems"
 
 
@@ -36,30 +35,31 @@ class Said:
 
     def named(self, texts: Texts) -> Named:
         """What two texts name on one side only."""
-        known = _named(self._known(texts, _NAMED))
+        key = self._key(texts)
+        known = _named(self._known(key, _NAMED))
         found = named(texts.shown) if known is None else known
-        self._learn(texts, _NAMED, [[_head(head) for head in side.values()] for side in (found.gone, found.come)])
+        self._learn(key, _NAMED, [[_head(head) for head in side.values()] for side in (found.gone, found.come)])
         return found
 
     def problems(self, texts: Texts, settings: Settings) -> list[Found]:
         """Every rule's problems with two texts."""
-        known = _found(self._known(texts, _PROBLEMS))
+        key = self._key(texts)
+        known = _found(self._known(key, _PROBLEMS))
         found = list(problems_in(texts, settings, self._definitions)) if known is None else known
-        self._learn(texts, _PROBLEMS, [_kept(one) for one in found])
+        self._learn(key, _PROBLEMS, [_kept(one) for one in found])
         return found
 
-    def _known(self, texts: Texts, what: str) -> object:
-        kept = self._before.get(self._key(texts))
+    def _known(self, key: str, what: str) -> object:
+        kept = self._before.get(key)
         return kept.get(what) if isinstance(kept, dict) else None
 
-    def _learn(self, texts: Texts, what: str, value: object) -> None:
-        self.now.setdefault(self._key(texts), {})[what] = value
+    def _learn(self, key: str, what: str, value: object) -> None:
+        self.now.setdefault(key, {})[what] = value
 
     def _key(self, texts: Texts) -> str:
         """What stands for a pair and for all that its problems depend on in the article."""
         segment = texts.shown.segment
-        parts = (segment.role if segment else "", texts.source, texts.target, self._context)
-        return blake2b("\0".join(parts).encode("utf-8", "surrogatepass"), digest_size=_SIZE).hexdigest()
+        return fingerprint(segment.role if segment else "", texts.source, texts.target, self._context)
 
 
 def _head(head: Head) -> list[object]:

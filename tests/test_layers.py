@@ -42,7 +42,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
     ("facts", "glossary"),
     ("markdown", "catalog", "bitext", "language", "languages"),
     ("limits", "kept", "placeholders"),
-    ("model", "pattern_code"),
+    ("model", "pattern_code", "fingerprint"),
 )
 # The rooms of `facts/`, from top to bottom: each may import what stands below it.
 FACTS = (

@@ -137,6 +137,11 @@ def kind_of(code: str) -> str:
     return scale[0] if scale else code
 
 
+def measure_of(code: str) -> str:
+    """The same, but one for units of heat, and one for units of energy, though none is converted: °F, kcal."""
+    return "temperature" if code in TEMPERATURES else kind_of(code).removeprefix("lay ")
+
+
 def is_time(code: str) -> bool:
     """True for units of time, months and years included."""
     return kind_of(code) in ("time", "calendar") and "/" not in code

@@ -12,6 +12,7 @@ from functools import lru_cache
 from hashlib import blake2b
 from pathlib import Path
 
+from pipeline.fingerprint import fingerprint
 from pipeline.model import FaktentreuError
 from pipeline.project.replay import FOLDER as FOLDER
 from pipeline.project.replay import installed
@@ -52,7 +53,7 @@ class Cache:
 
     def key(self, *parts: str) -> str:
         """The key of what these parts, and the code, make."""
-        return digest("\0".join((self.code, *parts)).encode("utf-8", "surrogatepass"))
+        return fingerprint(self.code, *parts)
 
     def keep(self, key: str) -> None:
         """Count a key as used that this run need not read, but another one will want."""

@@ -38,8 +38,6 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         between = text[token.end : found[reading.first].lead]
         if _ends_ahead(text, found, reading, index, floor):
             break
-        if isinstance(reading.value, ClockTime) and _is_dash(found, index):
-            break
         if (about := token.sense("about ahead")) is not None or _is_either_sign(text, token):
             if _is_no_about(text, token, limit, scan):
                 break
@@ -211,6 +209,8 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
     token, first = found[index], found[reading.first]
     between = text[token.end : first.lead]
     if not LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
+        return True
+    if isinstance(reading.value, ClockTime) and _is_dash(found, index):
         return True
     if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
         return True

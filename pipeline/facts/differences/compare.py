@@ -109,10 +109,10 @@ def differences(source: Sequence[Fact], target: Sequence[Fact]) -> list[Differen
     drop_conversions(left, right, source, target)
     drop_told_per_unit(left, right)
     drop_told_per_unit(right, left)
-    drop_centuries(left, right)
-    drop_centuries(right, left)
     if len(left) * len(right) > _MOST_PAIRS:  # no translation, or no text: nothing is gained by pairing
         return [*map(lost, left), *map(gained, right)]
+    drop_centuries(left, right)
+    drop_centuries(right, left)
     for is_match, judge in _PASSES:
         if not left or not right:
             break

@@ -30,7 +30,6 @@ _SHORT_MILLION = re.compile(r"\dm(?!\w)")
 _BREATHS = ("{breath}", "{times}")  # so many breaths, one breathes so many times
 _ALCOHOL = ("[ppth]", "g/L")  # in the blood
 _HALF = 30  # minutes past
-_ONE_IN = "1/"
 _TIMES, _PIECE = "{times}", "{piece}"  # whatever is counted: hu `30 darab`
 _THINGS, _TWO = frozenset({"", _PIECE}), 2
 _AKIN_TO_FOLD = frozenset({"{times}", "{dose}", "{portion}", "{application}", "%", ""})
@@ -251,10 +250,9 @@ def is_same_dozen(one: Fact, two: Fact) -> bool:
 
 
 def is_share(one: Fact, two: Fact) -> bool:
-    """A share in words, or as a fraction, and the number that the whole is divided by: `jeder fünfte`, one in five."""
+    """A share in words and the number that the whole is divided by: `jeder fünfte`, `un adulte sur cinq`."""
     share, whole = sorted((one, two), key=lambda fact: not _is_below_one(fact))  # a share may be limited: under a tenth
-    is_told = share.is_word or share.text.startswith(_ONE_IN)
-    if one.unit or two.unit or not is_told or not isinstance(whole.value, Quantity):
+    if one.unit or two.unit or not share.is_word or not isinstance(whole.value, Quantity):
         return False
     return _is_below_one(share) and 1 / Fraction(share.quantities[0].value) == whole.value.value
 

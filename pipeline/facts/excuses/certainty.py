@@ -21,7 +21,7 @@ from pipeline.facts.excuses.spelled import may_be_spelled
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold
-from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_dose, is_measured, is_time, kind_of
+from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_dose, is_measured, is_time, kind_of, measure_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Number, Range, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
@@ -43,7 +43,6 @@ _OTHER_WAY = {
     Change.NUMBER_ADDED: Change.NUMBER_MISSING,
 }
 _PER_VOLUME = ("/L", "/dL", "/mL", "/uL")  # lab values, which nobody takes
-_HEAT, _LAY = "temperature", "lay "
 _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
@@ -254,7 +253,7 @@ def _is_named(unit: str) -> bool:
 
 def _are_akin(one: str, two: str) -> bool:
     """Units of one kind, two spans of time, two currencies."""
-    return _measures(one) == _measures(two) or (is_time(one) and is_time(two)) or {one, two} <= CURRENCIES
+    return measure_of(one) == measure_of(two) or (is_time(one) and is_time(two)) or {one, two} <= CURRENCIES
 
 
 def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
@@ -273,18 +272,13 @@ def _has_other_unit(fact: Fact, source: Side, target: Side) -> bool:
     for quantity in fact.quantities:
         head, *rest = quantity.unit.split("/")
         units = {unit for value, unit in mine if value == quantity.value and is_measured(unit)}
-        kinds = {_measures(unit) for unit in units}
-        if is_measured(quantity.unit) and head not in units and _measures(head) in kinds:
+        kinds = {measure_of(unit) for unit in units}
+        if is_measured(quantity.unit) and head not in units and measure_of(head) in kinds:
             return True
         others = [one for one in below if one[0] == quantity.value]
         if rest and others and (quantity.value, *rest) not in others:  # mg/g for mg/kg
             return True
     return False
-
-
-def _measures(unit: str) -> str:
-    """What a unit measures; heat and energy have units that are not converted into one another: °F, kcal."""
-    return _HEAT if unit in TEMPERATURES else kind_of(unit).removeprefix(_LAY)
 
 
 def _is_half_lost(fact: Fact, alone: Collection[Number], language: Language) -> bool:
