@@ -21,6 +21,7 @@ _BODY = 10**4  # so many doses weigh as much as a body
 _MOST = 40  # amounts of a kind; more are no sentence
 _DOSES = frozenset({"mass", "volume", "[IU]", "{tablet}", "{capsule}", "{drop}", "{puff}"})
 _PLACES = frozenset({"length"})  # ways and depths, in any order: `in 10 km Tiefe, 65 km südlich`
+_OPENING, _CLOSING = ("(", "（"), (")", "）")
 _UNORDERED = frozenset({"number", "ordinal", "identifier", "date", "clock time", "ratio"})
 
 # Each fact, with the number of its part of the text and the keys of what else stands in that part.
@@ -53,7 +54,7 @@ def reordered(source: Side, target: Side) -> Iterator[tuple[Head, Head]]:
                     _outweigh(of_sentences, at_rest=1)
                     or _outweigh(of_clauses, at_rest=0)
                     or _is_across(ours[one.key], ours[two.key], theirs, anchors[kind])
-                    or _is_only_one([head for head in shared if head.kind == kind], one, two, theirs)
+                    or _is_only_one(source, target, [head for head in shared if head.kind == kind], (one, two), theirs)
                 )
             if is_exchange:
                 yield one, theirs[one.key]
@@ -135,13 +136,26 @@ def _is_across(one: Head, two: Head, theirs: Mapping[Key, Head], anchors: list[H
     )
 
 
-def _is_only_one(heads: Sequence[Head], one: Head, two: Head, theirs: Mapping[Key, Head]) -> bool:
-    """Two doses among three or more changed places, neighbours in both texts, and all others kept theirs."""
-    if one.kind not in _DOSES or len(heads) <= 2:
+def _is_only_one(
+    source: Side, target: Side, heads: Sequence[Head], two: tuple[Head, Head], theirs: Mapping[Key, Head]
+) -> bool:
+    """Two doses among three or more changed places, neighbours in both texts, and all others kept theirs.
+
+    Or other amounts in brackets, each behind its word: `Fieber (88 %), Husten (68 %) und Müdigkeit (38 %)`.
+    """
+    if len(heads) <= 2 or not (two[0].kind in _DOSES or _are_bracketed(source, target, heads, theirs)):
         return False
     now = sorted(heads, key=lambda head: theirs[head.key].start)
     moved = [(old.key, new.key) for old, new in zip(heads, now, strict=True) if old.key != new.key]
-    return len(moved) == 2 and set(moved[0]) == {one.key, two.key}
+    return len(moved) == 2 and set(moved[0]) == {head.key for head in two}
+
+
+def _are_bracketed(source: Side, target: Side, heads: Iterable[Head], theirs: Mapping[Key, Head]) -> bool:
+    return all(_is_bracketed(source.text, head) and _is_bracketed(target.text, theirs[head.key]) for head in heads)
+
+
+def _is_bracketed(text: str, head: Head) -> bool:
+    return text[max(0, head.start - 1) : head.start] in _OPENING and text[head.end : head.end + 1] in _CLOSING
 
 
 def _outweigh(signs: _Signs | None, at_rest: int) -> bool:

@@ -1,12 +1,13 @@
 """What happened first and what came then, where one text says "before" and the other "after" of the same two events.
 
 `He scored 12 goals before moving for 15 million` is told as "12 goals, and afterwards" or "after 12 goals he moved".
+So is a comparison from its other end: `17 % waren weniger als die 24 %`, and 24% were more than the 17%.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from pipeline.facts.lexicon.point_words import has_postpositions
 from pipeline.facts.text.punctuation import COMMAS
@@ -24,10 +25,22 @@ Amounts = Counter[tuple[object, ...]]
 def is_told_in_turn(source: Cue, target: Cue, pair: Pair) -> bool:
     """True where the amounts of a sentence tell that "before" of one text and "after" of the other keep the order."""
     if {source.key, target.key} != {_BEFORE, "after"}:
-        return False
+        return _is_from_other_end(source, target, pair)
     ours = _in_time(pair.source, source, pair.source_facts, pair.source_language)
     theirs = _in_time(pair.target, target, pair.target_facts, pair.target_language)
     return ours is not None and any(ours) and ours == theirs
+
+
+def _is_from_other_end(source: Cue, target: Cue, pair: Pair) -> bool:
+    """True where what stood ahead of the word stands behind its opposite, and the other way round."""
+    ours, theirs = _around(pair.source, source, pair.source_facts), _around(pair.target, target, pair.target_facts)
+    return all(ours) and ours == theirs[::-1] and ours != theirs
+
+
+def _around(text: str, cue: Cue, facts: Sequence[Fact]) -> tuple[Amounts, Amounts]:
+    """The amounts of a sentence ahead of a word and behind it."""
+    start, end = sentence_of(text, cue.start)
+    return _amounts(facts, (start, cue.start)), _amounts(facts, (cue.end, end))
 
 
 def _in_time(text: str, cue: Cue, facts: Iterable[Fact], language: Language) -> tuple[Amounts, Amounts] | None:

@@ -101,7 +101,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         is_list, is_range = "comma" in between, not between.isdisjoint({"dash", "to"})
         if is_list and was_range and text.startswith(",", one.end) and opens(found, one, "limit ahead"):
             continue  # "in people over 65, 130 to 139 mmHg"
-        if text.startswith(",", one.end) and is_list and not was_list and not _is_behind_comma(text, free, index):
+        opens_clause = text.startswith(",", one.end) and not was_list and not _is_behind_comma(text, free, index)
+        if opens_clause and (is_list or "and" in between):  # "the average age was 47, and 41.9 per cent were women"
             continue
         if (
             between & {"dash", "to", "or", "comma", "adjacent"}
