@@ -18,7 +18,7 @@ _FIGURES = re.compile(r"\d+(?:\.\d+)+")
 
 
 def is_part_number(source: Fact, target: Fact, pair: Pair) -> bool:
-    """True for bare figures that open a heading, or stand behind the word for a part in the source.
+    """True for bare figures that open a heading, or stand behind the word for a part or a version in either text.
 
     The translation must write them as they are.
     """
@@ -29,9 +29,15 @@ def is_part_number(source: Fact, target: Fact, pair: Pair) -> bool:
         return True
     if all(_APPENDIX.search(text[max(0, fact.start - _LETTER) : fact.start]) for text, fact in texts):
         return True
-    ahead = pair.source[max(0, source.start - _FARTHEST) : source.start]
-    pattern = _parts(pair.source_language)
-    return pattern is not None and pattern.search(fold(ahead).text) is not None
+    languages = pair.source_language, pair.target_language
+    return any(_is_behind_part(text, fact, language) for (text, fact), language in zip(texts, languages, strict=True))
+
+
+def _is_behind_part(text: str, fact: Fact, language: Language) -> bool:
+    pattern = _parts(language)
+    return (
+        pattern is not None and pattern.search(fold(text[max(0, fact.start - _FARTHEST) : fact.start]).text) is not None
+    )
 
 
 @once_for_each

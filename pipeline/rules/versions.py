@@ -8,8 +8,8 @@ from pipeline.facts.values import Bound, Fact
 from pipeline.rules.pair import Pair
 
 _LONGEST_NAME = 40  # characters
-_NAME_AHEAD = re.compile(r"[A-Z][\w.-]* \Z")  # in Latin letters, in every script
-_IN_SENTENCE = re.compile(r"[^\s.!?:] [A-Z][\w.-]* \Z")
+_NAME_AHEAD = re.compile(r"[A-Z][\w.-]*[ /]\Z")  # in Latin letters, in every script
+_IN_SENTENCE = re.compile(r"[^\s.!?:] [A-Z][\w.-]*[ /]\Z")
 _PROGRAM = re.compile(r"[A-Z][^\W\d]*[a-z][^\W\d]*[.-]?[^\W\d]* ")  # no measure: BMI, HbA1c
 _FIGURE = re.compile(r"\d")
 

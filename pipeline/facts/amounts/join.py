@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from pipeline.facts.amounts.no_limits import is_year
 from pipeline.facts.amounts.sharing import (
+    count_no_pixels,
     is_no_percent,
     is_part_of_other,
     share_magnitudes,
@@ -36,6 +37,7 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
     """Amounts as readings: two that make a range are one, units are shared backwards along lists."""
     _take_signs(text, found, free)
     _complete_tens(text, free)
+    count_no_pixels(text, free)
     share_magnitudes(text, found, free, scan.lexicon)
     share_units(text, found, free, scan.lexicon)
     share_units_ahead(text, found, free, scan.lexicon)

@@ -29,6 +29,7 @@ _FEW = (2, 3)
 _LAST_IN_LETTERS, _FIRST_IN_FIGURES = 12, 10  # "nine or 10 days", `zwölf bis 15 Jahre`
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
+_MANY_PIXELS = 100
 _TIMES = frozenset({"{times}", "{fold}"})  # ne `गुणा` is both
 _PLUS_MINUS = re.compile(r" ?(?:±|\+/[-−]|\+[-−]) ?")
 _BRACKET = re.compile(r" \((?:[^\W\d_]+ ){0,2}")
@@ -73,6 +74,13 @@ def _are_near(one: Amount, two: Amount) -> bool:
 def _is_scale_of_both(scale: Number, one: Amount, two: Amount) -> bool:
     above = Fraction(two.value) / Fraction(scale)
     return Fraction(one.value) < above and (two.scale == scale or above.denominator == 1)
+
+
+def count_no_pixels(text: str, free: list[Amount]) -> None:
+    """`1024x768`: a picture so wide and so high is taken no thousand times."""
+    for one, two in pairwise(free):
+        if one.value >= _MANY_PIXELS <= two.value and not two.units and _is_factor(text, one, two):
+            one.units = ()
 
 
 def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:

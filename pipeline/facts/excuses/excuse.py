@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
+from pipeline.facts.excuses.copied import is_copied
 from pipeline.facts.excuses.counts_left import is_all_of_them, is_count_left
 from pipeline.facts.excuses.denied import is_denied, is_denied_within
 from pipeline.facts.excuses.dimensions import is_measured_across
@@ -218,6 +219,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_of_name,
     is_round_the_clock,
     is_told_by_speed,
+    is_copied,
 )
 _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_reached,

@@ -128,6 +128,8 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     head = _NAME_START.search(text, max(floor, start - 40), start)
     if head is None or text[head.start() : start] in scan.ordinal_heads:
         return None
+    if before == "-" and head.start() and text[head.start() - 1].isdecimal():
+        return None  # `3rd-9th`: what is written on to another figure
     beside = _senses(text[head.start() : start - 1], scan) if before == "-" else set()
     is_no_end = _NO_NAME_END.match(text, end) is not None or scan.ordinal.match(text, end) is not None
     if _HOUR_AHEAD in beside or (not beside.isdisjoint(_BESIDE) and is_no_end):

@@ -1,0 +1,52 @@
+"""Whether a text copies an amount of the other letter by letter, whatever its own language makes of it."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.facts.differences.difference import Difference
+from pipeline.facts.values import Fact
+from pipeline.facts.wording.side import Side
+
+_HAS_BOTH = re.compile(r"(?=.*\d)(?=.*[A-Za-z])", re.DOTALL)
+_TOLD_OTHERWISE = re.compile(r"\d[.,/]\d|\d ?[mbkt]\b", re.IGNORECASE)  # 1,000 is one elsewhere, and 3m are metres
+
+
+def is_copied(difference: Difference, source: Side, target: Side) -> bool:
+    """True for figures with letters that stand alike in both texts: `ca. 1050–1500`, `4 pm`, `3rd-9th`, `5000 ms`.
+
+    Not where figures have points or commas, which each language reads in its own way.
+    """
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        fact, own, other = (one, source, target) if one is not None else (two, target, source)
+        return fact is not None and _place_in(other.text, fact, own.text) is not None
+    return _is_copy(one, source, two, target) or _is_copy(two, target, one, source)
+
+
+def _is_copy(one: Fact, own: Side, two: Fact, other: Side) -> bool:
+    place = _place_in(other.text, one, own.text)
+    return place is not None and place[0] < two.end and two.start < place[1]
+
+
+def _place_in(other: str, fact: Fact, text: str) -> tuple[int, int] | None:
+    """Where the words of a fact stand in another text; None for none, and where they may say something else there."""
+    words = _ascii_run(text, fact)
+    if not _HAS_BOTH.match(words) or _TOLD_OTHERWISE.search(words):
+        return None
+    found = re.search(rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])", other, re.IGNORECASE)
+    return found.span() if found else None
+
+
+def _ascii_run(text: str, fact: Fact) -> str:
+    """The words of a fact, with the ASCII letters, figures and hyphens written on to them."""
+    start, end = fact.start, fact.end
+    while start and _is_part(text[start - 1]):
+        start -= 1
+    while end < len(text) and _is_part(text[end]):
+        end += 1
+    return text[start:end]
+
+
+def _is_part(sign: str) -> bool:
+    return sign.isascii() and (sign.isalnum() or sign == "-")
