@@ -186,6 +186,7 @@ READ_ELSEWHERE = {
     ("wholes", "ahead"),
     ("wholes", "all"),
     ("wholes", "behind"),
+    ("wholes", "between"),
     ("bounds", "calls"),
     ("bounds", "untils"),
     *(("clock_hours", str(hour)) for hour in range(1, 13)),

@@ -1,7 +1,8 @@
 """Amounts of one kind keep their order from sentence to sentence, unless what they belong to moved along with them.
 
 Inside a sentence they keep it where what stands between them does: `Woche 1: 40 mg; Woche 2: 20 mg`. A score keeps its
-order unless a text tells it of the loser, and so do the figures of names and the ages of two people.
+order unless a text tells it of the loser, and so do the figures of names and the ages of two people. A part is told of
+its whole, and a time of the one within which it lies.
 
 Bad: de: Das eine Mittel enthält 100 mg. Das andere enthält 200 mg. | en: One product contains 200 mg. The other one contains 100 mg.
 Good: de: Das eine Mittel enthält 100 mg. Das andere enthält 200 mg. | en: One product contains 100 mg. The other one contains 200 mg.
@@ -15,6 +16,7 @@ from pipeline.binding import has_amounts
 from pipeline.model import Problem
 from pipeline.rules.binding import moves_in
 from pipeline.rules.exchanged_figures import exchanged_figures
+from pipeline.rules.exchanged_roles import exchanged_roles
 from pipeline.rules.instead import replaces_one_amount
 from pipeline.rules.pair import Pair
 
@@ -26,6 +28,6 @@ def check(pair: Pair) -> Iterator[Problem]:
     for ours, theirs in moved:
         message = f"'{theirs.within(pair.target)}' stands elsewhere than '{ours.within(pair.source)}' in the source"
         yield Problem(message, "check that each amount says what it says in the source", theirs.span, ours.span)
-    for here, there in () if moved else exchanged_figures(pair):
+    for here, there in () if moved else (*exchanged_figures(pair), *exchanged_roles(pair)):
         message = f"'{pair.target[slice(*there)]}' stands where the source says '{pair.source[slice(*here)]}'"
         yield Problem(message, "write each figure where the source has it", there, here)
