@@ -28,6 +28,7 @@ from pipeline.facts.excuses.inside_words import (
 from pipeline.facts.excuses.life_decades import is_part_of_decade
 from pipeline.facts.excuses.limit_words import is_worded
 from pipeline.facts.excuses.limits_apart import says_limit
+from pipeline.facts.excuses.limits_counted import is_limit_of_next, is_version_onwards
 from pipeline.facts.excuses.limits_of_place import is_of_place
 from pipeline.facts.excuses.limits_of_verbs import is_lost_with_verb, is_told_by_verb
 from pipeline.facts.excuses.limits_of_wholes import is_told_of_whole
@@ -265,4 +266,6 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_stressed,
     is_other_word,
     is_plural_figure,
+    is_limit_of_next,
+    is_version_onwards,
 )
