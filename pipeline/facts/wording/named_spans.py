@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT, any_word, signs_pattern
 from pipeline.facts.lexicon.words import SIGNS, folded_text, words_of
 from pipeline.facts.text.fold import fold_word
-from pipeline.facts.values import Fact
+from pipeline.facts.values import Fact, Ordinal
 from pipeline.facts.wording.calendar_names import calendar_names
 from pipeline.facts.wording.marks import has_hint, marks_of, unit_forms
 from pipeline.language import Language, once_for_each
@@ -63,9 +63,15 @@ def named_spans(text: str, facts: Sequence[Fact], language: Language) -> list[Na
         return []
     often = [mark for mark in marks_of(text, language) if mark.table in _OFTEN or mark.key == _NEITHER]
     often = [mark for mark in often if not _beside(language).match(folded_text(text[mark.end : mark.end + _NEAR]).text)]
-    taken = [(fact.start, fact.end) for fact in facts] + [(mark.start, mark.end) for mark in often]
+    counted = (fact for fact in facts if not _is_name(fact, names))
+    taken = [(fact.start, fact.end) for fact in counted] + [(mark.start, mark.end) for mark in often]
     taken += [(day.start, day.end) for day in calendar_names(text, language)]  # zh 星期一 is no week
     return [one for one in found if not any(start < one.end and one.start < end for start, end in taken)]
+
+
+def _is_name(fact: Fact, names: _Names) -> bool:
+    """True for a name that is a place in an order as well: es `segundos`."""
+    return isinstance(fact.value, Ordinal) and fold_word(fact.text) in names.units
 
 
 @once_for_each
@@ -125,6 +131,8 @@ def _names(language: Language) -> _Names:
     others = {*map(fold_word, language.words), *map(fold_word, language.ordinals)}  # en "second"
     others |= {form for unit in _UNITS for form in _abbreviated(unit, language)}
     others |= {fold_word(form) for form in language.tables.get("skip", {}).get("time_words", ())}  # ko `오랜 시간`
+    told = {fold_word(word) for words in language.tables.get("named_spans", {}).values() for word in words}
+    others -= told  # fr `secondes`, seconds far more often than places in an order
     sure = {form: min(several) for form, several in units.items() if len(several) == 1 and form not in others}
     signs = [form for form in sure if NO_SPACE_SCRIPT.match(form)]
     glued = language.tables.get("glued", {})
