@@ -50,7 +50,7 @@ from pipeline.placeholders import blanked, escapes, numbered, placeholders
 _POINTED = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
 _SHORT = 2000  # characters
 _ALWAYS, _DAY_AND_NIGHT = "24/7", Quantity(Decimal(24), ("h",))
-_MONTH, _MONTHS = re.compile(r"\d{1,2}(?: ?[-–~～至到] ?\d{1,2})?[月월]"), range(1, 13)
+_MONTH, _MONTHS = re.compile(r"\d{1,2}(?: ?[-–~～至到] ?\d{1,2})? ?[月월]"), range(1, 13)
 _MANY = 100  # "a few hundred" and "hundreds" are no count, wherever they stand
 
 
@@ -202,11 +202,14 @@ def _ratio(token: Token, index: int) -> Reading:
 
 
 def _is_month(reading: Reading, text: str) -> bool:
-    """`7月`, ko `3~5월`: a month by itself, which is a name elsewhere, and states no fact."""
+    """`7月`, `8 月`, ko `3~5월`: a month by itself, which is a name elsewhere, and states no fact."""
     value = reading.value.high if isinstance(reading.value, Range) else reading.value
     if not isinstance(value, Quantity) or value.value not in _MONTHS or value.unit not in ("", "mo"):
         return False
-    return _MONTH.fullmatch(text, reading.start, reading.end + (not value.units)) is not None
+    month = _MONTH.match(text, reading.start)
+    return month is not None and (
+        month.end() == reading.end if value.units else month.end() - 1 in (reading.end, reading.end + 1)
+    )
 
 
 def _is_nothing(reading: Reading) -> bool:

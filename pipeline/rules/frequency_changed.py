@@ -274,8 +274,9 @@ def _numbers(fact: Fact, mark: Mark) -> bool:
 
 
 def _stated(facts: Sequence[Fact]) -> set[str]:
-    """The units of time that facts are counted per: three times a day, every 24 hours."""
+    """The units of time that facts are counted per: three times a day, every 24 hours, `0,85 E/h`."""
     per = {period_of(fact) for fact in facts if fact.per}
+    per |= {part for fact in facts if "/" in fact.unit for part in fact.unit.split("/")[1:] if is_time(part)}
     return (per | {whole_unit(fact) for fact in facts if fact.relation is Relation.EVERY}) - {""}
 
 

@@ -44,7 +44,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             break
         if (_is_multiple(reading) and leads_to_span(text, found, index)) or _is_of_what_is_done(text, reading, token):
             break
-        if _belongs_to_next(text, found, index) or _limits_next(text, found, reading, index, scan):
+        if _belongs_to_next(text, found, index, scan) or _limits_next(text, found, reading, index, scan):
             break
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
             if reading.value.value > 0:
@@ -219,7 +219,7 @@ def _is_set_off(text: str, token: Token, between: str) -> bool:
     )
 
 
-def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
+def _belongs_to_next(text: str, found: list[Token], index: int, scan: Scanner) -> bool:
     """hu `24 órán belül legfeljebb 4 g`: a word that may stand on either side binds the number it stands before."""
     token = found[index]
     following = found[index + 1] if index + 1 < len(found) else None
@@ -230,6 +230,9 @@ def _belongs_to_next(text: str, found: list[Token], index: int) -> bool:
         counting |= {"article", "implied"}  # fa "در ۱۴ روز تقریبا یک کیلو", "jeder Zehnte mehr als eine Stunde"
     if following is None or (following.value is None and counting.isdisjoint(following.senses or ())):
         return False
+    is_related = token.sense("relation behind") is not None
+    if is_related and following.kind == "number" and scan.ordinal.match(text, following.start + len(following.bare)):
+        return False  # hr `dva dana prije 90. rođendana`
     if following.lead < following.start and token.sense("limit behind") is not None:
         return False  # ar "أربعة أسابيع على الأقل وستة أسابيع على الأكثر": what follows begins with "and"
     is_ahead = any(token.sense(sense) is not None for sense in ("limit ahead", "about ahead", "relation ahead"))

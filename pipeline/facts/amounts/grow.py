@@ -171,6 +171,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
         else:  # "13,5 verdreifacht"
             return False
     elif (addition := following.sense("add")) is not None:
+        if amount.value != int(amount.value):  # `um 7.30 und eine halbe Tablette um 19.30 Uhr`
+            return False
         amount.value = plus(amount.value, times(last_power(amount), as_number(addition)))
     else:
         return following.sense("classifier") is not None

@@ -198,8 +198,8 @@ def is_among(text: str, found: list[Token], reading: Reading, scan: Scanner) -> 
     """`Unter 10.000 Anwendern traten zwei Fälle auf`: among so many people, unless a preposition stands before it."""
     if scan.people is None or not isinstance(reading.value, Quantity) or reading.value.units:
         return False
-    noun = _NOUN_BEHIND.match(text, reading.end)
-    if noun is None or found[reading.first].sense("limit ahead") is not Limit.UNDER:
+    noun, ahead = _NOUN_BEHIND.match(text, reading.end), found[reading.first]
+    if noun is None or ahead.sense("limit ahead") is not Limit.UNDER or " " in ahead.bare:  # `weniger als 120 Menschen`
         return False
     if reading.first and found[reading.first - 1].sense("link of limit") is not None:  # "mit unter 100 Patienten"
         return False

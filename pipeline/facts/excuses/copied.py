@@ -30,12 +30,16 @@ def _is_copy(one: Fact, own: Side, two: Fact, other: Side) -> bool:
 
 
 def _place_in(other: str, fact: Fact, text: str) -> tuple[int, int] | None:
-    """Where the words of a fact stand in another text; None for none, and where they may say something else there."""
+    """Where the words of a fact stand in another text, as often as in its own; None where they may say something else.
+
+    Of two equal doses one that is lost is no copy.
+    """
     words = _ascii_run(text, fact)
     if not _HAS_BOTH.match(words) or _TOLD_OTHERWISE.search(words):
         return None
-    found = re.search(rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])", other, re.IGNORECASE)
-    return found.span() if found else None
+    copied = re.compile(rf"(?<![\w.,:/+−–-]){re.escape(words)}(?![\w/]|[.,:]\d)", re.IGNORECASE)
+    found = list(copied.finditer(other))
+    return found[0].span() if len(found) == len(copied.findall(text)) > 0 else None
 
 
 def _ascii_run(text: str, fact: Fact) -> str:

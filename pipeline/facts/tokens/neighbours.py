@@ -23,6 +23,7 @@ _LONGEST_PRICE = 6
 _LONGEST_PHRASE = 5  # words
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
+_TSHEG = "\u0f0b"
 _LEAST_HEAD = 3  # letters that the unit in a compound must leave
 _LINKS = ("s", "en")  # how a unit ends inside a compound
 _LONGEST_NOUN = 19  # characters, with the spaces around
@@ -250,10 +251,14 @@ def _lexeme_up_to(text: str, scan: Scanner, original: str, floor: int, edge: int
 
 
 def _word_start(text: str, floor: int, at: int) -> int:
-    """Where the word before `at` starts, without opening brackets and quotation marks; a sign is a word of its own."""
+    """Where the word before `at` starts, without opening brackets and quotation marks; a sign is a word of its own.
+
+    So is a syllable of Tibetan, which a point parts from the next one: bo `དེ་ཉིན་ ༢༠`.
+    """
     while at > floor and text[at - 1] == " ":
         at -= 1
-    begin = max(floor, text.rfind(" ", floor, at) + 1)
+    syllable = text.rfind(_TSHEG, floor, at - 1) + 1 if text.startswith(_TSHEG, at - 1) else 0
+    begin = max(floor, text.rfind(" ", floor, at) + 1, syllable)
     while begin < at - 1 and text[begin] in _OPENING:
         begin += 1
     if text[begin:at].isalnum():
