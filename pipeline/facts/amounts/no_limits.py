@@ -199,7 +199,9 @@ def is_among(text: str, found: list[Token], reading: Reading, scan: Scanner) -> 
     if scan.people is None or not isinstance(reading.value, Quantity) or reading.value.units:
         return False
     noun, ahead = _NOUN_BEHIND.match(text, reading.end), found[reading.first]
-    if noun is None or ahead.sense("limit ahead") is not Limit.UNDER or " " in ahead.bare:  # `weniger als 120 Menschen`
+    if noun is None or ahead.sense("limit ahead") is not Limit.UNDER:
+        return False
+    if " " in ahead.bare and not scan.negation.search(ahead.bare):  # `weniger als 120 Menschen`
         return False
     if reading.first and found[reading.first - 1].sense("link of limit") is not None:  # "mit unter 100 Patienten"
         return False

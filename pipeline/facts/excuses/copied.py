@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from pipeline.facts.differences.difference import Difference
+from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.side import Side
 
+_OF_WORDS = frozenset({Change.UNIT, Change.APPROXIMATION, Change.DATE})  # a limit may be told by a verb elsewhere
 _HAS_BOTH = re.compile(r"(?=.*\d)(?=.*[A-Za-z])", re.DOTALL)
 _TOLD_OTHERWISE = re.compile(r"\d[.,/]\d|\d ?[mbkt]\b", re.IGNORECASE)  # 1,000 is one elsewhere, and 3m are metres
 
@@ -21,11 +22,11 @@ def is_copied(difference: Difference, source: Side, target: Side) -> bool:
     if one is None or two is None:
         fact, own, other = (one, source, target) if one is not None else (two, target, source)
         return fact is not None and _place_in(other.text, fact, own.text) is not None
-    return _is_copy(one, source, two, target) or _is_copy(two, target, one, source)
-
-
-def _is_copy(one: Fact, own: Side, two: Fact, other: Side) -> bool:
-    place = _place_in(other.text, one, own.text)
+    if difference.change not in _OF_WORDS:
+        return False
+    if len(one.text) < len(two.text):  # what has a unit or a word of its own must be in the other text
+        one, source, two, target = two, target, one, source
+    place = _place_in(target.text, one, source.text)
     return place is not None and place[0] < two.end and two.start < place[1]
 
 
