@@ -93,7 +93,7 @@ def _within(facts: Sequence[Fact]) -> Fact | None:
 def _is_limited(fact: Fact) -> bool:
     """True for at most so much, by a word ahead of it: yue `180 日之內`, with one behind, may be within that time."""
     is_upper = isinstance(fact.value, Bound) and not fact.value.limit.is_lower
-    return is_upper and fact.relation is None and not fact.text[0].isdecimal()
+    return is_upper and fact.relation in (None, Relation.DURING) and not fact.text[0].isdecimal()
 
 
 def _amount(fact: Fact) -> Quantity:
