@@ -9,12 +9,14 @@ from pipeline.facts.values import Fact
 from pipeline.facts.wording.side import Side
 
 _OF_WORDS = frozenset({Change.UNIT, Change.APPROXIMATION, Change.DATE})  # a limit may be told by a verb elsewhere
-_HAS_BOTH = re.compile(r"(?=.*\d)(?=.*[A-Za-z])", re.DOTALL)
+_HAS_BOTH = re.compile(r"(?=.*\d)(?=.*[A-Za-z])|(?=[^-]+-)[A-Za-z-]{8,}\Z", re.DOTALL)
 _TOLD_OTHERWISE = re.compile(r"\d[.,/]\d|\d ?[mbkt]\b", re.IGNORECASE)  # 1,000 is one elsewhere, and 3m are metres
 
 
 def is_copied(difference: Difference, source: Side, target: Side) -> bool:
     """True for figures with letters that stand alike in both texts: `ca. 1050–1500`, `4 pm`, `3rd-9th`, `5000 ms`.
+
+    And for a number in letters that is part of a long word: the setting `two-finger-scrolling`.
 
     Not where figures have points or commas, which each language reads in its own way.
     """
