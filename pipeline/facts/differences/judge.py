@@ -41,6 +41,7 @@ _GENERIC = frozenset(
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+_OF_AGES = (Relation.AFTER, Relation.WITHIN, Relation.EVERY)  # sv `en medelålder på 47 år`, `var 47 år`
 _GROWN = 18  # years
 _INSULIN = 100  # units: doses of insulin lie below, those of vitamins and heparin above
 _WEIGHED = ("mass", "volume")
@@ -180,7 +181,7 @@ def unit_level(one: Fact, two: Fact) -> Severity:
             return NOTE
         if one.unit == "deg" and one.quantities[-1].value < 0:  # of the weather: minus 20
             return NOTE
-        is_late = one.relation is Relation.AFTER and one.quantities[0].value >= _GROWN  # after the age of 55
+        is_late = one.relation in _OF_AGES and one.quantities[0].value >= _GROWN  # after the age of 55
         is_young = isinstance(one.value, Bound) and one.relation is Relation.DURING  # sv `under sex år`
         is_plain = one.relation in (None, Relation.AGO) or is_young
         is_age = one.unit == "a" and (is_plain or is_late or two.per == "a")  # Greta, 16

@@ -15,7 +15,7 @@ from pipeline.facts.excuses.contradicted_limits import is_other_limit
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.text.fold import fold
-from pipeline.facts.units import is_count
+from pipeline.facts.units import is_count, is_time
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Number, Ordinal, Quantity, Range, Relation
 from pipeline.facts.wording.side import Side
 
@@ -61,7 +61,7 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return _is_other_month(one.value, two.value)
     if isinstance(one.value, ClockTime) and isinstance(two.value, ClockTime):
         return _is_other_clock(one.value, two.value) if two.is_word else _is_other_half(one.value, two.value)
-    if difference.change in _NUMBERS and (_differ_in_hours(one, two) or _is_half_for_twice(one, two)):
+    if difference.change in _NUMBERS and any(differ(one, two) for differ in _DIFFER):
         return True
     if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
@@ -87,6 +87,19 @@ def _differ_in_hours(one: Fact, two: Fact) -> bool:
     figures = _FIGURES.findall(fold(one.text).text), _FIGURES.findall(fold(two.text).text)
     is_same_rest = len(figures[0]) == 1 and figures[0] == figures[1] and int(figures[0][0]) == ours % _HOUR
     return is_same_rest and min(ours, theirs) > _HOUR and ours != theirs and (ours - theirs) % _HOUR == 0
+
+
+def _differ_in_parts(one: Fact, two: Fact) -> bool:
+    """Six days and two hours, so `2 maalmood iyo 6 saacadood`: the same two figures, turned round or of other units."""
+    if one.unit != two.unit or not is_time(one.unit) or one.value == two.value:
+        return False
+    if len(one.quantities) != 1 or len(two.quantities) != 1:
+        return False
+    ours, theirs = (_FIGURES.findall(fold(fact.text).text) for fact in (one, two))
+    return len(ours) == _PAIR and theirs in (ours, ours[::-1])
+
+
+_DIFFER = (_differ_in_hours, _differ_in_parts, _is_half_for_twice)
 
 
 def _is_replaced(one: Fact, found: Sequence[Difference], source: Side, target: Side) -> bool:
