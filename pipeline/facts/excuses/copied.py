@@ -1,14 +1,19 @@
-"""Whether a text copies an amount of the other letter by letter, whatever its own language makes of it."""
+"""Whether a text copies an amount of the other letter by letter, whatever its own language makes of it.
+
+Only what is no word of one language: figures with an ending, signs of units, "ca." and "p.m."; `2 EL` and `8 Uhr` in an
+English text were not translated.
+"""
 
 from __future__ import annotations
 
 import re
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.values import Fact
+from pipeline.facts.values import ClockTime, Fact
 from pipeline.facts.wording.side import Side
 
-_OF_WORDS = frozenset({Change.UNIT, Change.APPROXIMATION, Change.DATE})  # a limit may be told by a verb elsewhere
+_OF_WORDS = frozenset({Change.UNIT, Change.APPROXIMATION})  # a limit may be told by a verb elsewhere
+_HALF_OF_DAY = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
 _HAS_BOTH = re.compile(r"(?=.*\d)(?=.*[A-Za-z])|(?=[^-]+-)[A-Za-z-]{8,}\Z", re.DOTALL)
 _TOLD_OTHERWISE = re.compile(r"\d[.,/]\d|\d ?[mbkt]\b", re.IGNORECASE)  # 1,000 is one elsewhere, and 3m are metres
 
@@ -38,11 +43,18 @@ def _place_in(other: str, fact: Fact, text: str) -> tuple[int, int] | None:
     Of two equal doses one that is lost is no copy.
     """
     words = _ascii_run(text, fact)
-    if not _HAS_BOTH.match(words) or _TOLD_OTHERWISE.search(words):
+    if not _HAS_BOTH.match(words) or _TOLD_OTHERWISE.search(words) or _is_worded(fact, words):
         return None
     copied = re.compile(rf"(?<![\w.,:/+−–-]){re.escape(words)}(?![\w/]|[.,:]\d)", re.IGNORECASE)
     found = list(copied.finditer(other))
     return found[0].span() if len(found) == len(copied.findall(text)) > 0 else None
+
+
+def _is_worded(fact: Fact, words: str) -> bool:
+    """True where a word of one language tells the unit, or that it is a time of day."""
+    if isinstance(fact.value, ClockTime):
+        return _HALF_OF_DAY.search(words) is None
+    return fact.unit != "" and not words.casefold().endswith(fact.unit.casefold())
 
 
 def _ascii_run(text: str, fact: Fact) -> str:
