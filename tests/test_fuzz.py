@@ -15,7 +15,7 @@ from tools.fuzz.__main__ import clocked, fault_of
 from tools.fuzz.mutate import hostile
 from tools.fuzz.targets import APART, TARGETS
 
-SALADS = 30  # texts a language
+SALADS = 12  # texts a language
 FIGURES = ("5", "2,5", "1/2", "3:1", "12:30", "2022/23", "1.000", "XIX", "3½", "19.", "0", "10 %", "a", "mg", "—", "(")
 RUNS = 60  # of a slow target; the others have some hundreds
 
