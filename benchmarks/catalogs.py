@@ -3,8 +3,8 @@
     python benchmarks/catalogs.py FOLDER [--languages de,fr] [--pairs 120] [--seed 1] [--list]
 
 Every `.po` and `.mo` file below the folder is read whose path names a language (`fr/LC_MESSAGES/x.mo`, `x/fr.po`); the
-unpacked packages of a distribution are such a folder. Of the messages that state a number, a unit or a limit it takes
-some of each language at random, evenly from all catalogs. Fuzzy messages, plurals and those with markup or
+unpacked packages of a distribution are such a folder. Of the messages in which the guard reads a fact it takes some of
+each language at random, evenly from all catalogs. Fuzzy messages, plurals and those with markup or
 placeholders are left out. Not all that is flagged is right: published catalogs hold wrong numbers too, which only a
 reader tells apart; `--list` prints them.
 """
@@ -26,16 +26,12 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from pipeline.check import check_text  # noqa: E402
-from pipeline.language import known_languages  # noqa: E402
+from pipeline.facts import read_facts  # noqa: E402
+from pipeline.language import known_languages, normalise_code  # noqa: E402
 from pipeline.model import Finding, Severity  # noqa: E402
 
+_SOURCE = "en"
 _CODE = re.compile(r"/([A-Za-z]{2,3}(?:[_-][A-Za-z]+)?)(?:/LC_MESSAGES/[^/]+|\.(?:po|mo))\Z")
-_SCRIPTS = {"zh_CN": "zh_Hans", "zh_TW": "zh_Hant", "pt_BR": "pt", "no": "nb", "tl": "fil"}
-_FIGURE_OR_WORD = re.compile(
-    r"\d|\b(?:two|three|four|five|six|seven|eight|nine|ten|twelve|hundred|thousand|million|half|twice|once|first|second"
-    r"|third|seconds|minutes?|hours?|days?|weeks?|months?|years?|at least|at most|more than|less than|before|after)\b",
-    re.IGNORECASE,
-)
 _MARKED = re.compile(r"[%{}<>\\$#@=|~]|https?:|&[a-z]+;|--|``|\w_\w|\(\)")
 _ACCELERATOR = re.compile(r"\(_?[A-Z]\)|_(?=\w)|&(?=\w)")
 _SHORTEST, _LONGEST, _FEWEST_WORDS = 20, 420, 4
@@ -85,7 +81,7 @@ def messages_below(folder: Path, wanted: frozenset[str]) -> Mapping[str, Mapping
     found: dict[str, dict[str, Message]] = defaultdict(dict)
     for path in sorted((*folder.rglob("*.po"), *folder.rglob("*.mo"))):
         language = language_of(path, known)
-        if language and language != "en" and (not wanted or language in wanted):
+        if language and language != _SOURCE and (not wanted or language in wanted):
             for message in messages_of(path, str(path.relative_to(folder))):
                 found[language].setdefault(message.source, message)
     return found
@@ -96,7 +92,7 @@ def language_of(path: Path, known: frozenset[str]) -> str:
     code = _CODE.search(path.as_posix())
     if code is None:
         return ""
-    name = _SCRIPTS.get(code[1], code[1].replace("-", "_"))
+    name = normalise_code(code[1])
     return name if name in known else ""
 
 
@@ -110,14 +106,14 @@ def messages_of(path: Path, catalog: str) -> Iterator[Message]:
         if not entry.msgstr or entry.msgid_plural or entry.obsolete or "fuzzy" in entry.flags:
             continue
         source, target = (" ".join(_ACCELERATOR.sub("", text).split()) for text in (entry.msgid, entry.msgstr))
-        if states_something(source) and source != target and not _MARKED.search(source + target):
+        if source != target and not _MARKED.search(source + target) and states_something(source):
             yield Message(source, target, catalog)
 
 
 def states_something(text: str) -> bool:
-    """True for a text of several words with a number, a unit or a limit in it."""
+    """True for a text of several words in which the guard reads a fact."""
     is_fitting = _SHORTEST <= len(text) <= _LONGEST and len(text.split()) >= _FEWEST_WORDS
-    return is_fitting and _FIGURE_OR_WORD.search(text) is not None
+    return is_fitting and bool(read_facts(text, language=_SOURCE))
 
 
 def sample_of(messages: Mapping[str, Message], count: int, chance: random.Random) -> list[Message]:
@@ -133,7 +129,7 @@ def sample_of(messages: Mapping[str, Message], count: int, chance: random.Random
 
 def findings_on(message: Message, language: str) -> Sequence[Finding]:
     """The errors and warnings on a message."""
-    found = check_text(message.source, message.target, source_language="en", target_language=language)
+    found = check_text(message.source, message.target, source_language=_SOURCE, target_language=language)
     return [one for one in found if one.level > Severity.NOTE]
 
 

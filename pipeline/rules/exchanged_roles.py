@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import pairwise
 
 from pipeline.facts.text.fold import fold, fold_word
@@ -59,31 +59,25 @@ def _turned_spans(pair: Pair) -> Iterator[tuple[Span, Span]]:
     Or limits it: `höchstens 180 Tage innerhalb von 90 Tagen`, at most 90 days in a period of 180.
     """
     ours, theirs = _in_time(pair.source_facts), _in_time(pair.target_facts)
-    amounts = {_amount(fact) for fact in ours}
-    if (
-        len(ours) != _TWO
-        or len(theirs) != _TWO
-        or len(amounts) != _TWO
-        or amounts != {_amount(fact) for fact in theirs}
-    ):
+    if len(ours) != _TWO or ours.keys() != theirs.keys():
         return
-    one, two = map(_within, (ours, theirs))
+    one, two = _within(ours.values()), _within(theirs.values())
     if one is not None and two is not None:
         is_turned = _amount(one) != _amount(two)
     else:
         known, other = (one, theirs) if one is not None else (two, ours)
-        limited = [fact for fact in other if _is_limited(fact)]
-        is_turned = known is not None and len(limited) == 1 and _amount(limited[0]) == _amount(known)
+        limited = [amount for amount, fact in other.items() if _is_limited(fact)]
+        is_turned = known is not None and limited == [_amount(known)]
     if is_turned:
-        yield span(ours[0]), span(theirs[0])
+        yield span(next(iter(ours.values()))), span(next(iter(theirs.values())))
 
 
-def _in_time(facts: Sequence[Fact]) -> list[Fact]:
-    """The spans of time, each of one amount."""
-    return [fact for fact in facts if is_time(fact.unit) and len(fact.quantities) == 1]
+def _in_time(facts: Iterable[Fact]) -> dict[Quantity, Fact]:
+    """The spans of time of one amount each, by it."""
+    return {_amount(fact): fact for fact in facts if is_time(fact.unit) and len(fact.quantities) == 1}
 
 
-def _within(facts: Sequence[Fact]) -> Fact | None:
+def _within(facts: Collection[Fact]) -> Fact | None:
     """Of two spans the one within which something is, where the other is a limit; else None."""
     within = [fact for fact in facts if fact.relation is Relation.WITHIN]
     limited = [fact for fact in facts if _is_limited(fact)]

@@ -14,7 +14,7 @@ from pipeline.facts.wording.side import Side
 
 _OF_WORDS = frozenset({Change.UNIT, Change.APPROXIMATION})  # a limit may be told by a verb elsewhere
 _HALF_OF_DAY = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
-_HAS_BOTH = re.compile(r"(?=.*\d)(?=.*[A-Za-z])|(?=[^-]+-)[A-Za-z-]{8,}\Z", re.DOTALL)
+_MAY_BE_COPIED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])|(?=[^-]+-)[A-Za-z-]{8,}\Z", re.DOTALL)
 _TOLD_OTHERWISE = re.compile(r"\d[.,/]\d|\d ?[mbkt]\b", re.IGNORECASE)  # 1,000 is one elsewhere, and 3m are metres
 
 
@@ -43,7 +43,7 @@ def _place_in(other: str, fact: Fact, text: str) -> tuple[int, int] | None:
     Of two equal doses one that is lost is no copy.
     """
     words = _ascii_run(text, fact)
-    if not _HAS_BOTH.match(words) or _TOLD_OTHERWISE.search(words) or _is_worded(fact, words):
+    if not _MAY_BE_COPIED.match(words) or _TOLD_OTHERWISE.search(words) or _is_worded(fact, words):
         return None
     copied = re.compile(rf"(?<![\w.,:/+−–-]){re.escape(words)}(?![\w/]|[.,:]\d)", re.IGNORECASE)
     found = list(copied.finditer(other))

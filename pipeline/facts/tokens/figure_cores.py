@@ -13,7 +13,7 @@ from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_time
 
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
-_DIMENSIONS = re.compile(r"(?:[2-4]D|0\d+[A-F])(?!\w)")  # 3D, and no three days; 007F, and no degrees
+_WITH_LETTER = re.compile(r"(?:[2-4]D|0\d+[A-F])(?!\w)")  # 3D, and no three days; 007F, and no degrees
 _NAME_LETTER = re.compile(r"[a-zα-ωа-яà-ɏ_]")
 _NAME_START = re.compile(r"[a-zα-ωа-яà-ɏ_][\wà-ɏ]*-?(?:[a-z]+-)?$")
 _GLUED_AHEAD = re.compile(r"(?:-|(?<![^\W\d_])[^\W\dA-Z_]{2,16})\Z")  # zu "ama-24", sn "ekuma1990": the figure counts
@@ -50,7 +50,7 @@ def figure_cores(text: str, start: int, scan: Scanner, original: str, floor: int
         )
         if start and not is_glued and (name := _name(text, start, match.end("number"), floor, scan)):
             return [name]
-        if space := _DIMENSIONS.match(original, start):
+        if space := _WITH_LETTER.match(original, start):
             return [Token(start, space.end(), "identifier", bare=text[start : space.end()], lead=start)]
         if is_name(body):
             return [Token(start, match.end("number"), "identifier", bare=body, lead=start)]
