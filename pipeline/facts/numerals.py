@@ -15,8 +15,10 @@ LONGEST = 24  # digits of a number; more are the name of something, compared sig
 
 # "1 000 000,5" · "1.234,5" · "1'000" · "12"; the separators are told apart afterwards.
 _GROUPED = r"\d{1,3}(?:[ ']\d{3})+"
+# "3,7,11" is a list: groups have three digits, in India two and three at the end.
+_LISTED = r"(?:(?<=\d,)\d{1,2}(?=,\d{1,2}(?!\d))|(?<!\d,)\d{1,3}(?=(?:,\d{1,2}){2,}(?![\d,])))"
 # No groups go on behind a hyphen as `030 123-456` does, unless with groups: `10 000-12 000`.
-DIGITS = rf"(?:{_GROUPED}(?!\d|-(?!{_GROUPED}(?![-\d]))\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫٬،]\d+)*)"
+DIGITS = rf"(?:{_LISTED}|{_GROUPED}(?!\d|-(?!{_GROUPED}(?![-\d]))\d)(?:[.,٫]\d+)?|\d+(?:[.,'٫٬،]\d+)*)"
 # "× 10⁹" · "x 10^9" · "⁶" behind a ten · "e" is no exponent in prose.
 POWER = r"(?: ?[x×*·⋅] ?10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+))"
 TEN_POWER = r"10(?:\^[-−]?\d+|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]+)"

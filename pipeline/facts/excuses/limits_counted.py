@@ -28,7 +28,9 @@ def is_limit_of_next(difference: Difference, source: Side, target: Side) -> bool
     if not isinstance(one.value, Bound) or not isinstance(two.value, Bound):
         return False
     ours, theirs = _limits(one, source), _limits(two, target)
-    return ours[0] == theirs[0] or ours[0] == theirs[-1] or ours[-1] == theirs[0]
+    if ours[0] == theirs[0]:
+        return True
+    return (len(ours) == 1 and ours[0] == theirs[-1]) or (len(theirs) == 1 and ours[-1] == theirs[0])
 
 
 def is_version_onwards(difference: Difference, source: Side, target: Side) -> bool:
@@ -48,20 +50,21 @@ def _is_onwards(limited: Fact, its: Side, plain: Fact, other: Side) -> bool:
 
 
 def _limits(fact: Fact, side: Side) -> list[tuple[Limit, Number]]:
-    """The limit of a fact with the amount itself included; and what a denial leaves open that the reader has not seen.
-
-    Where it knows the denial, the limit is turned already.
-    """
+    """The limit of a fact with the amount itself included; and what a denial in its clause leaves open."""
     assert isinstance(fact.value, Bound)
     limit, number = fact.value.limit, fact.value.amount.value
     found = [_with_equal(limit, number)]
-    if fact.is_negated or is_denied(fact, side):
-        return found
-    clause = clause_of(side.text, fact.start, fact.end)
-    cues = within(cues_of(side.text, side.language), clause)
-    if any(cue.key in _DENYING and not fact.start <= cue.start < fact.end for cue in cues):
+    if fact.is_negated or _is_denied_unseen(fact, side):
         found.append(_with_equal(limit.denied, number))
     return found
+
+
+def _is_denied_unseen(fact: Fact, side: Side) -> bool:
+    """True for a denial that the reader has not seen; a limit whose denial it knows is turned already."""
+    if is_denied(fact, side):
+        return False
+    cues = within(cues_of(side.text, side.language), clause_of(side.text, fact.start, fact.end))
+    return any(cue.key in _DENYING and not fact.start <= cue.start < fact.end for cue in cues)
 
 
 def _with_equal(limit: Limit, number: Number) -> tuple[Limit, Number]:

@@ -15,7 +15,7 @@ from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Fact, Ordinal, Quantity
 from pipeline.facts.wording.marks import has_hint
-from pipeline.facts.wording.named_spans import may_name
+from pipeline.facts.wording.named_spans import may_name, named_spans
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.tongue import is_common
 
@@ -45,6 +45,7 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or _is_understood(theirs, ours.unit, target)
             or names_unit_behind(theirs, ours.unit, target)
             or _is_of_points(theirs, ours.unit, target)
+            or _is_named_ahead(theirs, ours.unit, target)
         )
     if not ours.unit and theirs.unit in _DEGREES and ours.quantities and ours.quantities[0].value < 0:
         return True  # "will fall to minus 11", `auf minus 11 Grad`
@@ -83,6 +84,15 @@ def _has_unit_behind(bare: Fact, unit: str, side: Side) -> bool:
     """`at least two alcohol-free days`: the unit of a bare figure behind one word more."""
     noun = _NOUN_BEHIND.match(side.text, bare.end) if is_time(unit) else None
     return noun is not None and has_hint(noun["noun"], unit, side.language)
+
+
+def _is_named_ahead(bare: Fact, unit: str, side: Side) -> bool:
+    """ "wait for N seconds (default 3600)": a figure that nothing follows, behind its unit in the same sentence."""
+    if bare.is_followed or not is_time(unit):
+        return False
+    start, _ = sentence_of(side.text, bare.start)
+    named = named_spans(side.text, side.facts, side.language)
+    return any(one.unit == unit and start <= one.start < bare.start for one in named)
 
 
 def _is_understood(bare: Fact, unit: str, side: Side) -> bool:
