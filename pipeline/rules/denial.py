@@ -196,8 +196,11 @@ def _is_right_behind(fact: Fact, denial: Denial) -> bool:
 
 
 def _sets_limit(denial: Denial, pair: Pair) -> bool:
-    """`Überschreiten Sie nicht 4 g`: the words of the denial say the limit of an amount, which both texts tell."""
-    own = [fact for fact in pair.source_facts if fact.start <= denial.words[0] and denial.words[1] <= fact.end]
+    """`Überschreiten Sie nicht 4 g`: the words of the denial say the limit of an amount, which both texts tell.
+
+    Or their end does: th `ต้องไม่ต่ำกว่า 30`, must not be below 30.
+    """
+    own = [fact for fact in pair.source_facts if fact.start < denial.words[1] <= fact.end]
     return any(
         has_same_amounts(one, two) and _is_limited(two, limit, pair)
         for one in own
