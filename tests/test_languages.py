@@ -99,7 +99,7 @@ MARKS = {
     "moments": {
         "neither",
         *(f"{side} {event}" for side in ("before", "after") for event in EVENTS),
-        *("with meal", "between meals", "fasting", "morning", "noon", "evening"),
+        *("with meal", "between meals", "fasting", "morning", "noon", "evening", "afternoon"),
     },
     "periods": {"min", "h", "d", "wk", "mo", "a", "unclear", "neither"},
     "spans": {"d", "wk", "mo", "a"},

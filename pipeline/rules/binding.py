@@ -10,7 +10,7 @@ from pipeline.facts.read import facts_of
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.figure_cores import ZONES
 from pipeline.facts.wording.cues import leading_keys, wide_cues_of
-from pipeline.facts.wording.marks import DAY, marks_of
+from pipeline.facts.wording.marks import AFTERNOON, DAY, marks_of
 from pipeline.facts.wording.opposite_pairs import HOLDERS
 from pipeline.glossary import Glossary, Kind, Mention, Term, forms_of, mentions, terms_of
 from pipeline.language import Language
@@ -79,7 +79,7 @@ def _known_words(text: str, language: Language, glossary: Glossary) -> Iterator[
     marks = marks_of(text, language)
     yield from (Head(mark.table, (mark.table, mark.key), mark.start, mark.end) for mark in marks)
     by_day = [mark for mark in marks if mark.key in DAY]
-    others = [mark for mark in marks if mark.key not in DAY and mark.table == "moments"]
+    others = [mark for mark in marks if mark.key not in (*DAY, AFTERNOON) and mark.table == "moments"]
     if len(by_day) > 1 and len(others) > 1:  # `10 mg morgens vor dem Essen`: each of the two holds it
         for kind, several in (("day", by_day), ("event", others)):
             yield from (Head(kind, (kind, mark.key), mark.start, mark.end) for mark in several)

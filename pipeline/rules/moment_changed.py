@@ -21,7 +21,7 @@ from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, ClockTime, Fact, Identifier, Relation
 from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.joints import joints
-from pipeline.facts.wording.marks import DAY, Mark, marks_of
+from pipeline.facts.wording.marks import AFTERNOON, DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.binding import moves_in
@@ -31,11 +31,12 @@ from pipeline.rules.turned_round import Said, turned_round
 
 # Moments that answer one question; a translation may not answer it with another one.
 _MEAL = ("before meal", "after meal", "with meal", "between meals", "fasting")
-_WHEN = (*_MEAL, *DAY)  # at bedtime, before meals: two questions, but each tells when
+_TIMES = (*DAY, AFTERNOON)
+_WHEN = (*_MEAL, *_TIMES)  # at bedtime, before meals: two questions, but each tells when
 _EATEN = ("with meal", "after meal")
 _FED = "not fasting"
 _EVENTS = ("intake", "sport", "operation", "birth", "opening", "vaccination", "infusion", "stopping", "midnight")
-_QUESTIONS = (_MEAL, DAY, *((f"before {event}", f"after {event}") for event in _EVENTS))
+_QUESTIONS = (_MEAL, _TIMES, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
 _TURNS = 4  # two times of day and two events
 _HOURS = 24
@@ -43,13 +44,20 @@ _NEAR_TIME = 30  # characters: "at three o'clock, in the middle of the night"
 _NEAR_HOUR = 8  # characters: "three in the morning"
 _CLEAR_HOURS = range(6, 12)  # hours of the morning that nobody calls night, as three is "drei Uhr nachts"
 # Not the same, but said for one another: what is taken before a meal is taken on an empty stomach.
-_NEAR = ({"before meal", "fasting"}, {"fasting", "between meals"})
+# The afternoon begins at noon, and languages part it from the evening at other hours: es `por la tarde`.
+_NEAR = (
+    {"before meal", "fasting"},
+    {"fasting", "between meals"},
+    {"noon", AFTERNOON},
+    {AFTERNOON, "evening"},
+)
 # Neither can be meant by the other.
 _OPPOSITES = (
     {"before meal", "after meal"},
     {"fasting", "after meal"},
     {"fasting", "with meal"},
     {"morning", "evening"},
+    {"morning", AFTERNOON},
 )
 
 
@@ -71,7 +79,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         gone, new = _left_over(mine, other)
         if question is _WHEN and {mark.key for mark in mine} & {mark.key for mark in other}:
             continue
-        is_doubled = question is DAY and new is not None and any(mark.key == new.key for mark in mine)
+        is_doubled = question is _TIMES and new is not None and any(mark.key == new.key for mark in mine)
         if gone and new and (is_doubled or not _is_excused(question, pair, gone, new)):  # evening and evening
             yield _problem(gone, new)
             return
@@ -83,7 +91,7 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _exchanged(ours: Sequence[Mark], theirs: Sequence[Mark], pair: Pair) -> Iterator[Problem]:
     """`morgens vor, abends nach dem Essen` and after eating in the morning: two times of day exchanged their events."""
-    for question in (one for one in _QUESTIONS if one is not DAY):
+    for question in (one for one in _QUESTIONS if one is not _TIMES):
         mine, other = _turns(ours, question), _turns(theirs, question)
         for day, event in other.items():
             if mine.keys() == other.keys() and event.key in {one.key for one in mine.values()} - {mine[day].key}:
@@ -199,14 +207,16 @@ def _scheduled(pair: Pair) -> Iterator[Mark]:
 def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) -> bool:
     """True where the words are near enough, or another rule has told it already."""
     is_told = any(one.change is Change.RELATION and one.level is not Severity.NOTE for one in pair.differences)
+    if {gone.key, new.key} in _NEAR:
+        return True
     if question is _WHEN and (is_told or not _is_across(gone, new) or _is_named(new, pair)):
         return True
-    if question in (DAY, _WHEN):  # three in the morning is "drei Uhr nachts"
+    if question in (_TIMES, _WHEN):  # three in the morning is "drei Uhr nachts"
         if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
             return False
         ours, theirs = (pair.source, pair.source_facts), (pair.target, pair.target_facts)
         return _tells_hour(*ours, gone, pair.source_language) or _tells_hour(*theirs, new, pair.target_language)
-    if is_told or {gone.key, new.key} in _NEAR or (_is_around(pair.source_facts) and _is_around(pair.target_facts)):
+    if is_told or (_is_around(pair.source_facts) and _is_around(pair.target_facts)):
         return True
     return _is_joined(pair, new.key.split(" ")[0])
 
@@ -232,7 +242,7 @@ def _is_across(gone: Mark, new: Mark) -> bool:
 
 def _is_named(new: Mark, pair: Pair) -> bool:
     """True where the source names what the translation does, in words that are no mark: `nach der letzten Mahlzeit`."""
-    question = _MEAL if new.key in _MEAL else DAY
+    question = _MEAL if new.key in _MEAL else _TIMES
     return not _names(pair.source_language, question).isdisjoint(words_of(pair.source).different)
 
 

@@ -15,6 +15,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.contradicted import is_contradicted
+from pipeline.facts.excuses.contradicted_amounts import is_other_amount
 from pipeline.facts.excuses.crossed import crossed
 from pipeline.facts.excuses.figures import surplus, unmatched, written
 from pipeline.facts.excuses.spelled import may_be_spelled
@@ -47,6 +48,7 @@ _MAGNITUDES = frozenset(Fraction(1000) ** power for power in (-2, -1, 1, 2))
 _MILLION = 10**6
 _NEVER_TAKEN = ("{times}", "kg", "t")  # what happens so often, what a body or a load weighs
 _DUAL = 2
+_DEGREES = TEMPERATURES | {"deg", ""}
 _AGES = ("a", "mo")
 _ELIDED = re.compile(r"[ \d][^\W\d_]['’]\w")
 
@@ -97,6 +99,8 @@ def _certain(found: Iterable[Difference], source: Side, target: Side) -> Iterato
         sides = [fact is not None and not alone.isdisjoint(written(fact, side.language)) for fact, side in facts]
         level = _level(difference, sides, figures, source, target)
         if level is None and _is_told_by_magnitude(difference, known, source, target):
+            level = Severity.WARNING
+        if level in (None, Severity.NOTE) and is_other_amount(difference, source, target):
             level = Severity.WARNING
         if level is None and is_contradicted(difference, known, source, target):
             is_grave = difference.change in (Change.RELATION, Change.RATE)
@@ -223,11 +227,17 @@ def _is_told_by_magnitude(difference: Difference, found: Sequence[Difference], s
 
 
 def _has_other_sign(difference: Difference, language: Language) -> bool:
-    """`−20 °C` and 20 °C, where the language's words for minus are listed; degrees as well, which name no scale."""
+    """`−20 °C` and 20 °C, where the language has its sign or lists its words for minus; degrees as well, which name no scale.
+
+    The word for degrees may be unread.
+    """
     one, two = difference.source, difference.target
-    if one is None or two is None or one.is_word or "minus" not in language.tables:
+    if one is None or two is None or one.is_word:
         return False
-    if one.unit not in TEMPERATURES and not one.unit == two.unit == "deg":
+    if "minus" not in language.tables and not any(amount.value < 0 for amount in two.quantities):
+        return False
+    units = {one.unit, two.unit}
+    if not (units <= _DEGREES and (units & TEMPERATURES or units == {"deg"})):
         return False
     ours, theirs = ([quantity.value for quantity in fact.quantities] for fact in (one, two))
     return ours != theirs and [*map(abs, ours)] == [*map(abs, theirs)]

@@ -36,7 +36,7 @@ _LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 5
 _HOUR = 60  # minutes
 _FIGURES = re.compile(r"\d+")
 _HALF_DAY = 12  # hours
-_OTHER_SIDES = ({Relation.BEFORE, Relation.AFTER}, {Relation.AGO, Relation.AFTER})
+_OTHER_SIDES = ({Relation.BEFORE, Relation.AFTER}, {Relation.AGO, Relation.AFTER}, {Relation.AGO, Relation.WITHIN})
 
 
 def is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
@@ -152,7 +152,8 @@ def _are_other_millions(one: Fact, two: Fact) -> bool:
     numbers = [Fraction(quantity.value) for fact in (one, two) for quantity in fact.quantities]
     power = max((power for power in _POWERS if power <= max(numbers)), default=_MILLION)
     values = [number / power for number in numbers]
-    if len(values) != len((one, two)) or len(two.text.split()) > _FEW_WORDS or 1 in values:
+    are_limits = isinstance(one.value, Bound) and isinstance(two.value, Bound)
+    if len(values) != len((one, two)) or len(two.text.split()) > _FEW_WORDS or (1 in values and not are_limits):
         return False
     least, most = min(values), max(values)
     if least < _LEAST_OF_MILLION or most >= _LARGE:

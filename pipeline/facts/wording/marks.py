@@ -17,6 +17,7 @@ from pipeline.language import Language, compiled, once_for_each
 # Tables of the TOML file whose forms are marks: what is taken when, how often, whether each or in total, and how many.
 _TABLES = ("moments", "periods", "spans", "portions", "rough_counts")
 DAY = ("morning", "noon", "evening")  # the moments that are times of day
+AFTERNOON = "afternoon"  # one more, which few lists hold
 _MANY = 4096  # texts whose marks are remembered: one German segment meets many languages, and several rules
 _AROUND = ".,;:!?()[]„“”\"'«»‹›¿¡…*_،؛؟।॥։՝"  # what may stand around a word between two spaces
 _SHORTEST = 3  # letters of a form that a longer word may begin with: "Tag" in "Tagesration"

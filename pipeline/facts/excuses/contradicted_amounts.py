@@ -1,0 +1,91 @@
+"""An amount becomes another one for certain: another unit, count, place or ratio, of which both sides are known.
+
+What lists made by hand and signs that are the same everywhere tell is enough, in languages of which only figures are
+certain otherwise.
+"""
+
+from __future__ import annotations
+
+from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.excuses.figures import written
+from pipeline.facts.lexicon.senses import UNIT_SIGNS
+from pipeline.facts.units import SOLID, TAKEN, is_dose, is_measured, is_time
+from pipeline.facts.values import Date, Fact, Ordinal, Quantity, Ratio, Relation
+from pipeline.facts.wording.side import Side
+from pipeline.language import Language
+
+_COUNTED = (Change.VALUE, Change.NUMBER)
+
+
+def is_other_amount(difference: Difference, source: Side, target: Side) -> bool:
+    """True for a difference that is one of them; the target's language is the one of which little is known."""
+    one, two = difference.source, difference.target
+    if one is None or two is None:
+        return False
+    if difference.change is Change.UNIT:
+        return _has_other_unit(one, two, target.language)
+    if difference.change is Change.RATIO:
+        return _is_turned(one, two)
+    if difference.change is Change.DATE:
+        return _is_other_day(one, two)
+    return difference.change in _COUNTED and (_is_other_count(one, two, source, target) or _is_other_place(one, two))
+
+
+def _has_other_unit(one: Fact, two: Fact, language: Language) -> bool:
+    """`ein Monat` and rw `umunsi umwe`, 5 ml and five drops; of mg/kg and ml what both are per may be unread.
+
+    A capsule may be told as a tablet.
+    """
+    ours, theirs = one.quantities, two.quantities
+    if not ours or [amount.value for amount in ours] != [amount.value for amount in theirs]:
+        return False
+    if any(not set(mine.units).isdisjoint(other.units) for mine, other in zip(ours, theirs, strict=True)):
+        return False
+    first, second = (fact.unit.partition("/")[0] for fact in (one, two))
+    is_comparable = (is_time(first) and is_time(second)) or (_is_taken(first) and _is_taken(second))
+    is_other = first != second and not {first, second} <= SOLID
+    return is_comparable and is_other and _is_known(first, language) and _is_known(second, language)
+
+
+def _is_taken(unit: str) -> bool:
+    return unit in TAKEN or is_dose(unit) or is_measured(unit)
+
+
+def _is_known(unit: str, language: Language) -> bool:
+    """True for a unit whose words are listed by hand, or of which everybody writes a sign of several letters."""
+    tables = language.tables
+    is_sign = len(unit) > 1 and unit in UNIT_SIGNS and is_dose(unit)
+    return is_sign or unit in tables.get("units", {}) or unit in tables.get("units_ahead", {})
+
+
+def _is_other_count(one: Fact, two: Fact, source: Side, target: Side) -> bool:
+    """Three months and sn `mwedzi mumwe`, one; two tablets and one, in letters: not how often something is done."""
+    if one.unit != two.unit or not (is_time(one.unit) or one.unit in TAKEN) or not (one.is_word and two.is_word):
+        return False
+    if Relation.EVERY in (one.relation, two.relation) or one.value == two.value:
+        return False
+    are_single = isinstance(one.value, Quantity) and isinstance(two.value, Quantity)
+    return are_single and not (written(one, source.language) or written(two, target.language))
+
+
+def _is_other_place(one: Fact, two: Fact) -> bool:
+    """The 19th century and ps `اتلسمې پېړۍ`, the eighteenth: a place in figures and another one in letters."""
+    if not isinstance(one.value, Ordinal) or not isinstance(two.value, Ordinal):
+        return False
+    return one.is_word is not two.is_word and one.value != two.value
+
+
+def _is_other_day(one: Fact, two: Fact) -> bool:
+    """The 22nd of August and yo `ogúnjọ́ oṣù Kẹjọ`, the twentieth of the same month."""
+    ours, theirs = one.value, two.value
+    if not isinstance(ours, Date) or not isinstance(theirs, Date) or 0 in (ours.day, theirs.day):
+        return False
+    return ours.month == theirs.month != 0 and ours.day != theirs.day
+
+
+def _is_turned(one: Fact, two: Fact) -> bool:
+    """120/80 and 80/120, 6-3 and 3-6."""
+    ours, theirs = one.value, two.value
+    if not isinstance(ours, Ratio) or not isinstance(theirs, Ratio):
+        return False
+    return (ours.first, ours.second) == (theirs.second, theirs.first)
