@@ -8,12 +8,12 @@ Good: de: 50 µg am Tag | en: 50 mcg a day
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import islice, product
 
 from pipeline.facts.differences.difference import Change
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Fact, Ordinal, Quantity
+from pipeline.facts.values import Fact, Ordinal, Quantity, Relation
 from pipeline.facts.wording.named_spans import NamedSpan, may_name, named_spans, unit_of_word
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
@@ -22,15 +22,24 @@ from pipeline.rules.pair import Pair, changed, span
 
 def check(pair: Pair) -> Iterator[Problem]:
     """One problem for each such difference, and one for another unit of time that counts nothing."""
+    told = set()
     for difference, source, target in pair.changes(Change.UNIT):
+        told.add(source.start)
         message = f"the unit of '{target.text}' is not that of the source, '{source.text}'"
         yield changed(difference, source, target, message, f"write '{pair.remedy(source)}'")
-    yield from list(_renamed(pair)) or _renamed_place(pair)
+    yield from list(_renamed(pair, told)) or _renamed_place(pair)
 
 
-def _renamed(pair: Pair) -> Iterator[Problem]:
-    """`nach einigen Tagen`, after some weeks: each text names a unit of time that the other does not in any way."""
-    ours = named_spans(pair.source, pair.source_facts, pair.source_language)
+def _renamed(pair: Pair, told: Collection[int]) -> Iterator[Problem]:
+    """`nach einigen Tagen`, after some weeks: each text names a unit of time that the other does not in any way.
+
+    One of it may be named without a number: `einen Tag alt`, pl `ma miesiąc`. `told` is where those facts begin whose
+    other unit is told already.
+    """
+    counted = [
+        fact for fact in pair.source_facts if not _is_one(fact) or fact.relation is Relation.EVERY or fact.start in told
+    ]
+    ours = named_spans(pair.source, counted, pair.source_language)
     gone = _unnamed(ours, pair.target, pair.target_language)
     if not gone:
         return

@@ -100,11 +100,9 @@ def _take_denominator(text: str, found: list[Token], amount: Amount) -> bool:
     if not isinstance(units, tuple):
         return False
     is_counted = count != 1 or (index > amount.last + 2 and sign.sense("relation ahead") is not None)
-    if (
-        is_time(units[0])
-        and sign.bare != "/"
-        and (is_counted or amount.per or _has_relation_behind(text, found, index))
-    ):
+    # "one tablet a day before the trip"; but "three times a day before meals"
+    is_related = _TIMES not in amount.units and _has_relation_behind(text, found, index)
+    if is_time(units[0]) and sign.bare != "/" and (is_counted or amount.per or is_related):
         return False  # "per 7 giorni", "pour un mois" tell for how long
     code = units[0]
     if is_span_of(amount.units, code) or is_no_longer(code, "".join(amount.units[:1])):

@@ -65,7 +65,7 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
     is_range_within = isinstance(one.value, Range) and one.is_stated and one.relation is Relation.WITHIN
     if one.relation and two.relation and (is_opposite or (is_range_within and two.relation is Relation.AFTER)):
         found.append(Difference(Change.RELATION, one, two, ERROR))
-    elif (one.relation, two.relation) == (Relation.AFTER, Relation.WITHIN) and not isinstance(two.value, Bound):
+    elif {one.relation, two.relation} == {Relation.AFTER, Relation.WITHIN} and not _is_limited_within(one, two):
         found.append(Difference(Change.RELATION, one, two, WARNING))
     elif (one.relation, two.relation) == (Relation.WITHIN, Relation.BEFORE) and not isinstance(one.value, Bound):
         found.append(Difference(Change.RELATION, one, two, ERROR))  # in three years, and hi `पहले`, before or ago
@@ -88,6 +88,11 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
         is_loose = is_loose or (isinstance(two.value, ClockTime) and two.is_word)  # ne `साढे नौ बजेतिर`, in one phrase
         found.append(Difference(Change.APPROXIMATION, one, two, NOTE if is_loose else WARNING))
     return found
+
+
+def _is_limited_within(one: Fact, two: Fact) -> bool:
+    """ "within two hours": its limit is what differs."""
+    return any(fact.relation is Relation.WITHIN and isinstance(fact.value, Bound) for fact in (one, two))
 
 
 def _is_same_rate(one: str, two: str) -> bool:

@@ -227,10 +227,7 @@ def _is_told_by_magnitude(difference: Difference, found: Sequence[Difference], s
 
 
 def _has_other_sign(difference: Difference, language: Language) -> bool:
-    """`−20 °C` and 20 °C, where the language has its sign or lists its words for minus; degrees as well, which name no scale.
-
-    The word for degrees may be unread.
-    """
+    """`−20 °C` and 20 °C, where the target has the sign or its language lists the words; also mere degrees, or none."""
     one, two = difference.source, difference.target
     if one is None or two is None or one.is_word:
         return False

@@ -9,11 +9,12 @@ from __future__ import annotations
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
-from pipeline.facts.units import SOLID, TAKEN, is_dose, is_measured, is_time
+from pipeline.facts.units import SOLID, TAKEN, is_dose, is_measured, is_time, measure_of
 from pipeline.facts.values import Date, Fact, Ordinal, Quantity, Ratio, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
+_POWERS = "23"
 _COUNTED = (Change.VALUE, Change.NUMBER)
 
 
@@ -34,7 +35,8 @@ def is_other_amount(difference: Difference, source: Side, target: Side) -> bool:
 def _has_other_unit(one: Fact, two: Fact, language: Language) -> bool:
     """`ein Monat` and rw `umunsi umwe`, 5 ml and five drops; of mg/kg and ml what both are per may be unread.
 
-    A capsule may be told as a tablet.
+    So may a word for thousands (bo `ཀི་ལོ་མི་ཊར`), for a part or for a square beside that of the unit: of units of one
+    kind this tells nothing. A capsule may be told as a tablet.
     """
     ours, theirs = one.quantities, two.quantities
     if not ours or [amount.value for amount in ours] != [amount.value for amount in theirs]:
@@ -42,9 +44,16 @@ def _has_other_unit(one: Fact, two: Fact, language: Language) -> bool:
     if any(not set(mine.units).isdisjoint(other.units) for mine, other in zip(ours, theirs, strict=True)):
         return False
     first, second = (fact.unit.partition("/")[0] for fact in (one, two))
-    is_comparable = (is_time(first) and is_time(second)) or (_is_taken(first) and _is_taken(second))
-    is_other = first != second and not {first, second} <= SOLID
-    return is_comparable and is_other and _is_known(first, language) and _is_known(second, language)
+    if first == second or {first, second} <= SOLID:
+        return False
+    are_times = is_time(first) and is_time(second)
+    is_comparable = are_times or (_is_taken(first) and _is_taken(second) and not _are_of_one_kind(first, second))
+    return is_comparable and _is_known(first, language) and _is_known(second, language)
+
+
+def _are_of_one_kind(one: str, two: str) -> bool:
+    """Milligrams and grams; kilometres and square kilometres."""
+    return measure_of(one) == measure_of(two) or one.rstrip(_POWERS) == two.rstrip(_POWERS)
 
 
 def _is_taken(unit: str) -> bool:

@@ -12,14 +12,17 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.values import ClockTime, Fact
 from pipeline.facts.wording.side import Side
 
-_OF_WORDS = frozenset({Change.UNIT, Change.APPROXIMATION})  # a limit may be told by a verb elsewhere
+# A limit may be told by a verb elsewhere.
+_OF_WORDS = frozenset({Change.UNIT, Change.APPROXIMATION})
+_OF_NUMBERS = frozenset({Change.VALUE, Change.NUMBER})
 _HALF_OF_DAY = re.compile(r"\d ?[ap]\.?m\b", re.IGNORECASE)
 _MAY_BE_COPIED = re.compile(r"(?=.*\d)(?=.*[A-Za-z])|(?=[^-]+-)[A-Za-z-]{8,}\Z", re.DOTALL)
-_TOLD_OTHERWISE = re.compile(r"\d[.,/]\d|\d ?[mbkt]\b", re.IGNORECASE)  # 1,000 is one elsewhere, and 3m are metres
+_TOLD_OTHERWISE = re.compile(r"\d[.,/]\d|\d ?[mbt]\b|\d k\b", re.IGNORECASE)  # 1,000 is one elsewhere, 3m are metres
+_THOUSANDS = re.compile(r"\d+k", re.IGNORECASE)
 
 
 def is_copied(difference: Difference, source: Side, target: Side) -> bool:
-    """True for figures with letters that stand alike in both texts: `ca. 1050–1500`, `4 pm`, `3rd-9th`, `5000 ms`.
+    """True for figures with letters that stand alike in both texts: `ca. 1050–1500`, `4 pm`, `3rd-9th`, `640k`.
 
     And for a number in letters that is part of a long word: the setting `two-finger-scrolling`.
 
@@ -29,7 +32,8 @@ def is_copied(difference: Difference, source: Side, target: Side) -> bool:
     if one is None or two is None:
         fact, own, other = (one, source, target) if one is not None else (two, target, source)
         return fact is not None and _place_in(other.text, fact, own.text) is not None
-    if difference.change not in _OF_WORDS:
+    is_thousands = difference.change in _OF_NUMBERS and any(_THOUSANDS.fullmatch(fact.text) for fact in (one, two))
+    if difference.change not in _OF_WORDS and not is_thousands:
         return False
     if len(one.text) < len(two.text):  # what has a unit or a word of its own must be in the other text
         one, source, two, target = two, target, one, source

@@ -27,12 +27,13 @@ def may_be_after(difference: Difference, source: Side, target: Side) -> bool:
     one, two = difference.source, difference.target
     if difference.change is not Change.RELATION or difference.level is not Severity.WARNING:
         return False
-    if one is None or two is None or (one.relation, two.relation) != (Relation.AFTER, Relation.WITHIN):
+    if one is None or two is None or {one.relation, two.relation} != {Relation.AFTER, Relation.WITHIN}:
         return False
-    words = f" {fold(two.text).text} "
-    inside = target.language.tables.get("relations", {}).get("inside", ())
+    after, within = ((one, source), (two, target)) if one.relation is Relation.AFTER else ((two, target), (one, source))
+    words = f" {fold(within[0].text).text} "
+    inside = within[1].language.tables.get("relations", {}).get("inside", ())
     is_certain = one.unit != "a" and any(f" {fold_word(form)} " in words for form in inside)
-    return not is_certain or is_denied(one, source)
+    return not is_certain or is_denied(*after)
 
 
 def is_before_told(difference: Difference, source: Side, _target: Side) -> bool:

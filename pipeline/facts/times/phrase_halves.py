@@ -13,6 +13,7 @@ from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime
+from pipeline.facts.wording.marks import AFTERNOON
 from pipeline.language import Language, once_for_each
 
 _AHEAD = 40  # characters of the words ahead
@@ -74,7 +75,9 @@ def _patterns(language: Language) -> tuple[re.Pattern[str], re.Pattern[str], re.
     if any(map(NO_SPACE_SCRIPT.match, language.words)):
         return re.compile(rf" ?(?:{groups})"), re.compile(rf"(?:{groups}) ?\Z"), opening
     ahead = re.compile(rf"(?<!\w)(?:{groups}) (?:[^\W\d_]{{1,7}} )?\Z")
-    return re.compile(rf" (?:{groups})(?!\w)"), ahead, opening
+    hours = _hours(language)
+    hour = rf"(?: {trie_pattern(hours)})?" if hours else ""  # de `halb acht Uhr abends`
+    return re.compile(rf"{hour} (?:{groups})(?!\w)"), ahead, opening
 
 
 def _forms(language: Language, key: str) -> Iterator[str]:
@@ -87,6 +90,8 @@ def _forms(language: Language, key: str) -> Iterator[str]:
         yield from (form for form in _without_hour(map(fold_word, told), language) if form not in by_night)
     if key == "am":
         yield from map(fold_word, moments.get("morning", ()))
+    elif key == "pm":
+        yield from map(fold_word, moments.get(AFTERNOON, ()))
     elif key == "noon":
         yield from map(fold_word, moments.get("noon", ()))
     elif key == "night":
@@ -94,9 +99,14 @@ def _forms(language: Language, key: str) -> Iterator[str]:
 
 
 def _without_hour(forms: Iterable[str], language: Language) -> Iterator[str]:
-    words = language.tables.get("clock", {})
-    hours = {fold_word(form) for key in ("plain", "ahead", "joined") for form in words.get(key, ())}
+    hours = _hours(language)
     for form in forms:
         first, _, behind = form.partition(" ")
         ahead, _, last = form.rpartition(" ")
         yield behind if behind and first in hours else ahead if ahead and last in hours else form
+
+
+def _hours(language: Language) -> frozenset[str]:
+    """The words for the hour of a time of day: `Uhr`."""
+    words = language.tables.get("clock", {})
+    return frozenset(fold_word(form) for key in ("plain", "ahead", "joined") for form in words.get(key, ()))
