@@ -36,7 +36,7 @@ _LEAST_OF_MILLION, _FEW_WORDS = Fraction(1, 2), 5
 _HOUR = 60  # minutes
 _FIGURES = re.compile(r"\d+")
 _HALF_DAY = 12  # hours
-_OTHER_SIDES = ({Relation.BEFORE, Relation.AFTER}, {Relation.AGO, Relation.AFTER}, {Relation.AGO, Relation.WITHIN})
+_OTHER_SIDES = ({Relation.BEFORE, Relation.AFTER}, {Relation.AGO, Relation.AFTER})
 
 
 def is_contradicted(difference: Difference, found: Sequence[Difference], source: Side, target: Side) -> bool:
