@@ -17,7 +17,7 @@ from pipeline.language import Language
 
 # Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
 NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-# The vowel and other signs of the Indic scripts and of Thaana belong to their letters, though they are no letters.
+# The vowel and other signs of the Indic scripts, of Thaana and of Tibetan belong to their letters, though they are none.
 INDIC_SIGNS = (
     "".join(
         chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
@@ -25,6 +25,7 @@ INDIC_SIGNS = (
     )
     + "\u0a70\u0a71"  # pa `ਪਿੱਛੇ`
     + "\u07a6-\u07b0"  # dv `މަތިން`
+    + "\u0f35\u0f37\u0f39\u0f71-\u0f84\u0f86\u0f87\u0f8d-\u0fbc"  # bo `སྟེ`, with the letters below another
 )
 # ca mil·ligrams is one word, el εβδομάδες· a word and its stop.
 MARK = f"(?:[{INDIC_SIGNS}]|·(?=[^\\W\\d_]))"

@@ -20,6 +20,7 @@ DAY = ("morning", "noon", "evening")  # the moments that are times of day
 AFTERNOON = "afternoon"  # one more, which few lists hold
 _MANY = 4096  # texts whose marks are remembered: one German segment meets many languages, and several rules
 _AROUND = ".,;:!?()[]„“”\"'«»‹›¿¡…*_،؛؟।॥։՝"  # what may stand around a word between two spaces
+_APART = re.compile(r"[\s་]+")  # bo parts its syllables, and no words
 _SHORTEST = 3  # letters of a form that a longer word may begin with: "Tag" in "Tagesration"
 
 
@@ -60,7 +61,7 @@ def _is_told(text: str, folded: Folded, phrases: Phrases, held: Sequence[str]) -
 
     Or where a form has a sign of its own, fil `daan-daang`, uz `o'nlab`.
     """
-    words = [word.strip(_AROUND) for word in folded.text.split()]
+    words = [word.strip(_AROUND) for word in _APART.split(folded.text)]
     is_alone = "/" in text or not phrases.by_word.keys().isdisjoint(words)
     return is_alone or any("-" in form or "'" in form for form in held)
 
