@@ -11,6 +11,7 @@ from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.differences.judge import is_part
+from pipeline.facts.excuses.contradicted_amounts import SPANS, is_told_in_parts
 from pipeline.facts.excuses.contradicted_limits import is_other_limit
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -24,10 +25,6 @@ _OF_NUMBERS = (
     *_NUMBERS, Change.DATE, Change.RANGE, Change.RATIO, Change.IDENTIFIER,
     Change.MISSING, Change.ADDED, Change.NUMBER_MISSING, Change.NUMBER_ADDED,
 )  # fmt: skip
-_SPANS = {
-    "a": ("mo", 12), "mo": ("mo", 1),
-    "wk": ("min", 10080), "d": ("min", 1440), "h": ("min", 60), "min": ("min", 1),
-}  # fmt: skip
 _SYLLABLES = 10
 _PAIR = 2  # up to so many has words of other meanings: an article, both, a couple
 _LARGE, _MILLION = 1000, 10**6
@@ -49,7 +46,7 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
     if difference.change is Change.BOUND:
         return is_other_limit(difference, found, target.language)
     if difference.change is Change.RATE:  # zweimal am Tag, twice a week
-        return {one.per, two.per} <= _SPANS.keys()
+        return {one.per, two.per} <= SPANS.keys()
     if difference.change is Change.RELATION:
         return {one.relation, two.relation} in _OTHER_SIDES
     if difference.change is Change.TREND:  # more and less
@@ -65,7 +62,7 @@ def is_contradicted(difference: Difference, found: Sequence[Difference], source:
         return True
     if not _are_in_letters(one, two, source, target) or _is_share_and_whole(one, two):
         return False
-    if _is_told_in_parts(one, two, target):
+    if is_told_in_parts(one, two, target):
         return False
     return difference.change is Change.RANGE or (
         difference.change in _NUMBERS and _is_alone(difference, one, two, found, source, target)
@@ -191,24 +188,6 @@ def _is_share_and_whole(one: Fact, two: Fact) -> bool:
     return first * second == 1 or min(first, second).numerator > 1
 
 
-def _is_told_in_parts(one: Fact, two: Fact, target: Side) -> bool:
-    """`zwei Jahre und drei Monate`, mn `хоёр жил гурван сар`: a span whose parts the reader has not put together."""
-    whole, part = _span(one), _span(two)
-    others = (_span(fact) for fact in target.facts if fact is not two)
-    return any(
-        whole and part and other and whole[0] == part[0] == other[0] and whole[1] == part[1] + other[1]
-        for other in others
-    )
-
-
-def _span(fact: Fact) -> tuple[str, Fraction] | None:
-    """A span of time in months or in minutes; None for what is none."""
-    if len(fact.quantities) != 1 or fact.unit not in _SPANS:
-        return None
-    base, length = _SPANS[fact.unit]
-    return base, Fraction(fact.quantities[0].value) * length
-
-
 def _is_word_left(difference: Difference, two: Fact) -> bool:
     """A number in letters that has no counterpart, or another one, of which `two` may be the counterpart.
 
@@ -233,7 +212,7 @@ def _is_read_by_halves(value: Number, number: Number) -> bool:
 def _is_per_other(one: Fact, two: Fact) -> bool:
     """9.19 euros a day and zu `ama-euro angu-9.19 ngehora`, an hour."""
     (unit, per), (other, below) = map(_rate, (one, two))
-    return unit == other and per != below and {per, below} <= _SPANS.keys()
+    return unit == other and per != below and {per, below} <= SPANS.keys()
 
 
 def _rate(fact: Fact) -> tuple[str, str]:

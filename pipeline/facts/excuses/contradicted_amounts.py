@@ -6,6 +6,8 @@ certain otherwise.
 
 from __future__ import annotations
 
+from fractions import Fraction
+
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.figures import written
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
@@ -14,8 +16,11 @@ from pipeline.facts.values import Date, Fact, Ordinal, Quantity, Ratio, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language
 
-_POWERS = "23"
 _COUNTED = (Change.VALUE, Change.NUMBER)
+SPANS = {  # each as so many of the shortest one that divides it
+    "a": ("mo", 12), "mo": ("mo", 1),
+    "wk": ("min", 10080), "d": ("min", 1440), "h": ("min", 60), "min": ("min", 1),
+}  # fmt: skip
 
 
 def is_other_amount(difference: Difference, source: Side, target: Side) -> bool:
@@ -52,8 +57,8 @@ def _has_other_unit(one: Fact, two: Fact, language: Language) -> bool:
 
 
 def _are_of_one_kind(one: str, two: str) -> bool:
-    """Milligrams and grams; kilometres and square kilometres."""
-    return measure_of(one) == measure_of(two) or one.rstrip(_POWERS) == two.rstrip(_POWERS)
+    """Milligrams and grams; metres and square metres, millimetres and those of mercury."""
+    return measure_of(one) == measure_of(two) or one.startswith(two) or two.startswith(one)
 
 
 def _is_taken(unit: str) -> bool:
@@ -73,8 +78,9 @@ def _is_other_count(one: Fact, two: Fact, source: Side, target: Side) -> bool:
         return False
     if Relation.EVERY in (one.relation, two.relation) or one.value == two.value:
         return False
-    are_single = isinstance(one.value, Quantity) and isinstance(two.value, Quantity)
-    return are_single and not (written(one, source.language) or written(two, target.language))
+    if not isinstance(one.value, Quantity) or not isinstance(two.value, Quantity) or is_told_in_parts(one, two, target):
+        return False
+    return not written(one, source.language) and not written(two, target.language)
 
 
 def _is_other_place(one: Fact, two: Fact) -> bool:
@@ -98,3 +104,21 @@ def _is_turned(one: Fact, two: Fact) -> bool:
     if not isinstance(ours, Ratio) or not isinstance(theirs, Ratio):
         return False
     return (ours.first, ours.second) == (theirs.second, theirs.first)
+
+
+def is_told_in_parts(one: Fact, two: Fact, target: Side) -> bool:
+    """`zwei Jahre und drei Monate`, mn `хоёр жил гурван сар`: a span whose parts the reader has not put together."""
+    whole, part = _span(one), _span(two)
+    others = (_span(fact) for fact in target.facts if fact is not two)
+    return any(
+        whole and part and other and whole[0] == part[0] == other[0] and whole[1] == part[1] + other[1]
+        for other in others
+    )
+
+
+def _span(fact: Fact) -> tuple[str, Fraction] | None:
+    """A span of time in months or in minutes; None for what is none."""
+    if len(fact.quantities) != 1 or fact.unit not in SPANS:
+        return None
+    base, length = SPANS[fact.unit]
+    return base, Fraction(fact.quantities[0].value) * length

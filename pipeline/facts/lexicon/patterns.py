@@ -17,7 +17,7 @@ from pipeline.language import Language
 
 # Letters of scripts that put spaces between words; next to them a form ends, next to Han, kana, Hangul or Thai not.
 NO_SPACE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af"
-# The vowel and other signs of the Indic scripts, of Thaana and of Tibetan belong to their letters, though they are none.
+# The vowel and other signs of the Indic scripts, of Thaana and of Tibetan belong to their letters, but are none.
 INDIC_SIGNS = (
     "".join(
         chr(block) + "-" + chr(block + 3) + chr(block + 0x3C) + "-" + chr(block + 0x63)
