@@ -52,7 +52,8 @@ def _has_other_unit(one: Fact, two: Fact, language: Language) -> bool:
     if first == second or {first, second} <= SOLID:
         return False
     are_times = is_time(first) and is_time(second)
-    is_comparable = are_times or (_is_taken(first) and _is_taken(second) and not _are_of_one_kind(first, second))
+    are_taken = _is_taken(first) and _is_taken(second) and 1 not in [amount.value for amount in ours]
+    is_comparable = are_times or (are_taken and not _are_of_one_kind(first, second))
     return is_comparable and _is_known(first, language) and _is_known(second, language)
 
 
@@ -62,7 +63,8 @@ def _are_of_one_kind(one: str, two: str) -> bool:
 
 
 def _is_taken(unit: str) -> bool:
-    return unit in TAKEN or is_dose(unit) or is_measured(unit)
+    """True for a unit of measure and for what is counted out; how often and how long are said in many ways."""
+    return not is_time(unit) and (unit in TAKEN or is_measured(unit))
 
 
 def _is_known(unit: str, language: Language) -> bool:

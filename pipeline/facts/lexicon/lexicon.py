@@ -214,7 +214,10 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
     if language.is_percent_before and not any(sense.category == "unit ahead" for sense in percent):
         percent.append(Sense("unit ahead", "%"))
     for folded, (unit, signs) in _signs_by_fold().items():
-        own = words.setdefault(folded, [Sense("unit", unit, signs[0] if is_told_by_case(signs[0]) else "")])
+        behind = Sense("unit", unit, signs[0] if is_told_by_case(signs[0]) else "")
+        own = words.setdefault(folded, [behind])
+        if all(sense.category == "unit ahead" for sense in own):  # what stands ahead of its number stands behind one too
+            own.append(behind)
         if all(sense.category == "unit" and _is_other_sign(folded, sense.exact, str(sense.value)) for sense in own):
             own.extend(Sense("unit", unit, sign) for sign in signs)
     cased = [Sense("unit", unit, sign) for unit, signs in CASED_SIGNS.items() for sign in signs]
