@@ -216,7 +216,7 @@ def _add_cldr(words: dict[str, list[Sense]], language: Language) -> None:
     for folded, (unit, signs) in _signs_by_fold().items():
         behind = Sense("unit", unit, signs[0] if is_told_by_case(signs[0]) else "")
         own = words.setdefault(folded, [behind])
-        if all(sense.category == "unit ahead" for sense in own):  # what stands ahead of its number stands behind one too
+        if all(sense.category == "unit ahead" for sense in own):  # rw `mg 20`: it stands behind one as well
             own.append(behind)
         if all(sense.category == "unit" and _is_other_sign(folded, sense.exact, str(sense.value)) for sense in own):
             own.extend(Sense("unit", unit, sign) for sign in signs)
