@@ -25,7 +25,8 @@ from pipeline.facts.wording.marks import AFTERNOON, DAY, Mark, marks_of
 from pipeline.language import Language
 from pipeline.model import Problem, Severity
 from pipeline.rules.binding import moves_in
-from pipeline.rules.doses_by_day import Dose, doses_of, moved_dose
+from pipeline.rules.doses_by_day import Dose, moved_dose
+from pipeline.rules.hours_of_day import NEAR_TIME, are_hours_clear, tells_hour
 from pipeline.rules.pair import Pair
 from pipeline.rules.turned_round import Said, turned_round
 
@@ -39,10 +40,6 @@ _EVENTS = ("intake", "sport", "operation", "birth", "opening", "vaccination", "i
 _QUESTIONS = (_MEAL, _TIMES, *((f"before {event}", f"after {event}") for event in _EVENTS))
 _DENIALS = frozenset({"negation", "prohibition", "needless"})
 _TURNS = 4  # two times of day and two events
-_HOURS = 24
-_NEAR_TIME = 30  # characters: "at three o'clock, in the middle of the night"
-_NEAR_HOUR = 8  # characters: "three in the morning"
-_CLEAR_HOURS = range(6, 12)  # hours of the morning that nobody calls night, as three is "drei Uhr nachts"
 # Not the same, but said for one another: what is taken before a meal is taken on an empty stomach.
 # The afternoon begins at noon, and languages part it from the evening at other hours: es `por la tarde`.
 _NEAR = (
@@ -189,7 +186,7 @@ def _is_denied(text: str, mark: Mark, language: Language) -> bool:
     return any(
         turn <= denial
         and not any(fact.start <= denial < fact.end for fact in limits)
-        and not any(0 < hour - denial <= _NEAR_TIME for hour in hours)
+        and not any(0 < hour - denial <= NEAR_TIME for hour in hours)
         for denial in denials
     )
 
@@ -212,10 +209,10 @@ def _is_excused(question: tuple[str, ...], pair: Pair, gone: Mark, new: Mark) ->
     if question is _WHEN and (is_told or not _is_across(gone, new) or _is_named(new, pair)):
         return True
     if question in (_TIMES, _WHEN):  # three in the morning is "drei Uhr nachts"
-        if {gone.key, new.key} in _OPPOSITES and _are_hours_clear(pair):
+        if {gone.key, new.key} in _OPPOSITES and are_hours_clear(pair):
             return False
         ours, theirs = (pair.source, pair.source_facts), (pair.target, pair.target_facts)
-        return _tells_hour(*ours, gone, pair.source_language) or _tells_hour(*theirs, new, pair.target_language)
+        return tells_hour(*ours, gone, pair.source_language) or tells_hour(*theirs, new, pair.target_language)
     if is_told or (_is_around(pair.source_facts) and _is_around(pair.target_facts)):
         return True
     return _is_joined(pair, new.key.split(" ")[0])
@@ -251,42 +248,6 @@ def _names(language: Language, question: tuple[str, ...]) -> frozenset[str]:
     """The longest word of each form of some moments: `Mahlzeit`, `Schlafengehen`."""
     moments = language.tables.get("moments", {})
     return frozenset(longest_word(fold_word(form)) for key in question for form in moments.get(key, ()))
-
-
-def _tells_hour(text: str, facts: Sequence[Fact], mark: Mark, language: Language) -> bool:
-    """True where a time of day belongs to an hour: a clock time near it, or a bare number right beside it, no dose."""
-    if any(isinstance(fact.value, ClockTime) and _gap(fact, mark) <= _NEAR_TIME for fact in facts):
-        return True
-    hours = [fact for fact in facts if _is_hour(text, fact) and _gap(fact, mark) <= _NEAR_HOUR]
-    doses = {dose.start for dose in doses_of(text, facts, language)} if hours else set()
-    return any(fact.start not in doses and not _is_of_score(fact, facts) for fact in hours)
-
-
-def _is_of_score(fact: Fact, facts: Sequence[Fact]) -> bool:
-    """True for one of two bare figures with a single sign between them: hi `शाम 4-2 की जीत`."""
-    return any(one.kind == "number" and 1 in (one.start - fact.end, fact.start - one.end) for one in facts)
-
-
-def _gap(fact: Fact, mark: Mark) -> int:
-    """The characters between a fact and a mark."""
-    return max(mark.start - fact.end, fact.start - mark.end)
-
-
-def _are_hours_clear(pair: Pair) -> bool:
-    """True where the texts tell times of day, and all of them are clear by their hour: half past seven."""
-    facts = (*pair.source_facts, *pair.target_facts)
-    hours = [fact.value.hour % 12 for fact in facts if isinstance(fact.value, ClockTime)]
-    return bool(hours) and all(hour in _CLEAR_HOURS for hour in hours)
-
-
-def _is_hour(text: str, fact: Fact) -> bool:
-    """True for a bare number that may be an hour: "three in the morning", but not "in the evening (0 = off)".
-
-    None that counts a noun: `am Mittwochabend drei Menschen`.
-    """
-    if fact.kind != "number" or text[fact.end : fact.end + 2].strip().istitle():
-        return False
-    return 1 <= fact.quantities[0].value <= _HOURS
 
 
 def _moved(ours: Dose, theirs: Dose, pair: Pair) -> Problem:

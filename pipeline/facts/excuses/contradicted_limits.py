@@ -29,10 +29,10 @@ def _is_turned(one: Fact, two: Fact, language: Language) -> bool:
     first, second = (fact.value.limit if isinstance(fact.value, Bound) else fact.lean for fact in (one, two))
     if first is None or second is None:  # below 140/90 leans as well
         return False
-    if one.unit in TEMPERATURES and two.is_negated and second.is_strict and not first.is_strict:
-        return first.is_lower == second.is_lower  # `nicht unter 25 °C`, or ଅଧିକ … ନାହିଁ: not above it
-    if second.is_strict and two.is_negated and not first.is_strict and not one.is_negated:
-        return first.is_lower == second.is_lower  # `nicht weniger als vier`, and tk `dört … köp içmäň`: no more
+    is_turned = two.is_negated and second.is_strict and not first.is_strict
+    if is_turned and (one.unit in TEMPERATURES or not one.is_negated):
+        # `nicht unter 25 °C`, or ଅଧିକ … ନାହିଁ: not above it; `nicht weniger als vier`, tk `dört … köp içmäň`: no more
+        return first.is_lower == second.is_lower
     is_open = first.is_strict is not second.is_strict and (one.is_negated or second.is_strict)
     if is_open and "negation" not in language.tables.get("bounds", {}):
         return False
