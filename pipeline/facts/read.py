@@ -36,6 +36,7 @@ from pipeline.facts.text.fold import Folded
 from pipeline.facts.times.calendar import dated, in_common_era
 from pipeline.facts.times.centuries import with_centuries
 from pipeline.facts.times.dotted_hours import with_dotted_hours
+from pipeline.facts.times.eras import with_eras
 from pipeline.facts.times.opening_hours import with_opening_hours
 from pipeline.facts.times.seasons import name_seasons
 from pipeline.facts.tokens.amount import Amount
@@ -94,7 +95,7 @@ def _facts(text: str, language: Language) -> list[Fact]:
     found = without_verbs(folded.text, tokens(folded.text, scan, original), language)
     readings = with_ones_of_many(folded.text, _readings(folded.text, found, scan, original) if found else [], scan)
     facts = without_limbs([_fact(reading, folded, text) for reading in readings], language)
-    return with_centuries(facts, text, folded, language)
+    return with_centuries(with_eras(facts, text, folded, language), text, folded, language)
 
 
 def _without_placeholders(text: str, language: Language) -> str:

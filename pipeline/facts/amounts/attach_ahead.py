@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, names_time, side_of, trend_of
+from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, is_rough_year, names_time, side_of, trend_of
 from pipeline.facts.amounts.denied_limits import negated
-from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is_out_of, is_throughout, may_bound
+from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is_out_of, is_throughout, is_year, may_bound
 from pipeline.facts.amounts.rates import is_no_longer
 from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.lexicon.scanner import Scanner
@@ -42,7 +42,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             if _is_no_about(text, token, limit, scan):
                 break
             _take_about(reading, about, limit)
-        elif token.sense("about clock") is not None and isinstance(reading.value, ClockTime):
+        elif _is_about_time(token, reading, own):
             reading.about = True
         elif limit is None and (side := _side(text, found, reading, token, scan, is_related=is_related)):
             limit = side.with_equal if is_equal else side
@@ -65,7 +65,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         elif _takes_denominator(text, found, reading, index):
             index -= 1
             token = found[index]
-        elif not _is_passed(text, found, index, floor, between):
+        elif not _is_passed(text, found, index, floor, between) and not is_rough_year(text, found, reading, index, floor):
             break
         reading.first = index
         is_scaled = is_scaled or token.sense("filler") == SCALE
@@ -73,6 +73,15 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             reading.start = min(reading.start, token.start)
     reading.is_stated |= limit is Limit.OVER and reading.first > floor and _lasts(text, found, reading.first - 1)
     return negated(limit, text, found, reading, scan)
+
+
+def _is_about_time(token: Token, reading: Reading, own: Token) -> bool:
+    """`gegen 8 Uhr`, `um 1850`, `um das Jahr 400`: words that say about only ahead of a time of day, or of a year."""
+    if isinstance(reading.value, ClockTime):
+        return token.sense("about clock") is not None
+    if token.sense("about year") is None or not isinstance(reading.value, Quantity) or own.kind != "number":
+        return False
+    return is_year(reading.value) or (not reading.value.units and " " in token.bare)
 
 
 def _side(

@@ -107,3 +107,13 @@ def limits_article(text: str, found: list[Token], index: int) -> bool:
     following = found[index + 1] if index + 1 < len(found) else None
     is_next = following is not None and text[found[index].end : following.lead] == " "
     return following is not None and is_next and following.sense("article") is not None
+
+
+def is_rough_year(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> bool:
+    """nn `kring år 400`: a word for about, the word for a year, and its number."""
+    unit = found[index].sense("unit")
+    is_bare = isinstance(reading.value, Quantity) and not reading.value.units and found[reading.first].kind == "number"
+    if not is_bare or not isinstance(unit, tuple) or "a" not in unit or index == floor:
+        return False
+    before = found[index - 1]
+    return before.sense("about ahead") is not None and text[before.end : found[index].lead] == " "

@@ -45,7 +45,7 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
         return limit
     if (idle := _idle_negations(scan.language)) is not None:
         clause = idle.sub(" ", clause)
-    words = _behind_joint(clause.split()[-_FAR:], scan)
+    words = _behind_condition(_behind_joint(clause.split()[-_FAR:], scan), scan)
     if is_second_condition(CLAUSE_END.split(text[max(0, reading.start - _LONGEST) : reading.start])[-1], scan):
         return limit
     if scan.negations.isdisjoint([*words, *map(" ".join, pairwise(words))]):  # "in no case for more than"
@@ -99,6 +99,14 @@ def _behind_joint(words: list[str], scan: Scanner) -> list[str]:
     """The words behind the last "or" that begins a clause of its own: `… oder ist die Wunde tiefer als 1 cm`."""
     joints = [at for at, word in enumerate(words[:-_OWN_CLAUSE]) if _is_or(word, scan)]
     return words[joints[-1] + 1 :] if joints else words
+
+
+def _behind_condition(words: list[str], scan: Scanner) -> list[str]:
+    """The words behind the last one that opens a condition: "do not go out if it is over 30 degrees"."""
+    if scan.conditions is None:
+        return words
+    last = max((one.end() for one in scan.conditions.finditer(" ".join(words))), default=0)
+    return " ".join(words)[last:].split()
 
 
 def is_second_condition(clause: str, scan: Scanner) -> bool:

@@ -32,8 +32,7 @@ def is_minus(text: str, found: list[Token], amount: Amount) -> bool:
 
 def _is_apart(text: str, found: list[Token], amount: Amount) -> bool:
     """fr `avec – 23 °C`: a dash with spaces around it, behind a short word and before degrees; no label, no range."""
-    before = found[amount.first - 1] if amount.first else None
-    if before is not None and before.end == amount.start - _APART:
+    if _is_amount_before(found, amount, amount.start - _APART):
         return False
     is_led = _SHORT_WORD.search(text, max(0, amount.start - _FAR), amount.start) is not None
     return is_led and _DEGREES.match(text, amount.end) is not None
@@ -42,9 +41,14 @@ def _is_apart(text: str, found: list[Token], amount: Amount) -> bool:
 def _is_below_zero(text: str, found: list[Token], amount: Amount) -> bool:
     """`在–20 °C下`: a dash behind a letter of a script without spaces, before degrees, and no range."""
     at = amount.start - 1
-    before = found[amount.first - 1] if amount.first and found[amount.first - 1].end == at else None
-    is_range = before is not None and (before.value is not None or before.sense("unit") is not None)
+    is_range = _is_amount_before(found, amount, at)
     return not is_range and bool(NO_SPACE_SCRIPT.match(text, at - 1)) and bool(_DEGREES.match(text, amount.end))
+
+
+def _is_amount_before(found: list[Token], amount: Amount, end: int) -> bool:
+    """True for a number or a unit that ends right ahead of the dash."""
+    before = found[amount.first - 1] if amount.first and found[amount.first - 1].end == end else None
+    return before is not None and (before.value is not None or before.sense("unit") is not None)
 
 
 def _is_sign(text: str, at: int) -> bool:

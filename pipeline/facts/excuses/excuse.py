@@ -37,6 +37,7 @@ from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
 from pipeline.facts.excuses.names_alike import is_of_name
 from pipeline.facts.excuses.noon import is_noon, opens_till_noon
 from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
+from pipeline.facts.excuses.on_the_clock import is_on_the_clock
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many, is_several
 from pipeline.facts.excuses.parts_told import is_other_part
 from pipeline.facts.excuses.round_the_clock import is_round_the_clock
@@ -66,9 +67,8 @@ from pipeline.facts.excuses.whole_amounts import is_told_as_whole
 from pipeline.facts.excuses.whole_years import is_told_in_whole_years
 from pipeline.facts.excuses.year_of_months import is_year_of_both
 from pipeline.facts.lexicon.scanner import scanner
-from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.fold import fold, fold_word
+from pipeline.facts.text.fold import fold
 from pipeline.facts.units import is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.side import Side
@@ -173,23 +173,6 @@ def _excused_level(difference: Difference, source: Side, target: Side) -> Severi
     return Severity.NOTE if is_said else min(difference.level, Severity.WARNING)
 
 
-def _is_on_the_clock(difference: Difference, source: Side, target: Side) -> bool:
-    """True for a time of day and hours, unless both languages have a word that only says how many, and it stands there.
-
-    ru `20 часов` is both, `Std.` and 11:00 may be.
-    """
-    ours, theirs = difference.source, difference.target
-    if difference.change is not Change.DATE or ours is None or theirs is None or "h" not in (ours.unit, theirs.unit):
-        return False
-    if ours.relation in (Relation.BEFORE, Relation.AFTER):  # four hours before bedtime
-        return False
-    time, span = (theirs, ours) if ours.unit == "h" else (ours, theirs)
-    lasting = [side.language.tables.get("clock", {}).get("hours", ()) for side in (source, target)]
-    forms = lasting[span is theirs]
-    has_word = any(fold_word(form) in folded_text(span.text).text for form in forms)
-    return not (all(lasting) and has_word and any(map(str.isalpha, time.text)))
-
-
 def _is_about_moved(found: Iterable[Difference]) -> bool:
     """True where "about" stands with a multiple in one text and with its neighbour in the other.
 
@@ -205,7 +188,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_said_alike,
     is_shared,
     is_roman,
-    _is_on_the_clock,
+    is_on_the_clock,
     is_measured_across,
     has_scale_of_neighbour,
     is_turned_score,

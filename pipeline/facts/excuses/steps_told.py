@@ -39,6 +39,8 @@ def is_reached(difference: Difference, source: Side, target: Side) -> bool:
     is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
     if is_goal or _is_led_by_to(fact, source) or _is_step_to(_told_before(fact, source), source):
         return True
+    if _is_step_form(difference.target, target) and _is_moved(difference.target, target):  # nl `stijgt tot 30 graden`
+        return True
     return _is_where_it_went(difference.target, target, fact, source)
 
 
@@ -52,11 +54,10 @@ def is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
         return False
     if not isinstance(fact.value, Bound) or fact.value.limit is not Limit.AT_MOST:
         return False
-    steps, text = source.language.tables.get("steps", {}), fold(fact.text).text
-    is_step = f"{text} ".startswith(tuple(f"{fold_word(form)} " for form in steps.get("to", ())) or ("\0",))
-    is_step = is_step or text.endswith(tuple(map(fold_word, steps.get("to_behind", ()))) or ("\0",))
-    return is_step and (
-        _is_step_to(_told_before(other, target), target) or _is_where_it_went(fact, source, other, target)
+    return _is_step_form(fact, source) and (
+        _is_step_to(_told_before(other, target), target)
+        or _is_moved(fact, source)
+        or _is_where_it_went(fact, source, other, target)
     )
 
 
@@ -98,6 +99,19 @@ def is_only_by(difference: Difference, source: Side, target: Side) -> bool:
         return False
     is_step = step_of(target.text, theirs, target.language) == "by"
     return is_step or move_of(target.text, theirs, target.facts, target.language) is not None
+
+
+def _is_step_form(fact: Fact, side: Side) -> bool:
+    """True for an amount with a word that also tells what something goes to: es `hasta`, kk `дейін` behind it."""
+    steps, text = side.language.tables.get("steps", {}), fold(fact.text).text
+    if f"{text} ".startswith(tuple(f"{fold_word(form)} " for form in steps.get("to", ())) or ("\0",)):
+        return True
+    return text.endswith(tuple(map(fold_word, steps.get("to_behind", ()))) or ("\0",))
+
+
+def _is_moved(fact: Fact, side: Side) -> bool:
+    """True beside a word that says that it rises or falls."""
+    return move_of(side.text, fact, side.facts, side.language) is not None
 
 
 def _is_led_by_to(fact: Fact, side: Side) -> bool:

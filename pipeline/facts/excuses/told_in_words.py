@@ -22,6 +22,7 @@ from pipeline.language import Language, once_for_each
 _DOSES = ("{dose}", "{portion}", "{piece}", "{tablet}", "{capsule}")  # what other words may say of any of them
 _LONG = ("wk", "mo", "a", "{decade}", "{century}")
 _BESIDE = (Relation.BEFORE, Relation.AFTER, Relation.AGO)
+_LASTING = (Relation.WITHIN, Relation.SINCE)
 _NOUN = re.compile(r"(?: [^\W\d_]+){0,2} ?")  # what is counted, between a count and a span
 
 
@@ -59,11 +60,10 @@ def is_told(difference: Difference, unshared: Unshared, source: Side, target: Si
         told = sum(mark.table in tables and mark.key == unit for mark in marks_of(text, other.language))
         if told > (_denominators_apart(other, unit) if is_every else 0):
             return True
-    if difference.change is Change.MISSING and unit in _LONG:
-        if fact.relation in (Relation.WITHIN, Relation.SINCE):  # in the last 12 months, "in the past year"
-            return has_hint(unshared.text(other), unit, other.language)
-        if fact.relation in _BESIDE and other.names(unit):  # `ein Jahr zuvor`, "the previous year"
-            return True
+    if fact.relation in _LASTING and unit in _LONG:  # in the last 12 months, "in the past year"
+        return has_hint(unshared.text(other), unit, other.language)
+    if difference.change is Change.MISSING and unit in _LONG and fact.relation in _BESIDE and other.names(unit):
+        return True  # `ein Jahr zuvor`, "the previous year"
     return fact.relation is not Relation.EVERY and names_one(unshared.text(other), unit, other.language)
 
 

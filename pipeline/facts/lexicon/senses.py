@@ -114,6 +114,7 @@ _PLAIN = {
         "ahead": "about ahead",
         "behind": "about behind",
         "clock": "about clock",
+        "years": "about year",
         "over": "about ahead",
         "under": "about ahead",
         "over_behind": "about behind",
