@@ -4,9 +4,25 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pipeline.facts.amounts.attach_words import LOOSE_GAP, does_nothing_else, is_rough_year, names_time, side_of, trend_of
+from pipeline.facts.amounts.attach_words import (
+    LOOSE_GAP,
+    does_nothing_else,
+    is_about_time,
+    is_dash,
+    is_either_sign,
+    is_rough_year,
+    names_time,
+    side_of,
+    trend_of,
+)
 from pipeline.facts.amounts.denied_limits import negated
-from pipeline.facts.amounts.no_limits import is_between_numbers, is_governed, is_out_of, is_throughout, is_year, may_bound
+from pipeline.facts.amounts.no_limits import (
+    is_between_numbers,
+    is_governed,
+    is_out_of,
+    is_throughout,
+    may_bound,
+)
 from pipeline.facts.amounts.rates import is_no_longer
 from pipeline.facts.amounts.rates_apart import denominator_before, has_unit, take_rate, take_unit_below
 from pipeline.facts.lexicon.scanner import Scanner
@@ -20,7 +36,6 @@ _SIDES = (Relation.BEFORE, Relation.AFTER)
 _SIZES = frozenset({"mass", "volume", "length", "time", "calendar"})  # of which none is below nothing
 _MANY = 100  # of which none is below nothing either
 _PRESSURE = "mm[Hg]"
-_WAVES = ("~", "～", "〜")
 _HYPHEN = 1  # characters: "18-Jährige"
 
 
@@ -38,11 +53,11 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         between = text[token.end : found[reading.first].lead]
         if _ends_ahead(text, found, reading, index, floor):
             break
-        if (about := token.sense("about ahead")) is not None or _is_either_sign(text, token):
+        if (about := token.sense("about ahead")) is not None or is_either_sign(text, token):
             if _is_no_about(text, token, limit, scan):
                 break
             _take_about(reading, about, limit)
-        elif _is_about_time(token, reading, own):
+        elif is_about_time(token, reading, own):
             reading.about = True
         elif limit is None and (side := _side(text, found, reading, token, scan, is_related=is_related)):
             limit = side.with_equal if is_equal else side
@@ -65,7 +80,9 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         elif _takes_denominator(text, found, reading, index):
             index -= 1
             token = found[index]
-        elif not _is_passed(text, found, index, floor, between) and not is_rough_year(text, found, reading, index, floor):
+        elif not _is_passed(text, found, index, floor, between) and not is_rough_year(
+            text, found, reading, index, floor
+        ):
             break
         reading.first = index
         is_scaled = is_scaled or token.sense("filler") == SCALE
@@ -73,15 +90,6 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
             reading.start = min(reading.start, token.start)
     reading.is_stated |= limit is Limit.OVER and reading.first > floor and _lasts(text, found, reading.first - 1)
     return negated(limit, text, found, reading, scan)
-
-
-def _is_about_time(token: Token, reading: Reading, own: Token) -> bool:
-    """`gegen 8 Uhr`, `um 1850`, `um das Jahr 400`: words that say about only ahead of a time of day, or of a year."""
-    if isinstance(reading.value, ClockTime):
-        return token.sense("about clock") is not None
-    if token.sense("about year") is None or not isinstance(reading.value, Quantity) or own.kind != "number":
-        return False
-    return is_year(reading.value) or (not reading.value.units and " " in token.bare)
 
 
 def _side(
@@ -219,7 +227,7 @@ def _ends_ahead(text: str, found: list[Token], reading: Reading, index: int, flo
     between = text[token.end : first.lead]
     if not LOOSE_GAP.match(between) and not _is_parenthetical(text, token, between):
         return True
-    if isinstance(reading.value, ClockTime) and _is_dash(found, index):
+    if isinstance(reading.value, ClockTime) and is_dash(found, index):
         return True
     if index == floor and is_between_numbers(text, found, index, reading):  # ru "с 20 до 15 %": from … to, falling
         return True
@@ -235,17 +243,6 @@ def _is_over_thing(token: Token, reading: Reading, first: Token) -> bool:
     unit = reading.value.unit if isinstance(reading.value, Quantity) else ""
     is_preposition = token.sense("relation ahead") is not None
     return is_preposition and first.sense("article") is not None and (unit == "U" or is_count(unit))
-
-
-def _is_dash(found: list[Token], index: int) -> bool:
-    """True for a sign for about that leads from one time of day to the next: ja `3時～6時`, ko `3시~6시`."""
-    token = found[index]
-    return token.bare in _WAVES and index > 0 and found[index - 1].end == token.start
-
-
-def _is_either_sign(text: str, token: Token) -> bool:
-    """`plus/minus drei Prozent`: more or less by so much."""
-    return token.sense("minus ahead") is not None and text[token.start - 1 : token.start] == "/"
 
 
 def _is_link(text: str, found: list[Token], index: int, floor: int) -> bool:

@@ -12,13 +12,15 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.tokens.amount import DOLLARS
+from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Limit, Quantity, Relation
+from pipeline.facts.values import ClockTime, Limit, Quantity, Relation
 
 # "ca. (…", "nearly $12,000", "über-80", "unter -18", zu "kuka-$2"
 LOOSE_GAP = re.compile(rf"(?:-(?=(?:us)?[$€£¥₹]))? ?[(„\"“]? ?(?:{DOLLARS})?[$€£¥₹]? ?[-−–]?\Z")
 CLAUSE_END = re.compile(f"[{MARKS}(]")
+_WAVES = ("~", "～", "〜")
 _SPAN = 4  # tokens, at most, of a number, its unit and "ago"
 _PREPOSITION = 4  # letters, of a word that bounds and does nothing else
 
@@ -117,3 +119,23 @@ def is_rough_year(text: str, found: list[Token], reading: Reading, index: int, f
         return False
     before = found[index - 1]
     return before.sense("about ahead") is not None and text[before.end : found[index].lead] == " "
+
+
+def is_about_time(token: Token, reading: Reading, own: Token) -> bool:
+    """`gegen 8 Uhr`, `um 1850`, `um das Jahr 400`: words that say about only ahead of a time of day, or of a year."""
+    if isinstance(reading.value, ClockTime):
+        return token.sense("about clock") is not None
+    if token.sense("about year") is None or not isinstance(reading.value, Quantity) or own.kind != "number":
+        return False
+    return is_year(reading.value) or (not reading.value.units and " " in token.bare)
+
+
+def is_either_sign(text: str, token: Token) -> bool:
+    """`plus/minus drei Prozent`: more or less by so much."""
+    return token.sense("minus ahead") is not None and text[token.start - 1 : token.start] == "/"
+
+
+def is_dash(found: list[Token], index: int) -> bool:
+    """True for a sign for about that leads from one time of day to the next: ja `3時～6時`, ko `3시~6시`."""
+    token = found[index]
+    return token.bare in _WAVES and index > 0 and found[index - 1].end == token.start

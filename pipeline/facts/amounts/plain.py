@@ -31,8 +31,8 @@ _JOINTS = frozenset({"", " ", "-", "- ", " -", " - "})
 _TWO_MEANINGS = frozenset({"s", "k", "m", "mn", "b", "bn"})  # seconds or a decade, metres or millions
 # The senses that leave a number what it is: its unit, and what is attached to it afterwards (attach.py).
 _HARMLESS = frozenset({
-    "about ahead", "about behind", "about clock", "about year", "between", "between behind", "day of month", "filler", "from",
-    "ignore", "less behind",
+    "about ahead", "about behind", "about clock", "about year", "between", "between behind", "day of month", "filler",
+    "from", "ignore", "less behind",
     "limit ahead", "limit behind", "link of limit", "more behind", "or", "relation ahead", "relation behind", "to",
     "unit", "unit of compound", "up to", "weekday",
 })  # fmt: skip

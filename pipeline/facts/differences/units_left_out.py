@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.units import is_dose, is_time
+from pipeline.facts.units import is_dose, is_time, kind_of
 from pipeline.facts.values import Bound, Fact
 from pipeline.model import Severity
 
@@ -55,7 +55,8 @@ def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) ->
 def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
 
-    Spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`. Of a share it may stand close behind.
+    Lengths, spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`.
+    Of a share it may stand close behind.
     """
     if one.unit == "%" and any(fact.unit == "%" and 0 < fact.start - two.end <= _SHARED for fact in target):
         return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
@@ -63,6 +64,9 @@ def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
         return True  # `mindestens sechs, besser acht Stunden`, hu "legalább hat, inkább nyolc órát"
     if one.is_word and 0 < one.quantities[0].value < 1 and any(fact.unit == one.unit for fact in target):
         return True  # `die Hälfte einer Tablette`, tr "bir tabletin yarısı"
-    if (two.is_followed and not two.trend) or not (is_time(one.unit) or one.unit in _SAID_ONCE):
+    is_length = kind_of(one.unit) == "length"  # es `430 kilómetros, de los que los últimos 60 son navegables`
+    if (two.is_followed and not two.trend and not is_length) or not (
+        is_length or is_time(one.unit) or one.unit in _SAID_ONCE
+    ):
         return False
     return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)

@@ -8,34 +8,26 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.limits_shared import are_joined, is_told_anew
-from pipeline.facts.lexicon.patterns import any_word, letter
+from pipeline.facts.excuses.words_of_limits import about_words, joint_words, limit_words, words_behind
 from pipeline.facts.lexicon.scanner import scanner
-from pipeline.facts.lexicon.senses import LIMITS, Sense
-from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.fold import Folded, fold, fold_word
+from pipeline.facts.text.fold import Folded, fold
 from pipeline.facts.units import is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal, Relation
 from pipeline.facts.wording.side import Side
 from pipeline.facts.wording.steps import step_of
-from pipeline.language import Language, once_for_each
+from pipeline.language import Language
 from pipeline.model import Severity
 
-_SIDES = frozenset({"limit ahead", "limit behind"})
-_ABOUT = frozenset({"about ahead", "about behind"})
 _TRENDS = frozenset({"more behind", "less behind"})
-_TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
-_BOUNDING = (*_SIDES, _TURNED, "relation ahead", "relation behind")
-_SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
-_SHORTEST_ABOUT = 2
-_SIGN_SCRIPT = re.compile("[\u3005-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # th ใน is but "in"
 _BEHIND_NOUN = re.compile(r" (?:[^\W\d]\S* )?\Z")  # hi "1 व्यक्ति तक"
+_ASIDE = re.compile(r", ([^,.;:()]{2,30})(?=[,.;:)]|\Z)")
 _Lacking = tuple[Limit | None, Fact | None]
 _NEAR = re.compile(r" ?(?:[^\W\d]+ ){0,2}\Z")  # sw "hadi mtu 1", up to one person
 
@@ -93,9 +85,10 @@ def _distance(fact: Fact, start: int, end: int, side: Side) -> int:
 def says_limit(limit: Limit, text: str, facts: Sequence[Fact], language: Language) -> bool:
     """True where a word for such a limit of a span stands in a text, in none of its facts."""
     folded = fold(text)
-    found = _limit_words(language, limit.is_lower, is_span=True, may_turn=True).finditer(folded.text)
+    found = limit_words(language, limit.is_lower, is_span=True, may_turn=True).finditer(folded.text)
     places = [folded.origin(match.start()) for match in found if match["longer"] is None]
-    return any(not any(fact.start <= place < fact.end for fact in facts) for place in places)
+    taken = [fact for fact in facts if not isinstance(fact.value, Ordinal)]  # "after the first at the earliest"
+    return any(not any(fact.start <= place < fact.end for fact in taken) for place in places)
 
 
 def _dropped(difference: Difference) -> _Lacking:
@@ -133,13 +126,13 @@ def _words_apart(limit: Limit, fact: Fact, target: Side, *, is_source: bool) -> 
     # "At the latest" is no least wait, and no limit of what is no span.
     may_turn = is_span and not limit.is_strict and fact.relation not in (Relation.AFTER, Relation.WITHIN)
     is_within = is_span and not limit.is_strict
-    words = [_limit_words(language, side, is_span=is_within, may_turn=may_turn) for side in sides]
+    words = [limit_words(language, side, is_span=is_within, may_turn=may_turn) for side in sides]
     free = [word for pattern in words for word in _free(pattern, fact, text, others, language)]
     if is_source:  # no word that may do something else: `rund um 20 %`
         return [word for word in free if not _is_of_another(*word, fact, target)]
-    joints = _free(_joint_words(language, limit.is_lower, is_within), fact, text, others, language)
+    joints = _free(joint_words(language, limit.is_lower, is_within), fact, text, others, language)
     free += [word for word in joints if word[1] <= fact.start and _NEAR.match(fold(text[word[1] : fact.start]).text)]
-    behind = _free(_words_behind(language, limit.is_lower), fact, text, others, language)
+    behind = _free(words_behind(language, limit.is_lower), fact, text, others, language)
     free += [word for word in behind if fact.end <= word[0] and _BEHIND_NOUN.match(fold(text[fact.end : word[0]]).text)]
     return [word for word in free if not _is_of_another(*word, fact, target)]
 
@@ -183,7 +176,17 @@ def _is_roughly_apart(difference: Difference, target: Side) -> bool:
     if difference.change is not Change.APPROXIMATION or ours is None or theirs is None or theirs.about:
         return False
     others = [one for one in target.facts if one is not theirs and (one.unit or theirs.unit)]
-    return any(True for _ in _free(_about_words(target.language), theirs, target.text, others, target.language))
+    words = about_words(target.language)
+    return any(True for _ in _free(words, theirs, target.text, others, target.language)) or _is_aside(
+        words, theirs, target
+    )
+
+
+def _is_aside(words: re.Pattern[str], fact: Fact, side: Side) -> bool:
+    """gl `nun 10 % das persoas, aproximadamente, …`: the words alone between two commas, behind a fact's clause."""
+    _, end = clause_of(side.text, fact.start, fact.end)
+    aside = _ASIDE.match(side.text, end)
+    return aside is not None and words.fullmatch(fold(aside[1]).text) is not None
 
 
 def _free(
@@ -211,82 +214,3 @@ def _is_trend(start: int, end: int, text: str, taken: Sequence[tuple[int, int]],
         return False
     senses = scanner(language).lexicon.words.get(fold(text[start:end]).text, ())
     return any(sense.category in _TRENDS for sense in senses)
-
-
-@once_for_each
-def _limit_words(language: Language, is_lower: bool, *, is_span: bool, may_turn: bool) -> re.Pattern[str]:
-    """A pattern of the language's words that bound from below or above and do nothing else: `höchstens`, `最多`.
-
-    With them the words listed as standing apart: hu *hosszabb* in `hosszabb 5 cm-nél`. "Within" bounds spans of time
-    only: ms `dalam 5%` is in 5 %. What says "at the latest" is of either side before something, where it may turn.
-    """
-    apart = language.tables.get("bounds.apart", {}).items()
-    more = [form for key, several in apart if LIMITS[key].is_lower is is_lower for form in several]
-
-    def is_meant(senses: Sequence[Sense]) -> bool:
-        others = [sense for sense in senses if sense.category != _TURNED]
-        if len(others) < len(senses) and (may_turn or not others):
-            return True
-        return all(_bounds(sense, is_lower, is_span) for sense in others)
-
-    return _words(language, _SHORTEST, is_meant, more)
-
-
-@once_for_each
-def _joint_words(language: Language, is_lower: bool, is_span: bool) -> re.Pattern[str]:
-    """A pattern of its words that bound from below or above and may do something else: `up to`, sw `hadi`."""
-    return _words(language, _SHORTEST, lambda senses: any(_bounds(sense, is_lower, is_span) for sense in senses))
-
-
-@once_for_each
-def _words_behind(language: Language, is_lower: bool) -> re.Pattern[str]:
-    """A pattern of its words, short ones too, that bound from below or above what they stand behind: hi `तक`."""
-
-    def is_meant(senses: Sequence[Sense]) -> bool:
-        return any(sense.category == "limit behind" and _bounds(sense, is_lower, is_span=True) for sense in senses)
-
-    return _words(language, _SHORTEST_ABOUT, is_meant)
-
-
-@once_for_each
-def _about_words(language: Language) -> re.Pattern[str]:
-    """A pattern of its words for "about"."""
-
-    def is_meant(senses: Sequence[Sense]) -> bool:
-        return all(sense.category in _ABOUT for sense in senses)
-
-    return _words(language, _SHORTEST_ABOUT, is_meant, of=_ABOUT)
-
-
-def _words(
-    language: Language,
-    shortest: int,
-    is_meant: Callable[[Sequence[Sense]], bool],
-    more: Iterable[str] = (),
-    of: Iterable[str] = _BOUNDING,
-) -> re.Pattern[str]:
-    """A pattern of the forms that have such senses, of some categories, and `more`.
-
-    Those of signs that are words may be half as long. The pattern's group `longer` holds a form that only begins like
-    one of them: fr `au plus tôt` is no `au plus`.
-    """
-    entries = scanner(language).lexicon
-    forms = [
-        form
-        for form in entries.forms(*of)
-        if len(form) >= (shortest // 2 if _SIGN_SCRIPT.match(form) else shortest) and is_meant(entries.words[form])
-    ]
-    forms += map(fold_word, more)
-    meant = frozenset(forms)
-    begun = [
-        form
-        for form in entries.forms(*_SIDES)
-        if form not in meant and any(form[:cut] in meant for cut in range(shortest // 2, len(form)))
-    ]
-    return re.compile(rf"(?P<longer>{trie_pattern(begun)}(?!{letter(language)}))|{any_word(forms, language)}")
-
-
-def _bounds(sense: Sense, is_lower: bool, is_span: bool) -> bool:
-    if isinstance(sense.value, Limit):
-        return sense.category in _SIDES and sense.value.is_lower is is_lower
-    return is_span and sense.value is Relation.WITHIN and not is_lower

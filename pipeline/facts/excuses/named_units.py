@@ -46,11 +46,12 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or names_unit_behind(theirs, ours.unit, target)
             or _is_of_points(theirs, ours.unit, target)
             or _is_named_ahead(theirs, ours.unit, target)
+            or _is_of_body(theirs, ours.unit)
         )
     if not ours.unit and theirs.unit in _DEGREES and ours.quantities and ours.quantities[0].value < 0:
         return True  # "will fall to minus 11", `auf minus 11 Grad`
-    if not ours.unit and _is_of_points(ours, theirs.unit, source):  # vi `mạnh 6,4 độ`
-        return True
+    if not ours.unit and (_is_of_points(ours, theirs.unit, source) or _is_of_body(ours, theirs.unit)):
+        return True  # vi `mạnh 6,4 độ`
     return not ours.unit and is_time(theirs.unit) and has_hint(source.text, theirs.unit, source.language)
 
 
@@ -116,6 +117,11 @@ def _is_of_points(bare: Fact, unit: str, side: Side) -> bool:
     words = listed(side.language, "skip", "points")
     beside = (*ahead, *side.text[bare.start : bare.end].split(), *([behind[1]] if behind else []))
     return bool(words & {fold_word(word) for word in beside})
+
+
+def _is_of_body(bare: Fact, unit: str) -> bool:
+    """ru `выше 38`: how warm somebody is, told without degrees."""
+    return unit in _DEGREES and bool(bare.quantities) and all(35 <= one.value <= 43 for one in bare.quantities)
 
 
 def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:

@@ -15,6 +15,7 @@ from pipeline.language import Language, meaning, once_for_each
 _KEYS = ("bce", "ce")
 _OLDEST = 10_000  # years: more than these are counted, not named
 _LONGEST = 24  # characters of a word for about
+_LETTERS = 2  # letters alone, of an abbreviation in capitals: tr `MS`, no milliseconds
 _NEAR = 2  # characters: a space and a comma
 _FIGURE = re.compile(r"[^\W_]*\d[\d.,]*")
 
@@ -27,8 +28,11 @@ def with_eras(facts: list[Fact], text: str, folded: Folded, language: Language) 
     if eras is None:
         return facts
     told = [(folded.origin(era.start()), folded.origin(era.end() - 1) + 1) for era in eras.finditer(folded.text)]
+    told = [(start, end) for start, end in told if end - start > _LETTERS or not text[start:end].islower()]
     return [
-        _as_rough(_as_year(fact, text), text, language) if _may_be_year(fact) and any(_is_told(fact, *era) for era in told) else fact
+        _as_rough(_as_year(fact, text), text, language)
+        if _may_be_year(fact) and any(_is_told(fact, *era) for era in told)
+        else fact
         for fact in facts
     ]
 
