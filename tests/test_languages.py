@@ -105,6 +105,7 @@ MARKS = {
     "spans": {"d", "wk", "mo", "a"},
     "portions": {"each", "total"},
     "rough_counts": {str(10**power) for power in range(1, 13)},
+    "squares": {"behind"},
     "steps": {"by", "by_share", "to", "neither", "by_behind", "to_behind", "by_ends", "to_ends", "further"},
 }
 # Tables that other rooms than the lexicon read.

@@ -28,6 +28,7 @@ from pipeline.facts.amounts.plain import WORD_FOLLOWS, clusters, named, plain_re
 from pipeline.facts.amounts.pressures import with_pressures
 from pipeline.facts.amounts.rates_apart import with_distant_denominators, with_leading_rates
 from pipeline.facts.amounts.sets import with_sets
+from pipeline.facts.amounts.squares import name_squares
 from pipeline.facts.amounts.strengths import count_by_strength
 from pipeline.facts.lexicon.scanner import Scanner, scanner
 from pipeline.facts.lexicon.words import folded_text
@@ -150,6 +151,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     free = [amount for amount in amounts(text, cluster) if _is_free(amount, taken, cluster)]
     name_minutes(text, free, scan.language)
     name_inches(text, cluster, free, scan.language)
+    name_squares(text, free, scan.language)
     free = with_bare_rests(text, cluster, with_centimetres(text, cluster, free, scan.lexicon), scan.language)
     free = with_compound_millions(text, cluster, free, scan.lexicon)
     free = with_compound_times(text, cluster, free, scan.lexicon)

@@ -148,9 +148,12 @@ def take_currency(text: str, found: list[Token], amount: Amount) -> None:
 
 
 def take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
-    """`%20`, `百分之二十`: a unit written before its number; sw `vidonge visivyozidi vinne`, with a bound between."""
+    """`%20`, `百分之二十`: a unit written before its number; sw `vidonge visivyozidi vinne`, with a bound between.
+
+    Or with a word for about: sw `kilomita takriban 25`.
+    """
     at = amount.first - 1
-    has_limit = at > 0 and not {"limit ahead", "minus ahead"}.isdisjoint(found[at].senses or ())
+    has_limit = at > 0 and not {"limit ahead", "minus ahead", "about ahead"}.isdisjoint(found[at].senses or ())
     if has_limit and found[at - 1].sense("unit ahead") is not None:
         at -= 1
     if at < 0 or not all(is_led(text, *found[one : one + 2]) for one in range(at, amount.first)):

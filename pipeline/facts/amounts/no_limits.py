@@ -155,8 +155,11 @@ def comes_from(found: list[Token], reading: Reading, floor: int) -> bool:
 def is_between_numbers(text: str, found: list[Token], index: int, reading: Reading) -> bool:
     """True for a word that also means "to", right behind a number: no limit of the number that follows.
 
-    Two kinds of amounts make no "from … to": `bei 18 °C bis zu 3 Monate haltbar`.
+    Two kinds of amounts make no "from … to": `bei 18 °C bis zu 3 Monate haltbar`. To under so much is no mere "to".
     """
+    limit = found[index].sense("limit ahead")
+    if isinstance(limit, Limit) and limit.is_strict:
+        return False
     before = found[index - 1] if index else None
     if before is None or found[index].sense("to") is None or text[before.end : found[index].lead] != " ":
         return False
