@@ -13,7 +13,8 @@ from fractions import Fraction
 _KINDS: dict[str, dict[str, Fraction]] = {
     "mass": {
         "kg": Fraction(1000), "g": Fraction(1), "mg": Fraction(1, 10**3), "ug": Fraction(1, 10**6),
-        "ng": Fraction(1, 10**9), "pg": Fraction(1, 10**12), "t": Fraction(10**6),
+        "ng": Fraction(1, 10**9), "pg": Fraction(1, 10**12), "t": Fraction(10**6), "hg": Fraction(100),
+        "dag": Fraction(10),
         "[lb_av]": Fraction(45359237, 10**5), "[oz_av]": Fraction(28349523125, 10**9),
         "[stone_av]": Fraction(635029318, 10**5),
     },

@@ -47,8 +47,7 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
         if _belongs_to_next(text, found, index, scan) or _limits_next(text, found, reading, index, scan):
             break
         if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
-            if reading.value.value > 0:
-                reading.value = replace(reading.value, value=-reading.value.value)
+            reading.value = _below_zero(reading.value)
         elif (about := token.sense("about behind")) is not None:
             reading.about, reading.lean = True, about if isinstance(about, Limit) else reading.lean
         elif (
@@ -158,8 +157,8 @@ def _attach_own(found: list[Token], reading: Reading, limit: Limit | None, scan:
     reading.about = reading.about or own.sense("about behind") is not None
     reading.trend = reading.trend or own_trend(own, scan)
     value = reading.value
-    if own.sense("minus behind") is not None and _is_below_zero(value, own) and value.value > 0:  # sv "4 minusgrader"
-        reading.value = replace(value, value=-value.value)
+    if own.sense("minus behind") is not None and _is_below_zero(value, own):  # sv "4 minusgrader"
+        reading.value = _below_zero(value)
     # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം", ka "500 მილიონამდე".
     if unit is not None or any(own.sense(one) is not None for one in _OWN):
         if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
@@ -254,11 +253,24 @@ def _limits_next(text: str, found: list[Token], reading: Reading, index: int, sc
     return is_limit and is_number and text[token.end : following.lead] == " "
 
 
-def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity]:
+def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity | Range]:
     """`5 degrees below zero`; a word that is a limit as well only behind zero, bn `হিমাঙ্কের ৫ ডিগ্রি নিচে`."""
-    if not isinstance(value, Quantity) or value.unit not in ("Cel", "deg", "[degF]"):
+    largest = value.high if isinstance(value, Range) else value
+    if not isinstance(largest, Quantity) or largest.unit not in ("Cel", "deg", "[degF]"):
         return False
-    return value.value < 0 or token.sense("limit behind") is None
+    return largest.value < 0 or token.sense("limit behind") is None
+
+
+def _below_zero(value: Quantity | Range) -> Quantity | Range:
+    """The same below zero; of `3 bis 8 Grad unter null` both, and the larger is the lower one."""
+    if isinstance(value, Range):
+        low, high = map(_turned, (value.low, value.high))
+        return Range(high, low) if high.value < low.value else Range(low, high)
+    return _turned(value)
+
+
+def _turned(amount: Quantity) -> Quantity:
+    return replace(amount, value=-amount.value) if amount.value > 0 else amount
 
 
 def _may_differ(reading: Reading) -> bool:

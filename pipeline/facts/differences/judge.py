@@ -39,6 +39,7 @@ _GENERIC = frozenset(
 )
 # Split into two doses, taken in two times; puffs and injections are counted in times: 1～2回噴霧.
 _TAKEN_AT_ONCE = frozenset({"{dose}", "{portion}", "{times}", "{application}"})
+_IN_KITCHENS = frozenset({"dag", "hg"})  # pl `20 deko`, 200 g
 _DONE = ("{puff}", "{injection}")
 ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
 _OF_AGES = (Relation.AFTER, Relation.WITHIN, Relation.EVERY)  # sv `en medelålder på 47 år`, `var 47 år`
@@ -109,7 +110,7 @@ def judge_equivalent(one: Fact, two: Fact) -> list[Difference]:
         is_time(one.unit) or is_time(two.unit) or "%" in (one.unit, two.unit) or is_customary(one.unit, two.unit)
     )
     is_said_so = is_said_so or kind_of(one.unit) in ("length", "points") or _is_part_of_large(one, two)
-    is_said_so = is_said_so or is_count_of_cells(one.unit)
+    is_said_so = is_said_so or is_count_of_cells(one.unit) or not _IN_KITCHENS.isdisjoint((one.unit, two.unit))
     change = Change.EQUIVALENT_TIME if is_said_so else Change.EQUIVALENT
     return [Difference(change, one, two, NOTE if is_said_so else WARNING), *judge_company(one, two)]
 

@@ -24,6 +24,7 @@ _FURTHEST = re.compile(r"[^.,;:!?()]{0,32}")  # from a bare amount to the one wh
 _COPIED_SIGN = re.compile(r"\d[\d.,]*(?:[^\W\d_]{1,3}| [A-Z]{2,4})")  # `200C`, `2 BE`
 _DEGREES = {"Cel", "deg"}
 _POINTS = {"deg", "Cel", "U", "[pp]"}
+_TALL, _TALLEST = re.compile(r"\d[.,]\d\d(?!\d)"), Decimal("2.5")  # metres and centimetres
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
 
@@ -120,8 +121,11 @@ def _is_of_points(bare: Fact, unit: str, side: Side) -> bool:
 
 
 def _is_of_body(bare: Fact, unit: str) -> bool:
-    """ru `выше 38`: how warm somebody is, told without degrees."""
-    return unit in _DEGREES and bool(bare.quantities) and all(35 <= one.value <= 43 for one in bare.quantities)
+    """ru `выше 38`: how warm somebody is, told without degrees; da `er 1,90 høj`: how tall, without metres."""
+    values = [one.value for one in bare.quantities]
+    if unit == "m" and len(values) == 1:
+        return bool(_TALL.search(bare.text)) and 1 <= values[0] < _TALLEST
+    return unit in _DEGREES and bool(values) and all(35 <= value <= 43 for value in values)
 
 
 def _has_unit_ahead(bare: Fact, unit: str, side: Side) -> bool:

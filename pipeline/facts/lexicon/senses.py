@@ -140,6 +140,7 @@ _PLAIN = {
         "ahead_part": "clock ahead of part",
         "am_ahead": "am ahead",
         "pm_ahead": "pm ahead",
+        "less": "clock less",
     },
     "bounds": {"turned_before": "turned before", "links": "link of limit", "equal": "or equal", "itself": "or itself"},
     "skip": {"between": "filler", "scales": "filler", "classifier": "classifier", "phrases": "ignore"},

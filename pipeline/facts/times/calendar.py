@@ -10,7 +10,7 @@ from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.times.clock import clock, glued_clock, lasting
-from pipeline.facts.times.clock_minutes import hour_and_minutes, hour_and_minutes_at
+from pipeline.facts.times.clock_minutes import hour_and_minutes, hour_and_minutes_at, hour_less_minutes
 from pipeline.facts.times.clock_words import (
     is_clock_ahead,
     is_clock_word,
@@ -87,7 +87,7 @@ def _reading(text: str, found: list[Token], index: int, scan: Scanner, original:
         return lasting(text, found, index, scan) or clock(text, found, index, scan)
     if (told := hour_and_minutes(text, found, index)) is not None:
         return told
-    if (told := hour_and_minutes_at(text, found, index, language)) is not None:
+    if (told := hour_and_minutes_at(text, found, index, language) or hour_less_minutes(text, found, index)) is not None:
         return told
     if isinstance(time := token.sense("time of day"), ClockTime):
         return phrase(text, found, index, time, scan)

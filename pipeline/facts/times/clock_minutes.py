@@ -9,6 +9,8 @@ from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import ClockTime
 from pipeline.language import Language
 
+_NOON = 12  # hours
+
 
 def hour_and_minutes(text: str, found: list[Token], index: int) -> Reading | None:
     """The time of day that begins with an hour, where the word for the hour stands ahead of it; None for a span."""
@@ -47,6 +49,22 @@ def hour_and_minutes_at(text: str, found: list[Token], index: int, language: Lan
     is_open = hour.value < 12 and not is_late and (part is None or part.sense("am ahead") is None)
     value = late_hour(part, int(hour.value)) if part is not None and is_late else int(hour.value) % 24
     return Reading(ClockTime(value, int(minute.value), is_open), index, index + 3, hour.start, last.end)
+
+
+def hour_less_minutes(text: str, found: list[Token], index: int) -> Reading | None:
+    """vi `6 giờ kém 15`, fr `8 heures moins 20`: an hour in figures and the minutes before it; else None."""
+    hour, at = found[index].value, _last_of_hour(text, found, index)
+    less = found[at + 1] if at + 2 < len(found) else None
+    if less is None or less.sense("clock less") is None or (at == index and not is_clock_ahead(text, found, index)):
+        return None
+    minutes = found[at + 2].value
+    is_near = text[found[at].end : less.lead] == " " == text[less.end : found[at + 2].lead]
+    if not is_near or hour not in range(1, 25) or minutes not in range(1, 31) or hour is None or minutes is None:
+        return None
+    unit = found[at + 3] if at + 3 < len(found) and found[at + 3].sense("unit") == ("min",) else None
+    last = at + 3 if unit is not None and text[found[at + 2].end : unit.lead] in ("", " ") else at + 2
+    value = ClockTime(*divmod(int(hour) * 60 - int(minutes), 60), is_open=hour <= _NOON)
+    return Reading(value, index, last, found[index].start, found[last].end)
 
 
 def _led_hour(text: str, found: list[Token], index: int) -> ClockTime | None:
