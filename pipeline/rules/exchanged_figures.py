@@ -54,7 +54,7 @@ def _reached(pair: Pair) -> Iterator[tuple[Span, Span]]:
             )
         )
         is_led = any(_is_led(pair.source, fact, pair.source_language) for fact in ours)
-        if len(to) == len(other) == 1 and to[0].value != other[0].value and not is_led:
+        if len(to) == len(other) == 1 and str(to[0].value) != str(other[0].value) and not is_led:
             yield span(to[0]), span(other[0])
 
 

@@ -166,6 +166,8 @@ def take_unit_ahead(text: str, found: list[Token], amount: Amount) -> None:
     amount.units, amount.has_unit_ahead = codes, True
     amount.is_about = found[at].sense("about ahead") is not None  # nl "een minuut of twintig"
     if at == amount.first - 1 and found[at].sense("limit ahead") is None:  # he "צעיר מגיל 12": attach.py has it
+        if amount.is_negative:  # yo `ìwọ̀n -5`: the sign is inside
+            amount.value, amount.is_negative = -amount.value, False
         amount.first, amount.start = at, found[at].start
         if found[at].bare == "%" and text.endswith(("-", "−", "–"), 0, amount.start):  # tr `-%25`
             amount.is_negative = is_minus(text, found, amount)

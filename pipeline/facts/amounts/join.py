@@ -153,7 +153,8 @@ def _is_range(text: str, found: list[Token], one: Amount, two: Amount, scan: Sca
     if _have_and_written_on(found, one, two, scan) and closes(found, two):
         return True
     has_own = not {"unit", "amount"}.isdisjoint(found[two.last].senses or ())
-    is_list = "comma" in between and has_own and not one.units  # `zwei, drei Tage`
+    is_counted = found[one.last].sense("classifier") is not None  # ms `dua biji, tiga kali sehari`
+    is_list = "comma" in between and has_own and not one.units and not is_counted  # `zwei, drei Tage`
     if "adjacent" in between or is_list:  # iki üç gün, 三四天, двух-трёх
         is_next = Fraction(two.value) - Fraction(one.value) == two.scale
         is_next = is_next and (two.value < 10 * Fraction(two.scale) or one.end == two.start)

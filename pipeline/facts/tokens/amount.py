@@ -17,6 +17,7 @@ SPACE = re.compile(r" *\Z")
 DOLLARS = r"[a-z]{1,3}(?=\$)"  # letters ahead of a price, folded: `US$ 60`, `R$60`
 # "$10", "US$ 4.8 million"; not the other dollars ("R$").
 CURRENCY_AHEAD = re.compile(r"(?:(?<![^\W\d_])|\b[uUaA][sS])(?P<sign>[$£€]) ?[-−–]?\Z")
+_SIGNS = (" -", " −")  # of a number, behind a space
 HYPHEN = re.compile(r" ?[-–] ?\Z")
 
 
@@ -56,9 +57,12 @@ def gap(text: str, left: Token, right: Token) -> str:
 
 
 def is_led(text: str, word: Token, number: Token) -> bool:
-    """True where a word stands right ahead of a number, or is joined to it: zu `iminyaka engu-12`."""
+    """True where a word stands right ahead of a number, or is joined to it: zu `iminyaka engu-12`.
+
+    Or ahead of its sign: yo `ìwọ̀n -5`.
+    """
     between = gap(text, word, number)
-    return SPACE.match(between) is not None or (between == "-" and text[word.end - 1].isalpha())
+    return SPACE.match(between) is not None or between in _SIGNS or (between == "-" and text[word.end - 1].isalpha())
 
 
 def is_part(found: list[Token], index: int) -> bool:
