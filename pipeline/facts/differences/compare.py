@@ -52,10 +52,11 @@ from pipeline.facts.differences.retold import (
 )
 from pipeline.facts.differences.shares_apart import drop_neighbouring_shares, is_share_in_words
 from pipeline.facts.differences.units_left_out import weighed_unit
-from pipeline.facts.values import Bound, Fact, Ordinal, Quantity, Ratio
+from pipeline.facts.values import Bound, Fact, Ordinal, Quantity, Ratio, Relation
 
 Pairs = list[tuple[Fact, Fact]]
 _MOST_PAIRS = 20_000
+_LASTING = {Relation.WITHIN, Relation.SINCE}
 
 
 def _are_limits_alike(one: Fact, two: Fact) -> bool:
@@ -69,9 +70,13 @@ def _are_limits_alike(one: Fact, two: Fact) -> bool:
 
 
 def _is_bound_alike_in_time(one: Fact, two: Fact) -> bool:
-    """A limit and an amount that lie in time alike: half an hour before, and not for 30 minutes."""
-    is_limited = isinstance(one.value, Bound) is not isinstance(two.value, Bound)
-    return is_limited and one.relation is not None and one.relation is two.relation and is_bound_alike(one, two)
+    """A limit and an amount that lie in time alike: half an hour before, and not for 30 minutes.
+
+    Or `binnen 24 Stunden` and in the last 24 hours, before another one is taken for a day: `als am Vortag`.
+    """
+    if isinstance(one.value, Bound) is isinstance(two.value, Bound) or one.relation is None:
+        return False
+    return (one.relation is two.relation or {one.relation, two.relation} == _LASTING) and is_bound_alike(one, two)
 
 
 _PASSES: tuple[tuple[Callable[[Fact, Fact], bool], Callable[[Fact, Fact], list[Difference]]], ...] = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from pipeline.facts.differences.difference import Change, Difference
+from pipeline.facts.differences.frequency import whole_unit
 from pipeline.facts.differences.judge import ERROR, NOTE, WARNING, judge_company, unit_level
 from pipeline.facts.differences.match import is_negated_limit
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -90,7 +91,7 @@ def _lasts(one: Fact, two: Fact) -> bool:
 
 def _level_of_told(one: Fact, two: Fact) -> Severity | None:
     """How grave a limit on one side alone is where the other tells it in another way; None where it does not."""
-    told = (_is_trend, _is_start, _is_in_vain, _is_nothing, _is_half_within)
+    told = (_is_trend, _is_start, _is_in_vain, _is_nothing, _is_half_within, _is_whole_within)
     is_apart = isinstance(one.value, Bound) and _leans_away(two, one)  # more than four, almost four times more
     if not is_apart and any(is_alike(*pair) for is_alike in told for pair in ((one, two), (two, one))):
         return NOTE
@@ -152,6 +153,12 @@ def _is_trend(one: Fact, two: Fact) -> bool:
     if not isinstance(one.value, Bound) or not one.value.limit.is_strict:
         return False
     return two.trend == ("more" if one.value.limit.is_lower else "less")
+
+
+def _is_whole_within(one: Fact, two: Fact) -> bool:
+    """`binnen 24 Stunden` and nb `det siste døgnet`: one of a unit in a phrase of its own, which is within it."""
+    is_limited = isinstance(one.value, Bound) and one.value.limit is Limit.AT_MOST and one.relation is Relation.WITHIN
+    return is_limited and isinstance(two.value, Quantity) and two.is_word and whole_unit(two) == "d"
 
 
 def _is_half_within(one: Fact, two: Fact) -> bool:
