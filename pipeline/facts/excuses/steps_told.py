@@ -39,7 +39,7 @@ def is_reached(difference: Difference, source: Side, target: Side) -> bool:
     is_goal = goals is not None and goals.search(fold(source.text[clause]).text) is not None
     if is_goal or _is_led_by_to(fact, source) or _is_step_to(_told_before(fact, source), source):
         return True
-    if _is_step_form(difference.target, target) and _is_moved(difference.target, target):  # nl `stijgt tot 30 graden`
+    if _is_moved_to(difference.target, target, fact, source):  # nl `stijgt tot 30 graden`
         return True
     return _is_where_it_went(difference.target, target, fact, source)
 
@@ -56,7 +56,7 @@ def is_only_reached(difference: Difference, source: Side, target: Side) -> bool:
         return False
     return _is_step_form(fact, source) and (
         _is_step_to(_told_before(other, target), target)
-        or _is_moved(fact, source)
+        or _is_moved_to(fact, source, other, target)
         or _is_where_it_went(fact, source, other, target)
     )
 
@@ -109,9 +109,11 @@ def _is_step_form(fact: Fact, side: Side) -> bool:
     return text.endswith(tuple(map(fold_word, steps.get("to_behind", ()))) or ("\0",))
 
 
-def _is_moved(fact: Fact, side: Side) -> bool:
-    """True beside a word that says that it rises or falls."""
-    return move_of(side.text, fact, side.facts, side.language) is not None
+def _is_moved_to(fact: Fact, side: Side, counterpart: Fact, other: Side) -> bool:
+    """True for what it rises or falls to, in its own text's words, where the other text does not say by how much."""
+    if not _is_step_form(fact, side) or move_of(side.text, fact, side.facts, side.language) is None:
+        return False
+    return step_of(other.text, counterpart, other.language) != "by"
 
 
 def _is_led_by_to(fact: Fact, side: Side) -> bool:

@@ -15,6 +15,7 @@ from pipeline.language import Language, once_for_each
 
 _SIDES = frozenset({"limit ahead", "limit behind"})
 _ABOUT = frozenset({"about ahead", "about behind"})
+_ABOUT_TIMES = frozenset({"about clock", "about year"})
 _TURNED = "turned before"  # "at the latest" is a limit of either side, as what it stands before
 _BOUNDING = (*_SIDES, _TURNED, "relation ahead", "relation behind")
 _SHORTEST = 4  # letters: shorter ones (bis, ab, до) are prepositions with other uses
@@ -62,7 +63,7 @@ def about_words(language: Language) -> re.Pattern[str]:
     """A pattern of its words for "about"."""
 
     def is_meant(senses: Sequence[Sense]) -> bool:
-        return all(sense.category in _ABOUT for sense in senses)
+        return all(sense.category in _ABOUT | _ABOUT_TIMES for sense in senses)
 
     return _words(language, _SHORTEST_ABOUT, is_meant, of=_ABOUT)
 

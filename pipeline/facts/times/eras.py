@@ -64,8 +64,10 @@ def _as_year(fact: Fact, text: str) -> Fact:
 
 
 def _as_rough(fact: Fact, text: str, language: Language) -> Fact:
-    """`um 400 v. Chr.`: about, by a word that says so ahead of years alone."""
-    forms = listed(language, "about", "years")
+    """`um 400 v. Chr.`, ka `დაახლოებით ძვ. წ. 300`: about, by a word ahead of the year or of its era."""
+    forms = listed(language, "about", "years") | listed(language, "about", "ahead")
     ahead = fold(text[max(0, fact.start - _LONGEST) : fact.start]).text.rstrip()
-    form = next((form for form in forms if f" {ahead}".endswith(f" {form}")), None)
-    return replace(fact, about=True) if form and not fact.about else fact
+    eras = _eras(language)
+    before = [ahead] if eras is None else [ahead, *(ahead[: era.start()].rstrip() for era in eras.finditer(ahead))]
+    is_rough = any(f" {words}".endswith(f" {form}") for words in before for form in forms)
+    return replace(fact, about=True) if is_rough and not fact.about else fact
