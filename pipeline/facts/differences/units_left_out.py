@@ -64,11 +64,10 @@ def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
         return True  # `mindestens sechs, besser acht Stunden`, hu "legalább hat, inkább nyolc órát"
     if one.is_word and 0 < one.quantities[0].value < 1 and any(fact.unit == one.unit for fact in target):
         return True  # `die Hälfte einer Tablette`, tr "bir tabletin yarısı"
-    is_length = (
-        kind_of(one.unit) == "length" and "/" not in one.unit
-    )  # es `430 kilómetros, de los que los últimos 60 son navegables`
-    if (two.is_followed and not two.trend and not is_length) or not (
-        is_length or is_time(one.unit) or one.unit in _SAID_ONCE
-    ):
+    # Before a verb too: es `430 kilómetros, de los que los últimos 60 son navegables`.
+    is_length = kind_of(one.unit) == "length" and "/" not in one.unit
+    if two.is_followed and not two.trend and not is_length:
+        return False
+    if not (is_length or is_time(one.unit) or one.unit in _SAID_ONCE):
         return False
     return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
