@@ -10,6 +10,7 @@ from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Fact, Relation
 from pipeline.facts.wording.side import Side
 
+_NOON = 12  # hours
 _SIDES = (Relation.BEFORE, Relation.AFTER)
 
 
@@ -31,9 +32,13 @@ def is_on_the_clock(difference: Difference, source: Side, target: Side) -> bool:
 
 
 def _are_led_alike(span: Fact, side: Side, time: Fact, other: Side) -> bool:
-    """fr `après 22 heures`, `nach 22 Uhr`: the word for after, or before, leads both; after hours it stands behind."""
+    """fr `après 22 heures`, `nach 22 Uhr`: the word for after, or before, leads both; after hours it stands behind.
+
+    So it does in ka `22 საათის შემდეგ`, but hours of the afternoon are hardly counted.
+    """
     relation = str(span.relation)
     is_led = f"{fold(span.text).text} ".startswith(_spaced(side, "ahead", relation))
+    is_led = is_led or any(one.value > _NOON for one in span.quantities)
     start, end = clause_of(other.text, time.start, time.end)
     before, behind = fold(other.text[start : time.start]).text.strip(), fold(other.text[time.end : end]).text.strip()
     is_time_led = f" {before}".endswith(tuple(f" {form.strip()}" for form in _spaced(other, "ahead", relation)))
