@@ -85,8 +85,8 @@ TEMPERATURES = frozenset({"Cel", "[degF]"})
 CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 # Others by their code of ISO 4217, as languages list them: which of them a text means is told by their names alone.
 _OTHER_CURRENCIES = (
-    *("BDT", "BGN", "CHF", "CNY", "CZK", "ILS", "INR", "JPY", "LKR", "NGN", "PKR", "PLN", "RON", "RUB", "SEK", "UAH"),
-    "ZAR",
+    *("AMD", "AZN", "BDT", "BGN", "CHF", "CNY", "CZK", "ETB", "GEL", "IDR", "ILS", "INR", "JPY", "KGS", "KZT", "LKR"),
+    *("MNT", "MYR", "NGN", "PHP", "PKR", "PLN", "RON", "RSD", "RUB", "SEK", "THB", "UAH", "UZS", "ZAR"),
 )
 CURRENCIES = frozenset({*CURRENCY_SIGNS.values(), *_OTHER_CURRENCIES, "ct"})
 SOLID = frozenset({"{tablet}", "{capsule}", "{dragee}", "{lozenge}", "{globule}"})

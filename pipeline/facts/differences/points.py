@@ -18,7 +18,7 @@ from pipeline.facts.text.punctuation import SEMICOLONS
 from pipeline.facts.text.sentences import Span, sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Date, Fact, Limit, Relation
-from pipeline.facts.wording.calendar_names import Named
+from pipeline.facts.wording.calendar_names import Named, calendar_names
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
 
@@ -69,7 +69,7 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
         is_late = fact.value.limit in _LOWER and not _is_led_by_to(fact, side)  # `bis mindestens 2030`
         return PointSide("late" if is_late else "early", fact.is_negated)
     found = _related(fact) or _span_beside(fact, side) or _word_beside(_place(fact), side)
-    if found is None:
+    if found is None or _is_of_other_name(found, fact, side):
         return None
     key, begin, end = found
     start, stop = clause_of(text, fact.start, fact.end)
@@ -77,6 +77,13 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     parts = (text[start : min(begin, fact.start)], text[end : fact.start], text[max(fact.end, end) : stop])
     is_denied = any(denial.search(fold(part).text) is not None for part in parts)
     return PointSide(key, is_denied, is_denied and _is_denied_at(text[start:begin], side))
+
+
+def _is_of_other_name(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
+    """True where a month or a weekday stands between a point and the word: "from April to July 1994"."""
+    _, begin, end = found
+    first, last = (end, fact.start) if end <= fact.start else (fact.end, begin)
+    return first < last and any(first <= one.start < last for one in calendar_names(side.text, side.language))
 
 
 def word_beside(point: Fact | Named, side: Side) -> tuple[str, int, int] | None:

@@ -10,7 +10,7 @@ from pipeline.facts.lexicon.patterns import LONGEST_PREFIX
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.numerals import exact, is_name, read_numeral
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import is_time
+from pipeline.facts.units import CURRENCIES, is_time
 
 _SLASHED = re.compile(r"(\d{1,3})/(\d|25|50|75)")
 _WITH_LETTER = re.compile(r"(?:[2-4]D|0\d+[A-F])(?!\w)")  # 3D, and no three days; 007F, and no degrees
@@ -128,6 +128,8 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     head = _NAME_START.search(text, max(floor, start - 40), start)
     if head is None or text[head.start() : start] in scan.ordinal_heads:
         return None
+    if before != "-" and _is_money(text[head.start() : start], scan):
+        return None  # id `Rp65 juta`
     if before == "-" and head.start() and text[head.start() - 1].isdecimal():
         return None  # `3rd-9th`: what is written on to another figure
     beside = _senses(text[head.start() : start - 1], scan) if before == "-" else set()
@@ -137,6 +139,12 @@ def _name(text: str, start: int, end: int, floor: int, scan: Scanner) -> Token |
     rest = _NAME_REST.match(text, start)
     stop = max(end, rest.end()) if rest else end
     return Token(head.start(), stop, "identifier", bare=text[head.start() : stop], lead=head.start())
+
+
+def _is_money(word: str, scan: Scanner) -> bool:
+    """True for what stands for a currency ahead of its figure."""
+    codes = [sense.value for sense in scan.lexicon.words.get(word, ()) if sense.category == "unit ahead"]
+    return any(code in CURRENCIES for code in codes)
 
 
 def _is_price(text: str, start: int, scan: Scanner) -> bool:
