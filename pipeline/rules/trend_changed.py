@@ -19,7 +19,7 @@ from pipeline.facts.text.punctuation import MARKS
 from pipeline.facts.units import is_measured
 from pipeline.facts.values import Fact
 from pipeline.facts.wording.cues import Cue, cues_of, is_versed
-from pipeline.facts.wording.moves import WORDS_BESIDE, direction, may_move, move_of, says
+from pipeline.facts.wording.moves import direction, may_move, move_of, says
 from pipeline.language import Language
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, changed, span
@@ -57,9 +57,9 @@ def _moved(pair: Pair) -> Iterator[Problem]:
         way = direction(said)
         if moved is None or direction(moved) == way or _is_told_elsewhere(said, moved, pair):
             continue
-        if _is_another(fact, moved, pair.source, pair.source_language):
+        if same[0].trend and _is_another(fact, pair.source, pair.source_language):
             continue
-        if _is_another(same[0], said, pair.target, pair.target_language):
+        if fact.trend and _is_another(same[0], pair.target, pair.target_language):
             continue
         if not says(way, pair.target, same[0], theirs, pair.target_language):
             there, here = (text[cue.start : cue.end] for text, cue in ((pair.target, moved), (pair.source, said)))
@@ -67,11 +67,11 @@ def _moved(pair: Pair) -> Iterator[Problem]:
             yield Problem(message, f"write that it is {way}", (moved.start, moved.end), (said.start, said.end))
 
 
-def _is_another(fact: Fact, other: Cue, text: str, language: Language) -> bool:
+def _is_another(fact: Fact, text: str, language: Language) -> bool:
     """`schrumpft um weitere 30 Meter`, es `encoge 30 metros más`: more of what it was already, either way."""
+    words = listed(language, "steps", "further")
     ahead = folded_text(text[max(0, fact.start - _LONGEST) : fact.end]).text
-    words = any_word(listed(language, "steps", "further"), language) if other.key in WORDS_BESIDE else ""
-    return bool(words) and re.search(words, ahead) is not None
+    return bool(words) and re.search(any_word(words, language), ahead) is not None
 
 
 def _are_points(fact: Fact, pair: Pair) -> bool:

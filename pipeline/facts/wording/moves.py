@@ -18,7 +18,7 @@ from pipeline.language import Language
 
 MORE, LESS = "more", "less"
 _FIRM = {"rise": MORE, "up": MORE, "fall": LESS, "down": LESS}
-WORDS_BESIDE = ("up", "down")  # which say nothing of whole sentences
+_WORDS_BESIDE = ("up", "down")  # which say nothing of whole sentences
 _WIDE = {
     MORE: frozenset({"rise", "rise_too", "up", "high", "more"}),
     LESS: frozenset({"fall", "fall_too", "down", "low", "less"}),
@@ -67,7 +67,7 @@ def _near(text: str, fact: Fact, facts: Sequence[Fact], language: Language) -> l
     for window in _windows(text, fact, facts, language):
         cues = _outside_limits(_firm_cues(text, fact, window, language), fact, facts)
         if near := [cue for cue in cues if _is_near(text, fact, cue, language, window)]:
-            return sorted(near, key=lambda cue: cue.key in WORDS_BESIDE)
+            return sorted(near, key=lambda cue: cue.key in _WORDS_BESIDE)
     return []
 
 
@@ -169,7 +169,7 @@ def _is_near(text: str, fact: Fact, cue: Cue, language: Language, window: _Windo
         return False
     between = text[fact.end : cue.start]
     is_last = not text[cue.end : clause_of(text, cue.start, cue.end)[1]].strip(f"{MARKS} ")
-    words = _FAR_BEHIND if is_last and cue.key not in WORDS_BESIDE else _BEHIND
+    words = _FAR_BEHIND if is_last and cue.key not in _WORDS_BESIDE else _BEHIND
     return _is_short(between, words, _SIGNS_BEHIND) and not _says_and(between, language)
 
 
