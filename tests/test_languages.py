@@ -254,6 +254,7 @@ COLLISIONS = {
     ("lt", "m."),  # metai (years), metres
     ("lt", "v"),  # vienetai (units), volts
     ("tr", "s"),  # saniye (seconds), saat (hours)
+    ("de", "rupie"), ("de", "rupien"), ("en", "rupee"), ("en", "rupees"),  # of India, Pakistan or Sri Lanka
     ("ja", "キロ"),  # kilograms, kilometres
     ("ja", "度"), ("zh_Hans", "度"), ("zh_Hant", "度"),  # degrees, times: 三度
     ("nl", "u"),  # uur (hours), units

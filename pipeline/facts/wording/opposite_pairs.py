@@ -141,7 +141,8 @@ TURNED_FAMILIES: Pairs = (
     ("healthy", "sick", Severity.WARNING),
     ("breathe_in", "breathe_out", Severity.WARNING),
     *_each_two(Severity.WARNING, "sitting", "standing", "lying"),
-    *((one, two, Severity.WARNING) for one, two in product(("switch_on", "enabled"), ("switch_off", "disabled"))),
+    *((one, two, Severity.WARNING) for one, two in product(("switch_on",), ("switch_off", "disabled"))),
+    *((one, two, Severity.WARNING) for one, two in product(("switch_off", "disabled"), ("enabled",))),
     ("opened", "closed", Severity.WARNING),
     ("denies", "confirms", Severity.WARNING),
     ("killed", "injured", Severity.WARNING),
@@ -167,7 +168,7 @@ FAMILIES = TURNED_FAMILIES + PLACES_AND_TIMES
 SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "from_heat")
 _BINARY = frozenset(
     {"mild", "rare", "low", "along", "sudden", "unreachable", "cool", "dry", "simultaneous", "slow", "bigger", "longer"}
-    | {"inside", "stronger", "positive", "opened", "healthy", "switch_on", "enabled", "whole", "undiluted"}
+    | {"inside", "stronger", "positive", "opened", "healthy", "switch_on", "switch_off", "disabled", "whole", "undiluted"}
 )
 # Pairs of which a denial of either side says the other.
 TURNED: Pairs = (
