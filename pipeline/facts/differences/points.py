@@ -80,10 +80,13 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
 
 
 def _is_of_other_name(found: tuple[str, int, int], fact: Fact, side: Side) -> bool:
-    """True where a month or a weekday stands between a point and the word: "from April to July 1994"."""
+    """True where another month stands between a date and the word: "from April to July 1994"."""
     _, begin, end = found
     first, last = (end, fact.start) if end <= fact.start else (fact.end, begin)
-    return first < last and any(first <= one.start < last for one in calendar_names(side.text, side.language))
+    if not isinstance(fact.value, Date) or first >= last:
+        return False
+    names = calendar_names(side.text, side.language)
+    return any(one.name[0] == "month" and first <= one.start < last for one in names)
 
 
 def word_beside(point: Fact | Named, side: Side) -> tuple[str, int, int] | None:

@@ -168,7 +168,18 @@ FAMILIES = TURNED_FAMILIES + PLACES_AND_TIMES
 SHELTERS: Pairs = _each_two(Severity.WARNING, "from_light", "from_moisture", "from_heat")
 _BINARY = frozenset(
     {"mild", "rare", "low", "along", "sudden", "unreachable", "cool", "dry", "simultaneous", "slow", "bigger", "longer"}
-    | {"inside", "stronger", "positive", "opened", "healthy", "switch_on", "switch_off", "disabled", "whole", "undiluted"}
+    | {
+        "inside",
+        "stronger",
+        "positive",
+        "opened",
+        "healthy",
+        "switch_on",
+        "switch_off",
+        "disabled",
+        "whole",
+        "undiluted",
+    }
 )
 # Pairs of which a denial of either side says the other.
 TURNED: Pairs = (
