@@ -47,8 +47,8 @@ def _eras(language: Language) -> re.Pattern[str] | None:
 
 def _may_be_year(fact: Fact) -> bool:
     value = fact.value
-    is_whole = isinstance(value, Quantity) and value.value % 1 == 0 and value.value < _OLDEST
-    return is_whole and not fact.is_word
+    is_small = isinstance(value, Quantity) and 0 < value.value < _OLDEST and not fact.is_word
+    return is_small and fact.quantities[0].value % 1 == 0
 
 
 def _is_told(fact: Fact, start: int, end: int) -> bool:
