@@ -80,9 +80,7 @@ def attach_ahead(text: str, found: list[Token], reading: Reading, floor: int, sc
         elif _takes_denominator(text, found, reading, index):
             index -= 1
             token = found[index]
-        elif not _is_passed(text, found, index, floor, between) and not is_rough_year(
-            text, found, reading, index, floor
-        ):
+        elif not _is_passed(text, found, reading, index, floor):
             break
         reading.first = index
         is_scaled = is_scaled or token.sense("filler") == SCALE
@@ -137,10 +135,13 @@ def _relation(text: str, found: list[Token], reading: Reading, index: int, floor
     return relation if is_led or _may_last(found, reading, relation) else None
 
 
-def _is_passed(text: str, found: list[Token], index: int, floor: int, between: str) -> bool:
+def _is_passed(text: str, found: list[Token], reading: Reading, index: int, floor: int) -> bool:
     """True for a word that says nothing here, but ahead of which one may."""
     token = found[index]
-    return token.sense("filler") is not None or _is_link(text, found, index, floor) or _is_plus(text, token, between)
+    if token.sense("filler") is not None or _is_link(text, found, index, floor):
+        return True
+    is_plus = _is_plus(text, token, text[token.end : found[reading.first].lead])
+    return is_plus or is_rough_year(text, found, reading, index, floor)
 
 
 def _take_relation_of_unit(own: Token, reading: Reading) -> None:

@@ -16,11 +16,12 @@ _SQUARES = {"km": "km2", "m": "m2", "cm": "cm2", "mm": "mm2"}
 def name_squares(text: str, read: Sequence[Amount], language: Language) -> None:
     """Give such amounts the unit of the area."""
     words = _words(language)
-    for amount in read if words is not None else ():
-        square = _SQUARES.get(amount.units[0]) if amount.units and amount.has_unit_ahead else None
-        word = words.match(text, amount.end) if words is not None and square is not None else None
-        if word is not None and square is not None:
-            amount.units, amount.end = (square,), word.end()
+    if words is None:
+        return
+    for amount in read:
+        is_length = amount.has_unit_ahead and amount.units[:1] and amount.units[0] in _SQUARES
+        if is_length and (word := words.match(text, amount.end)) is not None:
+            amount.units, amount.end = (_SQUARES[amount.units[0]],), word.end()
 
 
 @once_for_each

@@ -41,7 +41,7 @@ def _are_led_alike(span: Fact, side: Side, time: Fact, other: Side) -> bool:
     is_led = is_led or any(one.value > _NOON for one in span.quantities)
     start, end = clause_of(other.text, time.start, time.end)
     before, behind = fold(other.text[start : time.start]).text.strip(), fold(other.text[time.end : end]).text.strip()
-    is_time_led = f" {before}".endswith(tuple(f" {form.strip()}" for form in _spaced(other, "ahead", relation)))
+    is_time_led = f" {before} ".endswith(tuple(f" {form}" for form in _spaced(other, "ahead", relation)))
     return is_led and (is_time_led or f"{behind} ".startswith(_spaced(other, "behind", relation)))
 
 

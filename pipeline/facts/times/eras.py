@@ -1,5 +1,4 @@
-"""Years before and after Christ become bare numbers: uk `400 року до н. е.` is no span of 400 years, cy `400 CC` no
-volume."""
+"""Years of an era become bare numbers: uk `400 року до н. е.` is no span of 400 years, cy `400 CC` is no volume."""
 
 from __future__ import annotations
 
@@ -29,12 +28,12 @@ def with_eras(facts: list[Fact], text: str, folded: Folded, language: Language) 
         return facts
     told = [(folded.origin(era.start()), folded.origin(era.end() - 1) + 1) for era in eras.finditer(folded.text)]
     told = [(start, end) for start, end in told if end - start > _LETTERS or not text[start:end].islower()]
-    return [
-        _as_rough(_as_year(fact, text), text, language)
-        if _may_be_year(fact) and any(_is_told(fact, *era) for era in told)
-        else fact
-        for fact in facts
-    ]
+
+    def read(fact: Fact) -> Fact:
+        is_year = _may_be_year(fact) and any(_is_told(fact, *era) for era in told)
+        return _as_rough(_as_year(fact, text), text, language) if is_year else fact
+
+    return list(map(read, facts)) if told else facts
 
 
 @once_for_each
@@ -52,8 +51,11 @@ def _may_be_year(fact: Fact) -> bool:
 
 
 def _is_told(fact: Fact, start: int, end: int) -> bool:
-    """True for an era behind the figure, in the unit too, or right ahead of it: zh `公元前400年`."""
-    return -_NEAR <= start - fact.end <= _NEAR or fact.start < start < fact.end or 0 <= fact.start - end <= 1
+    """True for an era in the unit, and right behind a year or a bare figure or ahead of it: zh `公元前400年`."""
+    if fact.start < start < fact.end:
+        return True
+    units = fact.quantities[0].units
+    return (not units or "a" in units) and (0 <= start - fact.end <= _NEAR or 0 <= fact.start - end <= 1)
 
 
 def _as_year(fact: Fact, text: str) -> Fact:
