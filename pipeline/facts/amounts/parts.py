@@ -28,7 +28,7 @@ _WHOLES_OF: Mapping[tuple[str, ...], Collection[tuple[str, ...]]] = {
 }
 _NEXT_SMALLER = {("h", "min"), ("min", "s"), ("a", "mo"), ("d", "h"), ("[ft_i]", "[in_i]"), ("[lb_av]", "[oz_av]")}
 _LAKH, _MILLION, _CRORE = 10**5, 10**6, 10**7
-_HUNDREDTHS = 2  # figures
+_HUNDRED, _HUNDREDTHS = 100, 2  # the second in figures
 _WORD_LENGTHS = (1, 2)  # letters between the minutes and the seconds: 分, ko "분 "
 _RESTS = frozenset(range(10, 1000))
 
@@ -173,10 +173,11 @@ def _is_lakhs(amount: Amount) -> bool:
 
 
 def _is_hundreds_of(text: str, found: list[Token], thousands: Amount, rest: Amount) -> bool:
-    """fa `۱۷ هزار و ۹۶۶`, tg `17 ҳазору 966`: figures below a thousand behind a word for thousands."""
+    """fa `۱۷ هزار و ۹۶۶`, `دو هزار و ۵۰۰`, tg `17 ҳазору 966`: figures below a thousand behind a word for thousands."""
     is_plain = rest.scale == 1 and found[rest.first].kind == "number" and found[rest.first].value == rest.value
     is_rest = is_plain and Fraction(rest.value).denominator == 1 and rest.value in _RESTS
-    is_told = thousands.scale >= 1000 or (thousands.last > thousands.first and not thousands.value % 1000)
+    is_spelled = thousands.last > thousands.first or (thousands.is_word and rest.value >= _HUNDRED)
+    is_told = thousands.scale >= 1000 or (is_spelled and not thousands.value % 1000)
     return is_rest and is_told and "," not in text[thousands.end : rest.start]
 
 

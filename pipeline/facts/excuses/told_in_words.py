@@ -15,7 +15,7 @@ from pipeline.facts.lexicon.words import folded_text
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.units import is_count, is_measured, is_time
 from pipeline.facts.values import Bound, Fact, Limit, Quantity, Range, Relation
-from pipeline.facts.wording.marks import has_hint, marks_of, names_each, names_one, unit_forms
+from pipeline.facts.wording.marks import has_hint, implies_one, marks_of, names_each, names_one, unit_forms
 from pipeline.facts.wording.side import Side
 from pipeline.language import Language, once_for_each
 
@@ -97,7 +97,7 @@ def _is_one_told(change: Change, fact: Fact, unshared: Unshared, other: Side) ->
     if change is Change.ADDED:
         if has_hint(other.text, fact.unit, language) and _says_one(other):  # `zwei Tabletten, danach täglich eine`
             return True
-        if names_each(text, fact.unit, language):
+        if names_each(text, fact.unit, language) or implies_one(text, fact.unit, language):
             return True
     elif names_one(text, fact.unit, language):  # ar: the noun alone
         return True

@@ -95,10 +95,14 @@ def has_hint(text: str, unit: str, language: Language) -> bool:
 
 
 def names_one(text: str, unit: str, language: Language) -> bool:
-    """True where a text says one of a unit of time: `a day`, `one day`, `сутки`."""
-    return _one(language, unit).search(words_of(text).folded.text) is not None or (
-        "articles" not in language.tables and has_hint(text, unit, language)
-    )
+    """True where a text says one of a unit: `a day`, `one day`, `сутки`; without articles, where it names the unit."""
+    is_bare = "articles" not in language.tables
+    return implies_one(text, unit, language) or (is_bare and has_hint(text, unit, language))
+
+
+def implies_one(text: str, unit: str, language: Language) -> bool:
+    """True where a text says one of a unit, or names it by a noun that means one: ru `чайную ложку`."""
+    return _one(language, unit).search(words_of(text).folded.text) is not None
 
 
 def names_each(text: str, unit: str, language: Language) -> bool:
@@ -180,7 +184,7 @@ def _hint(language: Language, unit: str) -> re.Pattern[str] | None:
 
 @once_for_each
 def _one(language: Language, unit: str) -> re.Pattern[str]:
-    """One of a unit of time, in letters."""
+    """One of a unit, in letters."""
     ones = [form for form, value in language.words.items() if value == 1]
     ones += language.tables.get("articles", {}).get("one", ())
     alone = language.tables.get("implied", {}).get(f"1 {unit}", ())
