@@ -37,9 +37,19 @@ def is_answered(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
 
     A word that only says what this text says as well stands for none: *only* where this text has *nur*.
     """
-    if any(cue.key in FIRM for cue in theirs):
+    keys = {cue.key for cue in theirs}
+    if not FIRM.isdisjoint(keys) or ("not_only" in keys and any(cue.key == "evasion_only" for cue in ours)):
         return True
-    return _has_more(theirs, Counter(REPEATS.get(cue.key, cue.key) for cue in undenied(ours)))
+    named = _named_as_well(ours, theirs)
+    said = (cue for cue in undenied(ours) if (cue.start, cue.end) not in named)
+    return _has_more(theirs, Counter(REPEATS.get(cue.key, cue.key) for cue in said))
+
+
+def _named_as_well(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
+    """The words of a side, *geschlossen*, which the other text names by words that stand for no denial: `закрыты`."""
+    evasive = {(cue.start, cue.end) for cue in theirs if cue.key in CLASSES}
+    sides_there = {cue.key for cue in theirs if cue.key in _OPPOSED and (cue.start, cue.end) not in evasive}
+    return {(cue.start, cue.end) for cue in ours if cue.key in sides_there} if sides_there else set()
 
 
 def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:

@@ -176,7 +176,8 @@ def _is_hundreds_of(text: str, found: list[Token], thousands: Amount, rest: Amou
     """fa `۱۷ هزار و ۹۶۶`, `دو هزار و ۵۰۰`, tg `17 ҳазору 966`: figures below a thousand behind a word for thousands."""
     is_plain = rest.scale == 1 and found[rest.first].kind == "number" and found[rest.first].value == rest.value
     is_rest = is_plain and Fraction(rest.value).denominator == 1 and rest.value in _RESTS
-    is_spelled = thousands.last > thousands.first or (thousands.is_word and rest.value >= _HUNDRED)
+    is_few = thousands.is_word and thousands.value < _LAKH and rest.value >= _HUNDRED  # no half a million
+    is_spelled = thousands.last > thousands.first or is_few
     is_told = thousands.scale >= 1000 or (is_spelled and not thousands.value % 1000)
     return is_rest and is_told and "," not in text[thousands.end : rest.start]
 
@@ -196,6 +197,8 @@ def _continues(text: str, found: list[Token], one: Amount, two: Amount, entries:
     if one.is_implied and one.units[0] == "a" and two.first == one.last + 1:  # fi "vuoden kolmen ensimmäisen kuukauden"
         return False
     if found[one.last].sense("limit behind") is not None:  # hu "3 napnál tovább és 4 órás időközzel"
+        return False
+    if found[one.last].sense("from behind") is not None:  # fi "kahdesta tunnista 35 minuuttiin"
         return False
     if one.units[0] == "d" and _are_several(found, one):
         return False
