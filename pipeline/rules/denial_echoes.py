@@ -22,9 +22,11 @@ from pipeline.rules.denial_turned import DENY_THEMSELVES, DENYING_SIDES
 # Advice against counts as an evasion: it may say *aufgeben* as well as a denial.
 FIRM = SAID_NO - {"avoidance"} | {"evasion"}
 CLASSES = frozenset(EVASIONS)
-_AVOIDING = "evasion_halt"
+_AVOIDING, _SCARCE = "evasion_halt", "evasion_scarce"
+_NEAR = 6  # characters from almost to its denial, with a short verb between where that comes last
 _OPPOSED = sides(OPPOSITES + CONTRARIES + CONTRADICTORIES)
-_DEGREES = sides(DEGREES + TURNED + SHELTERS) - DENY_THEMSELVES
+_GRADED = sides(DEGREES + TURNED + SHELTERS)
+_DEGREES = _GRADED - DENY_THEMSELVES
 
 
 def countable(cues: Sequence[Cue], *, is_counted: bool) -> Sequence[Cue]:
@@ -40,16 +42,23 @@ def is_answered(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
     keys = {cue.key for cue in theirs}
     if not FIRM.isdisjoint(keys) or ("not_only" in keys and any(cue.key == "evasion_only" for cue in ours)):
         return True
-    named = _named_as_well(ours, theirs)
+    named = _named_as_well(ours, theirs) | _almost_denied(ours)
     said = (cue for cue in undenied(ours) if (cue.start, cue.end) not in named)
     return _has_more(theirs, Counter(REPEATS.get(cue.key, cue.key) for cue in said))
+
+
+def _almost_denied(cues: Sequence[Cue]) -> set[Span]:
+    """The words for almost of *almost not*, which is hardly: ms `hampir tidak`, ja `ほとんど増えていない`."""
+    denied = [cue.start for cue in cues if cue.key in DENIALS]
+    scarce = (cue for cue in cues if REPEATS.get(cue.key, cue.key) == _SCARCE)
+    return {(cue.start, cue.end) for cue in scarce if any(0 <= start - cue.end <= _NEAR for start in denied)}
 
 
 def _named_as_well(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
     """The words of a side, *geschlossen*, which the other text names by words that stand for no denial: `закрыты`."""
     evasive = {(cue.start, cue.end) for cue in theirs if cue.key in CLASSES}
-    sides_there = {cue.key for cue in theirs if cue.key in _OPPOSED and (cue.start, cue.end) not in evasive}
-    return {(cue.start, cue.end) for cue in ours if cue.key in sides_there} if sides_there else set()
+    plain = {cue.key for cue in theirs if (cue.start, cue.end) not in evasive} & (_OPPOSED | _GRADED)
+    return {(cue.start, cue.end) for cue in ours if cue.key in plain} if plain else set()
 
 
 def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:

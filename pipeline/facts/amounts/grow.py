@@ -22,6 +22,7 @@ _GROWING = frozenset(
 )
 _SPACE, _HUNDRED = re.compile(" ?"), 100
 _DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
+_EACH = range(2, 20)  # how many each one has
 _LED_ON = re.compile(r"-[^\W\d_]")  # "four third-placed teams", "two fifth-graders"
 _POWERS_OF_ALL = frozenset({10**5, 10**6, 10**7, 10**9, 10**12})
 _POWERS_TOLD = (10**12, 10**9, 10**6)
@@ -217,8 +218,11 @@ def _is_multiplier(token: Token) -> bool:
 
 
 def skip_repetition(text: str, found: list[Token], amount: Amount) -> None:
-    """`1 (um) comprimido`, `2 (two) tablets`: the number said again in brackets."""
+    """`1 (um) comprimido`, `2 (two) tablets`: the number said again in brackets; hi `पाँच-पाँच अंक`, five each."""
     again = found[amount.last + 1] if amount.last + 1 < len(found) else None
+    if again is not None and _are_each(text, found[amount.last], again):
+        extend(amount, found, amount.last + 1)
+        return
     is_same = again is not None and (again.value == amount.value or (amount.value == 1 and again.sense("article")))
     if (
         again is not None
@@ -228,3 +232,9 @@ def skip_repetition(text: str, found: list[Token], amount: Amount) -> None:
     ):
         extend(amount, found, amount.last + 1)
         amount.end += 1
+
+
+def _are_each(text: str, one: Token, again: Token) -> bool:
+    """True for a small number word said twice: hu `öt-öt ponttal`, ur `پانچ پانچ پوائنٹس`; not for fifty-fifty."""
+    is_small = one.kind == again.kind == "word" and one.value == again.value and one.value in _EACH
+    return is_small and one.bare == again.bare and gap(text, one, again) in ("-", "–", " ")

@@ -251,12 +251,12 @@ def _share_months_of_age(text: str, found: list[Token], free: list[Amount], entr
 
 
 def share_unit_of_one(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
-    """`a week or two`, fr `une semaine ou deux`, `a kilo or two`: the unit of one holds for the two or three behind."""
+    """`a week or two`, fr `une semaine ou deux`, cs `týden až dva`: the unit of one holds for the two or three behind."""
     for one, two in pairwise(free):
         is_one = one.value == 1 and bool(one.units) and not one.per
         is_few = two.is_word and not two.units and two.value in _FEW and not two.per
-        if is_one and is_few and links_between(text, found, one, two, entries) == {"or"}:
-            two.units = one.units
+        if is_one and is_few and links_between(text, found, one, two, entries) in ({"or"}, {"to"}):
+            two.units, one.is_implied = one.units, False
 
 
 def _are_ages(one: Amount, two: Amount) -> bool:

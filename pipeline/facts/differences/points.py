@@ -66,7 +66,7 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     """The side that the words right beside a point of a text tell; None for none, and for those of another fact."""
     text, language = side.text, side.language
     if isinstance(fact.value, Bound):
-        is_late = fact.value.limit in _LOWER and not _is_led_by_to(fact, side)  # `bis mindestens 2030`
+        is_late = fact.value.limit in _LOWER and not _is_until(fact, side)
         return PointSide("late" if is_late else "early", fact.is_negated)
     found = _related(fact) or _span_beside(fact, side) or _word_beside(_place(fact), side)
     if found is None or _is_of_other_name(found, fact, side):
@@ -112,6 +112,11 @@ def _is_denied_at(ahead: str, side: Side) -> bool:
     scan, words = scanner(side.language), fold(ahead).text.rstrip()
     is_asked = scan.conditions is not None and scan.conditions.search(words) is not None
     return not is_asked and any(denial.end() == len(words) for denial in scan.negation.finditer(words))
+
+
+def _is_until(fact: Fact, side: Side) -> bool:
+    """`bis mindestens 2030`; "not until 2031 at the earliest" is from then on."""
+    return _is_led_by_to(fact, side) and not denies(side.text, clause_of(side.text, fact.start, fact.end), side.language)
 
 
 def _is_led_by_to(fact: Fact, side: Side) -> bool:

@@ -21,7 +21,8 @@ from pipeline.facts.tokens.token import Token
 from pipeline.facts.tokens.word_cores import opens_range, word_cores
 from pipeline.facts.values import Number, Quantity
 
-_POWERS = (10**7, 10**5, 1000, 100)  # that have a word where a part is said ahead of them: करोड़, लाख, हज़ार, सौ
+# What has a word where a part is said ahead of it: खरब, अरब, करोड़, लाख, हज़ार, सौ.
+_POWERS = (10**11, 10**9, 10**7, 10**5, 1000, 100)
 _MOST_OF_LIMIT = 3  # words of a limit ahead of the article it ends in
 _LIMITS = frozenset({"limit ahead", "about ahead"})
 _LONGEST_RATE, _RATES = 24, ("rate", "rate ahead")
