@@ -158,6 +158,8 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
             return False
         if is_interval and part.value != 1 != amount.value:  # "€20 quarterly", but `2 stündlich`
             return False
+        if part.value >= 1 and " " in following.bare and amount.value > 1:  # sv "61 det senaste dygnet"
+            return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False
         if following.sense("optional") is not None and part.value == 1:  # da "600 millioner året før"

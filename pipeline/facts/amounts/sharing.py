@@ -251,7 +251,7 @@ def _share_months_of_age(text: str, found: list[Token], free: list[Amount], entr
 
 
 def share_unit_of_one(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
-    """`a week or two`, fr `une semaine ou deux`, cs `týden až dva`: the unit of one holds for the two or three behind."""
+    """`a week or two`, fr `une semaine ou deux`, cs `týden až dva`: the unit of one holds for two or three behind."""
     for one, two in pairwise(free):
         is_one = one.value == 1 and bool(one.units) and not one.per
         is_few = two.is_word and not two.units and two.value in _FEW and not two.per

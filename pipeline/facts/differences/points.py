@@ -116,7 +116,8 @@ def _is_denied_at(ahead: str, side: Side) -> bool:
 
 def _is_until(fact: Fact, side: Side) -> bool:
     """`bis mindestens 2030`; "not until 2031 at the earliest" is from then on."""
-    return _is_led_by_to(fact, side) and not denies(side.text, clause_of(side.text, fact.start, fact.end), side.language)
+    clause = clause_of(side.text, fact.start, fact.end)
+    return _is_led_by_to(fact, side) and not denies(side.text, clause, side.language)
 
 
 def _is_led_by_to(fact: Fact, side: Side) -> bool:

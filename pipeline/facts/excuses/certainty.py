@@ -21,7 +21,7 @@ from pipeline.facts.excuses.figures import surplus, unmatched, written
 from pipeline.facts.excuses.spelled import may_be_spelled
 from pipeline.facts.lexicon.senses import UNIT_SIGNS
 from pipeline.facts.lexicon.trie import trie_pattern
-from pipeline.facts.text.fold import fold
+from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.units import CURRENCIES, TEMPERATURES, is_dose, is_measured, is_time, kind_of, measure_of
 from pipeline.facts.values import Bound, ClockTime, Date, Fact, Limit, Number, Range, Relation
 from pipeline.facts.wording.side import Side
@@ -148,9 +148,10 @@ def _is_as_long(one: Fact, two: Fact, loose: tuple[str, ...]) -> bool:
 
 
 def _is_reached_age(fact: Fact, loose: tuple[str, ...]) -> bool:
-    """zh `年满40岁`: turned 40, as well as 40 and older."""
-    is_from_then = isinstance(fact.value, Bound) and fact.value.limit is Limit.AT_LEAST and fact.unit == "a"
-    return is_from_then and fact.text.startswith(loose)
+    """zh `年满40岁`, uz `70 yoshga to‘lgan`: turned 40, as well as 40 and older."""
+    is_from_then = isinstance(fact.value, Bound) and fact.value.limit is Limit.AT_LEAST and fact.unit in ("a", "")
+    words, said = fold(fact.text).text, tuple(map(fold_word, loose))
+    return is_from_then and (words.startswith(said) or words.endswith(said))
 
 
 def _level(

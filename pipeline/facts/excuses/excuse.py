@@ -36,7 +36,12 @@ from pipeline.facts.excuses.limits_shared import is_shared
 from pipeline.facts.excuses.named_units import is_named_one, is_named_unit
 from pipeline.facts.excuses.names_alike import is_of_name
 from pipeline.facts.excuses.noon import is_noon, opens_till_noon
-from pipeline.facts.excuses.not_before import is_not_before_it_passed, is_told_not_before, is_told_until
+from pipeline.facts.excuses.not_before import (
+    is_not_before_it_passed,
+    is_not_until_earliest,
+    is_told_not_before,
+    is_told_until,
+)
 from pipeline.facts.excuses.on_the_clock import is_on_the_clock
 from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many, is_several
 from pipeline.facts.excuses.parts_told import is_other_part
@@ -235,6 +240,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_told_not_before,
     is_not_before_it_passed,
     is_no_more_often,
+    is_not_until_earliest,
     is_told_until,
     is_part_of_decade,
     _is_not_even,

@@ -64,6 +64,21 @@ def _overlap(one: Cue, two: Cue) -> bool:
     return one.start < two.end and two.start < one.end
 
 
+def is_not_until_earliest(difference: Difference, source: Side, target: Side) -> bool:
+    """True for `frühestens 2031` and es `no … hasta 2031 como pronto`: not until then at the earliest."""
+    ours, theirs = difference.source, difference.target
+    if difference.change is not Change.BOUND or ours is None or theirs is None:
+        return False
+    if not isinstance(ours.value, Bound) or not isinstance(theirs.value, Bound):
+        return False
+    least, most, side = (ours, theirs, target) if _is_least(ours) else (theirs, ours, source)
+    if not _is_least(least) or not isinstance(most.value, Bound) or most.value.limit is not Limit.AT_MOST:
+        return False
+    start, end = clause_of(side.text, most.start, most.end)
+    keys = {cue.key for cue in cues_of(side.text, side.language) if start <= cue.start < end}
+    return "earliest" in keys and not _DENYING.isdisjoint(keys)
+
+
 def is_told_until(difference: Difference, source: Side, target: Side) -> bool:
     """True for `bis zwei Stunden vorher` and "no later than two hours before": a preposition that tells until when.
 
