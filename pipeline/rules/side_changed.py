@@ -12,14 +12,17 @@ from collections.abc import Iterator, Sequence
 from pipeline.facts.differences.points import PointSide, denies, is_denied_beside, side_of, word_beside
 from pipeline.facts.differences.same_points import is_point, is_same_point
 from pipeline.facts.lexicon.point_words import OTHER
+from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.places import index_from
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Date, Fact
 from pipeline.facts.wording.calendar_names import Name, Named, calendar_names
+from pipeline.facts.wording.cues import Cue, cues_of, within
 from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
 
+_MAY_DENY = frozenset({"evasion", "rare_too"})  # hold the plain no where no denial is told for certain
 _SAYS = {"early": "until or before it", "late": "from it on or after"}
 
 
@@ -38,6 +41,10 @@ def check(pair: Pair) -> Iterator[Problem]:
         others = {side_of(one, target) for one in same}
         if len(sides) != 1 or (side := sides.pop()) is None:
             continue
+        told = ((fact, source), (same[0], target))
+        early, late = told if side.key == "early" else reversed(told)
+        if _says_earliest(*late) and _may_be_denied(*early):
+            continue
         # Clauses part elsewhere in another language: what both sentences deny counts on both sides.
         is_denied = is_denied_beside(fact, source) and is_denied_beside(same[0], target)
         meant = {other.meant for other in others if other}
@@ -49,6 +56,26 @@ def check(pair: Pair) -> Iterator[Problem]:
         ):
             yield _problem(fact, same[0], side)
     yield from _of_names(source, target)
+
+
+def _says_earliest(fact: Fact, side: Side) -> bool:
+    """`frühestens 2031`, which others tell as not before it."""
+    return any(cue.key == "earliest" for cue in _cues_beside(fact, side))
+
+
+def _may_be_denied(fact: Fact, side: Side) -> bool:
+    """True for before a point, in a clause that may deny more than its language can tell: sw `haitakamilika kabla ya`.
+
+    So may any clause of a language that has no words of denial for limits.
+    """
+    bounds = side.language.tables.get("bounds", {})
+    if bounds.keys().isdisjoint(("negation", "negation_behind")):
+        return True
+    return any(cue.key in _MAY_DENY for cue in _cues_beside(fact, side))
+
+
+def _cues_beside(fact: Fact, side: Side) -> Sequence[Cue]:
+    return within(cues_of(side.text, side.language), clause_of(side.text, fact.start, fact.end))
 
 
 def _of_names(source: Side, target: Side) -> Iterator[Problem]:
