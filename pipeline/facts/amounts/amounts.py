@@ -10,7 +10,7 @@ from pipeline.facts.amounts.grow import grow, skip_repetition
 from pipeline.facts.amounts.parts import has_own_unit, with_addition
 from pipeline.facts.amounts.rates import with_denominator
 from pipeline.facts.amounts.signs import take_minus
-from pipeline.facts.tokens.amount import HYPHEN, SPACE, Amount, as_number, gap, is_part, times
+from pipeline.facts.tokens.amount import HYPHEN, SPACE, Amount, as_number, gap, is_part, times, upper_of
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Limit, Number, Quantity
@@ -61,7 +61,7 @@ def _amount_at(text: str, found: list[Token], index: int) -> Amount | None:
         many = times(as_number(found[index + 1].value), as_number(token.sense("magnitude ahead")))
         return _with_unit(text, found, Amount(index, index + 1, token.start, found[index + 1].end, many))
     if (value := token.sense("number")) is not None:
-        amount = Amount(index, index, token.start, token.end, as_number(value), is_word=True)
+        amount = Amount(index, index, token.start, token.end, as_number(value), upper=upper_of(token), is_word=True)
         amount.is_optional = token.sense("optional") is not None
         amount.is_about = token.sense("rough") is not None
         return _with_unit(text, found, amount)

@@ -247,8 +247,9 @@ def _signed(amount: Amount) -> Number:
 def single(amount: Amount) -> Reading:
     """An amount that stands for itself."""
     other = Quantity(amount.other, amount.units) if amount.other is not None else None
+    value = Quantity(_signed(amount), amount.units)
     return Reading(
-        Quantity(_signed(amount), amount.units),
+        value if amount.upper is None else Range(value, Quantity(amount.upper, amount.units)),
         amount.first,
         amount.last,
         amount.start - amount.is_negative,

@@ -168,6 +168,8 @@ def _entries(language: Language) -> Iterator[tuple[str, Sense]]:
             for form in forms:
                 for further in _BESIDES.get(name, ()):
                     yield form, further
+                if name == "numeral_ranges":
+                    yield form, Sense("up to", exact(Fraction(key.partition("-")[2])))
                 if name == "clock" and key.startswith("pm") and _names_night(form, table):
                     yield form, Sense("of night", True)
                 yield form, sense._replace(exact=form) if is_listed_in_case(form) else sense

@@ -174,6 +174,8 @@ def sense_of(table: str, key: str) -> Sense | None:
         span, _, unit = key.partition(" ")
         low, high = (_amount(f"{value} {unit}") for value in span.split("-"))
         return Sense("range of intervals", Range(low, high))
+    if table == "numeral_ranges":
+        return Sense("number", exact(Fraction(key.partition("-")[0])))
     if table in _AMOUNTS:
         return Sense(_AMOUNTS[table], _amount(key))
     if table in _NUMBERS:

@@ -33,6 +33,7 @@ class Amount:
     units: tuple[str, ...] = ()
     per: str = ""
     other: Number | None = None
+    upper: Number | None = None  # of two numbers in one word
     is_word: bool = False
     is_article: bool = False
     is_implied: bool = False
@@ -93,6 +94,12 @@ def as_number(value: object) -> Number:
     return value
 
 
+def upper_of(token: Token) -> Number | None:
+    """The second of two numbers in one word: eu `bizpahiru`, two or three."""
+    upper = token.sense("up to")
+    return as_number(upper) if upper is not None else None
+
+
 def times(one: Number, two: Number) -> Number:
     return exact(Fraction(one) * Fraction(two))
 
@@ -105,4 +112,5 @@ def scaled(amount: Amount, scale: Number) -> None:
     """Multiply an amount by its magnitude word: `2 Millionen`."""
     amount.value = times(amount.value, scale)
     amount.other = times(amount.other, scale) if amount.other is not None else None
+    amount.upper = times(amount.upper, scale) if amount.upper is not None else None
     amount.scale = times(amount.scale, scale)
