@@ -143,6 +143,7 @@ READ_ELSEWHERE = {
     ("bounds", "asides"),
     ("bounds", "conditions"),
     ("bounds", "throughout"),
+    ("about", "barely"),
     ("about", "of_purpose"),
     ("bounds", "people"),
     ("bounds", "aged"),

@@ -17,7 +17,7 @@ from pipeline.facts.excuses.limits_shared import are_joined, is_told_anew
 from pipeline.facts.excuses.words_of_limits import about_words, joint_words, limit_words, words_behind
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.fold import Folded, fold
+from pipeline.facts.text.fold import Folded, fold, fold_word
 from pipeline.facts.units import is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal, Relation
 from pipeline.facts.wording.side import Side
@@ -43,7 +43,7 @@ def with_limits_apart(found: Iterable[Difference], source: Side, target: Side) -
     excused |= _with_word_apart([_gained(one) for one in found], source, is_source=True)
     for index, difference in enumerate(found):
         is_apart = index in excused or _is_reached(difference, *_dropped(difference), target)
-        if is_apart or _is_roughly_apart(difference, target):
+        if is_apart or _is_roughly_apart(difference, target) or _is_barely(difference, source, target):
             difference = replace(difference, level=Severity.NOTE)
         yield difference
 
@@ -180,6 +180,17 @@ def _is_roughly_apart(difference: Difference, target: Side) -> bool:
     return any(True for _ in _free(words, theirs, target.text, others, target.language)) or _is_aside(
         words, theirs, target
     )
+
+
+def _is_barely(difference: Difference, source: Side, target: Side) -> bool:
+    """es `apenas 20`: barely so many, which the other text may tell as only so many."""
+    if difference.change is not Change.APPROXIMATION:
+        return False
+    for fact, side in ((difference.source, source), (difference.target, target)):
+        words = tuple(f"{fold_word(form)} " for form in side.language.tables.get("about", {}).get("barely", ()))
+        if fact is not None and fact.about and words and fold(fact.text).text.startswith(words):
+            return True
+    return False
 
 
 def _is_aside(words: re.Pattern[str], fact: Fact, side: Side) -> bool:
