@@ -66,7 +66,7 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
     is_range_within = isinstance(one.value, Range) and one.is_stated and one.relation is Relation.WITHIN
     if one.relation and two.relation and (is_opposite or (is_range_within and two.relation is Relation.AFTER)):
         found.append(Difference(Change.RELATION, one, two, ERROR))
-    elif {one.relation, two.relation} == {Relation.AFTER, Relation.WITHIN} and not _is_limited_within(one, two):
+    elif {one.relation, two.relation} == {Relation.AFTER, Relation.WITHIN} and not _is_within_as_after(one, two):
         found.append(Difference(Change.RELATION, one, two, WARNING))
     elif (one.relation, two.relation) == (Relation.WITHIN, Relation.BEFORE) and not isinstance(one.value, Bound):
         found.append(Difference(Change.RELATION, one, two, ERROR))  # in three years, and hi `पहले`, before or ago
@@ -91,8 +91,10 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
     return found
 
 
-def _is_limited_within(one: Fact, two: Fact) -> bool:
-    """ "within two hours": its limit is what differs."""
+def _is_within_as_after(one: Fact, two: Fact) -> bool:
+    """ "within two hours": its limit is what differs; `nach ein bis zwei Wochen` may be told as within them."""
+    if isinstance(one.value, Range) and one.relation is Relation.AFTER:
+        return True
     return any(fact.relation is Relation.WITHIN and isinstance(fact.value, Bound) for fact in (one, two))
 
 

@@ -43,7 +43,13 @@ from pipeline.facts.excuses.not_before import (
     is_told_until,
 )
 from pipeline.facts.excuses.on_the_clock import is_on_the_clock
-from pipeline.facts.excuses.ones_told import is_at_least_one, is_between_one_and_next, is_only_so_many, is_several
+from pipeline.facts.excuses.ones_told import (
+    is_at_least_one,
+    is_between_one_and_next,
+    is_none_of,
+    is_only_so_many,
+    is_several,
+)
 from pipeline.facts.excuses.parts_told import is_other_part
 from pipeline.facts.excuses.round_the_clock import is_round_the_clock
 from pipeline.facts.excuses.same_sign import has_same_sign, is_plural_figure
@@ -235,6 +241,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_between_one_and_next,
     is_at_least_one,
     is_only_so_many,
+    is_none_of,
     is_several,
     is_told_in_whole_years,
     is_told_not_before,

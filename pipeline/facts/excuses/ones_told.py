@@ -6,11 +6,16 @@ one is several.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from fractions import Fraction
+
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.limits_apart import says_limit
+from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.values import Bound, Fact, Limit
-from pipeline.facts.wording.cues import cues_of
+from pipeline.facts.wording.cue_lexicon import DENIALS
+from pipeline.facts.wording.cues import Cue, cues_of
 from pipeline.facts.wording.side import Side
 
 _TIMES = "{times}"
@@ -53,6 +58,19 @@ def is_only_so_many(difference: Difference, source: Side, _target: Side) -> bool
     return any(0 < ours.start - cue.end <= 1 for cue in only)
 
 
+def is_none_of(difference: Difference, source: Side, target: Side) -> bool:
+    """True for `keiner der vier` and ru `ни один из четырёх`: none of them, by a share of one or the whole alone."""
+    ours, theirs = difference.source, difference.target
+    if difference.change not in (Change.VALUE, Change.NUMBER) or ours is None or theirs is None:
+        return False
+    return any(
+        _alone(share) < 1 == _alone(whole) * _alone(share)
+        and _is_denied_right_there(share, side)
+        and _is_denied_ahead(whole, other)
+        for whole, other, share, side in ((ours, source, theirs, target), (theirs, target, ours, source))
+    )
+
+
 def is_several(difference: Difference, source: Side, target: Side) -> bool:
     """True for more than one or once, where the other text says several: fr `plusieurs fois`."""
     fact, other = difference.source or difference.target, target if difference.source is not None else source
@@ -67,6 +85,26 @@ def is_least_once(fact: Fact) -> bool:
     """`mindestens einmal`."""
     is_least = isinstance(fact.value, Bound) and fact.value.limit is Limit.AT_LEAST
     return is_least and fact.unit == _TIMES and all(one.value == 1 for one in fact.quantities)
+
+
+def _alone(fact: Fact) -> Fraction:
+    """The value of a bare number, whatever limits it."""
+    return Fraction(fact.quantities[0].value if len(fact.quantities) == 1 and not fact.unit else 0)
+
+
+def _is_denied_right_there(fact: Fact, side: Side) -> bool:
+    """True where the words of an amount hold a denial, or one stands right ahead: cs `ani jeden ze čtyř`."""
+    return any(fact.start - cue.end <= 1 and cue.start < fact.end for cue in _denials(side))
+
+
+def _is_denied_ahead(fact: Fact, side: Side) -> bool:
+    """True for a denial ahead of an amount in its clause: `keiner der vier`."""
+    start, _ = clause_of(side.text, fact.start, fact.end)
+    return any(start <= cue.start < fact.start for cue in _denials(side))
+
+
+def _denials(side: Side) -> Iterator[Cue]:
+    return (cue for cue in cues_of(side.text, side.language) if cue.key in DENIALS)
 
 
 def _is_only(fact: Fact, value: int) -> bool:
