@@ -77,7 +77,11 @@ def _only(
     months = {("month", month) for fact in others if (month := _month(fact))}
     dated = facts if any(map(_month, others)) else ()  # of two texts of which one has no date, no dates are compared
     free = (one for one in _free(kind, here, dated) if one.is_sure and one.name not in months)
-    return next((one for one in free if not any(_may_be_same(one, other) for other in there)), None)
+    nights = {one.name for one in here if one.is_night}
+    days = [other for other in there if not (other.is_night and other.name in nights)]  # told as nights in both
+    return next(
+        (one for one in free if not any(_may_be_same(one, two) for two in (there if one.is_night else days))), None
+    )
 
 
 def _free(kind: str, names: Sequence[Named], facts: Sequence[Fact]) -> list[Named]:

@@ -55,11 +55,12 @@ def _almost_denied(cues: Sequence[Cue]) -> set[Span]:
 
 
 def _named_as_well(ours: Sequence[Cue], theirs: Sequence[Cue]) -> set[Span]:
-    """The words of a side, *geschlossen*, which the other text names by words that stand for no denial: `закрыты`."""
+    """The words of a side that stops or shuts, *geschlossen*, which the other text names by no evasion: `закрыты`."""
     evasive = [(cue.start, cue.end) for cue in theirs if cue.key in CLASSES or cue.key == "avoidance"]
     sides_there = (cue for cue in theirs if cue.key in _OPPOSED or cue.key in _GRADED)
     plain = {cue.key for cue in sides_there if not any(a < cue.end and cue.start < b for a, b in evasive)}
-    return {(cue.start, cue.end) for cue in ours if cue.key in plain} if plain else set()
+    named = {(cue.start, cue.end) for cue in ours if cue.key in plain} if plain else set()
+    return named & {(cue.start, cue.end) for cue in ours if REPEATS.get(cue.key, cue.key) == _AVOIDING}
 
 
 def _has_more(cues: Sequence[Cue], others: Counter[str]) -> bool:

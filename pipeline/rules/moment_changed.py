@@ -13,7 +13,6 @@ from functools import cache
 from itertools import pairwise
 
 from pipeline.facts.differences.difference import Change
-from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.lexicon.words import longest_word, words_of
 from pipeline.facts.read import facts_of
@@ -184,20 +183,13 @@ def _is_denied(text: str, mark: Mark, language: Language) -> bool:
     cues = [cue for cue in cues_of(text, language) if start <= cue.start < end]
     denials += [cue.start for cue in cues if cue.key in _DENIALS]
     turn = max((cue.start for cue in cues if cue.key == "but" and cue.start < mark.start), default=start)
-    stop = mark.start if _is_denied_ahead(mark, language) else end
     return any(
-        turn <= denial < stop
+        turn <= denial
         and not mark.start <= denial < mark.end  # my `အစာမရှိ`, without food
         and not any(fact.start <= denial < fact.end for fact in limits)
         and not any(0 < hour - denial <= NEAR_TIME for hour in hours)
         for denial in denials
     )
-
-
-def _is_denied_ahead(mark: Mark, language: Language) -> bool:
-    """True where denials stand ahead, and no comma parts clauses: th `ขณะท้องว่าง ห้ามกินกับนม`, and no milk."""
-    is_behind = "negation_behind" in language.tables.get("bounds", {})
-    return not is_behind and NO_SPACE_SCRIPT.match(mark.text) is not None
 
 
 def _scheduled(pair: Pair) -> Iterator[Mark]:

@@ -23,6 +23,7 @@ _GROWING = frozenset(
 _SPACE, _HUNDRED = re.compile(" ?"), 100
 _DOZEN, _FEWEST, _FEW_SCORE = 12, 2, 100
 _EACH = range(2, 20)  # how many each one has
+_ONES = frozenset({1, 24})  # a day, or its hours
 _LED_ON = re.compile(r"-[^\W\d_]")  # "four third-placed teams", "two fifth-graders"
 _POWERS_OF_ALL = frozenset({10**5, 10**6, 10**7, 10**9, 10**12})
 _POWERS_TOLD = (10**12, 10**9, 10**6)
@@ -158,7 +159,7 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
             return False
         if is_interval and part.value != 1 != amount.value:  # "€20 quarterly", but `2 stündlich`
             return False
-        if part.value >= 1 and " " in following.bare and amount.value > 1:  # sv "61 det senaste dygnet"
+        if part.value in _ONES and " " in following.bare and amount.value > 1:  # sv "61 det senaste dygnet"
             return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False
