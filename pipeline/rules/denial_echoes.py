@@ -23,6 +23,7 @@ from pipeline.rules.denial_turned import DENY_THEMSELVES, DENYING_SIDES
 FIRM = SAID_NO - {"avoidance"} | {"evasion"}
 CLASSES = frozenset(EVASIONS)
 _AVOIDING, _SCARCE = "evasion_halt", "evasion_scarce"
+_TOLD_BY = (("not_only", "evasion_only"), ("earliest", "evasion_until"))  # *not only*, *not before* in other words
 _NEAR = 6  # characters from almost to its denial, with a short verb between where that comes last
 _OPPOSED = sides(OPPOSITES + CONTRARIES + CONTRADICTORIES)
 _GRADED = sides(DEGREES + TURNED + SHELTERS)
@@ -39,8 +40,8 @@ def is_answered(ours: Sequence[Cue], theirs: Sequence[Cue]) -> bool:
 
     A word that only says what this text says as well stands for none: *only* where this text has *nur*.
     """
-    keys = {cue.key for cue in theirs}
-    if not FIRM.isdisjoint(keys) or ("not_only" in keys and any(cue.key == "evasion_only" for cue in ours)):
+    keys, said_here = {cue.key for cue in theirs}, {cue.key for cue in ours}
+    if not FIRM.isdisjoint(keys) or any(one in keys and other in said_here for one, other in _TOLD_BY):
         return True
     named = _named_as_well(ours, theirs) | _almost_denied(ours)
     said = (cue for cue in undenied(ours) if (cue.start, cue.end) not in named)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.differences.points import PointSide, denies, is_denied_beside, side_of, word_beside
+from pipeline.facts.differences.points import PointSide, denies, is_denied_beside, says_earliest, side_of, word_beside
 from pipeline.facts.differences.same_points import is_point, is_same_point
 from pipeline.facts.lexicon.point_words import OTHER
 from pipeline.facts.text.clause import clause_of
@@ -43,7 +43,7 @@ def check(pair: Pair) -> Iterator[Problem]:
             continue
         told = ((fact, source), (same[0], target))
         early, late = told if side.key == "early" else reversed(told)
-        if _says_earliest(*late) and _may_be_denied(*early):
+        if says_earliest(*late) and _may_be_denied(*early):
             continue
         # Clauses part elsewhere in another language: what both sentences deny counts on both sides.
         is_denied = is_denied_beside(fact, source) and is_denied_beside(same[0], target)
@@ -56,11 +56,6 @@ def check(pair: Pair) -> Iterator[Problem]:
         ):
             yield _problem(fact, same[0], side)
     yield from _of_names(source, target)
-
-
-def _says_earliest(fact: Fact, side: Side) -> bool:
-    """`frühestens 2031`, which others tell as not before it."""
-    return any(cue.key == "earliest" for cue in _cues_beside(fact, side))
 
 
 def _may_be_denied(fact: Fact, side: Side) -> bool:

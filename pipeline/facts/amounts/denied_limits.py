@@ -33,7 +33,7 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
         return limit
     if not limit.is_strict and scan.untils is not None and scan.negation.search(found[reading.first].bare):
         return limit.denied if is_until(text[max(0, reading.start - _LONGEST) : reading.start], scan) else limit
-    if not limit.is_strict or not scan.negations or found[reading.first].bare in scan.negations:
+    if not limit.is_strict or not scan.negations or _denies_itself(found[reading.first], scan):
         return limit
     if reading.value.unit in ("a", "mo") if isinstance(reading.value, Quantity) else False:
         return limit  # "nicht für Kinder unter 12 Jahren" negates the giving, not the age
@@ -52,6 +52,11 @@ def negated(limit: Limit | None, text: str, found: list[Token], reading: Reading
         return limit
     reading.is_turned = True
     return limit.denied
+
+
+def _denies_itself(limit: Token, scan: Scanner) -> bool:
+    """el `ούτε`, es `ni siquiera`: a limit that holds a denial, which another one only repeats."""
+    return not scan.negations.isdisjoint(limit.bare.split())
 
 
 def _behind_last_limit(found: list[Token], first: int, start: int) -> int:

@@ -159,13 +159,14 @@ def _takes(text: str, found: list[Token], amount: Amount, *, joined: bool) -> bo
             return False
         if is_interval and part.value != 1 != amount.value:  # "€20 quarterly", but `2 stündlich`
             return False
-        if part.value in _ONES and " " in following.bare and amount.value > 1:  # sv "61 det senaste dygnet"
+        is_apart = " " in following.bare or following.sense("optional") is not None
+        if part.value in _ONES and is_apart and amount.value > 1:  # sv "61 det senaste dygnet", uk "112 цілодобово"
             return False
         if _is_inflected(found[amount.last]):  # az "yanvarın 14-də yarım saatlıq çıxış"
             return False
         if following.sense("optional") is not None and part.value == 1:  # da "600 millioner året før"
             return False
-        is_next = is_interval and gap(text, found[amount.last], following) == "-"
+        is_next = gap(text, found[amount.last], following) == "-" and (is_interval or part.value == amount.value + 1)
         if part.value > 1 and (amount.value < 1 or is_next):  # az "üçdə ikisi il yarımdan sonra", "iki-üç gündən bir"
             return False
         if part.unit != "{fold}":

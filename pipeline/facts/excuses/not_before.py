@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.differences.points import PointSide, side_of
+from pipeline.facts.differences.points import PointSide, says_earliest, side_of
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.sentences import sentence_of
@@ -76,7 +76,7 @@ def is_not_until_earliest(difference: Difference, source: Side, target: Side) ->
         return False
     start, end = clause_of(side.text, most.start, most.end)
     keys = {cue.key for cue in cues_of(side.text, side.language) if start <= cue.start < end}
-    return "earliest" in keys and not _DENYING.isdisjoint(keys)
+    return says_earliest(most, side) and not _DENYING.isdisjoint(keys)
 
 
 def is_told_until(difference: Difference, source: Side, target: Side) -> bool:

@@ -144,6 +144,12 @@ def forget(languages: Iterable[Language]) -> None:
                 table.begun.clear()
 
 
+def says(key: str, text: str, span: tuple[int, int], language: Language) -> bool:
+    """True where a cue of the key stands in a stretch of a text."""
+    start, end = span
+    return any(cue.key == key and start <= cue.start < end for cue in cues_of(text, language))
+
+
 def is_versed(language: Language, *keys: str) -> bool:
     """True where the language has words for all of the keys."""
     tables = meaning(language.code)
