@@ -154,7 +154,7 @@ def _by_grammar(text: str, found: list[Token], first: int, last: int, scan: Scan
     name_squares(text, free, scan.language)
     free = with_bare_rests(text, cluster, with_centimetres(text, cluster, free, scan.lexicon), scan.language)
     free = with_compound_millions(text, cluster, free, scan.lexicon)
-    free = with_compound_times(text, cluster, free, scan.lexicon)
+    free = with_compound_times(text, cluster, free, scan)
     readings += joined(text, cluster, free, scan)
     for index, token in enumerate(cluster):
         if token.kind in ("identifier", "version") and index not in taken:

@@ -9,12 +9,14 @@ from itertools import pairwise
 
 from pipeline.facts.amounts.magnitudes import last_power, opens_range
 from pipeline.facts.lexicon.lexicon import Lexicon
+from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
+from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.numerals import exact
 from pipeline.facts.text.fold import fold_word
 from pipeline.facts.tokens.amount import SPACE, Amount, as_number, extend, gap, plus
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import CURRENCIES
-from pipeline.language import Language
+from pipeline.language import Language, once_for_each
 
 # How many of the smallest unit of its family each is.
 _SIZES = {
@@ -115,13 +117,13 @@ def _is_hundredth(text: str, found: list[Token], whole: Amount, rest: Amount, en
     return is_height and _are_parts(text, found, whole, rest, entries)
 
 
-def with_compound_times(text: str, found: list[Token], read: list[Amount], entries: Lexicon) -> list[Amount]:
+def with_compound_times(text: str, found: list[Token], read: list[Amount], scan: Scanner) -> list[Amount]:
     """`1 h 30 min`, `1 Stunde und 30 Minuten`, 6 feet 6 inches, ar `ساعتين و11 دقيقة` are one amount."""
 
     def join(more: Amount, less: Amount) -> Amount | None:
         if _is_short_minutes(text, more, less):
             less = replace(less, units=("min",))
-        if not _continues(text, found, more, less, entries):
+        if not _continues(text, found, more, less, scan.lexicon) or _is_of_each_day(found, more, less, scan.language):
             return None
         value = exact(Fraction(more.value) * _scale(more, less) + Fraction(less.value))
         span = replace(more, last=less.last, end=less.end, value=value, units=less.units)
@@ -130,6 +132,19 @@ def with_compound_times(text: str, found: list[Token], read: list[Amount], entri
         return span
 
     return _joined(read, join)
+
+
+def _is_of_each_day(found: list[Token], day: Amount, hours: Amount, language: Language) -> bool:
+    """ja `1日8時間`, ko `1일 8시간`: eight hours a day, where one day ahead of an amount is a rate, `一日`."""
+    is_day = day.units == ("d",) and day.value == 1 and hours.first == day.last + 1 and hours.units == ("h",)
+    is_day = is_day and NO_SPACE_SCRIPT.match(found[day.last].bare[-1:]) is not None
+    return is_day and found[hours.first].lead == found[hours.first].start and _tells_one_day_ahead(language)
+
+
+@once_for_each
+def _tells_one_day_ahead(language: Language) -> bool:
+    ones = tuple(word for word, value in language.words.items() if value == 1)
+    return any(form.startswith(ones) for form in language.tables.get("rates_ahead", {}).get("d", ()))
 
 
 def _is_short_minutes(text: str, more: Amount, less: Amount) -> bool:
