@@ -10,3 +10,4 @@ ENDS, ENDS_ANYWHERE = ".!?…", "。！？؟۔।॥։។៕။።፧"
 COMMAS, SEMICOLONS = ",，、،՝၊፣", ";；؛፤"
 PAUSES, PAUSES_ANYWHERE = ",;:", "，、；：،؛՝၊፣፤៖"
 MARKS = ENDS + ENDS_ANYWHERE + PAUSES + PAUSES_ANYWHERE
+TSHEG = "\u0f0b"  # between the syllables of Tibetan

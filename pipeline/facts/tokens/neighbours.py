@@ -10,6 +10,7 @@ from pipeline.facts.lexicon.lexicon import Lexicon, by_category
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import Sense
+from pipeline.facts.text.punctuation import TSHEG
 from pipeline.facts.tokens.amount import DOLLARS
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Relation
@@ -23,7 +24,6 @@ _LONGEST_PRICE = 6
 _LONGEST_PHRASE = 5  # words
 _OPENING = frozenset("([{„“\"'*_«‹¿¡")
 _SIGNS = frozenset("<>≤≥=~≈±/%()[]–,;:")
-_TSHEG = "\u0f0b"
 _LEAST_HEAD = 3  # letters that the unit in a compound must leave
 _LINKS = ("s", "en")  # how a unit ends inside a compound
 _LONGEST_NOUN = 19  # characters, with the spaces around
@@ -257,7 +257,7 @@ def _word_start(text: str, floor: int, at: int) -> int:
     """
     while at > floor and text[at - 1] == " ":
         at -= 1
-    syllable = text.rfind(_TSHEG, floor, at - 1) + 1 if text.startswith(_TSHEG, at - 1) else 0
+    syllable = text.rfind(TSHEG, floor, at - 1) + 1 if text.startswith(TSHEG, at - 1) else 0
     begin = max(floor, text.rfind(" ", floor, at) + 1, syllable)
     while begin < at - 1 and text[begin] in _OPENING:
         begin += 1

@@ -10,6 +10,7 @@ from pipeline.facts.lexicon.lexicon import by_category
 from pipeline.facts.lexicon.runs import read_run
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.numerals import exact
+from pipeline.facts.text.punctuation import TSHEG
 from pipeline.facts.tokens.amount import as_number
 from pipeline.facts.tokens.neighbours import lexeme
 from pipeline.facts.tokens.token import Token
@@ -82,10 +83,10 @@ def _spelled(text: str, start: int, scan: Scanner, original: str, floor: int) ->
 def _goes_on(text: str, end: int, scan: Scanner) -> bool:
     """True where a word is not all: yo `mẹ́ta` has a mark behind `mẹ` that is no letter with it, mt `is-sitt` a hyphen.
 
-    The hyphen counts where a language glues words in front of others.
+    The hyphen counts where a language glues words in front of others. A tsheg stands between syllables: bo `སོ་གསུམ`.
     """
     sign = text[end : end + 1]
-    return _FIRST_MARK <= sign <= _LAST_MARK or (sign == "-" and scan.proclitics is not None)
+    return _FIRST_MARK <= sign <= _LAST_MARK or sign == TSHEG or (sign == "-" and scan.proclitics is not None)
 
 
 def _is_before_plain_word(text: str, end: int, scan: Scanner) -> bool:
