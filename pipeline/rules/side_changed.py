@@ -9,8 +9,17 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from pipeline.facts.differences.points import PointSide, denies, is_denied_beside, says_earliest, side_of, word_beside
+from pipeline.facts.differences.points import (
+    PointSide,
+    before_point,
+    denies,
+    is_denied_beside,
+    says_earliest,
+    side_of,
+    word_beside,
+)
 from pipeline.facts.differences.same_points import is_point, is_same_point
+from pipeline.facts.excuses.not_before import says_earliest
 from pipeline.facts.lexicon.point_words import OTHER
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.places import index_from
@@ -43,7 +52,7 @@ def check(pair: Pair) -> Iterator[Problem]:
             continue
         told = ((fact, source), (same[0], target))
         early, late = told if side.key == "early" else reversed(told)
-        if says_earliest(*late) and _may_be_denied(*early):
+        if says_earliest(*late) and before_point(*early) and _may_be_denied(*early):
             continue
         # Clauses part elsewhere in another language: what both sentences deny counts on both sides.
         is_denied = is_denied_beside(fact, source) and is_denied_beside(same[0], target)

@@ -68,8 +68,9 @@ def side_of(fact: Fact, side: Side) -> PointSide | None:
     text, language = side.text, side.language
     if isinstance(fact.value, Bound):
         is_late = fact.value.limit in _LOWER and not _is_until(fact, side)
-        is_denied = fact.is_negated and not (is_late and says_earliest(fact, side))  # "not before 2034 at the earliest"
-        return PointSide("late" if is_late else "early", is_denied)
+        # "not before 2034 at the earliest" is from then on
+        is_earliest = is_late and says("earliest", text, clause_of(text, fact.start, fact.end), language)
+        return PointSide("late" if is_late else "early", fact.is_negated and not is_earliest)
     found = _related(fact) or _span_beside(fact, side) or _word_beside(_place(fact), side)
     if found is None or _is_of_other_name(found, fact, side):
         return None
@@ -118,15 +119,11 @@ def _is_denied_at(ahead: str, side: Side) -> bool:
 
 def _is_until(fact: Fact, side: Side) -> bool:
     """`bis mindestens 2030`, tr `en az 2030 sonuna kadar`; "not until 2031 at the earliest" is from then on."""
-    beside = _word_beside(_place(fact), side)
-    if not _is_led_by_to(fact, side) and (beside is None or beside[0] != "early"):
+    is_least = isinstance(fact.value, Bound) and fact.value.limit is Limit.AT_LEAST
+    beside = _word_beside(_place(fact), side) if is_least else None
+    if not _is_led_by_to(fact, side) and (beside or ("",))[0] != "early":
         return False
     return not denies(side.text, clause_of(side.text, fact.start, fact.end), side.language)
-
-
-def says_earliest(fact: Fact, side: Side) -> bool:
-    """True where a clause says at the earliest: `frühestens 2031`, which others tell as not before it."""
-    return says("earliest", side.text, clause_of(side.text, fact.start, fact.end), side.language)
 
 
 def _is_led_by_to(fact: Fact, side: Side) -> bool:

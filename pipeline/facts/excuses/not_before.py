@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Container
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.differences.points import PointSide, says_earliest, side_of
+from pipeline.facts.differences.points import PointSide, side_of
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.fold import fold, fold_word
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.cue_lexicon import DENIALS
-from pipeline.facts.wording.cues import Cue, cues_of
+from pipeline.facts.wording.cues import Cue, cues_of, says
 from pipeline.facts.wording.side import Side
 
 _NOT_BEFORE = PointSide("early", is_denied=True)
@@ -76,7 +76,12 @@ def is_not_until_earliest(difference: Difference, source: Side, target: Side) ->
         return False
     start, end = clause_of(side.text, most.start, most.end)
     keys = {cue.key for cue in cues_of(side.text, side.language) if start <= cue.start < end}
-    return says_earliest(most, side) and not _DENYING.isdisjoint(keys)
+    return says_earliest(most, side) and not DENIALS.isdisjoint(keys)
+
+
+def says_earliest(fact: Fact, side: Side) -> bool:
+    """True where a clause says at the earliest: `frühestens 2031`, which others tell as not before it."""
+    return says("earliest", side.text, clause_of(side.text, fact.start, fact.end), side.language)
 
 
 def is_told_until(difference: Difference, source: Side, target: Side) -> bool:
