@@ -23,7 +23,8 @@ from pipeline.rules.denial_turned import DENY_THEMSELVES, DENYING_SIDES
 FIRM = SAID_NO - {"avoidance"} | {"evasion"}
 CLASSES = frozenset(EVASIONS)
 _AVOIDING, _SCARCE = "evasion_halt", "evasion_scarce"
-_TOLD_BY = (("not_only", "evasion_only"), ("earliest", "evasion_until"))  # *not only*, *not before* in other words
+# *Not only*, *not before* and *not until … at the earliest* in other words.
+_TOLD_BY = (("not_only", "evasion_only"), ("earliest", "evasion_until"), ("earliest", "earliest"))
 _NEAR = 6  # characters from almost to its denial, with a short verb between where that comes last
 _OPPOSED = sides(OPPOSITES + CONTRARIES + CONTRADICTORIES)
 _GRADED = sides(DEGREES + TURNED + SHELTERS)

@@ -14,7 +14,6 @@ from pipeline.facts.differences.points import (
     before_point,
     denies,
     is_denied_beside,
-    says_earliest,
     side_of,
     word_beside,
 )
@@ -26,12 +25,14 @@ from pipeline.facts.text.places import index_from
 from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Date, Fact
 from pipeline.facts.wording.calendar_names import Name, Named, calendar_names
-from pipeline.facts.wording.cues import Cue, cues_of, within
+from pipeline.facts.wording.cue_lexicon import DENIALS
+from pipeline.facts.wording.cues import cues_of, within
 from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
 
-_MAY_DENY = frozenset({"evasion", "rare_too"})  # hold the plain no where no denial is told for certain
+_Told = tuple[Fact, Side]
+_MAY_DENY = DENIALS | {"evasion", "rare_too"}  # hold the plain no where no denial is told for certain
 _SAYS = {"early": "until or before it", "late": "from it on or after"}
 
 
@@ -50,9 +51,7 @@ def check(pair: Pair) -> Iterator[Problem]:
         others = {side_of(one, target) for one in same}
         if len(sides) != 1 or (side := sides.pop()) is None:
             continue
-        told = ((fact, source), (same[0], target))
-        early, late = told if side.key == "early" else reversed(told)
-        if says_earliest(*late) and before_point(*early) and _may_be_denied(*early):
+        if _is_not_before(side, others, ((fact, source), (same[0], target))):
             continue
         # Clauses part elsewhere in another language: what both sentences deny counts on both sides.
         is_denied = is_denied_beside(fact, source) and is_denied_beside(same[0], target)
@@ -67,6 +66,15 @@ def check(pair: Pair) -> Iterator[Problem]:
     yield from _of_names(source, target)
 
 
+def _is_not_before(side: PointSide, others: set[PointSide | None], told: tuple[_Told, _Told]) -> bool:
+    """True for `frühestens 2031` and not before it, whether or not the language can tell the denial."""
+    early, late = told if side.key == "early" else (told[1], told[0])
+    if not says_earliest(*late):
+        return False
+    is_denied = any(one is not None and one.key == "early" and one.is_denied for one in (side, *others))
+    return is_denied or (before_point(*early) is not None and _may_be_denied(*early))
+
+
 def _may_be_denied(fact: Fact, side: Side) -> bool:
     """True for before a point, in a clause that may deny more than its language can tell: sw `haitakamilika kabla ya`.
 
@@ -75,11 +83,8 @@ def _may_be_denied(fact: Fact, side: Side) -> bool:
     bounds = side.language.tables.get("bounds", {})
     if bounds.keys().isdisjoint(("negation", "negation_behind")):
         return True
-    return any(cue.key in _MAY_DENY for cue in _cues_beside(fact, side))
-
-
-def _cues_beside(fact: Fact, side: Side) -> Sequence[Cue]:
-    return within(cues_of(side.text, side.language), clause_of(side.text, fact.start, fact.end))
+    clause = clause_of(side.text, fact.start, fact.end)
+    return any(cue.key in _MAY_DENY for cue in within(cues_of(side.text, side.language), clause))
 
 
 def _of_names(source: Side, target: Side) -> Iterator[Problem]:

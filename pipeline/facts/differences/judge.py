@@ -93,7 +93,7 @@ def judge_company(one: Fact, two: Fact) -> list[Difference]:
 
 def _is_within_as_after(one: Fact, two: Fact) -> bool:
     """ "within two hours": its limit is what differs; `nach ein bis zwei Wochen` may be told as within them."""
-    if isinstance(one.value, Range) and one.relation is Relation.AFTER:
+    if isinstance(one.value, Range):
         return True
     return any(fact.relation is Relation.WITHIN and isinstance(fact.value, Bound) for fact in (one, two))
 
