@@ -150,6 +150,7 @@ READ_ELSEWHERE = {
     ("bounds", "attributes"),
     ("bounds", "leading_on"),
     ("bounds", "beaten"),
+    ("skip", "nouns"),
     ("skip", "verbs"),
     ("relations", "waits"),
     ("relations", "anchored_ends"),

@@ -12,6 +12,7 @@ _DEGREES = re.compile(r" ?[°℃度]")
 _DASHES, _DASHES_APART = {"-", "−", "–"}, {"- ", "− ", "– "}
 _APART, _FAR = 3, 12  # characters of a dash with its spaces, and of what stands ahead
 _SHORT_WORD = re.compile(r"(?<!\w)[^\W\d_]{1,4} [-−–] \Z")
+_SECOND = re.compile(r" [^\W\d_]{1,4} [-−–] ?\d")  # the other end of a range, with a sign of its own
 _MINUTES = "\"'”"  # behind a number: minutes, feet or inches
 _BEFORE_SIGN = " =([\"'»«›‹„“”‚‘、，:「『"
 
@@ -35,6 +36,9 @@ def _is_apart(text: str, found: list[Token], amount: Amount) -> bool:
     if _is_amount_before(found, amount, amount.start - _APART):
         return False
     is_led = _SHORT_WORD.search(text, max(0, amount.start - _FAR), amount.start) is not None
+    between = found[amount.first - 1] if amount.first else None
+    if between is not None and between.sense("between") is not None and _SECOND.match(text, amount.end) is not None:
+        return True  # fr `entre − 12 et − 15 °C`
     return is_led and _DEGREES.match(text, amount.end) is not None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.units import is_dose, is_time, kind_of
@@ -14,6 +15,7 @@ _NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of 
 _DEGREES = {"Cel", "deg"}
 _SAID_ONCE = {"%", *_DEGREES}
 _SHORT = ("s", "min", "h", "d")  # spans that a reader supplies only where the text tells no other one
+_HUNDREDTHS = frozenset({10, 100, 1000, 5, 20, 25, 50, 125, 200, 250, 500})  # what they come to, cancelled
 _SHARED = 24  # characters between two shares that have one sign
 
 
@@ -26,6 +28,8 @@ def weighed_unit(difference: Difference, source: Sequence[Fact], target: Sequenc
     one, two = difference.source, difference.target
     if difference.change is not Change.UNIT or one is None or two is None:
         return difference
+    if _are_hundredths(one, two) or _are_hundredths(two, one):
+        return replace(difference, level=Severity.NOTE)
     if not two.unit and (_is_said_once(one, source, target) or _is_unit_left_out(one, two, target)):
         return replace(difference, level=Severity.NOTE)
     if one.unit:
@@ -36,6 +40,12 @@ def weighed_unit(difference: Difference, source: Sequence[Fact], target: Sequenc
         return replace(difference, level=Severity.WARNING)
     is_other = two.unit in _NOT_SUPPLIED or (isinstance(one.value, Bound) and two.unit in ("d", "wk"))
     return replace(difference, level=Severity.WARNING) if is_other and not one.per else difference
+
+
+def _are_hundredths(one: Fact, two: Fact) -> bool:
+    """`drei Hundertstelsekunden` and es `tres centésimas`: parts of a second, which races leave to be understood."""
+    is_part = one.unit == "s" and not two.unit and two.is_word and not isinstance(one.value, Bound)
+    return is_part and all(Fraction(quantity.value).denominator in _HUNDREDTHS for quantity in one.quantities)
 
 
 def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) -> bool:

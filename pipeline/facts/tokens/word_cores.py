@@ -145,9 +145,18 @@ def _is_in_compound(text: str, start: int, floor: int) -> bool:
     return start - 1 > floor and text[start - 1] == "-" and text[start - 2].isalpha()
 
 
+def _is_noun(match: re.Match[str], scan: Scanner, original: str) -> bool:
+    """de `die Elf`, a team: a number word that is a noun with a capital, but at the beginning of a sentence."""
+    start = match.start("words")
+    is_within = original[:start].rstrip(" ")[-1:].isalpha()
+    return is_within and original[start : match.end("words")] in scan.noun_numbers
+
+
 def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     """The numbers of a spelled-out run, and the unit glued to its end (`zweistündig`); a longer set phrase wins."""
     assert scan.spelling is not None
+    if scan.noun_numbers and _is_noun(match, scan, original):
+        return []
     phrase = scan.forms.longest(match.string, match.start(), len(match.string))
     token = lexeme(phrase, scan.lexicon, original) if phrase and phrase.end >= match.end() else None
     if phrase and token and (phrase.end > match.end() or not _NUMBERS_BEFORE.isdisjoint(token.senses or ())):
