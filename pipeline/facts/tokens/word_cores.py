@@ -147,9 +147,9 @@ def _is_in_compound(text: str, start: int, floor: int) -> bool:
 
 def _is_noun(match: re.Match[str], scan: Scanner, original: str) -> bool:
     """de `die Elf`, a team: a number word that is a noun with a capital, but at the beginning of a sentence."""
-    start = match.start("words")
+    start, end = match.span("words")
     is_within = original[:start].rstrip(" ")[-1:].isalpha()
-    return is_within and original[start : match.end("words")] in scan.noun_numbers
+    return is_within and original[start:end] in scan.noun_numbers and not original[end : end + 1].isalpha()
 
 
 def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
