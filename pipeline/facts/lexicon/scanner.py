@@ -137,11 +137,6 @@ class Scanner:
         return _listed(self.language, "asides")
 
     @property
-    def noun_numbers(self) -> frozenset[str]:
-        """Number words that are nouns where they have a capital letter: de `die Elf`."""
-        return frozenset(self.language.tables.get("skip", {}).get("nouns", ()))
-
-    @property
     def conditions(self) -> re.Pattern[str] | None:
         """The pattern of words that begin what something depends on (if, when); None where none are listed."""
         return _listed(self.language, "conditions")

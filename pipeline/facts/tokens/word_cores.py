@@ -7,6 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from pipeline.facts.lexicon.lexicon import by_category
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.runs import read_run
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.numerals import exact
@@ -148,14 +149,15 @@ def _is_in_compound(text: str, start: int, floor: int) -> bool:
 def _is_noun(match: re.Match[str], scan: Scanner, original: str) -> bool:
     """de `die Elf`, a team: a number word that is a noun with a capital, but at the beginning of a sentence."""
     start, end = match.span("words")
-    is_within = original[:start].rstrip(" ")[-1:].isalpha()
-    return is_within and original[start:end] in scan.noun_numbers and not original[end : end + 1].isalpha()
+    if not original[start].isupper() or match["words"] not in listed(scan.language, "skip", "nouns"):
+        return False
+    return original[:start].rstrip(" ")[-1:].isalpha() and not original[end : end + 1].isalpha()
 
 
 def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:
     """The numbers of a spelled-out run, and the unit glued to its end (`zweistündig`); a longer set phrase wins."""
     assert scan.spelling is not None
-    if scan.noun_numbers and _is_noun(match, scan, original):
+    if _is_noun(match, scan, original):
         return []
     phrase = scan.forms.longest(match.string, match.start(), len(match.string))
     token = lexeme(phrase, scan.lexicon, original) if phrase and phrase.end >= match.end() else None
