@@ -18,7 +18,6 @@ from pipeline.facts.differences.points import (
     word_beside,
 )
 from pipeline.facts.differences.same_points import is_point, is_same_point
-from pipeline.facts.excuses.not_before import says_earliest
 from pipeline.facts.lexicon.point_words import OTHER
 from pipeline.facts.text.clause import clause_of
 from pipeline.facts.text.places import index_from
@@ -26,7 +25,7 @@ from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.values import Date, Fact
 from pipeline.facts.wording.calendar_names import Name, Named, calendar_names
 from pipeline.facts.wording.cue_lexicon import DENIALS
-from pipeline.facts.wording.cues import cues_of, within
+from pipeline.facts.wording.cues import cues_of, says, within
 from pipeline.facts.wording.side import Side
 from pipeline.model import Problem
 from pipeline.rules.pair import Pair, span
@@ -68,8 +67,8 @@ def check(pair: Pair) -> Iterator[Problem]:
 
 def _is_not_before(side: PointSide, others: set[PointSide | None], told: tuple[_Told, _Told]) -> bool:
     """True for `frühestens 2031` and not before it, whether or not the language can tell the denial."""
-    early, late = told if side.key == "early" else (told[1], told[0])
-    if not says_earliest(*late):
+    early, (fact, words) = told if side.key == "early" else (told[1], told[0])
+    if not says("earliest", words.text, clause_of(words.text, fact.start, fact.end), words.language):
         return False
     is_denied = any(one is not None and one.key == "early" and one.is_denied for one in (side, *others))
     return is_denied or (before_point(*early) is not None and _may_be_denied(*early))

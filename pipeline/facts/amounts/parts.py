@@ -143,6 +143,7 @@ def _is_of_each_day(found: list[Token], day: Amount, hours: Amount, language: La
 
 @once_for_each
 def _tells_one_day_ahead(language: Language) -> bool:
+    """True where one day in words, ahead of an amount, is each day: ja `一日`, ko `일일`."""
     ones = tuple(word for word, value in language.words.items() if value == 1)
     return any(form.startswith(ones) for form in language.tables.get("rates_ahead", {}).get("d", ()))
 

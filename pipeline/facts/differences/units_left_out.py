@@ -15,7 +15,7 @@ _NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of 
 _DEGREES = {"Cel", "deg"}
 _SAID_ONCE = {"%", *_DEGREES}
 _SHORT = ("s", "min", "h", "d")  # spans that a reader supplies only where the text tells no other one
-_HUNDREDTHS = frozenset({10, 100, 1000, 5, 20, 25, 50, 125, 200, 250, 500})  # what they come to, cancelled
+_THOUSAND = 1000
 _SHARED = 24  # characters between two shares that have one sign
 
 
@@ -45,7 +45,8 @@ def weighed_unit(difference: Difference, source: Sequence[Fact], target: Sequenc
 def _are_hundredths(one: Fact, two: Fact) -> bool:
     """`drei Hundertstelsekunden` and es `tres centésimas`: parts of a second, which races leave to be understood."""
     is_part = one.unit == "s" and not two.unit and two.is_word and not isinstance(one.value, Bound)
-    return is_part and all(Fraction(quantity.value).denominator in _HUNDREDTHS for quantity in one.quantities)
+    below = [Fraction(quantity.value).denominator for quantity in one.quantities]
+    return is_part and not any(number % 5 or _THOUSAND % number for number in below)  # tenths to thousandths, cancelled
 
 
 def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) -> bool:

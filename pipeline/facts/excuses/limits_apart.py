@@ -15,9 +15,10 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.denied import is_denied
 from pipeline.facts.excuses.limits_shared import are_joined, is_told_anew
 from pipeline.facts.excuses.words_of_limits import about_words, joint_words, limit_words, words_behind
+from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.scanner import scanner
 from pipeline.facts.text.clause import clause_of
-from pipeline.facts.text.fold import Folded, fold, fold_word
+from pipeline.facts.text.fold import Folded, fold
 from pipeline.facts.units import is_time, kind_of
 from pipeline.facts.values import Bound, Fact, Limit, Ordinal, Relation
 from pipeline.facts.wording.side import Side
@@ -187,8 +188,8 @@ def _is_barely(difference: Difference, source: Side, target: Side) -> bool:
     if difference.change is not Change.APPROXIMATION:
         return False
     for fact, side in ((difference.source, source), (difference.target, target)):
-        words = tuple(f"{fold_word(form)} " for form in side.language.tables.get("about", {}).get("barely", ()))
-        if fact is not None and fact.about and words and fold(fact.text).text.startswith(words):
+        words = tuple(f"{form} " for form in listed(side.language, "about", "barely"))
+        if fact is not None and fact.about and fold(fact.text).text.startswith(words):
             return True
     return False
 

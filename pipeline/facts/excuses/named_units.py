@@ -25,7 +25,6 @@ _COPIED_SIGN = re.compile(r"\d[\d.,]*(?:[^\W\d_]{1,3}| [A-Z]{2,4})")  # `200C`, 
 _DEGREES = {"Cel", "deg"}
 _POINTS = {"deg", "Cel", "U", "[pp]"}
 _TALL, _TALLEST = re.compile(r"\d[.,]\d\d(?!\d)"), Decimal("2.5")  # metres and centimetres
-_GENITIVE = ("' ", "’ ")  # three months' rent, es `tres mensualidades`
 _WORD_BEHIND = re.compile(r" ([^\W\d_]+)")
 _NOUN_BEHIND = re.compile(r" [^\W\d_][\w-]+ (?P<noun>[^\W\d_]+)")
 
@@ -49,7 +48,6 @@ def is_named_unit(difference: Difference, source: Side, target: Side) -> bool:
             or _is_of_points(theirs, ours.unit, target)
             or _is_named_ahead(theirs, ours.unit, target)
             or _is_of_body(theirs, ours.unit)
-            or (source.text.startswith(_GENITIVE, ours.end) and has_hint(target.text, ours.unit, target.language))
         )
     if not ours.unit and theirs.unit in _DEGREES and ours.quantities and ours.quantities[0].value < 0:
         return True  # "will fall to minus 11", `auf minus 11 Grad`

@@ -12,7 +12,7 @@ from pipeline.facts.text.sentences import sentence_of
 from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit, Relation
 from pipeline.facts.wording.cue_lexicon import DENIALS
-from pipeline.facts.wording.cues import Cue, cues_of, says
+from pipeline.facts.wording.cues import Cue, cues_of, within
 from pipeline.facts.wording.side import Side
 
 _NOT_BEFORE = PointSide("early", is_denied=True)
@@ -69,19 +69,16 @@ def is_not_until_earliest(difference: Difference, source: Side, target: Side) ->
     ours, theirs = difference.source, difference.target
     if difference.change is not Change.BOUND or ours is None or theirs is None:
         return False
-    if not isinstance(ours.value, Bound) or not isinstance(theirs.value, Bound):
-        return False
-    least, most, side = (ours, theirs, target) if _is_least(ours) else (theirs, ours, source)
-    if not _is_least(least) or not isinstance(most.value, Bound) or most.value.limit is not Limit.AT_MOST:
-        return False
-    start, end = clause_of(side.text, most.start, most.end)
-    keys = {cue.key for cue in cues_of(side.text, side.language) if start <= cue.start < end}
-    return says_earliest(most, side) and not DENIALS.isdisjoint(keys)
+    return _is_denied_until(ours, theirs, target) or _is_denied_until(theirs, ours, source)
 
 
-def says_earliest(fact: Fact, side: Side) -> bool:
-    """True where a clause says at the earliest: `frühestens 2031`, which others tell as not before it."""
-    return says("earliest", side.text, clause_of(side.text, fact.start, fact.end), side.language)
+def _is_denied_until(one: Fact, two: Fact, side: Side) -> bool:
+    """The first is at least so much; the second, of `side`, at most, in a clause that denies it and says earliest."""
+    if not _is_least(one) or not isinstance(two.value, Bound) or two.value.limit is not Limit.AT_MOST:
+        return False
+    clause = clause_of(side.text, two.start, two.end)
+    keys = {cue.key for cue in within(cues_of(side.text, side.language), clause)}
+    return "earliest" in keys and not DENIALS.isdisjoint(keys)
 
 
 def is_told_until(difference: Difference, source: Side, target: Side) -> bool:

@@ -151,7 +151,8 @@ def _is_noun(match: re.Match[str], scan: Scanner, original: str) -> bool:
     start, end = match.span("words")
     if not original[start].isupper() or match["words"] not in listed(scan.language, "skip", "nouns"):
         return False
-    return original[:start].rstrip(" ")[-1:].isalpha() and not original[end : end + 1].isalpha()
+    is_within = original[start - 1 : start] == " " and original[start - 2 : start - 1].isalpha()
+    return is_within and not original[end : end + 1].isalpha()
 
 
 def _run(match: re.Match[str], scan: Scanner, original: str) -> list[Token]:

@@ -146,8 +146,7 @@ def forget(languages: Iterable[Language]) -> None:
 
 def says(key: str, text: str, span: tuple[int, int], language: Language) -> bool:
     """True where a cue of the key stands in a stretch of a text."""
-    start, end = span
-    return any(cue.key == key and start <= cue.start < end for cue in cues_of(text, language))
+    return any(cue.key == key for cue in within(cues_of(text, language), span))
 
 
 def is_versed(language: Language, *keys: str) -> bool:
