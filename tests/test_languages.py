@@ -164,6 +164,7 @@ READ_ELSEWHERE = {
     ("calendar_names", "whose"),
     ("calendar_names", "nights"),
     ("scores", "turned"),
+    ("scores", "drawn"),
     ("centuries", "abbreviated"),
     ("points", "between"),
     ("counts", "dual_ends"),

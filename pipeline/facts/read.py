@@ -10,6 +10,7 @@ from functools import lru_cache
 from pipeline.facts.amounts.amounts import amounts
 from pipeline.facts.amounts.attach import attach
 from pipeline.facts.amounts.bare_rests import with_bare_rests
+from pipeline.facts.amounts.below_zero import share_below_zero
 from pipeline.facts.amounts.bounds_shared import share_bounds
 from pipeline.facts.amounts.denied_clauses import is_in_negated_clause
 from pipeline.facts.amounts.inches import name_inches
@@ -134,6 +135,7 @@ def _readings(text: str, found: list[Token], scan: Scanner, original: str) -> li
     if len(readings) == 1:
         return readings if not _is_nothing(readings[0]) else []
     share_bounds(text, found, readings, scan)
+    share_below_zero(readings, found)
     readings = with_leading_rates(text, found, readings)
     readings = with_distant_denominators(text, found, readings)
     return [

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pipeline.facts.amounts.attach_ahead import attach_ahead
 from pipeline.facts.amounts.attach_behind import attach_behind, last_with
 from pipeline.facts.amounts.attach_words import LOOSE_GAP, side_of
+from pipeline.facts.amounts.below_zero import colder
 from pipeline.facts.amounts.no_limits import comes_from, is_among, is_called, is_name, is_reached, is_year
 from pipeline.facts.lexicon.listed import listed
 from pipeline.facts.lexicon.patterns import NO_SPACE_SCRIPT
@@ -74,7 +75,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
     elif limit is Limit.AT_MOST and not reading.is_stated and is_reached(text, reading, scan):
         reading.relation = Relation.UNTIL
     else:
-        reading.value = Bound(limit, reading.value)
+        reading.value = Bound(colder(limit, reading, found), reading.value)
 
 
 def _is_next_to_now(found: list[Token], reading: Reading, scan: Scanner) -> bool:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
-from typing import TypeGuard
 
 from pipeline.facts.amounts.attach_behind_bound import take_rate_behind_bound, take_unit_behind_bound
 from pipeline.facts.amounts.attach_words import (
@@ -19,6 +17,7 @@ from pipeline.facts.amounts.attach_words import (
     own_trend,
     trend_of,
 )
+from pipeline.facts.amounts.below_zero import below_zero, is_below_zero
 from pipeline.facts.amounts.no_limits import is_sum, is_year
 from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.tokens.neighbours import ends_with_trend
@@ -46,8 +45,8 @@ def attach_behind(text: str, found: list[Token], reading: Reading, limit: Limit 
             break
         if _belongs_to_next(text, found, index, scan) or _limits_next(text, found, reading, index, scan):
             break
-        if token.sense("minus behind") is not None and _is_below_zero(reading.value, token):  # before "unter" limits it
-            reading.value = _below_zero(reading.value)
+        if token.sense("minus behind") is not None and is_below_zero(reading.value, token):  # before "unter" limits it
+            reading.value = below_zero(reading.value)
         elif (about := token.sense("about behind")) is not None:
             reading.about, reading.lean = True, about if isinstance(about, Limit) else reading.lean
         elif (
@@ -157,8 +156,8 @@ def _attach_own(found: list[Token], reading: Reading, limit: Limit | None, scan:
     reading.about = reading.about or own.sense("about behind") is not None
     reading.trend = reading.trend or own_trend(own, scan)
     value = reading.value
-    if own.sense("minus behind") is not None and _is_below_zero(value, own):  # sv "4 minusgrader"
-        reading.value = _below_zero(value)
+    if own.sense("minus behind") is not None and is_below_zero(value, own):  # sv "4 minusgrader"
+        reading.value = below_zero(value)
     # In a case that bounds: tr "saate kadar", te "పదేళ్లలోపు", ml "മുപ്പതിലധികം", ka "500 მილიონამდე".
     if unit is not None or any(own.sense(one) is not None for one in _OWN):
         if isinstance(relation := own.sense("relation behind"), Relation) and not reading.per:
@@ -251,26 +250,6 @@ def _limits_next(text: str, found: list[Token], reading: Reading, index: int, sc
     senses = scan.lexicon.words.get(token.bare.rpartition(" ")[2], ())
     is_limit = any(sense.category == "limit ahead" for sense in senses)
     return is_limit and is_number and text[token.end : following.lead] == " "
-
-
-def _is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity | Range]:
-    """`5 degrees below zero`; a word that is a limit as well only behind zero, bn `হিমাঙ্কের ৫ ডিগ্রি নিচে`."""
-    largest = value.high if isinstance(value, Range) else value
-    if not isinstance(largest, Quantity) or largest.unit not in ("Cel", "deg", "[degF]"):
-        return False
-    return largest.value < 0 or token.sense("limit behind") is None
-
-
-def _below_zero(value: Quantity | Range) -> Quantity | Range:
-    """The same below zero; of `3 bis 8 Grad unter null` both, and the larger is the lower one."""
-    if isinstance(value, Range):
-        low, high = map(_turned, (value.low, value.high))
-        return Range(high, low) if high.value < low.value else Range(low, high)
-    return _turned(value)
-
-
-def _turned(amount: Quantity) -> Quantity:
-    return replace(amount, value=-amount.value) if amount.value > 0 else amount
 
 
 def _may_differ(reading: Reading) -> bool:

@@ -184,10 +184,12 @@ def _is_explained(text: str, one: Amount, two: Amount) -> bool:
 
 
 def _is_colder(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
-    """`zwischen minus 5 und minus 10 Grad`, `3 bis -10 °C`: people go on to the colder one."""
+    """`zwischen minus 5 und minus 10 Grad`, `3 bis -10 °C`, be `−12…−15 °C`: people go on to the colder one."""
     if one.units[:1] not in ((), *_DEGREES) or not _signed(two) < min(_signed(one), 0):
         return False
     between = links_between(text, found, one, two, scan.lexicon)
+    if _signed(one) < 0 and between & {"dash", "comma"}:  # pl `-12, -15 st. C`
+        return "dash" in between or one.is_listed
     return "to" in between or ("and" in between and (opens(found, one, "between") or closes(found, two)))
 
 

@@ -58,4 +58,5 @@ def _is_amount_before(found: list[Token], amount: Amount, end: int) -> bool:
 def _is_sign(text: str, at: int) -> bool:
     """True for a minus: a dash that stands free on its left, or behind a mark that opens, and touches the number."""
     is_measure = at > 1 and text[at - 1] in _MINUTES and text[at - 2].isdecimal()  # 85'–120'
-    return at == 0 or (text[at - 1] in _BEFORE_SIGN and not is_measure)
+    is_range = text[at - 1] == "…" or text.startswith("..", at - 2)  # −12…−15
+    return at == 0 or is_range or (text[at - 1] in _BEFORE_SIGN and not is_measure)

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from pipeline.facts.differences.match import figures
 from pipeline.facts.units import is_time
-from pipeline.facts.values import Fact, Ratio
+from pipeline.facts.values import Fact, Ordinal, Ratio
 
 _PRESSURE = 10  # between those of a blood pressure: `140 zu 90 mmHg`, 140 mmHg over 90
 _SCORE = 4  # between the two figures of a score: fa `۶ بر ۴`
@@ -20,7 +20,6 @@ def drop_ratios(left: list[Fact], right: list[Fact]) -> None:
     for ratios, singles in ((left, right), (right, left)):
         _drop_listed_ratios(ratios, singles)
         _drop_told_pressures(ratios, singles)
-    _drop_turned_scores(left, right)
     _drop_worded_scores(left, right)
     _drop_worded_scores(right, left)  # `ein Teil Sirup auf vier Teile Wasser`, 1:4
 
@@ -45,6 +44,7 @@ def _is_told_pressure(one: Fact, two: Fact) -> bool:
 def drop_scores(ratios: list[Fact], singles: list[Fact]) -> None:
     """`3:1` and 3-1, `3比1`, fa `۳ بر ۱`, pt `3 x 1`: a score, with a sign or a short word between its two figures."""
     _drop_ratios(ratios, singles, lambda one, two: _is_goals(one) and not two.unit and two.start - one.end <= _SCORE)
+    _drop_turned_scores(ratios, singles)
 
 
 def _is_goals(fact: Fact) -> bool:
@@ -71,17 +71,22 @@ def _drop_turned_scores(ratios: list[Fact], singles: list[Fact]) -> None:
 
 
 def _drop_worded_scores(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`3:1` and ar `بثلاثة أهداف مقابل هدف`, goals in letters; one, or none, is often no number word."""
+    """`3:1` and ar `بثلاثة أهداف مقابل هدف`, goals in letters; one, or none, is often no number word. Of `2:2` es `empate a dos` tells one."""
     for fact in list(ratios):
         if not isinstance(fact.value, Ratio) or ":" not in fact.text:
             continue
         low, high = sorted((fact.value.first, fact.value.second))
-        if not low < high <= _MOST_GOALS:
+        if not low <= high <= _MOST_GOALS:
             continue
-        told = [one for one in singles if one.is_word and not one.unit and figures(one) in ((low,), (high,))]
-        if any(figures(one) == (high,) for one in told) and (low <= 1 or len(told) > 1):
+        told = [one for one in singles if _is_goals_in_letters(one) and figures(one) in ((low,), (high,))]
+        if any(figures(one) == (high,) for one in told) and (low <= 1 or low == high or len(told) > 1):
             ratios[:] = [other for other in ratios if other is not fact]
             singles[:] = [other for other in singles if all(other is not one for one in told)]
+
+
+def _is_goals_in_letters(fact: Fact) -> bool:
+    """A number in letters that counts nothing named; no place in an order, as of a half."""
+    return fact.is_word and not fact.unit and not isinstance(fact.value, Ordinal)
 
 
 def _drop_ratios(ratios: list[Fact], singles: list[Fact], may_be: Callable[[Fact, Fact], bool]) -> None:

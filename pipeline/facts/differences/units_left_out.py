@@ -13,7 +13,8 @@ from pipeline.model import Severity
 
 _NOT_SUPPLIED = ("mo", "[ppth]")  # by a reader of a bare figure, who thinks of years or of an hour
 _DEGREES = {"Cel", "deg"}
-_SAID_ONCE = {"%", *_DEGREES}
+_SPEEDS = {"km/h", "[mi_i]/h"}
+_SAID_ONCE = {"%", *_DEGREES, *_SPEEDS}
 _SHORT = ("s", "min", "h", "d")  # spans that a reader supplies only where the text tells no other one
 _THOUSAND = 1000
 _SHARED = 24  # characters between two shares that have one sign
@@ -66,10 +67,11 @@ def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) ->
 def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
 
-    Lengths, spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`.
-    Of a share it may stand close behind.
+    Lengths, speeds, spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`.
+    Of a share or a speed it may stand close behind.
     """
-    if one.unit == "%" and any(fact.unit == "%" and 0 < fact.start - two.end <= _SHARED for fact in target):
+    is_told_once = one.unit == "%" or one.unit in _SPEEDS
+    if is_told_once and any(fact.unit == one.unit and 0 < fact.start - two.end <= _SHARED for fact in target):
         return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
     if one.is_listed and any(fact.unit == one.unit and 0 < fact.start - two.end <= _SHARED for fact in target):
         return True  # `mindestens sechs, besser acht Stunden`, hu "legalább hat, inkább nyolc órát"
@@ -77,7 +79,7 @@ def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
         return True  # `die Hälfte einer Tablette`, tr "bir tabletin yarısı"
     # Before a verb too: es `430 kilómetros, de los que los últimos 60 son navegables`.
     is_length = kind_of(one.unit) == "length" and "/" not in one.unit
-    if two.is_followed and not two.trend and not is_length:
+    if two.is_followed and not two.trend and not is_length and one.unit not in _SPEEDS:
         return False
     if not (is_length or is_time(one.unit) or one.unit in _SAID_ONCE):
         return False

@@ -54,7 +54,7 @@ from pipeline.facts.excuses.parts_told import is_other_part
 from pipeline.facts.excuses.round_the_clock import is_round_the_clock
 from pipeline.facts.excuses.same_sign import has_same_sign, is_plural_figure
 from pipeline.facts.excuses.scales_shared import has_scale_of_neighbour
-from pipeline.facts.excuses.scores_turned import is_turned_score
+from pipeline.facts.excuses.scores_turned import is_told_draw, is_turned_score
 from pipeline.facts.excuses.since_then import lasts_since_then
 from pipeline.facts.excuses.spans_of_change import is_time_of_change
 from pipeline.facts.excuses.spans_per import is_counted_per, is_per_span
@@ -203,6 +203,7 @@ _NONE: tuple[_Excuse, ...] = (  # no differences at all
     is_measured_across,
     has_scale_of_neighbour,
     is_turned_score,
+    is_told_draw,
     is_told_as_minus,
     is_per_span,
     is_half_told_apart,
