@@ -26,6 +26,7 @@ _NEAR = 10  # times as much
 _MILLION = Decimal(10**6)
 _MANY = 1000  # such a number has its own magnitude
 _FEW = (2, 3)
+_NEAR_IN_LETTERS = 2  # times as much: of "two three days", zh 三五天
 _LAST_IN_LETTERS, _FIRST_IN_FIGURES = 12, 10  # "nine or 10 days", `zwölf bis 15 Jahre`
 _MOST_OF_PARTS = 100  # of what a range from a half or a quarter goes up to
 _SHORTEST_SIDE = 5  # below that a figure before "times" tells how often
@@ -106,6 +107,8 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
         if is_falling and _opens_upwards(found, one) and not is_from_to(text, found, one, two):
             continue
         between = links_between(text, found, one, two, entries)
+        if "adjacent" in between and two.value > _NEAR_IN_LETTERS * one.value:  # "to the left one five minutes later"
+            continue
         is_list, is_range = "comma" in between, not between.isdisjoint({"dash", "to"})
         if is_list and was_range and text.startswith(",", one.end) and opens(found, one, "limit ahead"):
             continue  # "in people over 65, 130 to 139 mmHg"

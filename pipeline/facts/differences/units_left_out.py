@@ -7,7 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from pipeline.facts.differences.difference import Change, Difference
-from pipeline.facts.units import is_dose, is_time, kind_of
+from pipeline.facts.units import is_dose, is_measured, is_time, kind_of
 from pipeline.facts.values import Bound, Fact
 from pipeline.model import Severity
 
@@ -67,10 +67,10 @@ def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) ->
 def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
 
-    Lengths, speeds, spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`.
-    Of a share or a speed it may stand close behind.
+    Lengths, speeds, spans, shares, degrees, and a dose with no word behind it: es `superen los 35 grados y no bajen de los 20`.
+    Of what is no dose it may stand close behind: `von etwa 280 auf über 420 ppm`.
     """
-    is_told_once = one.unit == "%" or one.unit in _SPEEDS
+    is_told_once = is_measured(one.unit) and not is_dose(one.unit) and not is_time(one.unit)
     if is_told_once and any(fact.unit == one.unit and 0 < fact.start - two.end <= _SHARED for fact in target):
         return True  # ur "49 کے بجائے 51 فیصد", 49 instead of 51 per cent
     if one.is_listed and any(fact.unit == one.unit and 0 < fact.start - two.end <= _SHARED for fact in target):
@@ -81,6 +81,7 @@ def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     is_length = kind_of(one.unit) == "length" and "/" not in one.unit
     if two.is_followed and not two.trend and not is_length and one.unit not in _SPEEDS:
         return False
-    if not (is_length or is_time(one.unit) or one.unit in _SAID_ONCE):
+    is_last_dose = is_measured(one.unit) and not two.is_followed and not two.is_word  # "310 mg a day, men need 400."
+    if not (is_length or is_time(one.unit) or one.unit in _SAID_ONCE or is_last_dose):
         return False
     return any({fact.unit, one.unit} in ({one.unit}, _DEGREES) and fact.end <= two.start for fact in target)
