@@ -23,7 +23,7 @@ from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.tokens.neighbours import ends_with_trend
 from pipeline.facts.tokens.reading import Reading, is_span
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.values import Limit, Quantity, Range, Relation, Value
+from pipeline.facts.values import Limit, Quantity, Range, Relation
 
 _LONGEST = 24  # characters of a word that denies
 _OWN = ("amount", "magnitude", "number")  # what may tell by its case what a unit tells: ml "2 ലക്ഷത്തിലേറെ പേർ"

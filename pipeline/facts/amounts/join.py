@@ -49,7 +49,7 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
     index = 0
     while index < len(free):
         one = free[index]
-        if index + 1 < len(free) and _is_said_twice(text, one, free[index + 1]):
+        if index + 1 < len(free) and _is_said_twice(text, found, one, free[index + 1], scan):
             index += 1
             continue
         is_range = index + 1 < len(free) and _is_range(text, found, one, free[index + 1], scan)
@@ -60,6 +60,7 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
         if one.is_implied and index + 1 < len(free) and _is_once(text, found, one, free[index + 1], scan):
             one.is_implied = False
         if not _is_mere_word(one):
+            one.is_optional = one.is_optional or _are_two_between(found, one)
             readings.append(single(one))
         index += 1
     return readings
@@ -87,10 +88,12 @@ def _complete_tens(text: str, free: list[Amount]) -> None:
             two.value = one.value + 1
 
 
-def _is_said_twice(text: str, one: Amount, two: Amount) -> bool:
-    """hi `5-5 मि.ली.`: 5 ml each."""
-    is_same = one.value == two.value and one.units in ((), two.units) and two.units != ()
-    return is_same and text[one.end : two.start] == "-"
+def _is_said_twice(text: str, found: list[Token], one: Amount, two: Amount, scan: Scanner) -> bool:
+    """hi `5-5 मि.ली.`: 5 ml each; zh `五种或五种以上`: five or more."""
+    if one.value != two.value or one.units not in ((), two.units):
+        return False
+    is_each = two.units != () and text[one.end : two.start] == "-"
+    return is_each or "or" in links_between(text, found, one, two, scan.lexicon)
 
 
 def _settle_lone(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:
@@ -176,6 +179,11 @@ def _have_and_written_on(found: list[Token], one: Amount, two: Amount, scan: Sca
     endings = tuple(word.removeprefix("-") for word in words if word.startswith("-"))
     is_next = one.is_word and two.is_word and two.first == one.last + 1
     return is_next and any(found[one.last].bare.endswith(end) and found[two.last].bare.endswith(end) for end in endings)
+
+
+def _are_two_between(found: list[Token], one: Amount) -> bool:
+    """`zwischen zwei Einnahmen`, between doses: there are always two."""
+    return one.is_word and one.value == _TWO and (opens(found, one, "between") or closes(found, one))
 
 
 def _is_explained(text: str, one: Amount, two: Amount) -> bool:

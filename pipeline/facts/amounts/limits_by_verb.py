@@ -20,6 +20,7 @@ from pipeline.facts.values import Bound, Limit, Quantity
 from pipeline.facts.wording.steps import is_step
 from pipeline.language import Language, once_for_each
 
+_LONGEST = 16  # characters of a word for per
 _STEM = 6  # letters that a verb begins with
 _DASH = re.compile(" [–—-] ")
 _BEHIND_LAST = 1  # words behind a verb at the end of its clause: `überschritten wird`
@@ -91,9 +92,15 @@ def _measured(text: str, readings: Iterator[Reading], scan: Scanner) -> Iterator
         amount = reading.value.amount if isinstance(reading.value, Bound) else reading.value
         if not isinstance(amount, Quantity) or not amount.units or reading.relation is not None or reading.weak:
             continue
-        is_when = is_time(amount.unit)  # `an drei Tagen überschritten`
-        if not is_when and not is_step(text, reading.start, amount.units, scan.language):
+        is_by = is_step(text, reading.start, amount.units, scan.language)
+        if not is_by and not is_time(amount.unit) and not _is_per(text, reading, scan):  # `an drei Tagen überschritten`
             yield reading
+
+
+def _is_per(text: str, reading: Reading, scan: Scanner) -> bool:
+    """`100 Kolonien je 100 Milliliter`: what so many are counted per."""
+    ahead = text[max(0, reading.start - _LONGEST) : reading.start].split()
+    return bool(ahead) and ahead[-1] in listed(scan.language, "per", "ahead") - scan.articles
 
 
 def _is_joined(text: str, start: int, end: int, scan: Scanner) -> bool:

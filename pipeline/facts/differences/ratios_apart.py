@@ -71,7 +71,10 @@ def _drop_turned_scores(ratios: list[Fact], singles: list[Fact]) -> None:
 
 
 def _drop_worded_scores(ratios: list[Fact], singles: list[Fact]) -> None:
-    """`3:1` and ar `بثلاثة أهداف مقابل هدف`, goals in letters; one, or none, is often no number word. Of `2:2` es `empate a dos` tells one."""
+    """`3:1` and ar `بثلاثة أهداف مقابل هدف`, goals in letters; one, or none, is often no number word.
+
+    Of a draw one is told: `2:2`, es `empate a dos`.
+    """
     for fact in list(ratios):
         if not isinstance(fact.value, Ratio) or ":" not in fact.text:
             continue

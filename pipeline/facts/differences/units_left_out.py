@@ -67,7 +67,8 @@ def _is_said_once(fact: Fact, source: Sequence[Fact], target: Sequence[Fact]) ->
 def _is_unit_left_out(one: Fact, two: Fact, target: Sequence[Fact]) -> bool:
     """`2 bis 5, höchstens aber 14 Tage` and "2 to 5 days, but no more than 14": a unit that stands before it.
 
-    Lengths, speeds, spans, shares, degrees, and a dose with no word behind it: es `superen los 35 grados y no bajen de los 20`.
+    Lengths, speeds, spans, shares and degrees: es `superen los 35 grados y no bajen de los 20`. And a dose with no word
+    behind it.
     Of what is no dose it may stand close behind: `von etwa 280 auf über 420 ppm`.
     """
     is_told_once = is_measured(one.unit) and not is_dose(one.unit) and not is_time(one.unit)
