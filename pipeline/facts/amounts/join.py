@@ -92,8 +92,9 @@ def _is_said_twice(text: str, found: list[Token], one: Amount, two: Amount, scan
     """hi `5-5 मि.ली.`: 5 ml each; zh `五种或五种以上`: five or more."""
     if one.value != two.value or one.units not in ((), two.units):
         return False
-    is_each = two.units != () and text[one.end : two.start] == "-"
-    return is_each or "or" in links_between(text, found, one, two, scan.lexicon)
+    between = text[one.end : two.start]
+    is_each = two.units != () and between == "-"
+    return is_each or ("," not in between and "or" in links_between(text, found, one, two, scan.lexicon))
 
 
 def _settle_lone(text: str, found: list[Token], free: list[Amount], entries: Lexicon) -> None:

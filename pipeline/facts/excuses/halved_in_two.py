@@ -13,6 +13,7 @@ from pipeline.facts.wording.side import Side
 
 _FALLS = frozenset({"fall", "fall_too", "down"})
 _RISES = frozenset({"rise", "up"})
+_NEAR = 48  # characters between a fall and by how many times it is
 _FOLDS = ("{fold}", "{times}")
 
 
@@ -41,6 +42,7 @@ def _falls(fact: Fact, side: Side) -> bool:
     Its own may say more (lt `daugiau nei dvigubai`), and those of another amount be no move: `ab 2025`.
     """
     start, end = clause_of(side.text, fact.start, fact.end)
+    start, end = max(start, fact.start - _NEAR), min(end, fact.end + _NEAR)  # "doubled … though revenue slipped"
     cues = (cue for cue in cues_of(side.text, side.language) if start <= cue.start < end)
     keys = {cue.key for cue in cues if holding(side.facts, cue) is None}
     return not _FALLS.isdisjoint(keys) and _RISES.isdisjoint(keys)
