@@ -82,6 +82,7 @@ _LAND = "daar"  # el στρέμμα
 _DOSED = frozenset({"[IU]", "[oz_av]", "[ppth]", "[ppm]"})  # in brackets too
 _SPOONS = frozenset({"[tbs_us]", "[tsp_us]", "[cup_us]"})
 TEMPERATURES = frozenset({"Cel", "[degF]"})
+DEGREES = TEMPERATURES | {"deg"}  # of temperature, or of which nothing is told
 CURRENCY_SIGNS = {"$": "USD", "£": "GBP", "€": "EUR"}
 # Others by their code of ISO 4217, as languages list them: which of them a text means is told by their names alone.
 _OTHER_CURRENCIES = (

@@ -9,10 +9,8 @@ from typing import TypeGuard
 
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
-from pipeline.facts.units import TEMPERATURES
+from pipeline.facts.units import DEGREES
 from pipeline.facts.values import Bound, Limit, Quantity, Range, Value
-
-DEGREES = frozenset({*TEMPERATURES, "deg"})
 
 
 def is_below_zero(value: Value, token: Token) -> TypeGuard[Quantity | Range]:

@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise, takewhile
 
@@ -15,7 +16,7 @@ from pipeline.facts.wording.side import Side
 
 _LENGTHS = frozenset({"mm", "cm", "m", "[in_i]", "[ft_i]"})
 _COUNTS = frozenset({"", "{times}"})  # of the word between the sides: by, times
-_CROSSES = ("×", "x", "X", "х")
+_CROSS = re.compile(r"(?:×|(?<![^\W\d_])[xх]) ?\Z", re.IGNORECASE)  # the letter in Latin or Cyrillic
 _NEAR = 8  # characters between the two sides
 
 
@@ -56,7 +57,7 @@ def _is_side(fact: Fact, side: Side) -> bool:
     if fact.unit not in _LENGTHS:
         return False
     pairs = (sorted((fact, near), key=lambda one: one.start) for near in _beside(fact, side) if near.unit == fact.unit)
-    return any(side.text[one.start : two.start].rstrip().endswith(_CROSSES) for one, two in pairs)
+    return any(_CROSS.search(side.text[one.start : two.start]) for one, two in pairs)
 
 
 def _beside(fact: Fact, side: Side) -> list[Fact]:

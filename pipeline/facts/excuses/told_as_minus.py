@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.text.sentences import sentence_of
-from pipeline.facts.units import CURRENCIES, TEMPERATURES
+from pipeline.facts.units import CURRENCIES, DEGREES
 from pipeline.facts.values import Bound, Fact, Quantity, Range
 from pipeline.facts.wording.cues import cues_of
 from pipeline.facts.wording.side import Side
@@ -20,12 +20,14 @@ _FALLS = frozenset({"fall", "fall_too"})
 _OF_VALUES = frozenset({Change.VALUE, Change.NUMBER})
 _SIGNS = ("-", "\N{MINUS SIGN}")
 _BOTH = re.compile(r"[^\W\d_].*\d ?[^\d\s+] ?\d.*", re.DOTALL)  # degrees behind a word, one sign between them
-_DEGREES = TEMPERATURES | {"deg"}
 _LOST = CURRENCIES | {"%", "[pp]"}  # of degrees minus two is no loss of two
 
 
 def is_told_as_minus(difference: Difference, source: Side, target: Side) -> bool:
-    """True for two amounts that differ in their sign, where a word of falling stands in the sentence without it."""
+    """True for two amounts that differ in their sign, where a word of falling stands in the sentence without it.
+
+    Or where the sign is that of other degrees as well.
+    """
     ours, theirs = difference.source, difference.target
     if ours is None or theirs is None:
         return False
@@ -50,7 +52,7 @@ def is_told_as_minus(difference: Difference, source: Side, target: Side) -> bool
 def _is_sign_of_both(one: Fact, two: Fact) -> bool:
     """hu `mínusz 12–15 fok`, −12 to 15 by itself: minus 12 to minus 15."""
     ends, others = one.value, two.value
-    if not isinstance(ends, Range) or not isinstance(others, Range) or not {one.unit, two.unit} <= _DEGREES:
+    if not isinstance(ends, Range) or not isinstance(others, Range) or not {one.unit, two.unit} <= DEGREES:
         return False
     is_colder = 0 < -ends.low.value < ends.high.value and _BOTH.fullmatch(one.text) is not None
     return is_colder and (others.low.value, others.high.value) == (-ends.high.value, ends.low.value)
@@ -58,12 +60,12 @@ def _is_sign_of_both(one: Fact, two: Fact) -> bool:
 
 def _has_sign_of_others(bare: Fact, full: Fact, others: Sequence[Fact]) -> bool:
     """sv `12 till 15 minusgrader, på sina håll under 20`: a bare number behind degrees below zero, for minus 20."""
-    if bare.unit or full.unit not in _DEGREES | {""}:
+    if bare.unit or full.unit not in DEGREES | {""}:
         return False
     one, two = (fact.value.amount if isinstance(fact.value, Bound) else fact.value for fact in (bare, full))
     if not isinstance(one, Quantity) or not isinstance(two, Quantity) or not 0 < one.value == -two.value:
         return False
-    return any(fact.unit in _DEGREES and fact.end <= bare.start and fact.quantities[0].value < 0 for fact in others)
+    return any(fact.unit in DEGREES and fact.end <= bare.start and fact.quantities[0].value < 0 for fact in others)
 
 
 def _has_sign(fact: Fact, side: Side) -> bool:
