@@ -16,6 +16,7 @@ from pipeline.facts.lexicon.scanner import Scanner
 from pipeline.facts.lexicon.senses import LIMITS
 from pipeline.facts.lexicon.trie import trie_pattern
 from pipeline.facts.text.fold import fold_word
+from pipeline.facts.tokens.between import closes, opens
 from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.units import TEMPERATURES
@@ -29,6 +30,7 @@ _SIGNS = 6  # of a denial and the word for "at"
 _VERB, _WORDS = 18, 2  # characters and words of a verb and the denial behind it
 _PAUSE = re.compile(r"[\d,.;:、，。]")
 _NEXT = tuple(Quantity(Decimal(1), (unit,)) for unit in ("a", "mo", "wk", "d"))
+_TWO = 2
 _ROUND = range(1500, 2100, 100)  # counts more often than years
 
 
@@ -41,6 +43,7 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         _take_side_of_ratio(text, found, reading, floor)
     if isinstance(reading.value, Identifier | Ratio):
         return
+    reading.optional = reading.optional or _are_two_between(found, reading)
     if last_with(found, reading, "about number") is not None:  # fr "une dizaine de"
         reading.about = True
     if _has_about_glued(text, found[reading.first], scan):
@@ -76,6 +79,12 @@ def attach(text: str, found: list[Token], reading: Reading, floor: int, scan: Sc
         reading.relation = Relation.UNTIL
     else:
         reading.value = Bound(colder(limit, reading, found), reading.value)
+
+
+def _are_two_between(found: list[Token], reading: Reading) -> bool:
+    """`zwischen zwei Einnahmen`, between doses: there are always two."""
+    is_two = reading.is_word and isinstance(reading.value, Quantity) and reading.value.value == _TWO
+    return is_two and (opens(found, reading, "between") or closes(found, reading))
 
 
 def _is_next_to_now(found: list[Token], reading: Reading, scan: Scanner) -> bool:

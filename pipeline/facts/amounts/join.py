@@ -60,7 +60,6 @@ def joined(text: str, found: list[Token], free: list[Amount], scan: Scanner) -> 
         if one.is_implied and index + 1 < len(free) and _is_once(text, found, one, free[index + 1], scan):
             one.is_implied = False
         if not _is_mere_word(one):
-            one.is_optional = one.is_optional or _are_two_between(found, one)
             readings.append(single(one))
         index += 1
     return readings
@@ -180,11 +179,6 @@ def _have_and_written_on(found: list[Token], one: Amount, two: Amount, scan: Sca
     endings = tuple(word.removeprefix("-") for word in words if word.startswith("-"))
     is_next = one.is_word and two.is_word and two.first == one.last + 1
     return is_next and any(found[one.last].bare.endswith(end) and found[two.last].bare.endswith(end) for end in endings)
-
-
-def _are_two_between(found: list[Token], one: Amount) -> bool:
-    """`zwischen zwei Einnahmen`, between doses: there are always two."""
-    return one.is_word and one.value == _TWO and (opens(found, one, "between") or closes(found, one))
 
 
 def _is_explained(text: str, one: Amount, two: Amount) -> bool:

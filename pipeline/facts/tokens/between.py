@@ -6,6 +6,7 @@ import re
 
 from pipeline.facts.lexicon.lexicon import Lexicon
 from pipeline.facts.tokens.amount import CURRENCY_AHEAD, SPACE, Amount
+from pipeline.facts.tokens.reading import Reading
 from pipeline.facts.tokens.token import Token
 from pipeline.facts.values import Limit
 
@@ -88,7 +89,7 @@ def _last_before(found: list[Token], index: int, end: int) -> int:
     return index
 
 
-def opens(found: list[Token], amount: Amount, category: str) -> bool:
+def opens(found: list[Token], amount: Amount | Reading, category: str) -> bool:
     """True where a word of the category stands ahead of an amount, fillers between them left aside."""
     index = amount.first - 1
     while index >= 0 and found[index].sense("filler") is not None:
@@ -96,7 +97,7 @@ def opens(found: list[Token], amount: Amount, category: str) -> bool:
     return index >= 0 and found[index].sense(category) is not None
 
 
-def closes(found: list[Token], amount: Amount) -> bool:
+def closes(found: list[Token], amount: Amount | Reading) -> bool:
     """tr `18 ve 65 yaş arasında`: "between" stands behind."""
     index = amount.last + 1
     return index < len(found) and found[index].sense("between behind") is not None
