@@ -95,13 +95,7 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             one.units, was_side = two.units, True
         if one.units or not two.units or one.value == two.value:
             continue
-        if two.has_unit_ahead and not CURRENCIES.isdisjoint(two.units):  # "£3 to 4 million, or €3.5 million"
-            continue
-        if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
-            continue
-        if one.is_word and not two.is_word and not _goes_on_in_figures(one, two):
-            continue
-        if two.is_word and not one.is_word and "," in text[one.end : two.start]:  # "from 75, or six months after"
+        if not _may_share(text, found, one, two):
             continue
         is_falling = one.value > two.value and not one.is_negative and not two.is_negative
         if is_falling and _opens_upwards(found, one) and not is_from_to(text, found, one, two):
@@ -136,6 +130,17 @@ def share_units(text: str, found: list[Token], free: list[Amount], entries: Lexi
             one.units = _unit_shared(found, one, two)
             one.per = one.per or two.per
             one.is_listed = is_list = True
+
+
+def _may_share(text: str, found: list[Token], one: Amount, two: Amount) -> bool:
+    """False for two amounts that count unlike things, or are written unlike each other, whatever stands between."""
+    if two.has_unit_ahead and not CURRENCIES.isdisjoint(two.units):  # "£3 to 4 million, or €3.5 million"
+        return False
+    if found[one.last].sense("classifier") is not None:  # vi "hai con, sáu và chín tuổi": two children
+        return False
+    if one.is_word and not two.is_word:
+        return _goes_on_in_figures(one, two)
+    return one.is_word or not two.is_word or "," not in text[one.end : two.start]  # "from 75, or six months after"
 
 
 def _opens_upwards(found: list[Token], one: Amount) -> bool:

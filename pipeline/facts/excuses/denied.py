@@ -13,6 +13,8 @@ from pipeline.facts.units import is_time
 from pipeline.facts.values import Bound, Fact, Limit
 from pipeline.facts.wording.side import Side
 
+_LONGEST = 16  # characters of a word that denies
+
 
 def is_denied(fact: Fact, side: Side, but: Sequence[Fact] = ()) -> bool:
     """True where a negation stands in the clause of a fact; one inside a fact of `but` denies that one."""
@@ -30,3 +32,14 @@ def is_denied_within(difference: Difference, source: Side, target: Side) -> bool
     if isinstance(one.value, Bound) or not isinstance(two.value, Bound) or not NO_SPACE_SCRIPT.match(two.text[-1]):
         return False  # elsewhere "within" is a relation
     return two.value.limit is Limit.AT_MOST and is_denied(one, source) and is_denied(two, target)
+
+
+def is_less_by_denial(difference: Difference, _source: Side, target: Side) -> bool:
+    """Less than five, `keine fünf Kilometer`: a denial right ahead of a number in letters."""
+    one, two = difference.source, difference.target
+    if difference.change is not Change.BOUND or one is None or two is None or not isinstance(one.value, Bound):
+        return False
+    if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound) or not two.is_word:
+        return False
+    ahead = fold(target.text[max(0, two.start - _LONGEST) : two.start]).text.rsplit(maxsplit=1)
+    return bool(ahead) and scanner(target.language).negation.fullmatch(ahead[-1]) is not None

@@ -9,7 +9,7 @@ from pipeline.facts.differences.difference import Change, Difference
 from pipeline.facts.excuses.bare_numbers import is_roman, is_said_alike
 from pipeline.facts.excuses.copied import is_copied
 from pipeline.facts.excuses.counts_left import is_all_of_them, is_count_left
-from pipeline.facts.excuses.denied import is_denied, is_denied_within
+from pipeline.facts.excuses.denied import is_denied, is_denied_within, is_less_by_denial
 from pipeline.facts.excuses.dimensions import is_limited_across, is_measured_across
 from pipeline.facts.excuses.each import is_said_of_each
 from pipeline.facts.excuses.few_in_words import is_few
@@ -86,7 +86,6 @@ from pipeline.facts.wording.side import Side
 from pipeline.model import Severity
 
 _NEAR = 24  # characters between two amounts per the same
-_DENIAL = 16  # characters of a word that denies
 
 
 def excused(found: Iterable[Difference], source: Side, target: Side) -> Iterator[Difference]:
@@ -146,17 +145,6 @@ def _is_not_even(difference: Difference, source: Side, target: Side) -> bool:
     if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound):
         return False
     return scanner(source.language).negation.search(fold(one.text).text) is not None and is_denied(two, target)
-
-
-def _is_less_by_denial(difference: Difference, _source: Side, target: Side) -> bool:
-    """Less than five, `keine fünf Kilometer`: a denial right ahead of a number in letters."""
-    one, two = difference.source, difference.target
-    if difference.change is not Change.BOUND or one is None or two is None or not isinstance(one.value, Bound):
-        return False
-    if one.value.limit is not Limit.UNDER or isinstance(two.value, Bound) or not two.is_word:
-        return False
-    ahead = fold(target.text[max(0, two.start - _DENIAL) : two.start]).text.rsplit(maxsplit=1)
-    return bool(ahead) and scanner(target.language).negation.fullmatch(ahead[-1]) is not None
 
 
 def _has_rate_of_neighbour(difference: Difference, source: Side, target: Side) -> bool:
@@ -265,7 +253,7 @@ _ALIKE: tuple[_Excuse, ...] = (  # only worded otherwise
     is_told_until,
     is_part_of_decade,
     _is_not_even,
-    _is_less_by_denial,
+    is_less_by_denial,
     _has_rate_of_neighbour,
     is_speed_by_neighbour,
     is_told_as_whole,
